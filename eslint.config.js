@@ -1,0 +1,100 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import betterTailwindcss from 'eslint-plugin-better-tailwindcss';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import unicorn from 'eslint-plugin-unicorn';
+import globals from 'globals';
+import typescriptEslint from 'typescript-eslint';
+import { rooms, roomArrows } from './tools/rooms.js';
+
+export default typescriptEslint.config(
+  {
+    ignores: ['.svelte-kit', 'build', 'package', 'coverage', 'node_modules', '.cache', 'test-results', 'playwright-report'],
+  },
+  js.configs.recommended,
+  typescriptEslint.configs.recommended,
+  ...svelte.configs.recommended,
+  unicorn.configs.recommended,
+  prettier,
+  {
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['warn', { argsIgnorePattern: '^_$', varsIgnorePattern: '^_$' }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/require-array-sort-compare': 'error',
+      '@typescript-eslint/require-await': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    rules: {
+      curly: 2,
+      eqeqeq: 'error',
+      'object-shorthand': ['error', 'always'],
+      'svelte/button-has-type': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+      'unicorn/no-array-reverse': 'off',
+      'unicorn/no-useless-undefined': 'off',
+      'unicorn/prefer-spread': 'off',
+      'unicorn/no-null': 'off',
+      'unicorn/name-replacements': 'off',
+      'unicorn/prevent-abbreviations': 'off',
+      'unicorn/no-nested-ternary': 'off',
+      'unicorn/consistent-function-scoping': 'off',
+      'unicorn/filename-case': 'off',
+      'unicorn/prefer-top-level-await': 'off',
+      'unicorn/import-style': 'off',
+      'unicorn/no-array-sort': 'off',
+      'unicorn/no-for-loop': 'off',
+      'unicorn/no-unreadable-for-of-expression': 'off',
+      'unicorn/no-break-in-nested-loop': 'off',
+      'unicorn/no-top-level-assignment-in-function': 'off',
+      'unicorn/prefer-uint8array-base64': 'off',
+      'unicorn/max-nested-calls': 'off',
+      'unicorn/no-declarations-before-early-exit': 'off',
+      'unicorn/no-unreadable-object-destructuring': 'off',
+      'unicorn/prefer-promise-with-resolvers': 'off',
+      'unicorn/prefer-iterator-to-array': 'off',
+      'unicorn/prefer-array-from-async': 'off',
+      'unicorn/prefer-await': 'off',
+      'unicorn/consistent-class-member-order': 'off',
+      'unicorn/class-reference-in-static-methods': ['error', { preferThis: false, preferSuper: false }],
+      'unicorn/no-unsafe-property-key': 'off',
+      'unicorn/consistent-boolean-name': 'off',
+      'unicorn/no-non-function-verb-prefix': 'off',
+      'unicorn/prefer-minimal-ternary': 'off',
+      'unicorn/no-empty-file': 'off',
+      'unicorn/prefer-simple-condition-first': 'off',
+      'unicorn/require-array-sort-compare': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte'],
+    extends: [betterTailwindcss.configs.recommended],
+    settings: { 'better-tailwindcss': { entryPoint: 'src/app.css' } },
+    languageOptions: { parserOptions: { parser: typescriptEslint.parser } },
+    rules: {
+      'better-tailwindcss/enforce-consistent-line-wrapping': 'off',
+      'better-tailwindcss/no-unknown-classes': 'off',
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], extends: [typescriptEslint.configs.disableTypeChecked] },
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': rooms,
+      'import/resolver': { typescript: { alwaysTryTypes: true, project: './tsconfig.json' } },
+    },
+    rules: { 'boundaries/element-types': ['error', { default: 'disallow', rules: roomArrows }] },
+  },
+);

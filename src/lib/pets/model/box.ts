@@ -1,0 +1,60 @@
+/**
+ * A rectangle on a photo, relative to the photo's own width and height: (0,0) is its top left corner, (1,1) its bottom
+ * right one, x1 ≤ x2 and y1 ≤ y2. Independent of which preview or thumbnail it is drawn on.
+ */
+export interface Box {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+/** Pixels of a picture. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const boxWidth = (box: Box): number => box.x2 - box.x1;
+export const boxHeight = (box: Box): number => box.y2 - box.y1;
+
+/** The part of the picture that the box covers, 0 to 1. */
+export const boxShare = (box: Box): number => boxWidth(box) * boxHeight(box);
+
+/** Width by height in pixels of the picture that the box lies on; above 1 it is wider than tall. */
+export const boxAspect = (box: Box, size: Size): number =>
+  (boxWidth(box) * size.width) / Math.max(boxHeight(box) * size.height, Number.EPSILON);
+
+/** Intersection over union of two boxes on one picture, 0 to 1 (Jaccard index). */
+export const intersectionOverUnion = (a: Box, b: Box): number => {
+  const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
+  const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+  if (width <= 0 || height <= 0) {
+    return 0;
+  }
+  const shared = width * height;
+  return shared / (boxShare(a) + boxShare(b) - shared);
+};
+
+/** The same box with its corners in order and inside the picture. */
+export const tidyBox = (box: Box): Box => {
+  const within = (value: number) => Math.min(1, Math.max(0, value));
+  return {
+    x1: within(Math.min(box.x1, box.x2)),
+    y1: within(Math.min(box.y1, box.y2)),
+    x2: within(Math.max(box.x1, box.x2)),
+    y2: within(Math.max(box.y1, box.y2)),
+  };
+};
+
+/** Whole pixels of a picture of `size`, as Immich's faces API wants them: left, top, width, height; at least 1 × 1. */
+export const toPixels = (box: Box, size: Size): { x: number; y: number; width: number; height: number } => {
+  const x = Math.round(box.x1 * size.width);
+  const y = Math.round(box.y1 * size.height);
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.round(box.x2 * size.width) - x),
+    height: Math.max(1, Math.round(box.y2 * size.height) - y),
+  };
+};
