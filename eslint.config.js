@@ -6,11 +6,20 @@ import svelte from 'eslint-plugin-svelte';
 import unicorn from 'eslint-plugin-unicorn';
 import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
-import { rooms, roomArrows } from './tools/rooms.js';
+import { policies, rooms } from './tools/rooms.js';
 
 export default typescriptEslint.config(
   {
-    ignores: ['.svelte-kit', 'build', 'package', 'coverage', 'node_modules', '.cache', 'test-results', 'playwright-report'],
+    ignores: [
+      '.svelte-kit',
+      'build',
+      'package',
+      'coverage',
+      'node_modules',
+      '.cache',
+      'test-results',
+      'playwright-report',
+    ],
   },
   js.configs.recommended,
   typescriptEslint.configs.recommended,
@@ -95,6 +104,16 @@ export default typescriptEslint.config(
       'boundaries/elements': rooms,
       'import/resolver': { typescript: { alwaysTryTypes: true, project: './tsconfig.json' } },
     },
-    rules: { 'boundaries/element-types': ['error', { default: 'disallow', rules: roomArrows }] },
+    rules: { 'boundaries/dependencies': ['error', { default: 'disallow', policies }] },
+  },
+  {
+    files: ['src/lib/pets/**', 'src/routes/(user)/pets/**'],
+    ignores: ['src/lib/pets/api/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@immich/sdk', message: 'The server is spoken to in src/lib/pets/api alone.' }] },
+      ],
+    },
   },
 );

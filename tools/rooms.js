@@ -1,11 +1,12 @@
-/** The rooms of src/ and which of them may import which: DESIGN's arrows, held by eslint-plugin-boundaries. */
-const room = (name) => ({ type: name, pattern: `src/lib/pets/${name}`, mode: 'folder' });
+/** The rooms of src/ and which of them may import which: arrows point down only, from the pages to the model. */
+const feature = ['model', 'api', 'vision', 'ranking', 'register', 'changes', 'state', 'components', 'modals'];
 
 export const rooms = [
-  ...['model', 'api', 'vision', 'ranking', 'register', 'changes', 'state', 'components', 'modals'].map((name) => room(name)),
-  { type: 'host', pattern: 'src/lib/host', mode: 'folder' },
-  { type: 'pages', pattern: 'src/routes/(user)', mode: 'folder' },
-  { type: 'shell', pattern: ['src/routes/(shell)', 'src/routes', 'src/lib/shell'], mode: 'folder' },
+  ...feature.map((type) => ({ type, pattern: `src/lib/pets/${type}` })),
+  { type: 'host', pattern: 'src/lib/host' },
+  { type: 'server', pattern: 'src/lib/server' },
+  { type: 'shell', pattern: ['src/lib/shell', 'src/routes/(shell)'] },
+  { type: 'pages', pattern: 'src/routes/(user)/pets' },
 ];
 
 const arrows = {
@@ -15,12 +16,21 @@ const arrows = {
   ranking: ['ranking', 'model'],
   register: ['register', 'api', 'model'],
   changes: ['changes', 'register', 'api', 'model'],
-  state: ['state', 'changes', 'register', 'ranking', 'vision', 'api', 'model', 'host'],
-  components: ['components', 'modals', 'state', 'ranking', 'model', 'changes', 'host'],
-  modals: ['modals', 'components', 'state', 'ranking', 'model', 'changes', 'host'],
-  pages: ['pages', 'components', 'modals', 'state', 'model', 'host'],
-  host: ['host', 'model'],
-  shell: ['shell', 'host'],
+  state: ['state', 'changes', 'register', 'ranking', 'vision', 'api', 'model', 'host', 'modals'],
+  components: ['components', 'modals', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
+  modals: ['modals', 'components', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
+  pages: ['pages', 'components', 'modals', 'state', 'api', 'model', 'host'],
+  host: ['host', 'shell', 'model', 'api'],
+  shell: ['shell', 'host', 'api', 'model'],
+  server: ['server'],
 };
 
-export const roomArrows = Object.entries(arrows).map(([from, allow]) => ({ from, allow }));
+const mayImport = ([from, types]) => ({
+  from: { element: { type: from } },
+  allow: { to: { element: { types: { anyOf: types } } } },
+});
+
+export const policies = [
+  { allow: { to: { module: { origin: ['external', 'core'] } } } },
+  ...Object.entries(arrows).map((entry) => mayImport(entry)),
+];

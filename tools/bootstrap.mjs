@@ -1,0 +1,105 @@
+/**
+ * Runs one of the project's programs on a fresh clone: installs what is missing, builds when asked to, and starts it on
+ * the Node that package.json names. Needs nothing but Node ≥ 20 and npm itself, so it is plain JavaScript.
+ *
+ *   node tools/bootstrap.mjs [--build] PROGRAM [arguments…]
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const bin = path.join(root, 'node_modules', '.bin');
+const node = path.join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+const env = {
+  ...process.env,
+  ONNXRUNTIME_NODE_INSTALL: 'skip',
+  PATH: bin + path.delimiter + process.env.PATH,
+};
+
+const readJson = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+/** Whether node_modules holds what the lockfile names; packages for other platforms may be absent. */
+const isInstalled = () => {
+  try {
+    const wanted = readJson('package-lock.json').packages;
+    const present = readJson('node_modules/.package-lock.json').packages;
+    return (
+      existsSync(node) &&
+      Object.entries(wanted).every(
+        ([where, { version, optional }]) => where === '' || optional || present[where]?.version === version,
+      )
+    );
+  } catch {
+    return false;
+  }
+};
+
+const sources = ['src', 'static', 'i18n', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+
+/** A hash over everything that a build is made from. */
+const hashSources = () => {
+  const hash = createHash('sha256');
+  const add = (file) => {
+    const full = path.join(root, file);
+    if (!existsSync(full)) {
+      return;
+    }
+    hash.update(file).update('\0').update(readFileSync(full)).update('\0');
+  };
+  for (const source of sources) {
+    if (path.extname(source) === '' && existsSync(path.join(root, source))) {
+      const files = readdirSync(path.join(root, source), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+      for (const file of files.sort()) {
+        add(file);
+      }
+    } else {
+      add(source);
+    }
+  }
+  return hash.digest('hex');
+};
+
+const runOrExit = (command, args, what) => {
+  console.log(what);
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) {
+    console.error(`${what.replace(/ …$/u, '')}: failed${error ? ` (${error.message})` : ''}.`);
+    process.exit(status ?? 1);
+  }
+};
+
+const install = () => {
+  if (!isInstalled()) {
+    runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], 'Installing packages …');
+  }
+};
+
+const build = () => {
+  const stamp = path.join(root, 'build', '.sources');
+  const hash = hashSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    return;
+  }
+  runOrExit('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], 'Building the app …');
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+};
+
+const args = process.argv.slice(2);
+const wantsBuild = args[0] === '--build';
+const [program, ...programArguments] = wantsBuild ? args.slice(1) : args;
+
+install();
+if (wantsBuild) {
+  build();
+}
+
+const child = spawn(node, [program, ...programArguments], { cwd: root, env, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
