@@ -1,7 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumArguments } from './tools/chromium.ts';
-
-const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+import { chromiumArguments, findChromium } from './tools/chromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,6 +18,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: chromium, args: chromiumArguments },
+    launchOptions: { executablePath: findChromium(), args: chromiumArguments },
   },
 });

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * Runs one of the project's programs on a fresh clone: installs what is missing, builds when asked to, and starts it on
  * the Node that package.json names. Needs nothing but Node ≥ 20 and npm itself, so it is plain JavaScript.

@@ -27,7 +27,8 @@ const succeeds = (command: string, ...args: string[]): boolean =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
-const findChromium = (): string | undefined =>
+/** A Chromium that is already here, or undefined. */
+export const findChromium = (): string | undefined =>
   [process.env.CHROMIUM_PATH, ...systemPaths].find((path) => path !== undefined && existsSync(path));
 
 /**
