@@ -33,7 +33,8 @@ export const intersectionOverUnion = (a: Box, b: Box): number => {
     return 0;
   }
   const shared = width * height;
-  return shared / (boxShare(a) + boxShare(b) - shared);
+  const union = boxShare(a) + boxShare(b) - shared;
+  return union > 0 ? Math.min(1, shared / union) : 0;
 };
 
 /** The same box with its corners in order and inside the picture. */
@@ -49,8 +50,8 @@ export const tidyBox = (box: Box): Box => {
 
 /** Whole pixels of a picture of `size`, as Immich's faces API wants them: left, top, width, height; at least 1 × 1. */
 export const toPixels = (box: Box, size: Size): { x: number; y: number; width: number; height: number } => {
-  const x = Math.round(box.x1 * size.width);
-  const y = Math.round(box.y1 * size.height);
+  const x = Math.min(Math.round(box.x1 * size.width), size.width - 1);
+  const y = Math.min(Math.round(box.y1 * size.height), size.height - 1);
   return {
     x,
     y,
