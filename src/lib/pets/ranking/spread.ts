@@ -1,0 +1,30 @@
+import type { PhotoMonth } from '../model/photo';
+
+/** The photo at `index` (from 0) within a month. */
+export interface PhotoPlace {
+  month: string;
+  index: number;
+}
+
+/**
+ * Up to `count` different photos spread evenly over all photos of the months, in the months' order: the middles of
+ * `count` stretches of equal length, so that neither the first nor the last day, when a pet was hardly itself yet or
+ * a photo was a burst, decides alone. With no more than `count` photos, all of them.
+ */
+export const spreadOver = (months: readonly PhotoMonth[], count: number): PhotoPlace[] => {
+  const total = months.reduce((sum, month) => sum + month.count, 0);
+  const wanted = Math.min(count, total);
+  const places: PhotoPlace[] = [];
+  let before = 0;
+  for (const { month, count: photos } of months) {
+    while (places.length < wanted) {
+      const position = Math.floor(((places.length + 0.5) * total) / wanted);
+      if (position >= before + photos) {
+        break;
+      }
+      places.push({ month, index: position - before });
+    }
+    before += photos;
+  }
+  return places;
+};
