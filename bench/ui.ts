@@ -1,0 +1,136 @@
+/**
+ * How the gallery feels with thousands of people: time to the first cards, JavaScript needed for them, the longest gap
+ * of the main thread and the most DOM nodes while the whole gallery is scrolled. See bench/README.md.
+ */
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { startDemo } from '../e2e/support/demo.ts';
+import { chromiumArguments, ensureChromium, findChromium } from '../tools/chromium.ts';
+import { writeReport } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    scale: { type: 'string', default: '2000' },
+    runs: { type: 'string', default: '5' },
+  },
+});
+
+const cardSelector = '[data-pet-card]';
+const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Milliseconds from the start of the navigation until a card with a loaded cover is on the page. */
+const timeFirstCards = async (page: Page, url: string): Promise<number> => {
+  await page.goto(url, { waitUntil: 'commit' });
+  const handle = await page.waitForFunction(
+    (selector) => {
+      const image = document.querySelector<HTMLImageElement>(`${selector} img`);
+      return image?.complete && image.naturalWidth > 0 ? performance.now() : false;
+    },
+    cardSelector,
+    { polling: 'raf', timeout: 60_000 },
+  );
+  return (await handle.jsonValue()) as number;
+};
+
+/** Kilobytes of gzipped JavaScript that the page asks for until its first cards are there. */
+const weighScripts = async (browser: Browser, origin: string): Promise<{ kilobytes: number; urls: string[] }> => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${origin}/api/demo/sign-in?to=/pets/settings`);
+  await page.waitForLoadState('networkidle');
+  const fresh = await context.newPage();
+  const sizes = new Map<string, Promise<number>>();
+  fresh.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) {
+      sizes.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      );
+    }
+  });
+  await timeFirstCards(fresh, `${origin}/pets`);
+  const bytes = await Promise.all(sizes.values());
+  const total = bytes.reduce((sum, size) => sum + size, 0);
+  await context.close();
+  return { kilobytes: total / 1024, urls: [...sizes.keys()] };
+};
+
+/** Scrolls the gallery from top to bottom as a wheel does, while a timer looks for gaps and nodes are counted. */
+const scrollThrough = (page: Page): Promise<{ longestGapMs: number; maxDomNodes: number; pixels: number }> =>
+  page.evaluate(async () => {
+    const scroller = document.querySelector('#page-scroll') ?? document.documentElement;
+    let longestGapMs = 0;
+    let maxDomNodes = 0;
+    let last = performance.now();
+    let isRunning = true;
+    const channel = new MessageChannel();
+    channel.port1.addEventListener('message', () => {
+      const now = performance.now();
+      longestGapMs = Math.max(longestGapMs, now - last);
+      last = now;
+      if (isRunning) {
+        setTimeout(() => channel.port2.postMessage(0), 1);
+      }
+    });
+    channel.port1.start();
+    channel.port2.postMessage(0);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let still = 0;
+    while (still < 60) {
+      const before = scroller.scrollTop;
+      scroller.scrollTop += 180;
+      await frame();
+      maxDomNodes = Math.max(maxDomNodes, document.querySelectorAll('*').length);
+      still = scroller.scrollTop === before ? still + 1 : 0;
+    }
+    isRunning = false;
+    return { longestGapMs, maxDomNodes, pixels: scroller.scrollTop };
+  });
+
+ensureChromium();
+const demo = await startDemo(['--scale', options.scale]);
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+try {
+  const { kilobytes, urls } = await weighScripts(browser, demo.origin);
+
+  // A new profile each time: nothing is judged or cached yet, as on a first visit. The server is warm.
+  const times: number[] = [];
+  for (let run = 0; run < Number(options.runs); run++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${demo.origin}/api/demo/sign-in?to=/about`);
+    times.push(await timeFirstCards(page, `${demo.origin}/pets`));
+    await context.close();
+  }
+
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${demo.origin}/api/demo/sign-in?to=/pets`);
+  await page.waitForSelector(cardSelector);
+  const whileJudging = await scrollThrough(page);
+  await page.waitForSelector('[data-judging="done"]', { state: 'attached', timeout: 300_000 });
+  await page.reload();
+  await page.waitForSelector(cardSelector);
+  const scrolled = await scrollThrough(page);
+
+  writeReport(options.out, {
+    name: 'ui',
+    options: { scale: Number(options.scale), runs: Number(options.runs) },
+    figures: {
+      firstCardsMs: Math.round(median(times)),
+      firstCardsWorstMs: Math.round(Math.max(...times)),
+      initialJsGzipKb: Math.round(kilobytes * 10) / 10,
+      initialScripts: urls.length,
+      onnxruntimeScripts: urls.filter((url) => /ort|onnx/iu.test(url)).length,
+      longestGapMs: Math.round(Math.max(scrolled.longestGapMs, whileJudging.longestGapMs)),
+      longestGapJudgedMs: Math.round(scrolled.longestGapMs),
+      maxDomNodes: Math.max(scrolled.maxDomNodes, whileJudging.maxDomNodes),
+      scrolledPixels: Math.round(scrolled.pixels),
+    },
+  });
+} finally {
+  await browser.close();
+  await demo.stop();
+}

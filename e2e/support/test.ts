@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { drawLibrary, libraryStory } from '../../demo/library/index.ts';
+import { startDemo, type Demo } from './demo.ts';
+
+export { expect } from '@playwright/test';
+
+interface WorkerFixtures {
+  demoArguments: string[];
+  demo: Demo;
+}
+
+interface TestFixtures {
+  /** Every test starts from the library as it was drawn, and fails on a request to anybody else. */
+  cleanSlate: void;
+  /** A page on `/pets`, signed in. */
+  pets: Page;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demoArguments: [[], { scope: 'worker', option: true }],
+
+  demo: [
+    async ({ demoArguments }, use) => {
+      const demo = await startDemo(demoArguments);
+      await use(demo);
+      await demo.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ demo }, use) => {
+    await use(demo.origin);
+  },
+
+  cleanSlate: [
+    async ({ demo, context }, use) => {
+      await fetch(`${demo.origin}/api/demo/reset`, { method: 'POST' });
+      const strangers: string[] = [];
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (/^https?:$/u.test(url.protocol) && url.origin !== demo.origin) {
+          strangers.push(request.url());
+        }
+      });
+      await use();
+      expect(strangers, 'requests to anybody but the app').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  pets: async ({ page }, use) => {
+    await page.goto('/api/demo/sign-in?to=/pets');
+    await expect(page).toHaveURL(/\/pets$/u);
+    await use(page);
+  },
+});
+
+/** The drawn library's facts that the journeys follow; its ids come from its seed and so are the same everywhere. */
+export const drawnStory = () => libraryStory(drawLibrary({ seed: 1 }));
+
+/** No accessibility violation in what the page shows now. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, help, nodes }) => ({ id, help, targets: nodes.map(({ target }) => target.join(' ')) })),
+  ).toEqual([]);
+};
