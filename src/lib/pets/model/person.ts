@@ -11,6 +11,8 @@ export interface Person {
   isHidden: boolean;
   /** ISO instant of the last change, to the millisecond; the cover's URL stays the same, this changes with it. */
   updatedAt: string;
+  /** Immich's own tint, unused here; kept so that a person that is made again loses nothing. */
+  color?: string;
   /** What the server itself says the animal is (forks, a later Immich); undefined on every stock server. */
   serverSpecies?: Species;
 }

@@ -1,0 +1,84 @@
+import { openDB, type IDBPDatabase } from 'idb';
+
+/**
+ * A few named tables of records in this browser. Where the browser has no IndexedDB (private modes, blocked storage),
+ * the tables live in memory until the page closes, and `isPersistent` says so.
+ */
+export interface BrowserStore<T extends Record<string, unknown>> {
+  isPersistent: boolean;
+  get<K extends keyof T & string>(table: K, key: string): Promise<T[K] | undefined>;
+  entries<K extends keyof T & string>(table: K): Promise<[string, T[K]][]>;
+  put<K extends keyof T & string>(table: K, key: string, value: T[K]): Promise<void>;
+  remove(table: keyof T & string, key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
+  const tables = new Map<string, Map<string, unknown>>();
+  const table = <K extends keyof T & string>(name: K): Map<string, T[K]> => {
+    const found = tables.get(name) ?? new Map<string, unknown>();
+    tables.set(name, found);
+    return found as Map<string, T[K]>;
+  };
+  return {
+    isPersistent: false,
+    get: (name, key) => Promise.resolve(structuredClone(table(name).get(key))),
+    entries: (name) => Promise.resolve(structuredClone([...table(name)])),
+    put: (name, key, value) => {
+      table(name).set(key, structuredClone(value));
+      return Promise.resolve();
+    },
+    remove: (name, key) => {
+      table(name).delete(key);
+      return Promise.resolve();
+    },
+    clear: () => {
+      tables.clear();
+      return Promise.resolve();
+    },
+  };
+};
+
+const databaseStore = <T extends Record<string, unknown>>(
+  database: IDBPDatabase,
+  tables: readonly string[],
+): BrowserStore<T> => ({
+  isPersistent: true,
+  get: (table, key) => database.get(table, key),
+  entries: async (table) => {
+    const transaction = database.transaction(table);
+    const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+    return keys.map((key, index) => [String(key), values[index] as T[typeof table]]);
+  },
+  put: async (table, key, value) => {
+    // strict: a journal entry must be on the disk before the request that it announces leaves
+    const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(value, key), transaction.done]);
+  },
+  remove: (table, key) => database.delete(table, key),
+  clear: async () => {
+    const transaction = database.transaction(tables, 'readwrite');
+    await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+  },
+});
+
+/** Opens (and at first makes) the database `name` with these tables. Never fails: see `isPersistent`. */
+export const openBrowserStore = async <T extends Record<string, unknown>>(
+  name: string,
+  tables: readonly (keyof T & string)[],
+): Promise<BrowserStore<T>> => {
+  try {
+    const database = await openDB(name, 1, {
+      upgrade: (fresh) => {
+        for (const table of tables) {
+          fresh.createObjectStore(table);
+        }
+      },
+      // another tab with a newer version of the app wants in
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return databaseStore<T>(database, tables);
+  } catch {
+    return memoryStore<T>();
+  }
+};

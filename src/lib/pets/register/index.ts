@@ -1,0 +1,2 @@
+export { openBrowserStore, type BrowserStore } from './browserStore';
+export { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
