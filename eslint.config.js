@@ -90,11 +90,14 @@ export default typescriptEslint.config(
     files: ['**/*.svelte'],
     extends: [betterTailwindcss.configs.recommended],
     settings: { 'better-tailwindcss': { entryPoint: 'src/app.css' } },
-    languageOptions: { parserOptions: { parser: typescriptEslint.parser } },
     rules: {
       'better-tailwindcss/enforce-consistent-line-wrapping': 'off',
       'better-tailwindcss/no-unknown-classes': 'off',
     },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: typescriptEslint.parser } },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [typescriptEslint.configs.disableTypeChecked] },
   {

@@ -1,0 +1,36 @@
+/** What the app's own server tells every browser; see `src/lib/server/publicConfig.ts`. Never a secret. */
+export interface PublicConfig {
+  appVersion: string;
+  /** Where a browser finds Immich's own pages, without a trailing slash; null when that is not known. */
+  immichUrl: string | null;
+  /** The server signs in with its own key: there is no sign-in page and nobody to sign out. */
+  singleUser: boolean;
+}
+
+let config: PublicConfig = { appVersion: '', immichUrl: null, singleUser: false };
+
+export const publicConfig = {
+  get current(): PublicConfig {
+    return config;
+  },
+};
+
+/** Reads the public configuration once per page load. */
+export const loadConfig = async (fetcher: typeof fetch = fetch): Promise<void> => {
+  const response = await fetcher('/config.json');
+  if (response.ok) {
+    config = (await response.json()) as PublicConfig;
+  }
+};
+
+const link = (path: string): string | null => {
+  const { immichUrl } = config;
+  return immichUrl === null ? null : immichUrl + path;
+};
+
+/** Absolute addresses of Immich's own pages, or null while it is not known where a browser finds them. */
+export const immichLinks = {
+  home: (): string | null => link('/'),
+  photo: (assetId: string): string | null => link(`/photos/${encodeURIComponent(assetId)}`),
+  person: (personId: string): string | null => link(`/people/${encodeURIComponent(personId)}`),
+};

@@ -1,0 +1,13 @@
+/**
+ * THE SEAM: what the pets feature needs of the app around it, and all that it may import of it. This is the standalone
+ * version; inside Immich's own web the same names are answered by Immich's modules.
+ */
+export { default as PageLayout } from './PageLayout.svelte';
+export { immichLinks } from './config';
+export { drafts } from './drafts';
+export { locale, t } from './i18n';
+export { showModal } from './modals';
+export { routes } from './routes';
+export { authenticate, signedInUser } from './session.svelte';
+export { announce } from './toasts/announcer.svelte';
+export { notify } from './toasts/notify';

@@ -1,0 +1,28 @@
+const kinds = ['signed-out', 'not-found', 'forbidden', 'refused', 'server', 'offline'] as const;
+
+type Kind = (typeof kinds)[number];
+
+/** Why something failed, as far as the user can be told; `refused` with the server's own words when it gave some. */
+export type Cause = Kind | 'cancelled' | 'unknown' | { kind: 'refused'; serverMessage: string };
+
+const isKind = (value: unknown): value is Kind => kinds.includes(value as Kind);
+
+/**
+ * Reads an error by its shape, not by its class: the host lies below the feature and does not know `ApiError`, only that
+ * such errors carry a `kind` and perhaps the server's message.
+ */
+export const explain = (error: unknown): Cause => {
+  if (!(error instanceof Error)) {
+    return 'unknown';
+  }
+  if (error.name === 'AbortError') {
+    return 'cancelled';
+  }
+  if (!('kind' in error) || !isKind(error.kind)) {
+    return 'unknown';
+  }
+  const message = 'serverMessage' in error ? error.serverMessage : null;
+  return error.kind === 'refused' && typeof message === 'string' && message !== ''
+    ? { kind: 'refused', serverMessage: message }
+    : error.kind;
+};

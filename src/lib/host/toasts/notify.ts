@@ -1,0 +1,72 @@
+import { toastManager, type Color } from '@immich/ui';
+import { get } from 'svelte/store';
+import { goto } from '$app/navigation';
+import { publicConfig } from '../config';
+import { t } from '../i18n';
+import { shellRoutes } from '../routes';
+import { forgetUser } from '../session.svelte';
+import Notification from './Notification.svelte';
+import { announce } from './announcer.svelte';
+import { explain } from './explain';
+
+export interface ToastAction {
+  label: string;
+  onAction(): void;
+}
+
+export interface ToastOptions {
+  /** A button inside the toast, "Undo" for one. */
+  action?: ToastAction;
+  /** Milliseconds on the screen; 0 stays until closed. Toasts with an action stay longer by default. */
+  timeout?: number;
+}
+
+const show = (color: Color, text: { title?: string; description?: string }, options: ToastOptions = {}) => {
+  const { action, timeout = action ? 10_000 : 4000 } = options;
+  const spoken = [text.title, text.description, action?.label].filter(Boolean).join('. ');
+  announce(spoken, color === 'danger' ? 'assertive' : 'polite');
+  // The toast counts down itself, to be able to wait for a pointer or a keyboard; hence no timeout for the manager.
+  toastManager.custom({ component: Notification, props: { color, ...text, action, timeout } }, { timeout: 0 });
+};
+
+const toSignIn = () => {
+  const { pathname, search } = location;
+  if (pathname !== shellRoutes.signIn()) {
+    forgetUser();
+    void goto(shellRoutes.signIn(pathname + search));
+  }
+};
+
+/** Short messages over the page, announced to screen readers and reachable by keyboard (F6). */
+export const notify = {
+  success(message: string, options?: ToastOptions): void {
+    show('success', { description: message }, options);
+  },
+
+  info(message: string, options?: ToastOptions): void {
+    show('info', { description: message }, options);
+  },
+
+  /**
+   * Tells that something did not work: `message` says what, the error's kind says why. A session that has ended leads to
+   * the sign-in page and back; a request that the page itself cancelled is no failure and says nothing.
+   */
+  failure(error: unknown, message: string, options: ToastOptions = {}): void {
+    const cause = explain(error);
+    if (cause === 'cancelled') {
+      return;
+    }
+    if (cause === 'signed-out' && !publicConfig.current.singleUser) {
+      show('info', { description: get(t)('shell.sign_in.session_ended') });
+      toSignIn();
+      return;
+    }
+    if (cause === 'unknown') {
+      console.error(message, error);
+    }
+    const serverMessage = typeof cause === 'object' ? cause.serverMessage : null;
+    const kind = typeof cause === 'object' ? 'refused' : cause;
+    const description = serverMessage ?? get(t)(`shell.failure.${kind.replaceAll('-', '_')}`);
+    show('danger', { title: message, description }, { timeout: 8000, ...options });
+  },
+};

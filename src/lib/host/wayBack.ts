@@ -1,0 +1,24 @@
+import { routes } from './routes';
+
+/** A base that is nobody's: what still has this origin after resolving is a path of ours. */
+const base = 'https://way.back';
+
+/**
+ * Where to go after signing in: the path in `?continue=`, or the pets page when it is missing or would lead away from
+ * this site. Browsers read `//evil`, `/\evil` and `/<tab>/evil` as other hosts, so the URL parser judges, not a prefix.
+ */
+export const safeWayBack = (candidate: string | null): string => {
+  if (!candidate?.startsWith('/')) {
+    return routes.pets();
+  }
+  try {
+    const url = new URL(candidate, base);
+    // `/x/..//evil` resolves to the path `//evil`, which would be a host again for whoever gets the plain path.
+    if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/sign-in') {
+      return routes.pets();
+    }
+    return url.pathname + url.search + url.hash;
+  } catch {
+    return routes.pets();
+  }
+};
