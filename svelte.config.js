@@ -9,6 +9,26 @@ const config = {
     adapter: adapter({ precompress: true }),
     alias: { $i18n: 'i18n' },
     paths: { relative: false },
+    csp: {
+      directives: {
+        'default-src': ['none'],
+        'base-uri': ['none'],
+        'connect-src': ['self'],
+        'font-src': ['self'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'manifest-src': ['self'],
+        'media-src': ['self', 'blob:'],
+        'object-src': ['none'],
+        'script-src': ['self', 'wasm-unsafe-eval'],
+        'style-src': ['self'],
+        'worker-src': ['self', 'blob:'],
+      },
+    },
+    // src/lib/server/guard.ts refuses requests of other sites for pages and API alike, also where this server cannot know
+    // under which origin a proxy in front shows it, which is what this check of Kit's compares with.
+    csrf: { trustedOrigins: ['*'] },
   },
 };
 

@@ -2,10 +2,13 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { securityHeaders } from './src/lib/server/securityHeaders.ts';
 
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022' },
+  // As in production (tools/start.ts): the page and its workers must agree about isolation.
+  server: { headers: securityHeaders },
   test: {
     projects: [
       {

@@ -22,7 +22,7 @@ const arrows = {
   pages: ['pages', 'components', 'modals', 'state', 'api', 'model', 'host'],
   host: ['host', 'shell', 'model', 'api'],
   shell: ['shell', 'host', 'api', 'model'],
-  server: ['server'],
+  server: ['server', 'host'],
 };
 
 const mayImport = ([from, types]) => ({

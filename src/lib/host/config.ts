@@ -5,9 +5,16 @@ export interface PublicConfig {
   immichUrl: string | null;
   /** The server signs in with its own key: there is no sign-in page and nobody to sign out. */
   singleUser: boolean;
+  /** The versions of Immich that the app was made for: `3.0.0` and `3.3`. Newer ones are tried. */
+  supported: { oldest: string; newest: string };
 }
 
-let config: PublicConfig = { appVersion: '', immichUrl: null, singleUser: false };
+let config: PublicConfig = {
+  appVersion: '',
+  immichUrl: null,
+  singleUser: false,
+  supported: { oldest: '', newest: '' },
+};
 
 export const publicConfig = {
   get current(): PublicConfig {

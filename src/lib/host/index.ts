@@ -10,4 +10,5 @@ export { showModal } from './modals';
 export { routes } from './routes';
 export { authenticate, signedInUser } from './session.svelte';
 export { announce } from './toasts/announcer.svelte';
+export { failureSentence } from './toasts/sentence';
 export { notify } from './toasts/notify';

@@ -1,25 +1,17 @@
-import { getMyUser, isHttpError, logout } from '@immich/sdk';
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
+import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/api';
 import { publicConfig } from './config';
 import { t } from './i18n';
 import { shellRoutes } from './routes';
 
-export interface SignedInUser {
-  id: string;
-  name: string;
-  email: string;
-  /** Immich's name of the avatar's colour. */
-  color: string;
-}
+const nobody: User = { id: '', name: '', email: '' };
 
-const nobody: SignedInUser = { id: '', name: '', email: '', color: 'primary' };
+let user = $state.raw<User>(nobody);
 
-let user = $state.raw<SignedInUser>(nobody);
-
-/** Whose library is on the screen. Set on every page that awaited `authenticate`; ids are empty on all others. */
+/** Whose library is on the screen. Set on every page that awaited `authenticate`; its fields are empty on all others. */
 export const signedInUser = {
-  get current(): SignedInUser {
+  get current(): User {
     return user;
   },
 };
@@ -29,37 +21,38 @@ export const forgetUser = (): void => {
   user = nobody;
 };
 
-const statusOf = (cause: unknown): number | null => (isHttpError(cause) ? cause.status : null);
+const isSignedOut = (failure: unknown): boolean => failure instanceof ApiError && failure.kind === 'signed-out';
 
 /**
  * For a page's `load`: makes sure that somebody is signed in, or redirects to the sign-in page with a way back to `url`.
- * Asks the server once per page load of the app; a session that ends later shows when a request is refused.
+ * Asks the server once per start of the app; a session that ends later shows when a request is refused.
  */
 export const authenticate = async (url: URL): Promise<void> => {
   if (user !== nobody) {
     return;
   }
   try {
-    const me = await getMyUser();
-    user = { id: me.id, name: me.name, email: me.email, color: me.avatarColor };
+    user = await currentUser();
   } catch (error_) {
-    const status = statusOf(error_);
-    if (status === 401 && !publicConfig.current.singleUser) {
+    if (!(error_ instanceof ApiError)) {
+      throw error_;
+    }
+    if (isSignedOut(error_) && !publicConfig.current.singleUser) {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
-    const key = status === 401 || status === 403 ? 'shell.error.key_refused' : 'shell.error.server_unavailable';
-    error(status && status < 500 ? status : 502, get(t)(key));
+    const isKey = error_.kind === 'signed-out' || error_.kind === 'forbidden';
+    error(error_.status ?? 503, get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'));
   }
 };
 
 /** Ends the session at the server and leaves for the sign-in page, with a fresh start of the app. */
 export const signOut = async (): Promise<void> => {
   try {
-    await logout();
+    await endSession();
   } catch (error_) {
     // A session that is over already is what was asked for.
-    if (statusOf(error_) !== 401) {
+    if (!isSignedOut(error_)) {
       throw error_;
     }
   }

@@ -8,6 +8,7 @@ import { forgetUser } from '../session.svelte';
 import Notification from './Notification.svelte';
 import { announce } from './announcer.svelte';
 import { explain } from './explain';
+import { failureSentence } from './sentence';
 
 export interface ToastAction {
   label: string;
@@ -64,9 +65,6 @@ export const notify = {
     if (cause === 'unknown') {
       console.error(message, error);
     }
-    const serverMessage = typeof cause === 'object' ? cause.serverMessage : null;
-    const kind = typeof cause === 'object' ? 'refused' : cause;
-    const description = serverMessage ?? get(t)(`shell.failure.${kind.replaceAll('-', '_')}`);
-    show('danger', { title: message, description }, { timeout: 8000, ...options });
+    show('danger', { title: message, description: failureSentence(error) }, { timeout: 8000, ...options });
   },
 };

@@ -1,0 +1,49 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isApiPath } from '$lib/server/apiPath';
+import { getApp } from '$lib/server/app';
+import { refusalOf } from '$lib/server/guard';
+import { goneSignal, hopOf } from '$lib/server/hop';
+import { isUsable } from '$lib/server/immichMonitor';
+import { proxy } from '$lib/server/proxy';
+import { dataPolicy, secure } from '$lib/server/securityHeaders';
+import { unavailablePage } from '$lib/server/unavailablePage';
+
+/** A wrong environment stops the start, with a sentence that says what to change. */
+export const init: ServerInit = () => {
+  getApp();
+};
+
+const isPage = (request: Request): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  (request.headers.get('accept')?.includes('text/html') ?? false);
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { request, url } = event;
+  const { settings, monitor } = getApp();
+  if (isApiPath(url.pathname)) {
+    return proxy(request, settings, {
+      hop: hopOf(event),
+      signal: goneSignal(event),
+      onUnreachable: () => monitor.doubt(),
+    });
+  }
+  const refusal = refusalOf(request, settings);
+  if (refusal) {
+    return secure(new Response(refusal.message, { status: refusal.status }), dataPolicy);
+  }
+  if (isPage(request)) {
+    const status = await monitor.status();
+    if (!isUsable(status)) {
+      return secure(unavailablePage(status, settings.immichUrl, request.headers.get('accept-language')));
+    }
+  }
+  return secure(await resolve(event));
+};
+
+/** Unexpected errors are logged without the request's headers, which may hold a session. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  if (status !== 404) {
+    console.error(`${event.request.method} ${event.url.pathname}: ${String(error)}`);
+  }
+  return { message };
+};

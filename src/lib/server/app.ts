@@ -1,0 +1,22 @@
+import { env } from '$env/dynamic/private';
+import { ImmichMonitor } from './immichMonitor';
+import { readSettings, type Settings } from './settings';
+
+interface App {
+  settings: Settings;
+  monitor: ImmichMonitor;
+}
+
+let app: App | undefined;
+
+/**
+ * The settings and the watch over Immich of this process, made when first needed: a build loads the server's modules
+ * without any environment. Throws a SettingsError for a wrong environment.
+ */
+export const getApp = (): App => {
+  if (!app) {
+    const settings = readSettings(env);
+    app = { settings, monitor: new ImmichMonitor(settings.immichUrl) };
+  }
+  return app;
+};

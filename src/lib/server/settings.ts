@@ -1,0 +1,84 @@
+/** How this server was set up, read from the environment once at start. */
+export interface Settings {
+  /** The one Immich that `/api` leads to: http or https, no credentials, no query; its path has no trailing slash. */
+  immichUrl: URL;
+  /** Makes this a single-user app. Never leaves this process except towards Immich. */
+  apiKey: string | null;
+  /** Where browsers find Immich's own pages, without a trailing slash, or null when only this server can reach them. */
+  publicImmichUrl: string | null;
+  /** Host names, beside localhost and IP addresses, under which a single-user app may be opened. */
+  allowedHosts: string[];
+  /** Whether a reverse proxy in front of this server is believed in what it says in `x-forwarded-*`. */
+  trustProxy: boolean;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** A mistake in the environment; the message is a sentence for whoever started the app. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const parseImmichUrl = (name: string, value: string): URL => {
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    throw new SettingsError(`${name} is not a URL: "${value}". It should look like http://192.168.1.10:2283.`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new SettingsError(`${name} must begin with http:// or https://, not ${url.protocol}//.`);
+  }
+  if (url.username || url.password) {
+    // The value is not repeated: it holds a password.
+    throw new SettingsError(`${name} must not contain a user name or password. Use IMMICH_API_KEY for an API key.`);
+  }
+  if (url.search || url.hash) {
+    throw new SettingsError(`${name} must not contain a "?" or "#" part: "${value}".`);
+  }
+  // People copy the address of the API as often as that of the app.
+  url.pathname = url.pathname.replace(/\/+$/u, '').replace(/\/api$/u, '');
+  return url;
+};
+
+/** The URL as text, without a trailing slash: `https://photos.example/immich`. */
+export const addressOf = (url: URL): string => url.origin + url.pathname.replace(/\/+$/u, '');
+
+/** Whether a host is only known to this machine or its containers, so that a browser elsewhere cannot open it. */
+const isInternal = (hostname: string): boolean =>
+  /^(?:127\.|169\.254\.|0\.0\.0\.0$|\[::1\]$|\[::\]$)/u.test(hostname) ||
+  /(?:^|\.)(?:localhost|internal)$|\.svc(?:\.|$)/u.test(hostname) ||
+  // Docker Compose and Kubernetes name services by a single word, `immich-server`.
+  (!hostname.includes('.') && !hostname.startsWith('['));
+
+const isTrue = (value: string | undefined): boolean => /^(?:1|true|yes|on)$/iu.test(value?.trim() ?? '');
+
+/**
+ * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS`
+ * (comma-separated) and `TRUST_PROXY`. Throws a {@link SettingsError} that says what to change.
+ */
+export const readSettings = (env: Environment): Settings => {
+  const address = env.IMMICH_URL?.trim();
+  if (!address) {
+    throw new SettingsError(
+      'IMMICH_URL is not set. Give the address of your Immich server, for example IMMICH_URL=http://192.168.1.10:2283.',
+    );
+  }
+  const immichUrl = parseImmichUrl('IMMICH_URL', address);
+  const apiKey = env.IMMICH_API_KEY?.trim() || null;
+  if (apiKey && /[^\u{21}-\u{7E}]/u.test(apiKey)) {
+    throw new SettingsError('IMMICH_API_KEY contains characters that an API key cannot have. Please copy it again.');
+  }
+  const publicAddress = env.IMMICH_PUBLIC_URL?.trim();
+  const publicUrl = publicAddress ? parseImmichUrl('IMMICH_PUBLIC_URL', publicAddress) : null;
+  return {
+    immichUrl,
+    apiKey,
+    publicImmichUrl: publicUrl ? addressOf(publicUrl) : isInternal(immichUrl.hostname) ? null : addressOf(immichUrl),
+    allowedHosts: (env.ALLOWED_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+    trustProxy: isTrue(env.TRUST_PROXY),
+  };
+};
