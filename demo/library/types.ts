@@ -46,6 +46,13 @@ export interface LibraryPerson {
   coverFaceId: string;
 }
 
+/** An animal that is in a picture although the server has no face for it. */
+export interface MissedAnimal {
+  assetId: string;
+  subjectKey: string;
+  box: Box;
+}
+
 /** Pictures are made when they are asked for. */
 export interface LibraryPictures {
   /** The whole photo, or a still of the video, as JPEG or WebP whose longest side is at most `longestSide` pixels. */
@@ -61,6 +68,7 @@ export interface Library {
   subjects: Subject[];
   assets: LibraryAsset[];
   people: LibraryPerson[];
+  missed?: MissedAnimal[];
   pictures: LibraryPictures;
   /** Files that could not be read, with the reason; printed at start. */
   skipped: { file: string; reason: string }[];

@@ -1,0 +1,83 @@
+import { boxShare } from '../../../src/lib/pets/model/box.ts';
+import { type Fate, jitter, recognise, type SeenFace } from '../clusters.ts';
+import { createRandom } from '../random.ts';
+import type { Library, LibraryAsset, MissedAnimal } from '../types.ts';
+import { animals, humans } from './cast.ts';
+import { boxesOf, type Shot } from './compose.ts';
+import { drawnPictures } from './pictures.ts';
+import { scenes } from './scenes/index.ts';
+import { planTakes, type Take } from './shots.ts';
+
+export interface DrawOptions {
+  seed?: number;
+  /** So many synthetic people more. */
+  scale?: number;
+  /** Where pictures are kept between starts; only in memory when not given. */
+  cacheDir?: string;
+}
+
+const photoCount = 470;
+const videoCount = 12;
+/** Milliseconds of every video. */
+export const videoLength = 2400;
+
+const fileName = ({ type, takenAt }: Take) =>
+  `${type === 'VIDEO' ? 'VID' : 'IMG'}_${takenAt.replaceAll(/[-:]/gu, '').replace('T', '_')}.${type === 'VIDEO' ? 'webm' : 'jpg'}`;
+
+/** How badly a role in a shot shows who it is. */
+const difficultyOf = ({ light }: Shot, role: Shot['roles'][number], share: number): number => {
+  const asleep = role.kind === 'animal' && role.eyes === 'closed' ? 0.3 : 0;
+  const inMotion = role.pose === 'run' || role.pose === 'bow' ? 0.2 : 0;
+  const unlit = light.mood === 'night' ? 0.25 : 0;
+  const small = role.kind === 'animal' && share < 0.06 ? 0.2 : 0;
+  return 0.1 + asleep + inMotion + unlit + small;
+};
+
+/** Photos of one half of the year, in or out of doors, are alike. */
+const conditionOf = ({ takenAt, shot }: Take): number =>
+  Number(takenAt.slice(0, 4)) + (scenes[shot.scene].indoors ? 0 : 1.5);
+
+/** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
+export const drawLibrary = ({ seed = 1, cacheDir }: DrawOptions = {}): Library => {
+  const ids = createRandom(seed, 'assets');
+  const chance = createRandom(seed, 'difficulty');
+  const shots = new Map<string, Shot>();
+  const seen: SeenFace[] = [];
+  const missed: MissedAnimal[] = [];
+  const assets = planTakes(seed, photoCount, videoCount).map((take): LibraryAsset => {
+    const { shot, type, takenAt, place } = take;
+    const asset: LibraryAsset = {
+      id: ids.uuid(),
+      type,
+      fileName: fileName(take),
+      takenAt,
+      width: shot.width,
+      height: shot.height,
+      durationMs: type === 'VIDEO' ? videoLength : null,
+      place,
+      faces: [],
+    };
+    shots.set(asset.id, shot);
+    const boxes = boxesOf(shot);
+    for (const [index, role] of shot.roles.entries()) {
+      const box = boxes[index];
+      if (take.missed.includes(role.key)) {
+        missed.push({ assetId: asset.id, subjectKey: role.key, box });
+      } else {
+        const difficulty = jitter(difficultyOf(shot, role, boxShare(box)), chance);
+        seen.push({ asset, subjectKey: role.key, box, difficulty, condition: conditionOf(take) });
+      }
+    }
+    return asset;
+  });
+  const cast = [...animals, ...humans];
+  const people = recognise(seed, cast satisfies Fate[], seen);
+  return {
+    subjects: cast.map(({ subject }) => subject),
+    assets,
+    people,
+    missed,
+    pictures: drawnPictures(shots, cacheDir),
+    skipped: [],
+  };
+};

@@ -1,0 +1,2 @@
+export { drawLibrary } from './draw/library.ts';
+export { libraryStory } from './story.ts';
