@@ -1,0 +1,111 @@
+import type { ActionItem } from '@immich/ui';
+import {
+  mdiCakeVariantOutline,
+  mdiCallMerge,
+  mdiEyeOffOutline,
+  mdiEyeOutline,
+  mdiHeartMinusOutline,
+  mdiHeartOutline,
+  mdiImageOutline,
+  mdiPaw,
+  mdiPawOffOutline,
+  mdiShapeOutline,
+} from '@mdi/js';
+import { showModal } from '$lib/host';
+import type { Change } from '../changes/change';
+import { changesState } from '../state/changes.svelte';
+import { petsState, type PetItem } from '../state/pets.svelte';
+
+type Translate = (key: string) => string;
+
+/** Runs a change; where it failed, looks whether the people are still there. */
+const run = async (change: Change, personIds: string[]): Promise<void> => {
+  const entry = await changesState.run(change);
+  if (!entry) {
+    await petsState.refresh(personIds);
+  }
+};
+
+export const setFavorite = (personIds: string[], isFavorite: boolean): Promise<void> =>
+  run({ kind: 'edit', personIds, fields: { isFavorite } }, personIds);
+
+export const setHidden = (personIds: string[], isHidden: boolean): Promise<void> =>
+  run({ kind: 'edit', personIds, fields: { isHidden } }, personIds);
+
+export const decidePet = (personIds: string[], isPet: boolean): Promise<void> =>
+  run({ kind: 'decide', personIds, decision: { isPet } }, personIds);
+
+/** Dialogs are loaded when first opened: the gallery starts without them. */
+export const openMerge = async (personIds: readonly string[]): Promise<void> => {
+  const { default: MergeModal } = await import('../modals/MergeModal.svelte');
+  const [first, ...others] = personIds.flatMap((id) => petsState.people.get(id) ?? []);
+  if (first) {
+    await showModal(MergeModal, { people: [first, ...others] });
+  }
+};
+
+const openBirthday = async (pet: PetItem): Promise<void> => {
+  const { default: BirthdayModal } = await import('../modals/BirthdayModal.svelte');
+  await showModal(BirthdayModal, { person: pet.person });
+};
+
+const openCover = async (pet: PetItem): Promise<void> => {
+  const { default: CoverModal } = await import('../modals/CoverModal.svelte');
+  await showModal(CoverModal, { person: pet.person });
+};
+
+export const openSpecies = async (pets: readonly PetItem[]): Promise<void> => {
+  const { default: SpeciesModal } = await import('../modals/SpeciesModal.svelte');
+  await showModal(SpeciesModal, { pets });
+};
+
+/** What can be done with a pet, for its menus; for a person that counts as no pet, what makes it one comes first. */
+export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
+  const { id, isFavorite, isHidden } = pet.person;
+  const isPet = () => petsState.verdictOf(id)?.kind === 'pet';
+  return [
+    {
+      title: $t('pets.actions.is_pet'),
+      icon: mdiPaw,
+      $if: () => !isPet(),
+      onAction: () => decidePet([id], true),
+    },
+    {
+      title: $t(isFavorite ? 'pets.actions.unfavorite' : 'pets.actions.favorite'),
+      icon: isFavorite ? mdiHeartMinusOutline : mdiHeartOutline,
+      onAction: () => setFavorite([id], !isFavorite),
+    },
+    {
+      title: $t('pets.actions.merge'),
+      icon: mdiCallMerge,
+      onAction: () => openMerge([id]),
+    },
+    {
+      title: $t('pets.actions.birthday'),
+      icon: mdiCakeVariantOutline,
+      onAction: () => openBirthday(pet),
+    },
+    {
+      title: $t('pets.actions.cover'),
+      icon: mdiImageOutline,
+      onAction: () => openCover(pet),
+    },
+    {
+      title: $t('pets.actions.species'),
+      icon: mdiShapeOutline,
+      $if: isPet,
+      onAction: () => openSpecies([pet]),
+    },
+    {
+      title: $t(isHidden ? 'pets.actions.show' : 'pets.actions.hide'),
+      icon: isHidden ? mdiEyeOutline : mdiEyeOffOutline,
+      onAction: () => setHidden([id], !isHidden),
+    },
+    {
+      title: $t('pets.actions.not_pet'),
+      icon: mdiPawOffOutline,
+      $if: isPet,
+      onAction: () => decidePet([id], false),
+    },
+  ];
+};

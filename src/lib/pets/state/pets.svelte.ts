@@ -1,0 +1,276 @@
+import { get } from 'svelte/store';
+import { notify, signedInUser, t } from '$lib/host';
+import { findPerson, getPerson, listPeople, mapPool, requestLimit } from '../api';
+import { onApplied, type ChangeEvent } from '../changes';
+import type { Person } from '../model/person';
+import type { Species } from '../model/species';
+import { undecided, type Decision, type Verdict } from '../model/verdict';
+import { allDecisions, onDecisions } from '../register';
+import { Judgements, type Judging } from './judgements.svelte';
+import { insertInOrder } from './peopleList';
+
+/** A pet, as cards and lists show it. */
+export interface PetItem {
+  person: Person;
+  /** Null while nobody has said which. */
+  species: Species | null;
+  /** Number of photos, or null while it has not been counted. */
+  photos: number | null;
+  /** Local time of the newest photo, or null while it is not known. */
+  newest: string | null;
+}
+
+const isSameItem = (a: PetItem, b: PetItem): boolean =>
+  a.person === b.person && a.species === b.species && a.photos === b.photos && a.newest === b.newest;
+
+/** Everyone the server knows, and what is known about who of them is a pet. One instance, for the signed-in user. */
+class PetsState {
+  #people = $state.raw<ReadonlyMap<string, Person>>(new Map());
+  #order = $state.raw<readonly string[]>([]);
+  #decisions = $state.raw<ReadonlyMap<string, Decision>>(new Map());
+  #loaded = $state.raw(false);
+  #loading: Promise<void> | undefined;
+  #userId = '';
+  readonly #items = new Map<string, PetItem>();
+  readonly #judgements = new Judgements({
+    personOf: (id) => this.#people.get(id),
+    isPet: (id) => this.verdictOf(id)?.kind === 'pet',
+    onGone: (id) => this.#drop([id]),
+    onStop: (error) => notify.failure(error, get(t)('pets.gallery.judging.failed')),
+  });
+
+  /** The pets among the people, hidden ones included, in the server's order; those not judged yet are missing. */
+  readonly pets = $derived(
+    this.#order.filter((id) => this.verdictOf(id)?.kind === 'pet').map((id) => this.#itemOf(id)),
+  );
+
+  constructor() {
+    onApplied((event) => void this.#follow(event));
+    onDecisions((personId, decision) => {
+      this.#decisions = new Map([...this.#decisions, [personId, decision]]);
+      this.#judgements.want(this.#peopleOf([personId]));
+    });
+  }
+
+  get people(): ReadonlyMap<string, Person> {
+    return this.#people;
+  }
+
+  /** Ids in the server's order: favourites, named, number of faces; hidden people last. */
+  get order(): readonly string[] {
+    return this.#order;
+  }
+
+  /** Whether the whole list of people has arrived at least once. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get judging(): Judging {
+    return this.#judgements.progress;
+  }
+
+  /** Whether every verdict and the counts of all pets are known, as far as they can be. */
+  get settled(): boolean {
+    return this.#loaded && this.#judgements.settled;
+  }
+
+  /** The first that applies of what the server says, what the user decided and what the boxes tell. */
+  verdictOf(id: string): Verdict | undefined {
+    const person = this.#people.get(id);
+    if (person?.serverSpecies) {
+      return { kind: 'pet', species: person.serverSpecies, source: 'server' };
+    }
+    const { isPet, species } = this.decisionOf(id);
+    if (isPet === false) {
+      return { kind: 'not-pet', source: 'user' };
+    }
+    if (isPet || species) {
+      return { kind: 'pet', species, source: 'user' };
+    }
+    const judgement = this.#judgements.of(id);
+    if (!judgement) {
+      return undefined;
+    }
+    if (judgement.petProbability === null) {
+      return { kind: 'unsure', source: 'evidence' };
+    }
+    return judgement.petProbability > 0.5
+      ? { kind: 'pet', species: null, source: 'evidence' }
+      : { kind: 'human', source: 'evidence' };
+  }
+
+  decisionOf(id: string): Decision {
+    return this.#decisions.get(id) ?? undecided;
+  }
+
+  countOf(id: string): number | undefined {
+    return this.#judgements.of(id)?.photos ?? undefined;
+  }
+
+  /** Local time of the person's newest photo, `YYYY-MM-DDTHH:mm:ss`. */
+  newestOf(id: string): string | undefined {
+    return this.#judgements.of(id)?.newest ?? undefined;
+  }
+
+  /** A person as a card shows it, pet or not; undefined for an id that is not in the list. */
+  itemOf(id: string): PetItem | undefined {
+    return this.#people.has(id) ? this.#itemOf(id) : undefined;
+  }
+
+  /**
+   * Reads everyone from the server, or reads them again, and begins to judge those that nothing is known of. Resolves
+   * when the list is complete; pages show as they arrive.
+   * @throws ApiError, or AbortError when `signal` fires.
+   */
+  load({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
+    if (this.#userId !== signedInUser.current.id) {
+      this.#reset(signedInUser.current.id);
+    }
+    this.#loading ??= this.#load(signal).finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  /** The person, from the server when it is not in the list. @throws ApiError `not-found` when there is none. */
+  async ensure(id: string): Promise<Person> {
+    const known = this.#people.get(id);
+    if (known) {
+      return known;
+    }
+    const [person, decisions] = await Promise.all([getPerson(id), allDecisions()]);
+    this.#decisions = decisions;
+    this.#insert([person]);
+    return person;
+  }
+
+  /** Reads people again, after they may have changed; says so where one of them is gone. */
+  async refresh(ids: readonly string[], { sayGone = true } = {}): Promise<void> {
+    const found = await mapPool(ids, requestLimit, (id) => findPerson(id));
+    const gone = ids.filter((id, index) => !found[index] && this.#people.has(id));
+    const there = found.filter((person) => person !== null);
+    this.#insert(there);
+    this.#judgements.recheck(there.map(({ id }) => id));
+    for (const id of sayGone ? gone : []) {
+      notify.info(get(t)('pets.gallery.gone', { values: { name: this.#people.get(id)?.name || 'none' } }));
+    }
+    this.#drop(gone);
+  }
+
+  cancelJudging(): void {
+    this.#judgements.cancel();
+  }
+
+  resumeJudging(): void {
+    this.#judgements.resume();
+  }
+
+  /** Judges these people before all others. */
+  judgeFirst(ids: readonly string[]): void {
+    this.#judgements.prioritise(ids);
+  }
+
+  /** Counts these people's photos soon; only pets are counted unasked. */
+  wantCounts(ids: readonly string[]): void {
+    this.#judgements.wantCounts(ids);
+  }
+
+  async #load(signal?: AbortSignal): Promise<void> {
+    const isFirst = !this.#loaded;
+    const prepared = isFirst ? this.#prepare() : Promise.resolve();
+    const pages: Promise<void>[] = [];
+    const onPage = (people: Person[]) => pages.push(prepared.then(() => this.#append(people)));
+    const people = await listPeople({ signal, ...(isFirst && { onPage }) });
+    await Promise.all([prepared, ...pages]);
+    const listed = new Set(people.map(({ id }) => id));
+    this.#drop(this.#order.filter((id) => !listed.has(id)));
+    this.#remember(people);
+    this.#order = people.map(({ id }) => id);
+    this.#loaded = true;
+  }
+
+  /** What has to be known before the first card is drawn, so that none appears only to vanish again. */
+  async #prepare(): Promise<void> {
+    const [decisions] = await Promise.all([allDecisions(), this.#judgements.restore()]);
+    this.#decisions = decisions;
+  }
+
+  #reset(userId: string): void {
+    this.#userId = userId;
+    this.#people = new Map();
+    this.#order = [];
+    this.#decisions = new Map();
+    this.#loaded = false;
+    this.#loading = undefined;
+    this.#items.clear();
+    this.#judgements.reset();
+  }
+
+  /** Takes over people as the server has them now, and judges those that nothing is known of. */
+  #remember(people: readonly Person[]): void {
+    this.#people = new Map([...this.#people, ...people.map((person) => [person.id, person] as const)]);
+    this.#judgements.want(people);
+  }
+
+  /** The next page of the server's list. */
+  #append(page: readonly Person[]): void {
+    const isListed = new Set(this.#order);
+    this.#remember(page);
+    this.#order = [...this.#order, ...page.map(({ id }) => id).filter((id) => !isListed.has(id))];
+  }
+
+  /** People that may be new between those of the list. */
+  #insert(people: readonly Person[]): void {
+    this.#remember(people);
+    const isListed = new Set(this.#order);
+    const newcomers = people.filter(({ id }) => !isListed.has(id));
+    this.#order = newcomers.reduce((order, { id }) => insertInOrder(order, id, this.#people), this.#order);
+  }
+
+  #drop(ids: readonly string[]): void {
+    if (ids.length === 0) {
+      return;
+    }
+    const gone = new Set(ids);
+    this.#people = new Map([...this.#people].filter(([id]) => !gone.has(id)));
+    this.#order = this.#order.filter((id) => !gone.has(id));
+    this.#judgements.drop(ids);
+  }
+
+  async #follow({ personIds, newIds, goneIds, assetIds, replaced }: ChangeEvent): Promise<void> {
+    this.#judgements.faces.forget(assetIds);
+    const gone = new Set(goneIds);
+    // A person that an undo made again stands where the one it replaces stood.
+    this.#order = this.#order.map((id) => replaced[id] ?? id);
+    this.#drop(goneIds);
+    const changed = new Set([...personIds, ...newIds].filter((id) => !gone.has(id)));
+    try {
+      await this.refresh([...changed], { sayGone: false });
+    } catch (error) {
+      notify.failure(error, get(t)('pets.gallery.refresh_failed'));
+    }
+  }
+
+  #peopleOf(ids: readonly string[]): Person[] {
+    return ids.flatMap((id) => this.#people.get(id) ?? []);
+  }
+
+  /** The same object as long as nothing of it changes, so that cards are not drawn again for their neighbours. */
+  #itemOf(id: string): PetItem {
+    const person = this.#people.get(id) as Person;
+    const verdict = this.verdictOf(id);
+    const item: PetItem = {
+      person,
+      species: verdict?.kind === 'pet' ? verdict.species : null,
+      photos: this.countOf(id) ?? null,
+      newest: this.newestOf(id) ?? null,
+    };
+    const before = this.#items.get(id);
+    if (before && isSameItem(before, item)) {
+      return before;
+    }
+    this.#items.set(id, item);
+    return item;
+  }
+}
+
+export const petsState = new PetsState();
