@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  ApiError,
+  facesOfPhoto,
+  listPeople,
+  monthsOfPerson,
+  peopleClosestToFace,
+  peopleClosestToPerson,
+  photosOfMonth,
+} from '../api';
+import type { Face } from '../model/face';
+import type { Person } from '../model/person';
+import type { Photo } from '../model/photo';
+import { Candidates } from './candidates.svelte';
+
+const { humans } = vi.hoisted(() => ({ humans: new Set<string>() }));
+
+vi.mock('../api', async (original) => ({
+  ...(await original<typeof import('../api')>()),
+  facesOfPhoto: vi.fn(),
+  listPeople: vi.fn(),
+  monthsOfPerson: vi.fn(),
+  peopleClosestToFace: vi.fn(),
+  peopleClosestToPerson: vi.fn(),
+  photosOfMonth: vi.fn(),
+}));
+
+vi.mock('./pets.svelte', () => ({
+  petsState: {
+    people: new Map(),
+    verdictOf: (id: string) => ({ kind: humans.has(id) ? 'human' : 'pet' }),
+    loaded: true,
+    judgeFirst: () => {},
+  },
+}));
+
+const person = (id: string, name = ''): Person => ({
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '2024-01-01T00:00:00.000Z',
+});
+
+const people = (...ids: string[]) => ids.map((id) => person(id, id));
+const idsOf = (candidates: Candidates) => candidates.found.map(({ id }) => id);
+
+/** The pet's photos of one month each, with a face of it; the faces are called like their photos. */
+const havePhotos = (...ids: string[]) => {
+  vi.mocked(monthsOfPerson).mockResolvedValue(ids.map((month) => ({ month, count: 1 })));
+  vi.mocked(photosOfMonth).mockImplementation((_, month) => Promise.resolve([{ id: month } as Photo]));
+  vi.mocked(facesOfPhoto).mockImplementation((id) => Promise.resolve([{ id, personId: 'rex' } as Face]));
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  humans.clear();
+  havePhotos();
+});
+
+describe('Candidates', () => {
+  it('shows the order by cover at once and improves it with several faces', async () => {
+    havePhotos('2020-01', '2021-01', '2022-01');
+    const faces = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('rex', 'a', 'b', 'c'));
+    vi.mocked(peopleClosestToFace).mockReturnValue(faces.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+
+    const loaded = candidates.load();
+    await vi.waitFor(() => expect(peopleClosestToFace).toHaveBeenCalledTimes(3));
+    expect(candidates.status).toBe('improving');
+    expect(idsOf(candidates)).toEqual(['a', 'b', 'c']);
+
+    faces.resolve(people('c', 'b', 'a', 'rex'));
+    await loaded;
+    expect(candidates.status).toBe('ready');
+    expect(idsOf(candidates)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('leaves what has been looked at where it is', async () => {
+    havePhotos('2020-01');
+    const faces = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('a', 'b', 'c', 'd'));
+    vi.mocked(peopleClosestToFace).mockReturnValue(faces.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+    const loaded = candidates.load();
+    await vi.waitFor(() => expect(candidates.total).toBe(4));
+
+    candidates.hold(1);
+    faces.resolve(people('d', 'd1', 'd2', 'd3', 'c'));
+    await loaded;
+    expect(idsOf(candidates)[0]).toBe('a');
+    expect(idsOf(candidates)[1]).toBe('d');
+  });
+
+  it('offers pets alone until everyone is asked for, never the pet itself or who is excluded', async () => {
+    humans.add('eva');
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('rex', 'eva', 'a', 'b'));
+    const candidates = new Candidates({ personId: 'rex' }, ['b']);
+    await candidates.load();
+
+    expect(idsOf(candidates)).toEqual(['a']);
+    candidates.everyone = true;
+    expect(idsOf(candidates)).toEqual(['eva', 'a']);
+  });
+
+  it('finds names without accents and case', async () => {
+    vi.mocked(peopleClosestToPerson).mockResolvedValue([person('1', 'Émile'), person('2', 'Rex'), person('3')]);
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+
+    candidates.query = 'emi';
+    expect(idsOf(candidates)).toEqual(['1']);
+    expect(candidates.total).toBe(3);
+  });
+
+  it('compares with a face where one is given', async () => {
+    vi.mocked(peopleClosestToFace).mockResolvedValue(people('b', 'a'));
+    const candidates = new Candidates({ faceId: 'face' });
+    await candidates.load();
+
+    expect(peopleClosestToFace).toHaveBeenCalledExactlyOnceWith('face', { signal: expect.any(AbortSignal) });
+    expect(idsOf(candidates)).toEqual(['b', 'a']);
+  });
+
+  it('lists everybody as usual where there is nothing to compare with', async () => {
+    vi.mocked(peopleClosestToFace).mockRejectedValue(new ApiError('not-found'));
+    vi.mocked(listPeople).mockResolvedValue(people('a', 'b'));
+    const candidates = new Candidates({ faceId: 'drawn by hand' });
+    await candidates.load();
+
+    expect(idsOf(candidates)).toEqual(['a', 'b']);
+    expect(candidates.status).toBe('ready');
+  });
+
+  it('is content with the order by cover when the faces cannot be read', async () => {
+    vi.mocked(monthsOfPerson).mockRejectedValue(new ApiError('server'));
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('a', 'b'));
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+
+    expect(candidates.status).toBe('ready');
+    expect(idsOf(candidates)).toEqual(['a', 'b']);
+  });
+
+  it('keeps the error when nobody can be listed, and may try again', async () => {
+    const error = new ApiError('offline');
+    vi.mocked(peopleClosestToPerson).mockRejectedValueOnce(error).mockResolvedValue(people('a'));
+    const candidates = new Candidates({ personId: 'rex' });
+
+    await candidates.load();
+    expect(candidates.status).toBe('failed');
+    expect(candidates.error).toBe(error);
+
+    await candidates.load();
+    expect(idsOf(candidates)).toEqual(['a']);
+  });
+
+  it('asks no further and reports nothing once disposed', async () => {
+    havePhotos('2020-01');
+    const covers = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockReturnValue(covers.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+    const loaded = candidates.load();
+    candidates.dispose();
+    covers.reject(new DOMException('', 'AbortError'));
+    await loaded;
+
+    expect(candidates.status).toBe('loading');
+    expect(monthsOfPerson).not.toHaveBeenCalled();
+  });
+});
