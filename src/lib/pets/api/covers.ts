@@ -1,35 +1,33 @@
 import { getSyncStream, SyncRequestType } from '@immich/sdk';
 import { read } from './client';
+import { ApiError } from './errors';
 
-interface SyncedPerson {
-  id: string;
-  faceAssetId: string | null;
+interface SyncEvent {
+  type: string;
+  data: { id?: string; faceAssetId?: string | null };
 }
 
-const personIn = (line: string): SyncedPerson | null => {
-  const event: unknown = JSON.parse(line);
-  if (typeof event !== 'object' || event === null || !('type' in event) || !('data' in event)) {
-    return null;
-  }
-  return event.type === 'PersonV1' ? (event.data as SyncedPerson) : null;
+const eventsIn = (body: unknown): SyncEvent[] => {
+  const lines = typeof body === 'string' ? body.split('\n').filter((line) => line.trim() !== '') : [];
+  return lines.map((line) => JSON.parse(line) as SyncEvent);
 };
 
 /**
  * The face that is the cover of each person, by person id; people without a cover are left out. The people API does
  * not tell it, the stream that Immich's phone apps synchronise from does. Read-only: without an acknowledgement the server
- * remembers nothing of it. It needs a signed-in session; `forbidden` with an API key.
+ * remembers nothing of it. It needs a signed-in session: `forbidden` with an API key, `refused` when the stream is not whole.
  */
-export const coverFaceIds = async (signal?: AbortSignal): Promise<Map<string, string>> => {
-  const stream = await read(async (options) => {
-    const body: unknown = await getSyncStream({ syncStreamDto: { types: [SyncRequestType.PeopleV1] } }, options);
-    return String(body ?? '');
-  }, signal);
-  const covers = new Map<string, string>();
-  for (const line of stream.split('\n')) {
-    const person = line.trim() === '' ? null : personIn(line);
-    if (person?.faceAssetId) {
-      covers.set(person.id, person.faceAssetId);
+export const coverFaceIds = (signal?: AbortSignal): Promise<Map<string, string>> =>
+  read(async (options) => {
+    const events = eventsIn(await getSyncStream({ syncStreamDto: { types: [SyncRequestType.PeopleV1] } }, options));
+    if (events.every(({ type }) => type !== 'SyncCompleteV1')) {
+      throw new ApiError('refused', { serverMessage: 'The stream of people is not whole' });
     }
-  }
-  return covers;
-};
+    const covers = new Map<string, string>();
+    for (const { type, data } of events) {
+      if (type === 'PersonV1' && data.id && data.faceAssetId) {
+        covers.set(data.id, data.faceAssetId);
+      }
+    }
+    return covers;
+  }, signal);

@@ -50,6 +50,15 @@ export const movePersonFacesOnPhotos = async (from: string, to: string, assetIds
   await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options));
 };
 
+/** After a write, failing to read is no refusal of the write. */
+const readBack = async (assetId: string): Promise<Face[]> => {
+  try {
+    return await facesOfPhoto(assetId);
+  } catch (error) {
+    throw new ApiError('server', { serverMessage: 'The photo could not be read again', cause: error });
+  }
+};
+
 /**
  * Draws a box for a person and returns the face it became: the server tells no id, so that the photo is read before
  * and after. `imageSize` is any size in the photo's proportions, in pixels. A drawn face has no vector: the server never
@@ -72,7 +81,7 @@ export const createFace = async (assetId: string, box: Box, imageSize: Size, per
       options,
     ),
   );
-  const after = await facesOfPhoto(assetId);
+  const after = await readBack(assetId);
   const added = after.filter((face) => !idsBefore.has(face.id) && face.personId === personId);
   const overlap = (face: Face) => intersectionOverUnion(face.box, box);
   const [created] = added.sort((a, b) => overlap(b) - overlap(a));

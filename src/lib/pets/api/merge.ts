@@ -33,14 +33,17 @@ const merge = async (survivorId: string, mergedIds: string[]): Promise<BulkIdRes
  */
 export const mergePeople = async (survivorId: string, mergedIds: string[]): Promise<void> => {
   if (mergedIds.length === 0 || new Set([survivorId, ...mergedIds]).size !== mergedIds.length + 1) {
-    throw new ApiError('refused', { serverMessage: 'A merge needs different people' });
+    throw new ApiError('refused', {
+      serverMessage: 'A merge needs different people',
+    });
   }
   // an unknown first id would silently make the second one survive
   await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id));
   const results = await merge(survivorId, mergedIds);
   const refused = results.filter((result) => !result.success);
   if (refused.length > 0) {
-    throw new ApiError('refused', {
+    // some were merged: this is no clean refusal
+    throw new ApiError(refused.length === mergedIds.length ? 'refused' : 'server', {
       serverMessage: refused.map(({ id, error }) => `${id}: ${error ?? 'unknown'}`).join(', '),
     });
   }

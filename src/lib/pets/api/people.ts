@@ -40,18 +40,30 @@ export const toPerson = (dto: PersonResponseDto): Person => {
   };
 };
 
-interface ListOptions {
-  onPage?: (people: Person[]) => void;
+interface OrderOptions {
+  /** Only so many people (1000 at most), instead of all pages. */
+  limit?: number;
   signal?: AbortSignal;
+}
+
+interface ListOptions extends OrderOptions {
+  onPage?: (people: Person[]) => void;
 }
 
 /** All pages of a list of people, hidden ones included, in the server's order, each id once. */
 const listAll = async (
   order: { closestAssetId?: string; closestPersonId?: string },
-  { onPage, signal }: ListOptions = {},
+  { onPage, limit, signal }: ListOptions = {},
 ): Promise<Person[]> => {
   const page = (number: number): Promise<PeopleResponseDto> =>
-    read((options) => getAllPeople({ ...order, page: number, size: pageSize, withHidden: true }, options), signal);
+    read(
+      (options) =>
+        getAllPeople(
+          { ...order, page: number, size: Math.min(limit ?? pageSize, pageSize), withHidden: true },
+          options,
+        ),
+      signal,
+    );
   const seen = new Map<string, Person>();
   const take = (answer: PeopleResponseDto) => {
     const fresh = answer.people.map((dto) => toPerson(dto)).filter((person) => !seen.has(person.id));
@@ -64,7 +76,7 @@ const listAll = async (
 
   const first = await page(1);
   let hasMore = take(first);
-  if (hasMore) {
+  if (hasMore && limit === undefined) {
     // `total` also counts people below the minimum of faces, so that the last of these pages may be empty
     const numbers = Array.from({ length: Math.max(1, Math.ceil(first.total / pageSize) - 1) }, (_, index) => index + 2);
     const answers = await mapPool(numbers, requestLimit, page, signal);
@@ -82,15 +94,15 @@ const listAll = async (
  * Everyone the server lists (named, or with at least the user's minimum of faces), hidden ones included, in its order.
  * Pages after the first are asked for in parallel; `onPage` gets each one's new people in order.
  */
-export const listPeople = (options: ListOptions = {}): Promise<Person[]> => listAll({}, options);
+export const listPeople = (options: Omit<ListOptions, 'limit'> = {}): Promise<Person[]> => listAll({}, options);
 
 /** People by the distance of their covers to a face; favourites first and hidden ones last, as the server has it. */
-export const peopleClosestToFace = (faceId: string, options: { signal?: AbortSignal } = {}): Promise<Person[]> =>
+export const peopleClosestToFace = (faceId: string, options: OrderOptions = {}): Promise<Person[]> =>
   // the parameter's name is Immich's mistake: an asset's id gives a meaningless order
   listAll({ closestAssetId: faceId }, options);
 
 /** People by the distance of their covers to this person's, itself included; `not-found` when it has no cover. */
-export const peopleClosestToPerson = (personId: string, options: { signal?: AbortSignal } = {}): Promise<Person[]> =>
+export const peopleClosestToPerson = (personId: string, options: OrderOptions = {}): Promise<Person[]> =>
   listAll({ closestPersonId: personId }, options);
 
 /** One person, also one without any face, which lists leave out. */

@@ -1,4 +1,4 @@
-import type { Box } from '../model/box';
+import type { Box, Size } from '../model/box';
 import type { Face } from '../model/face';
 import type { Person, PersonFields } from '../model/person';
 import type { Species } from '../model/species';
@@ -6,9 +6,7 @@ import type { Decision } from '../model/verdict';
 
 /** Where faces go: to a person that exists, to a new one, or to nobody. */
 export type Target =
-  | { kind: 'person'; personId: string }
-  | { kind: 'new'; name: string; species: Species | null }
-  | { kind: 'nobody' };
+  { kind: 'person'; personId: string } | { kind: 'new'; name: string; species: Species | null } | { kind: 'nobody' };
 
 /** What a user asked for, in the user's terms. Everything that writes starts as one of these. */
 export type Change =
@@ -21,14 +19,22 @@ export type Change =
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
   | { kind: 'erase'; face: Face };
 
+export type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+/** The photo whose face is a person's cover; `none` for a person without one, `unknown` where it could not be told. */
+export type CoverBefore = 'none' | 'unknown' | { assetId: string };
+
 /** A person as it was: enough to make one like it again. */
 export interface PersonSnapshot {
   person: Person;
-  /** The asset whose face is the cover, or null when it could not be told. */
-  coverAssetId: string | null;
+  cover: CoverBefore;
+  /** The faces that this step takes from the person; of a merged person, all that it had. */
   faces: Face[];
   decision: Decision;
 }
+
+/** Whom a step gives faces to: a person, the one that an earlier step of the plan creates, or nobody. */
+export type StepTarget = { personId: string } | { createdBy: number } | null;
 
 /**
  * One call to the server or the register, with all that is needed to take it back. `before` and the snapshots are read
@@ -36,24 +42,27 @@ export interface PersonSnapshot {
  */
 export type Step =
   | { kind: 'update-person'; personId: string; before: Partial<PersonFields>; after: Partial<PersonFields> }
-  | { kind: 'set-cover'; personId: string; before: string | null; after: string }
+  | { kind: 'set-cover'; personId: string; before: CoverBefore; after: string }
   | { kind: 'decide'; personId: string; before: Decision; after: Decision }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
-  | { kind: 'delete-person'; personId: string; snapshot: PersonSnapshot }
   | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[] }
-  | { kind: 'assign'; faces: Face[]; to: { personId: string } | { createdBy: number } | null }
-  | { kind: 'draw'; assetId: string; box: Box; to: { personId: string } | { createdBy: number } | null; createdId: string | null }
-  | { kind: 'erase'; face: Face };
+  | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
+  | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
+  | { kind: 'erase'; face: Face; source: PersonSnapshot | null };
+
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
 /** What will happen, for the user to read before it runs. Counts are photos, not faces. */
 export interface Plan {
   change: Change;
   steps: Step[];
-  /** Photos that come to show another pet, or none, afterwards. */
+  /** Distinct photos that come to show another pet, or none, afterwards. */
   photosAffected: number;
-  /** For a merge: how the survivor will look. */
+  /** For a merge: how the survivor will look. `coverOf` is the id of the person whose cover it has. */
   outcome: (PersonFields & { coverOf: string }) | null;
   warnings: PlanWarning[];
+  /** Names at the time, so that history reads well after people are gone. Person id → name. */
+  names: Record<string, string>;
 }
 
 export type PlanWarning =
@@ -69,6 +78,36 @@ export type PlanWarning =
  */
 export type EntryStatus = 'planned' | 'running' | 'done' | 'interrupted' | 'undoing' | 'undone' | 'partly-undone';
 
+/**
+ * Something that was left alone, or could not be done: the world had moved on since (`…-since`, `…-gone`), or it is
+ * beyond what the server can do. Nothing in here was overwritten.
+ */
+export type ProblemKind =
+  /** Faces now belong to somebody else than this change gave them to. */
+  | 'faces-moved-since'
+  /** Faces, or their photos, do not exist any more. */
+  | 'faces-gone'
+  /** Name, birthday, favourite, hidden state, cover or verdict was changed by somebody since. */
+  | 'changed-since'
+  | 'person-gone'
+  /** A person made by this change has other faces by now and so was kept. */
+  | 'person-kept'
+  /** The server did not tell which face was the cover: the largest face took its place, or nothing was changed. */
+  | 'cover-unknown'
+  /** A request failed: why is in `detail`, in the server's words. */
+  | 'failed';
+
+export interface Problem {
+  /** Index of the step in the plan. */
+  step: number;
+  kind: ProblemKind;
+  /** How many faces or fields it is about; 1 where that means nothing. */
+  count: number;
+  /** Name of the person it is about; empty for unnamed ones, null where it is about nobody. */
+  name: string | null;
+  detail: string | null;
+}
+
 /** One change in the journal, kept in this browser's IndexedDB. */
 export interface JournalEntry {
   id: string;
@@ -77,11 +116,24 @@ export interface JournalEntry {
   createdAt: string;
   finishedAt: string | null;
   status: EntryStatus;
+  /** Whether the steps are being done or taken back; an interrupted entry resumes this way. */
+  direction: 'forward' | 'back';
   plan: Plan;
-  /** How many steps have run and been verified; the next one to run has this index. */
+  /** How many steps have run and been verified; forward, the next one to run has this index. */
   stepsDone: number;
-  /** What the user reads about a failure: which step, what was kept. */
-  problems: { step: number; message: string }[];
-  /** Names at the time, so that history reads well after people are gone. Person id → name. */
+  problems: Problem[];
+  /** As in the plan. */
   names: Record<string, string>;
+}
+
+/** What a change did, for whoever shows people and photos. */
+export interface ChangeEvent {
+  entry: JournalEntry;
+  /** To be read again; some may be gone. */
+  personIds: string[];
+  goneIds: string[];
+  newIds: string[];
+  assetIds: string[];
+  /** People that an undo made again: old id → new id. */
+  replaced: Record<string, string>;
 }

@@ -8,6 +8,7 @@ export interface BrowserStore<T extends Record<string, unknown>> {
   isPersistent: boolean;
   get<K extends keyof T & string>(table: K, key: string): Promise<T[K] | undefined>;
   entries<K extends keyof T & string>(table: K): Promise<[string, T[K]][]>;
+  count(table: keyof T & string): Promise<number>;
   put<K extends keyof T & string>(table: K, key: string, value: T[K]): Promise<void>;
   remove(table: keyof T & string, key: string): Promise<void>;
   clear(): Promise<void>;
@@ -24,6 +25,7 @@ const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
     isPersistent: false,
     get: (name, key) => Promise.resolve(structuredClone(table(name).get(key))),
     entries: (name) => Promise.resolve(structuredClone([...table(name)])),
+    count: (name) => Promise.resolve(table(name).size),
     put: (name, key, value) => {
       table(name).set(key, structuredClone(value));
       return Promise.resolve();
@@ -50,6 +52,7 @@ const databaseStore = <T extends Record<string, unknown>>(
     const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
     return keys.map((key, index) => [String(key), values[index] as T[typeof table]]);
   },
+  count: (table) => database.count(table),
   put: async (table, key, value) => {
     // strict: a journal entry must be on the disk before the request that it announces leaves
     const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });

@@ -1,0 +1,33 @@
+import { ApiError, type ApiErrorKind } from '../api/errors';
+import type { JournalEntry } from './change';
+
+/** A write was answered with success, but reading back shows that it did not happen. */
+export class NotVerifiedError extends Error {
+  override readonly name = 'NotVerifiedError';
+}
+
+export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled';
+
+/** Why a change stopped, in a word that has a sentence in i18n. */
+export const stopReason = (error: unknown): StopReason => {
+  if (error instanceof ApiError) {
+    return error.kind;
+  }
+  if (error instanceof NotVerifiedError) {
+    return 'not-verified';
+  }
+  return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'server';
+};
+
+/** A change stopped half-way. Its entry is in the journal, interrupted, to be resumed or rolled back. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+  readonly entry: JournalEntry;
+  readonly reason: StopReason;
+
+  constructor(entry: JournalEntry, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.entry = entry;
+    this.reason = stopReason(cause);
+  }
+}

@@ -1,0 +1,71 @@
+import { ApiError } from '../../api';
+import { birthDateProblem } from '../../model/age';
+import { cleanName } from '../../model/names';
+import type { Person, PersonFields } from '../../model/person';
+import { getDecision } from '../../register';
+import type { ChangeOf, Plan, Step } from '../change';
+import { readPeople } from '../snapshot';
+import { emptyPlan, namesOf, type Planning } from './planning';
+
+const fieldNames = ['name', 'birthDate', 'isFavorite', 'isHidden'] as const;
+
+/** The step that makes a person's fields these, or null when they already are. */
+export const updateStep = (person: Person, fields: Partial<PersonFields>): Step | null => {
+  const changed = fieldNames.filter((field) => fields[field] !== undefined && fields[field] !== person[field]);
+  if (changed.length === 0) {
+    return null;
+  }
+  const pick = (from: Partial<PersonFields>): Partial<PersonFields> =>
+    Object.fromEntries(changed.map((field) => [field, from[field]]));
+  return { kind: 'update-person', personId: person.id, before: pick(person), after: pick(fields) };
+};
+
+const planUpdates = (change: Plan['change'], people: Person[], fields: Partial<PersonFields>): Plan => ({
+  ...emptyPlan(change),
+  steps: people.map((person) => updateStep(person, fields)).filter((step) => step !== null),
+  names: namesOf(people),
+});
+
+export const planRename = async (change: ChangeOf<'rename'>, { current, signal }: Planning): Promise<Plan> =>
+  planUpdates(change, await readPeople([current(change.personId)], signal), { name: cleanName(change.name) });
+
+/** Local calendar day, `YYYY-MM-DD`. */
+const today = (): string => {
+  const now = new Date();
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+};
+
+export const planEdit = async (change: ChangeOf<'edit'>, { current, signal }: Planning): Promise<Plan> => {
+  const problem = birthDateProblem(change.fields.birthDate ?? null, today());
+  if (problem) {
+    throw new ApiError('refused', { serverMessage: `Birthday: ${problem}` });
+  }
+  const ids = [...new Set(change.personIds.map((id) => current(id)))];
+  return planUpdates(change, await readPeople(ids, signal), change.fields);
+};
+
+export const planDecide = async (change: ChangeOf<'decide'>, { current, signal }: Planning): Promise<Plan> => {
+  const ids = [...new Set(change.personIds.map((id) => current(id)))];
+  const people = await readPeople(ids, signal);
+  const steps: Step[] = [];
+  for (const { id } of people) {
+    const before = await getDecision(id);
+    const after = { ...before, ...change.decision };
+    if (after.isPet !== before.isPet || after.species !== before.species) {
+      steps.push({ kind: 'decide', personId: id, before, after });
+    }
+  }
+  return { ...emptyPlan(change), steps, names: namesOf(people) };
+};
+
+export const planCover = async (change: ChangeOf<'cover'>, { covers, current, signal }: Planning): Promise<Plan> => {
+  const [person] = await readPeople([current(change.personId)], signal);
+  const before = await covers.of(person.id);
+  const isSame = typeof before === 'object' && before.assetId === change.assetId;
+  return {
+    ...emptyPlan(change),
+    steps: isSame ? [] : [{ kind: 'set-cover', personId: person.id, before, after: change.assetId }],
+    names: namesOf([person]),
+  };
+};

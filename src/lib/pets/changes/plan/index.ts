@@ -1,0 +1,46 @@
+import type { Change, Plan } from '../change';
+import { CoverReader } from '../covers';
+import { followAliases, readAliases } from '../journal';
+import { planDraw, planErase, planMove } from './faces';
+import { planCover, planDecide, planEdit, planRename } from './fields';
+import { planMerge } from './merge';
+import type { Planning } from './planning';
+
+/**
+ * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
+ * nothing. Throws `ApiError`: `not-found` when a person or all faces are gone, `refused` for what cannot be done.
+ */
+export const planChange = async (change: Change, signal?: AbortSignal): Promise<Plan> => {
+  const aliases = await readAliases();
+  const planning: Planning = {
+    covers: new CoverReader(signal),
+    current: (id) => followAliases(aliases, id),
+    ...(signal && { signal }),
+  };
+  switch (change.kind) {
+    case 'rename': {
+      return planRename(change, planning);
+    }
+    case 'edit': {
+      return planEdit(change, planning);
+    }
+    case 'cover': {
+      return planCover(change, planning);
+    }
+    case 'decide': {
+      return planDecide(change, planning);
+    }
+    case 'merge': {
+      return planMerge(change, planning);
+    }
+    case 'move': {
+      return planMove(change, planning);
+    }
+    case 'draw': {
+      return planDraw(change, planning);
+    }
+    case 'erase': {
+      return planErase(change, planning);
+    }
+  }
+};

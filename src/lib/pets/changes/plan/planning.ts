@@ -1,0 +1,80 @@
+import { photosOfPerson } from '../../api';
+import type { Face } from '../../model/face';
+import type { Person } from '../../model/person';
+import type { Change, Plan, PersonSnapshot, Step, StepTarget, Target } from '../change';
+import type { CoverReader } from '../covers';
+import { readPeople, snapshotOf } from '../snapshot';
+
+/** What every planner gets. */
+export interface Planning {
+  covers: CoverReader;
+  /** The id that stands for an older one today. */
+  current(id: string): string;
+  signal?: AbortSignal;
+}
+
+export const emptyPlan = (change: Change): Plan => ({
+  change,
+  steps: [],
+  photosAffected: 0,
+  outcome: null,
+  warnings: [],
+  names: {},
+});
+
+export const namesOf = (people: readonly Person[]): Record<string, string> =>
+  Object.fromEntries(people.map((person) => [person.id, person.name]));
+
+export const countPhotosOf = (faces: readonly Face[]): number => new Set(faces.map((face) => face.assetId)).size;
+
+/** Checks that a target exists; for a new person, adds the step that creates it. */
+export const planTarget = async (
+  target: Target,
+  steps: Step[],
+  { current, signal }: Planning,
+): Promise<{ to: StepTarget; people: Person[] }> => {
+  if (target.kind === 'person') {
+    const [person] = await readPeople([current(target.personId)], signal);
+    return { to: { personId: person.id }, people: [person] };
+  }
+  if (target.kind === 'nobody') {
+    return { to: null, people: [] };
+  }
+  steps.push({
+    kind: 'create-person',
+    fields: { name: target.name, birthDate: null, isFavorite: false, isHidden: false },
+    decision: { isPet: true, species: target.species },
+    createdId: null,
+  });
+  return { to: { createdBy: steps.length - 1 }, people: [] };
+};
+
+/** A photo that still shows the person when these faces are gone; null when none does. */
+const remainingPhoto = async (personId: string, leaving: readonly Face[], signal?: AbortSignal) => {
+  const photosLeft = new Set(leaving.map((face) => face.assetId));
+  const photos = await photosOfPerson(personId, { limit: photosLeft.size + 1, signal });
+  return photos.find((photo) => !photosLeft.has(photo.id))?.id ?? null;
+};
+
+/**
+ * Snapshots of the people that lose `faces`. One that loses its cover gets another one by a step before, while
+ * the server would take a random face; so that undoing first gives the faces back and then the cover.
+ */
+export const planSources = async (
+  faces: readonly Face[],
+  steps: Step[],
+  { covers, signal }: Planning,
+): Promise<PersonSnapshot[]> => {
+  const ids = [...new Set(faces.map((face) => face.personId))].filter((id) => id !== null);
+  const snapshots: PersonSnapshot[] = [];
+  for (const person of await readPeople(ids, signal)) {
+    const leaving = faces.filter((face) => face.personId === person.id);
+    const cover = await covers.amongFaces(person.id, leaving);
+    const after = cover && (await remainingPhoto(person.id, leaving, signal));
+    if (cover && after) {
+      steps.push({ kind: 'set-cover', personId: person.id, before: { assetId: cover.assetId }, after });
+    }
+    snapshots.push(await snapshotOf(person, leaving, cover ? { assetId: cover.assetId } : 'unknown'));
+  }
+  return snapshots;
+};

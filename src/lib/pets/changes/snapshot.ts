@@ -1,0 +1,43 @@
+import { ApiError, facesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../api';
+import type { Face } from '../model/face';
+import type { Person } from '../model/person';
+import { getDecision } from '../register';
+import type { PersonSnapshot } from './change';
+
+/** Ids of all photos that show a person, those in the archive and the trash included. */
+export const photoIdsOf = async (personId: string, signal?: AbortSignal): Promise<string[]> => {
+  const photos = await photosOfPerson(personId, { withTrashed: true, signal });
+  return photos.map((photo) => photo.id);
+};
+
+/** All faces on these photos, each photo asked for once; photos that are gone have none. */
+export const facesOnPhotos = async (assetIds: Iterable<string>, signal?: AbortSignal): Promise<Face[]> => {
+  const facesOf = async (assetId: string): Promise<Face[]> => {
+    try {
+      return await facesOfPhoto(assetId, signal);
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'not-found') {
+        return [];
+      }
+      throw error;
+    }
+  };
+  const faces = await mapPool([...new Set(assetIds)], requestLimit, facesOf, signal);
+  return faces.flat();
+};
+
+/** A person as it is now, with those of its faces that are about to be taken from it. */
+export const snapshotOf = async (
+  person: Person,
+  faces: readonly Face[],
+  cover: PersonSnapshot['cover'],
+): Promise<PersonSnapshot> => ({
+  person,
+  cover,
+  faces: faces.filter((face) => face.personId === person.id),
+  decision: await getDecision(person.id),
+});
+
+/** Reads people by id, `not-found` when one is gone. */
+export const readPeople = (ids: readonly string[], signal?: AbortSignal): Promise<Person[]> =>
+  mapPool(ids, requestLimit, (id) => getPerson(id, signal), signal);

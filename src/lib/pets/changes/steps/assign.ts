@@ -1,0 +1,62 @@
+import { setCover } from '../../api';
+import type { StepOf } from '../change';
+import { NotVerifiedError } from '../errors';
+import { hasCoverStep, targetId, type StepContext, type StepHandler } from './context';
+import { isAnyStillWith, moveFaces, type FaceMove } from './moveFaces';
+import { bringBack } from './people';
+
+type AssignStep = StepOf<'assign'>;
+
+/**
+ * The people that had the faces, old id → today's. One that the move emptied may have been cleaned away by the server's
+ * nightly job: it is made again if any of its faces can go back to it.
+ */
+const sourcesToday = async ({ sources }: AssignStep, target: string | null, context: StepContext) => {
+  const today = new Map<string, string>();
+  for (const snapshot of sources) {
+    const { id } = snapshot.person;
+    const canReturn = await isAnyStillWith(snapshot.faces, target, context);
+    today.set(id, canReturn ? await bringBack(snapshot, context) : context.current(id));
+  }
+  return today;
+};
+
+export const assignStep: StepHandler<AssignStep> = {
+  units: ({ faces }) => faces.length,
+
+  async run({ faces, to }, context) {
+    const target = targetId(to, context);
+    if (target === null && to !== null) {
+      throw new NotVerifiedError('The person to give the faces to was not made');
+    }
+    const moves = faces.map((face): FaceMove => ({
+      face,
+      from: face.personId && context.current(face.personId),
+      to: target,
+    }));
+    await moveFaces(moves, context);
+  },
+
+  async undo(step, context) {
+    const target = targetId(step.to, context);
+    if (target === null && step.to !== null) {
+      // the new person was never made, so that nothing was given to it
+      context.advance(step.faces.length);
+      return;
+    }
+    const today = await sourcesToday(step, target, context);
+    const moves = step.faces.map((face): FaceMove => ({
+      face,
+      from: target,
+      to: face.personId && (today.get(face.personId) ?? null),
+    }));
+    await moveFaces(moves, context);
+    for (const { person, cover } of step.sources) {
+      const id = today.get(person.id);
+      const wasMadeAgain = id !== undefined && id !== person.id;
+      if (wasMadeAgain && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
+        await context.write(() => setCover(id, cover.assetId));
+      }
+    }
+  },
+};

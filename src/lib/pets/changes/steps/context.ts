@@ -1,0 +1,63 @@
+import type { Problem, ProblemKind, Step, StepTarget } from '../change';
+import type { CoverReader } from '../covers';
+
+/** Ids that a run has touched, for the event that announces it. */
+export interface Touched {
+  people: Set<string>;
+  gone: Set<string>;
+  created: Set<string>;
+  photos: Set<string>;
+  replaced: Record<string, string>;
+}
+
+/** What a step needs from the journal while it runs or is taken back. */
+export interface StepContext {
+  /**
+   * Whether an earlier attempt at this entry was cut off, so that this step may have run in part, with answers lost.
+   */
+  isResumed: boolean;
+  steps: readonly Step[];
+  covers: CoverReader;
+  touched: Touched;
+  signal?: AbortSignal;
+  /** The id that stands for an older one today. */
+  current(id: string): string;
+  /** Notes, on disk, that `newId` now stands for `oldId`. */
+  replace(oldId: string, newId: string): Promise<void>;
+  /** Puts what the step has noted about itself on disk. */
+  save(): Promise<void>;
+  /** Sends one write. */
+  write<T>(send: () => Promise<T>): Promise<T>;
+  problem(kind: ProblemKind, details?: Partial<Omit<Problem, 'step' | 'kind'>>): void;
+  /** Reports finished units of this step's work. */
+  advance(units?: number): void;
+  /**
+   * A name that nobody would give, the same on every attempt: people are made under it, so that one whose id was lost
+   * with the connection is found again instead of staying behind.
+   */
+  marker(what: string): string;
+}
+
+/** How one kind of step is done and taken back. Both are idempotent: they read first what is already so. */
+export interface StepHandler<S extends Step> {
+  run(step: S, context: StepContext): Promise<void>;
+  undo(step: S, context: StepContext): Promise<void>;
+  /** Units of work for the progress bar. */
+  units(step: S, direction: 'forward' | 'back'): number;
+}
+
+/** Whether another step of the plan looks after this person's cover. */
+export const hasCoverStep = (personId: string, { steps }: StepContext): boolean =>
+  steps.some((step) => step.kind === 'set-cover' && step.personId === personId);
+
+/** Id of the person a step gives faces to; null for nobody, and for a new person that was never made. */
+export const targetId = (to: StepTarget, { current, steps }: StepContext): string | null => {
+  if (to === null) {
+    return null;
+  }
+  if ('personId' in to) {
+    return current(to.personId);
+  }
+  const creator = steps[to.createdBy];
+  return creator.kind === 'create-person' && creator.createdId ? current(creator.createdId) : null;
+};

@@ -1,0 +1,26 @@
+import type { Decision } from '../../model/verdict';
+import { getDecision, putDecision } from '../../register';
+import type { StepOf } from '../change';
+import type { StepHandler } from './context';
+
+const isSame = (a: Decision, b: Decision) => a.isPet === b.isPet && a.species === b.species;
+
+export const decideStep: StepHandler<StepOf<'decide'>> = {
+  units: () => 1,
+
+  async run({ personId, after }, context) {
+    await context.write(() => putDecision(context.current(personId), after));
+    context.advance();
+  },
+
+  async undo({ personId, before, after }, context) {
+    const id = context.current(personId);
+    const present = await getDecision(id);
+    if (isSame(present, after)) {
+      await context.write(() => putDecision(id, before));
+    } else if (!isSame(present, before)) {
+      context.problem('changed-since');
+    }
+    context.advance();
+  },
+};

@@ -1,0 +1,40 @@
+import { deleteFace, facesOfPhoto, setCover } from '../../api';
+import type { StepOf } from '../change';
+import { NotVerifiedError } from '../errors';
+import { hasCoverStep, type StepHandler } from './context';
+import { drawBox } from './draw';
+import { bringBack } from './people';
+
+export const eraseStep: StepHandler<StepOf<'erase'>> = {
+  units: () => 1,
+
+  async run({ face }, context) {
+    const id = context.current(face.id);
+    const isThere = async () => {
+      const faces = await facesOfPhoto(face.assetId);
+      return faces.some((present) => present.id === id);
+    };
+    if (await isThere()) {
+      await context.write(() => deleteFace(id));
+      if (await isThere()) {
+        throw new NotVerifiedError('The face is still there');
+      }
+    }
+    context.touched.photos.add(face.assetId);
+    context.advance();
+  },
+
+  async undo({ face, source }, context) {
+    const faces = await facesOfPhoto(face.assetId);
+    const id = context.current(face.id);
+    if (faces.every((present) => present.id !== id)) {
+      const owner = source && (await bringBack(source, context));
+      await context.replace(id, await drawBox(face, owner, context));
+      if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
+        const { assetId } = source.cover;
+        await context.write(() => setCover(owner, assetId));
+      }
+    }
+    context.advance();
+  },
+};

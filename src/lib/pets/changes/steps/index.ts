@@ -1,0 +1,35 @@
+import type { Step } from '../change';
+import { assignStep } from './assign';
+import type { StepContext, StepHandler } from './context';
+import { createPersonStep } from './createPerson';
+import { decideStep } from './decide';
+import { drawStep } from './draw';
+import { eraseStep } from './erase';
+import { mergeStep } from './merge';
+import { setCoverStep } from './setCover';
+import { updatePersonStep } from './updatePerson';
+
+type Handlers = { [K in Step['kind']]: StepHandler<Extract<Step, { kind: K }>> };
+
+const handlers: Handlers = {
+  'update-person': updatePersonStep,
+  'set-cover': setCoverStep,
+  decide: decideStep,
+  'create-person': createPersonStep,
+  merge: mergeStep,
+  assign: assignStep,
+  draw: drawStep,
+  erase: eraseStep,
+};
+
+const handlerOf = <K extends Step['kind']>(step: Extract<Step, { kind: K }>): StepHandler<Extract<Step, { kind: K }>> =>
+  handlers[step.kind as K];
+
+/** Does one step; a step that has been done already, wholly or in part, is completed. */
+export const runStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).run(step, context);
+
+/** Takes one step back; a step that was done only in part, or never, is taken back as far as it went. */
+export const undoStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).undo(step, context);
+
+/** Units of work that a step is worth on the progress bar. */
+export const unitsOf = (step: Step, direction: 'forward' | 'back'): number => handlerOf(step).units(step, direction);

@@ -1,0 +1,81 @@
+import { findPerson, mapPool, mergePeople, requestLimit, setCover } from '../../api';
+import type { PersonSnapshot, StepOf } from '../change';
+import { likelyCover } from '../covers';
+import { NotVerifiedError } from '../errors';
+import { facesOnPhotos, photoIdsOf } from '../snapshot';
+import type { StepContext, StepHandler } from './context';
+import { isAnyStillWith, moveFaces, verifyFaces, type FaceMove } from './moveFaces';
+import { bringBack } from './people';
+
+/** Those of the merged people that still exist. */
+const stillThere = async (merged: readonly PersonSnapshot[], { current }: StepContext): Promise<string[]> => {
+  const people = await mapPool(merged, requestLimit, ({ person }) => findPerson(current(person.id)));
+  return people.filter((person) => person !== null).map((person) => person.id);
+};
+
+/** Puts the cover of a person that was made again where it was, or where it most likely was. */
+const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepContext): Promise<void> => {
+  const assetId = typeof snapshot.cover === 'object' ? snapshot.cover.assetId : likelyCover(snapshot.faces)?.assetId;
+  const present = assetId ? await facesOnPhotos([assetId]) : [];
+  if (assetId && present.some((face) => face.personId === id)) {
+    await context.write(() => setCover(id, assetId));
+  }
+  if (snapshot.cover === 'unknown') {
+    context.problem('cover-unknown', { name: snapshot.person.name });
+  }
+};
+
+const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
+  const { faces, person } = snapshot;
+  const present = await findPerson(context.current(person.id));
+  if (!present && faces.length > 0 && !(await isAnyStillWith(faces, survivorId, context))) {
+    // an empty person would help nobody
+    context.problem('faces-moved-since', { count: faces.length, name: person.name });
+    return;
+  }
+  const id = await bringBack(snapshot, context);
+  const moves = faces.map((face): FaceMove => ({ face, from: survivorId, to: id }));
+  await moveFaces(moves, context);
+  if (id !== person.id) {
+    await restoreCover(id, snapshot, context);
+  }
+};
+
+export const mergeStep: StepHandler<StepOf<'merge'>> = {
+  units: ({ merged }, direction) =>
+    1 + (direction === 'forward' ? 0 : merged.flatMap((snapshot) => snapshot.faces).length),
+
+  async run({ survivor, merged }, context) {
+    const survivorId = context.current(survivor.person.id);
+    const ids = await stillThere(merged, context);
+    if (ids.length > 0) {
+      await context.write(() => mergePeople(survivorId, ids));
+    }
+    const [left, photoIds] = await Promise.all([stillThere(merged, context), photoIdsOf(survivorId)]);
+    const shown = new Set(photoIds);
+    const faces = merged.flatMap((snapshot) => snapshot.faces);
+    if (left.length > 0) {
+      throw new NotVerifiedError('Somebody was not merged');
+    }
+    // a photo that is not listed may have been deleted meanwhile, or else it was left out
+    const unlisted = faces.filter((face) => !shown.has(face.assetId));
+    await verifyFaces(unlisted, survivorId, context);
+    for (const { person } of merged) {
+      context.touched.gone.add(context.current(person.id));
+    }
+    context.touched.people.add(survivorId);
+    for (const face of faces) {
+      context.touched.photos.add(face.assetId);
+    }
+    context.advance();
+  },
+
+  async undo({ survivor, merged }, context) {
+    const survivorId = context.current(survivor.person.id);
+    for (const snapshot of merged) {
+      await separate(snapshot, survivorId, context);
+    }
+    context.touched.people.add(survivorId);
+    context.advance();
+  },
+};
