@@ -12,6 +12,8 @@ class GalleryState {
   readonly selection = new Selection();
   /** The card that the keyboard stands on. */
   current = $state<string | null>(null);
+  /** Where to scroll to as soon as there are cards enough; null once done. */
+  position = $state<number | null>(null);
   /** The card whose name is being edited. */
   editing = $state<string | null>(null);
 
@@ -54,6 +56,10 @@ class GalleryState {
 
   get filters(): GalleryFilters {
     return this.#filters;
+  }
+
+  get isArranged(): boolean {
+    return this.#arrangement.length > 0;
   }
 
   /** Whether `arrange` would know more than the last time. */

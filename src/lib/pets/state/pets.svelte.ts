@@ -151,7 +151,8 @@ class PetsState {
     this.#insert(there);
     this.#judgements.recheck(there.map(({ id }) => id));
     for (const id of sayGone ? gone : []) {
-      notify.info(get(t)('pets.gallery.gone', { values: { name: this.#people.get(id)?.name || 'none' } }));
+      const name = this.#people.get(id)?.name.trim();
+      notify.info(get(t)(name ? 'pets.gallery.gone' : 'pets.gallery.gone_unnamed', { values: { name: name ?? '' } }));
     }
     this.#drop(gone);
   }

@@ -9,7 +9,11 @@ export interface GridShape {
 }
 
 /** The card that a key leads to from the card at `index`, or null when the key is none of the grid's. */
-export const indexAfterKey = (key: string, index: number, { count, columns, pageRows, rtl }: GridShape): number | null => {
+export const indexAfterKey = (
+  key: string,
+  index: number,
+  { count, columns, pageRows, rtl }: GridShape,
+): number | null => {
   const steps: Record<string, number> = {
     ArrowRight: rtl ? -1 : 1,
     ArrowLeft: rtl ? 1 : -1,

@@ -22,4 +22,6 @@ export const gridLayout = (width: number): GridLayout => {
 
 /** Cuts a list into rows. */
 export const toRows = <T>(items: readonly T[], columns: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / columns) }, (_, row) => items.slice(row * columns, (row + 1) * columns));
+  Array.from({ length: Math.ceil(items.length / columns) }, (_, row) =>
+    items.slice(row * columns, (row + 1) * columns),
+  );
