@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import type { Library } from '../library/types.ts';
+import { assetRoutes } from './assets.ts';
+import { authRoutes } from './auth.ts';
+import { BackgroundWork } from './backgroundWork.ts';
+import type { DemoContext } from './context.ts';
+import { demoRoutes } from './demo.ts';
+import { faceRoutes } from './faces.ts';
+import { createApp } from './http/app.ts';
+import { Images } from './images.ts';
+import { jobRoutes } from './jobs.ts';
+import { metadataRoutes } from './metadata.ts';
+import { peopleRoutes } from './people.ts';
+import { searchRoutes } from './search.ts';
+import { serverRoutes } from './server.ts';
+import { Database } from './store/database.ts';
+import { prepare } from './store/seed.ts';
+import { Vectors } from './store/vectors.ts';
+import { tagRoutes } from './tags.ts';
+import { addTestHooks } from './testHooks.ts';
+import { Thumbhashes } from './thumbhashes.ts';
+import { timelineRoutes } from './timeline.ts';
+import { userRoutes } from './users.ts';
+import { type DemoVersion, behaviourOf } from './version.ts';
+
+export { apiKeys, guest, owner } from './accounts.ts';
+export { type DemoVersion, versions } from './version.ts';
+
+export interface DemoServerOptions {
+  library: Library;
+  /** The Immich whose behaviour is shown; 3.2.2 unless told otherwise. */
+  version?: DemoVersion;
+  /** Where the state is kept; it ends with the server when left out. */
+  dataFile?: string;
+  /** Whether tests may inject failures, end sessions and start over, under `/api/demo`. */
+  testHooks?: boolean;
+  /** Offers sign-in by an OAuth provider, the demo's own. */
+  oauth?: boolean;
+  /** Every answer waits so long, for looking at loading states. */
+  latencyMs?: number;
+  /** How long after an answer thumbnails of people and jobs are done; 60 unless told otherwise. */
+  workDelayMs?: number;
+}
+
+export interface DemoServer {
+  app: FastifyInstance;
+  /** Starts listening, on a free loopback port unless told otherwise, and returns the origin, e.g. `http://127.0.0.1:4200`. */
+  listen(port?: number, host?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const routesOfNouns = [
+  authRoutes,
+  userRoutes,
+  serverRoutes,
+  peopleRoutes,
+  faceRoutes,
+  assetRoutes,
+  searchRoutes,
+  timelineRoutes,
+  tagRoutes,
+  metadataRoutes,
+  jobRoutes,
+  demoRoutes,
+];
+
+/** An Immich stand-in over a library: the part of Immich's API that this project uses, behaving as recorded. */
+export const createDemoServer = async (options: DemoServerOptions): Promise<DemoServer> => {
+  const { library, version = '3.2.2', latencyMs = 0 } = options;
+  const database = new Database(options.dataFile);
+  prepare(database, library);
+  const context: DemoContext = {
+    library,
+    database,
+    behaviour: behaviourOf(version),
+    images: new Images(library),
+    thumbhashes: new Thumbhashes(library, database),
+    vectors: new Vectors(library, database),
+    work: new BackgroundWork(options.workDelayMs ?? 60),
+    hasOAuth: options.oauth ?? false,
+  };
+
+  const app = createApp(database);
+  if (latencyMs > 0) {
+    app.addHook('onRequest', (_, __, done) => void setTimeout(done, latencyMs));
+  }
+  if (options.testHooks) {
+    addTestHooks(app, context);
+  }
+  await app.register(
+    (api, _, done) => {
+      for (const addRoutes of routesOfNouns) {
+        addRoutes(api, context);
+      }
+      done();
+    },
+    { prefix: '/api' },
+  );
+
+  return {
+    app,
+    listen: async (port = 0, host = '127.0.0.1') => {
+      await app.listen({ port, host });
+      const { port: actual } = app.server.address() as AddressInfo;
+      return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+    },
+    close: async () => {
+      context.work.cancel();
+      await app.close();
+      await context.thumbhashes.close();
+      database.close();
+    },
+  };
+};

@@ -1,0 +1,150 @@
+import type { Library, LibraryAsset, LibraryFace } from '../../library/types.ts';
+import { apiKeys, defaultPreferences, guest, owner } from '../accounts.ts';
+import type { Database } from './database.ts';
+import { schema, schemaVersion, tables } from './schema.ts';
+import { timestamp } from './time.ts';
+
+/** Longest side of a preview, in pixels: what faces are measured on. */
+export const previewSide = 1440;
+
+/** Pixels of an asset's picture whose longest side is at most `longestSide`; pictures are never enlarged. */
+export const scaledSize = (asset: { width: number; height: number }, longestSide: number) => {
+  const scale = Math.min(1, longestSide / Math.max(asset.width, asset.height));
+  return { width: Math.round(asset.width * scale), height: Math.round(asset.height * scale) };
+};
+
+/** Fills the tables from the library, unless they already hold this very library's state. */
+export const prepare = (database: Database, library: Library): void => {
+  database.script(schema);
+  const print = fingerprint(library);
+  if (database.get<{ value: string }>(`SELECT value FROM state WHERE key = 'library'`)?.value !== print) {
+    seed(database, library);
+  }
+};
+
+/** Forgets everything and starts again from the library. */
+export const seed = (database: Database, library: Library): void => {
+  database.script('PRAGMA foreign_keys = OFF');
+  database.transaction(() => {
+    for (const table of tables) {
+      database.script(`DROP TABLE IF EXISTS ${table}`);
+    }
+    database.script(schema);
+    addAccounts(database);
+    for (const asset of library.assets) {
+      addAsset(database, asset);
+    }
+    for (const person of library.people) {
+      const now = timestamp();
+      database.run(
+        `INSERT INTO person (id, ownerId, name, birthDate, isFavorite, isHidden, coverFaceId, createdAt, updatedAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        person.id,
+        owner.id,
+        person.name,
+        person.birthDate,
+        Number(person.isFavorite),
+        Number(person.isHidden),
+        person.coverFaceId,
+        now,
+        now,
+      );
+    }
+    database.run(
+      `INSERT INTO personThumbnail (personId, assetId, x1, y1, x2, y2, madeAt)
+       SELECT person.id, face.assetId, 1.0 * x1 / imageWidth, 1.0 * y1 / imageHeight, 1.0 * x2 / imageWidth,
+         1.0 * y2 / imageHeight, ?
+       FROM person JOIN face ON face.id = person.coverFaceId`,
+      Date.now(),
+    );
+    database.run(`INSERT INTO state VALUES ('library', ?)`, fingerprint(library));
+  });
+  database.script('PRAGMA foreign_keys = ON');
+};
+
+/** Adds one of the library's faces to its asset. */
+export const addFace = (
+  database: Database,
+  asset: LibraryAsset,
+  face: LibraryFace,
+  id: string,
+  personId: string | null,
+): void => {
+  const size = scaledSize(asset, previewSide);
+  database.run(
+    `INSERT INTO face (id, assetId, personId, x1, y1, x2, y2, imageWidth, imageHeight, sourceType, sourceFaceId, cluster)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    asset.id,
+    personId,
+    Math.round(face.box.x1 * size.width),
+    Math.round(face.box.y1 * size.height),
+    Math.round(face.box.x2 * size.width),
+    Math.round(face.box.y2 * size.height),
+    size.width,
+    size.height,
+    face.source,
+    face.source === 'manual' ? null : face.id,
+    face.source === 'manual' ? null : face.personId,
+  );
+};
+
+const addAccounts = (database: Database): void => {
+  for (const user of [owner, guest]) {
+    const now = timestamp();
+    database.run(
+      `INSERT INTO user (id, email, password, name, isAdmin, avatarColor, storageLabel, preferences, createdAt, updatedAt)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      user.id,
+      user.email,
+      user.password,
+      user.name,
+      Number(user.isAdmin),
+      user.avatarColor,
+      user.storageLabel,
+      JSON.stringify(defaultPreferences),
+      now,
+      now,
+    );
+  }
+  for (const key of apiKeys) {
+    database.run(
+      'INSERT INTO apiKey (secret, id, userId, name, permissions, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+      key.secret,
+      key.id,
+      key.userId,
+      key.name,
+      JSON.stringify(key.permissions),
+      timestamp(),
+    );
+  }
+};
+
+const addAsset = (database: Database, asset: LibraryAsset): void => {
+  const now = timestamp();
+  database.run(
+    `INSERT INTO asset (id, ownerId, type, fileName, takenAt, width, height, durationMs, city, country, createdAt, updatedAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    asset.id,
+    owner.id,
+    asset.type,
+    asset.fileName,
+    asset.takenAt,
+    asset.width,
+    asset.height,
+    asset.durationMs,
+    asset.place?.city ?? null,
+    asset.place?.country ?? null,
+    now,
+    now,
+  );
+  for (const face of asset.faces) {
+    addFace(database, asset, face, face.id, face.personId);
+  }
+};
+
+/** Tells libraries apart; a data file goes on only with the library that it was made from. */
+const fingerprint = (library: Library): string =>
+  [schemaVersion, library.assets.length, library.people.length, library.assets[0]?.id, library.assets.at(-1)?.id].join(
+    '/',
+  );

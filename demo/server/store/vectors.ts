@@ -1,0 +1,41 @@
+import type { Library } from '../../library/types.ts';
+import type { Database } from './database.ts';
+
+/** The embeddings of the library's faces, and distances between faces by them. */
+export class Vectors {
+  readonly #database: Database;
+  readonly #vectors = new Map<string, Float32Array>();
+
+  constructor(library: Library, database: Database) {
+    this.#database = database;
+    for (const asset of library.assets) {
+      for (const face of asset.faces) {
+        this.#vectors.set(face.id, face.vector);
+      }
+    }
+  }
+
+  /** The embedding of a face of the database, deleted ones too; undefined for hand-drawn boxes and unknown ids. */
+  ofFace(faceId: string | null): Float32Array | undefined {
+    if (faceId === null) {
+      return undefined;
+    }
+    const row = this.#database.get<{ sourceFaceId: string | null }>(
+      'SELECT sourceFaceId FROM face WHERE id = ?',
+      faceId,
+    );
+    return row?.sourceFaceId ? this.#vectors.get(row.sourceFaceId) : undefined;
+  }
+
+  /** Cosine distance of two unit vectors, 0 to 2; infinite when one of them is missing, so that such faces come last. */
+  static distance(a: Float32Array | undefined, b: Float32Array | undefined): number {
+    if (!a || !b) {
+      return Infinity;
+    }
+    let dot = 0;
+    for (let i = 0; i < a.length; i++) {
+      dot += a[i] * b[i];
+    }
+    return 1 - dot;
+  }
+}
