@@ -18,7 +18,7 @@ export interface Neighbours {
  */
 export class PhotoNeighbours {
   readonly #source: MonthSource;
-  #months: Promise<PhotoMonth[]> | null = null;
+  #months: Promise<string[]> | null = null;
   #photos = new Map<string, Promise<Photo[]>>();
 
   constructor(source: MonthSource) {
@@ -32,7 +32,7 @@ export class PhotoNeighbours {
   }
 
   async around({ id, takenAt }: Pick<Photo, 'id' | 'takenAt'>): Promise<Neighbours> {
-    const months = (await this.#readMonths()).map(({ month }) => month);
+    const months = await this.#readMonths();
     const own = takenAt.slice(0, 7);
     const photos = months.includes(own) ? await this.#readPhotos(own) : [];
     const found = photos.findIndex((photo) => photo.id === id);
@@ -41,8 +41,8 @@ export class PhotoNeighbours {
     const newer = months.filter((month) => month > own).reverse();
     const older = months.filter((month) => month < own);
     const [previous, next] = await Promise.all([
-      photos[before - 1] ?? this.#firstOf(newer, -1),
-      photos[after] ?? this.#firstOf(older, 0),
+      before > 0 ? Promise.resolve(photos[before - 1]) : this.#firstOf(newer, -1),
+      after < photos.length ? Promise.resolve(photos[after]) : this.#firstOf(older, 0),
     ]);
     return { previous, next };
   }
@@ -50,7 +50,8 @@ export class PhotoNeighbours {
   /** The first (0) or last (-1) photo of the first of these months that still has any. */
   async #firstOf(months: string[], index: 0 | -1): Promise<Photo | null> {
     for (const month of months) {
-      const photo = (await this.#readPhotos(month)).at(index);
+      const photos = await this.#readPhotos(month);
+      const photo = photos.at(index);
       if (photo) {
         return photo;
       }
@@ -58,11 +59,14 @@ export class PhotoNeighbours {
     return null;
   }
 
-  #readMonths(): Promise<PhotoMonth[]> {
-    this.#months ??= this.#source.months().catch((error: unknown) => {
-      this.#months = null;
-      throw error;
-    });
+  #readMonths(): Promise<string[]> {
+    this.#months ??= this.#source
+      .months()
+      .then((months) => months.map(({ month }) => month))
+      .catch((error: unknown) => {
+        this.#months = null;
+        throw error;
+      });
     return this.#months;
   }
 
