@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit';
+import { publicConfig } from '$lib/host/config';
+import { routes } from '$lib/host/routes';
+import { getServerInfo, type ServerInfo } from '$lib/pets/api';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent, url }) => {
+  await parent();
+  if (publicConfig.current.singleUser) {
+    redirect(307, routes.pets());
+  }
+  let server: ServerInfo | null;
+  try {
+    server = await getServerInfo();
+  } catch {
+    // The form says what is wrong when it is sent; until then it offers what every server has.
+    server = null;
+  }
+  return { server, url };
+};

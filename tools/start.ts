@@ -1,0 +1,148 @@
+/** `npm start`: serves the built app before a real Immich. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { securityHeaders } from '../src/lib/server/securityHeaders.ts';
+import { readSettings } from '../src/lib/server/settings.ts';
+
+type Environment = Record<string, string | undefined>;
+
+export interface StartOptions {
+  /** Address to listen on; otherwise `HOST`, or what is safe (see {@link hostFrom}). */
+  host?: string;
+  /** Port, 0 for a free one; otherwise `PORT`, or 3000. */
+  port?: number;
+  /** The app's settings (`IMMICH_URL` and so on); the process's environment unless given. */
+  env?: Environment;
+  /** The built app, `build/handler.js`; for tests. */
+  handler?: string;
+}
+
+export interface RunningApp {
+  /** Where a browser on this machine finds the app, such as `http://localhost:3000`. */
+  url: string;
+  /** Stops listening and lets running requests end, ten seconds at most. */
+  close(): Promise<void>;
+}
+
+/** A reason not to start that the user can do something about; the message is a sentence. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** Every interface by default; with an API key, which lets in whoever can connect, only this machine. */
+export const hostFrom = (env: Environment): string => env.HOST || (env.IMMICH_API_KEY ? '127.0.0.1' : '0.0.0.0');
+
+/** The port in `PORT`, 3000 without one. Throws a {@link StartError} for anything that is no port. */
+export const portFrom = (env: Environment): number => {
+  const port = Number(env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
+  }
+  return port;
+};
+
+/** The address of the app as something to open: nobody can browse to "any interface". */
+const urlOf = ({ address, family, port }: AddressInfo): string => {
+  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+};
+
+const loadHandler = async (file: string): Promise<RequestListener> => {
+  if (!existsSync(file)) {
+    throw new StartError('The app is not built yet: run "npm run build" first.');
+  }
+  const { handler } = (await import(pathToFileURL(file).href)) as {
+    handler: (request: IncomingMessage, response: ServerResponse) => void;
+  };
+  return (request, response) => {
+    // A server of its own is asked for paths; a whole URL is for proxies, which this is not.
+    if (!request.url?.startsWith('/')) {
+      response.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      response.setHeader(name, value);
+    }
+    handler(request, response);
+  };
+};
+
+const explainListen = (error: NodeJS.ErrnoException, host: string, port: number): string => {
+  switch (error.code) {
+    case 'EADDRINUSE': {
+      return `Port ${port} is in use by another program. Choose another one with PORT.`;
+    }
+    case 'EACCES': {
+      return `Port ${port} may not be used by this user. Choose one above 1023 with PORT.`;
+    }
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND': {
+      return `HOST is not an address of this machine: "${host}".`;
+    }
+    default: {
+      return `Could not listen on ${host}:${port}: ${error.message}`;
+    }
+  }
+};
+
+/**
+ * Starts the built app and resolves when it listens.
+ *
+ * @throws StartError, or SettingsError for a wrong environment; both with a sentence for the user
+ */
+export const startApp = async (options: StartOptions = {}): Promise<RunningApp> => {
+  const env = options.env ?? process.env;
+  readSettings(env);
+  const host = options.host ?? hostFrom(env);
+  const port = options.port ?? portFrom(env);
+  // The built app reads its settings from the process; its own limit would stop large uploads on their way to Immich.
+  Object.assign(process.env, env, { BODY_SIZE_LIMIT: 'Infinity' });
+  const handler = await loadHandler(options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url)));
+
+  const server = createServer(handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartError(explainListen(error, host, port), { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close: () =>
+      new Promise((resolve) => {
+        const force = setTimeout(() => server.closeAllConnections(), 10_000);
+        server.close(() => {
+          clearTimeout(force);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+};
+
+const main = async (): Promise<void> => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const app = await startApp();
+  console.log(`Pets for Immich ${version} is at ${app.url}`);
+  // Asking for the state makes the app look for Immich and log, now and not at the first visit, what it has found.
+  await fetch(`${app.url}/healthz`).catch(() => undefined);
+
+  const stop = () => {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    void app.close();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    const isExpected = error instanceof Error && ['StartError', 'SettingsError'].includes(error.name);
+    console.error(isExpected ? error.message : error);
+    process.exitCode = 1;
+  });
+}
