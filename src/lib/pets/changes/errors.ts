@@ -30,4 +30,9 @@ export class JournalError extends Error {
     this.entry = entry;
     this.reason = stopReason(cause);
   }
+
+  /** Read like an `ApiError` by whoever words failures. */
+  get kind(): ApiErrorKind {
+    return this.reason === 'not-verified' || this.reason === 'cancelled' ? 'server' : this.reason;
+  }
 }

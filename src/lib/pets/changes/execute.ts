@@ -209,7 +209,7 @@ const forward: Prepare = () => undefined;
 
 const back: Prepare = (entry) => {
   if (entry.direction !== 'forward') {
-  	return;
+    return;
   }
 
   // the step after the last finished one may have been done in part

@@ -1,0 +1,186 @@
+import { get } from 'svelte/store';
+import { notify, t } from '$lib/host';
+import {
+  applyPlan,
+  isJournalKept,
+  JournalError,
+  listEntries,
+  onApplied,
+  planChange,
+  resumeEntry,
+  rollBackEntry,
+  undoEntry,
+  type Change,
+  type JournalEntry,
+  type Plan,
+  type RunOptions,
+} from '../changes';
+import { changeSentence } from './changeSentence';
+
+export interface ChangeProgress {
+  /** What is going on, as a sentence. */
+  label: string;
+  done: number;
+  total: number;
+}
+
+type Run = (options: RunOptions) => Promise<JournalEntry>;
+
+/** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
+class ChangesState {
+  #entries = $state.raw<readonly JournalEntry[]>([]);
+  #loaded = $state(false);
+  #kept = $state(true);
+  #running = $state(0);
+  #progress = $state.raw<ChangeProgress | null>(null);
+  #stop: AbortController | null = null;
+
+  constructor() {
+    onApplied(({ entry }) => this.#put(entry));
+  }
+
+  /** The history, newest first; as of the last `load` and everything since. */
+  get entries(): readonly JournalEntry[] {
+    return this.#entries;
+  }
+
+  get interrupted(): readonly JournalEntry[] {
+    return this.#entries.filter((entry) => entry.status === 'interrupted');
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** False where the browser stores nothing: history and undo then end with the page. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+
+  /** Whether a change is being planned, done or taken back. */
+  get busy(): boolean {
+    return this.#running > 0;
+  }
+
+  get progress(): ChangeProgress | null {
+    return this.#progress;
+  }
+
+  /** Reads the journal; what was cut off by a closed tab shows up as interrupted. Throws `ApiError`. */
+  async load(): Promise<void> {
+    const [entries, kept] = await Promise.all([listEntries(), isJournalKept()]);
+    this.#entries = entries;
+    this.#kept = kept;
+    this.#loaded = true;
+  }
+
+  /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
+  async run(change: Change): Promise<JournalEntry | null> {
+    try {
+      return await this.#go(get(t)('pets.changes.planning'), async (options) => {
+        const plan = await planChange(change, options.signal);
+        return applyPlan(plan, options);
+      });
+    } catch (error) {
+      this.#tell(error, get(t)(`pets.changes.failed.${change.kind}`));
+      return null;
+    }
+  }
+
+  /** Runs a plan that the user has seen. Throws what stopped it, for the dialog that shows the plan to tell. */
+  async runPlan(plan: Plan): Promise<JournalEntry> {
+    return this.#go(get(t)('pets.changes.running'), (options) => applyPlan(plan, options));
+  }
+
+  /** Takes a finished change back. */
+  undo(id: string): Promise<void> {
+    return this.#backOrOn('undo', (options) => undoEntry(id, options));
+  }
+
+  /** Carries an interrupted change on. */
+  resume(id: string): Promise<void> {
+    return this.#backOrOn('resume', (options) => resumeEntry(id, options));
+  }
+
+  /** Takes an interrupted change back as far as it went. */
+  rollBack(id: string): Promise<void> {
+    return this.#backOrOn('roll_back', (options) => rollBackEntry(id, options));
+  }
+
+  /** Stops what is running before its next request; it can then be carried on or taken back. */
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  #put(entry: JournalEntry): void {
+    const others = this.#entries.filter(({ id }) => id !== entry.id);
+    const later = others.filter(({ createdAt }) => createdAt > entry.createdAt);
+    this.#entries = [...later, entry, ...others.slice(later.length)];
+  }
+
+  /** Runs with progress and tells of success. */
+  async #go(label: string, run: Run): Promise<JournalEntry> {
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#running++;
+    this.#progress = { label, done: 0, total: 0 };
+    try {
+      const entry = await run({
+        signal: stop.signal,
+        onProgress: (done, total) => (this.#progress = { label: get(t)('pets.changes.running'), done, total }),
+      });
+      if (entry.plan.steps.length > 0) {
+        this.#tellDone(entry);
+      }
+      return entry;
+    } finally {
+      this.#running--;
+      if (this.#stop === stop) {
+        this.#stop = null;
+        this.#progress = null;
+      }
+    }
+  }
+
+  async #backOrOn(what: 'undo' | 'resume' | 'roll_back', run: Run): Promise<void> {
+    try {
+      await this.#go(get(t)(`pets.changes.${what}_running`), run);
+    } catch (error) {
+      this.#tell(error, get(t)(`pets.changes.failed.${what}`));
+    }
+  }
+
+  #tellDone(entry: JournalEntry): void {
+    const $t = get(t);
+    const sentence = changeSentence(entry, $t);
+    if (entry.status === 'undone') {
+      notify.success($t('pets.changes.undone', { values: { sentence } }));
+    } else if (entry.status === 'partly-undone') {
+      notify.info($t('pets.changes.partly_undone', { values: { sentence } }), { timeout: 10_000 });
+    } else {
+      notify.success(sentence, {
+        action: { label: $t('pets.changes.undo'), onAction: () => void this.undo(entry.id) },
+      });
+    }
+  }
+
+  #tell(error: unknown, message: string): void {
+    if (!(error instanceof JournalError)) {
+      notify.failure(error, message);
+      return;
+    }
+    const $t = get(t);
+    const { id, direction } = error.entry;
+    const action =
+      direction === 'forward'
+        ? { label: $t('pets.changes.roll_back'), onAction: () => void this.rollBack(id) }
+        : { label: $t('pets.changes.resume'), onAction: () => void this.resume(id) };
+    if (error.reason === 'cancelled') {
+      notify.info($t('pets.changes.stopped'), { action });
+    } else {
+      notify.failure(error, $t('pets.changes.interrupted', { values: { message } }), { action });
+    }
+  }
+}
+
+export const changesState = new ChangesState();
