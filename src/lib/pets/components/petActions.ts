@@ -38,10 +38,7 @@ export const decidePet = (personIds: string[], isPet: boolean): Promise<void> =>
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
   const { default: MergeModal } = await import('../modals/MergeModal.svelte');
-  const [first, ...others] = personIds.flatMap((id) => petsState.people.get(id) ?? []);
-  if (first) {
-    await showModal(MergeModal, { people: [first, ...others] });
-  }
+  await showModal(MergeModal, { personIds: [...personIds] });
 };
 
 const openBirthday = async (pet: PetItem): Promise<void> => {
