@@ -29,6 +29,7 @@ describe('judgeByGeometry', () => {
     ['a dog standing across the photo', [face(1000, 800)]],
     ['a dog sitting, from the front', [face(520, 860)]],
     ['a small dog far away', [face(260, 170)]],
+    ['a cat that always sits upright, shaped like a face', [face(290, 370), face(320, 410), face(300, 400)]],
     ['a pet with one odd close-up of its face', [face(800, 500), face(700, 620), face(180, 230)]],
   ])('takes %s for a pet', (_, faces) => {
     expect(judgeByGeometry(faces).kind).toBe('pet');
@@ -37,7 +38,7 @@ describe('judgeByGeometry', () => {
   it.each([
     ['a face in a group photo', [face(70, 90)]],
     ['a face in a half-length portrait', [face(210, 270)]],
-    ['a portrait whose face fills a tenth of the photo', [face(345, 450)]],
+    ['a close portrait whose face fills a twentieth of the photo', [face(246, 315)]],
     ['a person with one huge selfie', [face(90, 115), face(160, 205), face(620, 800)]],
     ['a face turned aside', [face(105, 140), face(88, 130)]],
   ])('takes %s for a human', (_, faces) => {

@@ -8,16 +8,19 @@ import type { Face } from '../model/face';
  * a cat stretched on a sofa (wide) to a dog sitting up (tall). A human's box is the face: mostly a small part of the
  * photo and always nearly the same upright oval. So each face gives two log-likelihood ratios, added as if independent:
  *
- * - **size**: the logarithm of the share of the photo is taken as normal, with one spread σ for both kinds, around 2%
- *   for human faces and 20% for animals. Equal spreads make the ratio a straight line: bigger always speaks for an animal.
+ * - **size**: the logarithm of the share of the photo is taken as normal, with one spread for both kinds, around 0.9% for
+ *   human faces and 16% for animals. Equal spreads make the ratio a straight line: bigger always speaks for an animal.
  * - **shape**: the logarithm of width by height lies around that of a face's 0.78, with a spread of 0.16 for humans and
  *   0.45 for animals. The ratio depends only on the distance from a face's shape: a perfect face shape speaks for a
  *   human, anything else, wide or narrow, more and more for an animal.
  *
  * Each ratio is capped, so that one close-up or one cut-off box cannot outvote the rest, and the faces' sums are averaged
  * rather than added: photos of one person resemble each other, so more of them make us surer only up to a point.
+ *
+ * The limits lean towards animals on purpose. Somebody who is known from selfies alone shows up among the pets, where one
+ * click says otherwise; a pet taken for a human would not show up at all.
  */
-const typicalShare = { human: 0.02, pet: 0.2 };
+const typicalShare = { human: 0.009, pet: 0.16 };
 const shareSpread = 1.3;
 const faceAspect = 0.78;
 const aspectSpread = { human: 0.16, pet: 0.45 };
