@@ -190,7 +190,7 @@ export type MoveResult = { key: string } | { month: string; from: 'start' | 'end
 
 const nearest = <T extends GridItem>(row: PlacedRow<T>, centre: number): string => {
   const distance = ({ start, width }: PlacedTile<T>) => Math.abs(start + width / 2 - centre);
-  return row.tiles.reduce((best, tile) => (distance(tile) < distance(best) ? tile : best)).item.key;
+  return row.tiles.toSorted((a, b) => distance(a) - distance(b))[0].item.key;
 };
 
 const edgeOf = <T extends GridItem>(
@@ -208,7 +208,7 @@ const edgeOf = <T extends GridItem>(
 /** The tile that a move from `key` leads to, across rows and months; null at the ends and for a key that is not there. */
 export const moveInGrid = <T extends GridItem>(layout: MonthLayout<T>, key: string, move: GridMove): MoveResult => {
   const firstOf = (row: PlacedRow<T>) => row.tiles[0].item.key;
-  const lastOf = (row: PlacedRow<T>) => row.tiles[row.tiles.length - 1].item.key;
+  const lastOf = (row: PlacedRow<T>) => row.tiles.at(-1).item.key;
   if (move === 'first') {
     return edgeOf(layout.months.at(0), 'start', firstOf);
   }

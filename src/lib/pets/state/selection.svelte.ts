@@ -1,18 +1,25 @@
+import { SvelteSet } from 'svelte/reactivity';
+
 /**
  * Which of an ordered list of things are selected. A toggle sets the anchor of the next range; extending again from the
  * same anchor replaces the earlier range, as in a file manager, and keeps what was selected before it.
  */
 export class Selection {
-  #keys = $state.raw<ReadonlySet<string>>(new Set());
+  #keys = new SvelteSet<string>();
   #anchor: string | null = null;
-  #beforeRange: ReadonlySet<string> = new Set();
+  #beforeRange: readonly string[] = [];
 
-  get keys(): ReadonlySet<string> {
-    return this.#keys;
+  get keys(): string[] {
+    return [...this.#keys];
   }
 
   get size(): number {
     return this.#keys.size;
+  }
+
+  /** Where the next range begins, or null when nothing was chosen yet. */
+  get anchor(): string | null {
+    return this.#anchor;
   }
 
   /** Whether anything is selected: then a click anywhere on a tile selects instead of opening. */
@@ -25,60 +32,58 @@ export class Selection {
   }
 
   toggle(key: string): void {
-    const keys = new Set(this.#keys);
-    if (!keys.delete(key)) {
-      keys.add(key);
+    if (!this.#keys.delete(key)) {
+      this.#keys.add(key);
     }
-    this.#keys = keys;
-    this.#startFrom(key);
+    this.anchorAt(key);
   }
 
-  /** Where the next range begins, without changing what is selected. Ignored while a range is being extended. */
+  /** Lets the next range begin here, without changing what is selected. */
   anchorAt(key: string): void {
-    if (this.#anchor === null) {
-      this.#startFrom(key);
-    }
+    this.#anchor = key;
+    this.#beforeRange = this.keys;
   }
 
   /** Selects everything from the anchor to `key`, whichever comes first in `order`. */
   extendTo(key: string, order: readonly string[]): void {
-    const from = this.#anchor === null ? -1 : order.indexOf(this.#anchor);
     const to = order.indexOf(key);
     if (to === -1) {
       return;
     }
-    if (from === -1) {
-      this.#startFrom(key);
+    if (this.#anchor === null || !order.includes(this.#anchor)) {
+      this.anchorAt(key);
     }
-    const start = from === -1 ? to : from;
-    this.#keys = new Set([...this.#beforeRange, ...order.slice(Math.min(start, to), Math.max(start, to) + 1)]);
+    const from = order.indexOf(this.#anchor ?? key);
+    this.#replace([...this.#beforeRange, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)]);
   }
 
   selectAll(order: readonly string[]): void {
-    this.#keys = new Set(order);
-    this.#beforeRange = this.#keys;
+    this.#replace(order);
+    this.#beforeRange = order;
   }
 
   clear(): void {
-    this.#keys = new Set();
-    this.#beforeRange = this.#keys;
+    this.#keys.clear();
+    this.#beforeRange = [];
     this.#anchor = null;
   }
 
   /** Lets go of what is no longer there. */
   retain(isThere: (key: string) => boolean): void {
-    const keys = [...this.#keys].filter((key) => isThere(key));
-    if (keys.length < this.#keys.size) {
-      this.#keys = new Set(keys);
-      this.#beforeRange = this.#keys;
+    const there = this.keys.filter((key) => isThere(key));
+    if (there.length < this.#keys.size) {
+      this.#replace(there);
+      this.#beforeRange = there;
     }
     if (this.#anchor !== null && !isThere(this.#anchor)) {
       this.#anchor = null;
     }
   }
 
-  #startFrom(key: string): void {
-    this.#anchor = key;
-    this.#beforeRange = this.#keys;
+  #replace(keys: readonly string[]): void {
+    this.#keys.clear();
+    for (const key of keys) {
+      this.#keys.add(key);
+    }
   }
 }

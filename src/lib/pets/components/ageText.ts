@@ -1,0 +1,18 @@
+import { ageOn } from '../model/age';
+
+type Translate = (key: string, options?: { values: Record<string, number> }) => string;
+
+/** "2 years 3 months" on a day (`YYYY-MM-DD`), or null before birth and while no birthday is known. */
+export const ageText = ($t: Translate, birthDate: string | null, day: string): string | null => {
+  const age = birthDate === null ? null : ageOn(birthDate, day);
+  if (!age) {
+    return null;
+  }
+  const { years, months } = age;
+  if (years === 0) {
+    return months === 0 ? $t('pets.age.newborn') : $t('pets.age.months', { values: { months } });
+  }
+  return months === 0
+    ? $t('pets.age.years', { values: { years } })
+    : $t('pets.age.years_months', { values: { years, months } });
+};
