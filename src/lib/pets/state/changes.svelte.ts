@@ -151,15 +151,15 @@ class ChangesState {
   }
 
   #tellDone(entry: JournalEntry): void {
-    const $t = get(t);
-    const sentence = changeSentence(entry, $t);
+    const translate = get(t);
+    const sentence = changeSentence(entry, translate);
     if (entry.status === 'undone') {
-      notify.success($t('pets.changes.undone', { values: { sentence } }));
+      notify.success(translate('pets.changes.undone', { values: { sentence } }));
     } else if (entry.status === 'partly-undone') {
-      notify.info($t('pets.changes.partly_undone', { values: { sentence } }), { timeout: 10_000 });
+      notify.info(translate('pets.changes.partly_undone', { values: { sentence } }), { timeout: 10_000 });
     } else {
       notify.success(sentence, {
-        action: { label: $t('pets.changes.undo'), onAction: () => void this.undo(entry.id) },
+        action: { label: translate('pets.changes.undo'), onAction: () => void this.undo(entry.id) },
       });
     }
   }
@@ -169,16 +169,16 @@ class ChangesState {
       notify.failure(error, message);
       return;
     }
-    const $t = get(t);
+    const translate = get(t);
     const { id, direction } = error.entry;
     const action =
       direction === 'forward'
-        ? { label: $t('pets.changes.roll_back'), onAction: () => void this.rollBack(id) }
-        : { label: $t('pets.changes.resume'), onAction: () => void this.resume(id) };
+        ? { label: translate('pets.changes.roll_back'), onAction: () => void this.rollBack(id) }
+        : { label: translate('pets.changes.resume'), onAction: () => void this.resume(id) };
     if (error.reason === 'cancelled') {
-      notify.info($t('pets.changes.stopped'), { action });
+      notify.info(translate('pets.changes.stopped'), { action });
     } else {
-      notify.failure(error, $t('pets.changes.interrupted', { values: { message } }), { action });
+      notify.failure(error, translate('pets.changes.interrupted', { values: { message } }), { action });
     }
   }
 }
