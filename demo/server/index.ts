@@ -17,6 +17,7 @@ import { serverRoutes } from './server.ts';
 import { Database } from './store/database.ts';
 import { prepare } from './store/seed.ts';
 import { Vectors } from './store/vectors.ts';
+import { syncRoutes } from './sync.ts';
 import { tagRoutes } from './tags.ts';
 import { addTestHooks } from './testHooks.ts';
 import { Thumbhashes } from './thumbhashes.ts';
@@ -62,6 +63,7 @@ const routesOfNouns = [
   tagRoutes,
   metadataRoutes,
   jobRoutes,
+  syncRoutes,
   demoRoutes,
 ];
 
