@@ -1,7 +1,7 @@
 import type { Box } from '../../src/lib/pets/model/box.ts';
 import { createRandom, type Random } from './random.ts';
 import type { LibraryAsset, LibraryFace, LibraryPerson, Subject } from './types.ts';
-import { embed, identityOf, mix, modeOf } from './vectors.ts';
+import { createIdentities, embed, mix, modeOf } from './vectors.ts';
 
 /** A face before recognition has run. */
 export interface SeenFace {
@@ -12,6 +12,8 @@ export interface SeenFace {
   difficulty: number;
   /** Faces of one subject that lie near each other in this order tend to share a cluster. */
   condition: number;
+  /** What the real picture looks like, a unit vector; drawn pictures do without. */
+  descriptor?: Float32Array;
 }
 
 /** How recognition treats a subject. */
@@ -103,11 +105,9 @@ const goWrong = (fates: Fate[], clusters: Map<string, Cluster[]>, strays: SeenFa
 export const recognise = (seed: number, fates: Fate[], seen: SeenFace[]): LibraryPerson[] => {
   const clusters = new Map<string, Cluster[]>();
   const strays: SeenFace[] = [];
+  const bySubject = Map.groupBy(seen, ({ subjectKey }) => subjectKey);
   for (const fate of fates) {
-    const outcome = scatter(
-      fate,
-      seen.filter((face) => face.subjectKey === fate.subject.key),
-    );
+    const outcome = scatter(fate, bySubject.get(fate.subject.key) ?? []);
     clusters.set(fate.subject.key, outcome.clusters);
     strays.push(...outcome.strays);
   }
@@ -115,25 +115,19 @@ export const recognise = (seed: number, fates: Fate[], seen: SeenFace[]): Librar
 
   const random = createRandom(seed, 'recognition');
   const fateOf = new Map(fates.map((fate) => [fate.subject.key, fate]));
+  const identityOf = createIdentities(seed);
   const identities = new Map(
-    fates.map(({ subject, family }) => [
-      subject.key,
-      identityOf(seed, { key: subject.key, kind: subject.kind, family }),
-    ]),
+    fates.map(({ subject: { key, kind }, family }) => [key, identityOf({ key, kind, family })]),
   );
   const addFace = (face: SeenFace, mode: Float32Array, lookedLike: string, personId: string | null): LibraryFace => {
     const own = identities.get(face.subjectKey)!;
     const identity = lookedLike === face.subjectKey ? own : mix([0.55, own], [0.45, identities.get(lookedLike)!]);
+    const difficulty = personId === null ? Math.max(0.45, face.difficulty) : face.difficulty * 0.5;
     const made: LibraryFace = {
       id: random.uuid(),
       subjectKey: face.subjectKey,
       box: face.box,
-      vector: embed(
-        identity,
-        mode,
-        personId === null ? Math.max(0.45, face.difficulty) : face.difficulty * 0.5,
-        random,
-      ),
+      vector: embed({ identity, mode, difficulty, descriptor: face.descriptor }, random),
       personId,
       source: 'machine-learning',
     };

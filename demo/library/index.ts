@@ -1,2 +1,3 @@
-export { drawLibrary } from './draw/library.ts';
-export { libraryStory } from './story.ts';
+export { drawLibrary, type DrawOptions } from './draw/library.ts';
+export { photoLibrary, type PhotoOptions } from './photos.ts';
+export { libraryStory, type LibraryStory } from './story.ts';

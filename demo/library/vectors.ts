@@ -15,7 +15,8 @@ import { createRandom, type Random } from './random.ts';
  */
 export const dimensions = 64;
 
-const direction = (random: Random): Float32Array => {
+/** Any direction, all equally likely. */
+export const direction = (random: Random): Float32Array => {
   const vector = new Float32Array(dimensions);
   for (let index = 0; index < dimensions; index++) {
     vector[index] = random.gaussian();
@@ -63,23 +64,45 @@ export interface Nature {
   family: string;
 }
 
-/** The direction of a subject, the same wherever it is asked for. */
-export const identityOf = (seed: number, nature: Nature): Float32Array => {
-  const isHuman = nature.kind === 'human';
-  return mix(
-    [0.15, direction(createRandom(seed, 'realm', isHuman ? 'human' : 'animal'))],
-    [0.2, direction(createRandom(seed, 'kind', nature.kind))],
-    [isHuman ? 0.05 : 0.35, direction(createRandom(seed, 'family', nature.kind, nature.family))],
-    [isHuman ? 0.6 : 0.3, direction(createRandom(seed, 'subject', nature.key))],
-  );
+/** Gives subjects their directions, always the same ones for one seed. */
+export const createIdentities = (seed: number): ((nature: Nature) => Float32Array) => {
+  const shared = new Map<string, Float32Array>();
+  const common = (name: string) => {
+    const known = shared.get(name) ?? direction(createRandom(seed, name));
+    shared.set(name, known);
+    return known;
+  };
+  return ({ key, kind, family }) => {
+    const isHuman = kind === 'human';
+    return mix(
+      [0.12, common(isHuman ? 'humans' : 'animals')],
+      [0.2, common(`kind ${kind}`)],
+      [isHuman ? 0.05 : 0.38, common(`family ${kind} ${family}`)],
+      [isHuman ? 0.63 : 0.3, direction(createRandom(seed, 'subject', key))],
+    );
+  };
 };
 
 export const modeOf = (seed: number, key: string, mode: number): Float32Array =>
   direction(createRandom(seed, 'mode', key, mode));
 
-/** One face. `difficulty` 0 is a textbook portrait, 1 a picture that hardly shows who it is. */
-export const embed = (identity: Float32Array, mode: Float32Array, difficulty: number, random: Random): Float32Array => {
-  const noise = 0.3 + 0.56 * difficulty;
+export interface Appearance {
+  identity: Float32Array;
+  mode: Float32Array;
+  /** 0 a textbook portrait, 1 a picture that hardly shows who it is. */
+  difficulty: number;
+  /** What the real picture looks like; it takes half the place of noise. */
+  descriptor?: Float32Array;
+}
+
+/** One face. */
+export const embed = ({ identity, mode, difficulty, descriptor }: Appearance, random: Random): Float32Array => {
+  const noise = 0.33 + 0.56 * difficulty;
   const rest = 1 - noise;
-  return mix([rest * 0.7, identity], [rest * 0.3, mode], [noise, direction(random)]);
+  const chance = direction(random);
+  return mix(
+    [rest * 0.68, identity],
+    [rest * 0.32, mode],
+    [noise, descriptor ? mix([0.5, descriptor], [0.5, chance]) : chance],
+  );
 };

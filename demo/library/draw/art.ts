@@ -2,15 +2,39 @@ export type Point = readonly [x: number, y: number];
 
 /** A piece of vector art: SVG text, and enough points of its silhouette to know the box around it. */
 export interface Art {
-  svg: string;
-  hull: Point[];
+  readonly svg: string;
+  readonly hull: Point[];
 }
 
 /** A closed outline, not filled yet. */
 export interface Shape {
-  d: string;
-  hull: Point[];
+  readonly d: string;
+  readonly hull: Point[];
 }
+
+/** Whoever only asks for boxes never pays for the text. */
+const lazily = (make: () => string): (() => string) => {
+  let made: string | undefined;
+  return () => (made ??= make());
+};
+const lazyShape = (hull: Point[], draw: () => string): Shape => {
+  const text = lazily(draw);
+  return {
+    hull,
+    get d() {
+      return text();
+    },
+  };
+};
+const lazyArt = (hull: Point[], draw: () => string): Art => {
+  const text = lazily(draw);
+  return {
+    hull,
+    get svg() {
+      return text();
+    },
+  };
+};
 
 export const round = (value: number): number => Math.round(value * 10) / 10;
 const text = ([x, y]: Point) => `${round(x)} ${round(y)}`;
@@ -33,34 +57,42 @@ const onCubic = (a: Point, b: Point, c: Point, d: Point, t: number): Point => {
 /** A soft closed outline through the points. */
 export const blob = (points: readonly Point[]): Shape => {
   const count = points.length;
-  const hull: Point[] = [];
-  let d = `M${text(points[0])}`;
-  for (let index = 0; index < count; index++) {
-    const [before, from, to, after] = [-1, 0, 1, 2].map((step) => points[(index + step + count) % count]);
+  const curves = points.map((from, index) => {
+    const [before, to, after] = [-1, 1, 2].map((step) => points[(index + step + count) % count]);
     const [first, second] = handles(before, from, to, after);
-    d += `C${text(first)} ${text(second)} ${text(to)}`;
-    hull.push(from, onCubic(from, first, second, to, 0.33), onCubic(from, first, second, to, 0.67));
-  }
-  return { d: `${d}Z`, hull };
+    return { from, first, second, to };
+  });
+  const hull = curves.flatMap(({ from, first, second, to }) => [
+    from,
+    onCubic(from, first, second, to, 0.33),
+    onCubic(from, first, second, to, 0.67),
+  ]);
+  return lazyShape(
+    hull,
+    () =>
+      `M${text(points[0])}${curves.map(({ first, second, to }) => `C${text(first)} ${text(second)} ${text(to)}`).join('')}Z`,
+  );
 };
 
 /** A polygon; `softness` rounds its corners, in units. */
-export const polygon = (points: readonly Point[], softness = 0): Shape => {
-  if (softness === 0) {
-    return { d: `M${points.map((point) => text(point)).join('L')}Z`, hull: [...points] };
-  }
-  const hull: Point[] = [];
+export const polygon = (points: readonly Point[], softness: number): Shape => {
   const corners = points.map((corner, index) => {
     const towards = (other: Point) => {
       const length = Math.hypot(other[0] - corner[0], other[1] - corner[1]) || 1;
       return between(corner, other, Math.min(0.5, softness / length));
     };
     const start = towards(points[(index - 1 + points.length) % points.length]);
-    const end = towards(points[(index + 1) % points.length]);
-    hull.push(start, onCubic(start, between(start, corner, 0.67), between(end, corner, 0.67), end, 0.5), end);
-    return `${text(start)}Q${text(corner)} ${text(end)}`;
+    return { start, corner, end: towards(points[(index + 1) % points.length]) };
   });
-  return { d: `M${corners.join('L')}Z`, hull };
+  const hull = corners.flatMap(({ start, corner, end }) => [
+    start,
+    onCubic(start, between(start, corner, 0.67), between(end, corner, 0.67), end, 0.5),
+    end,
+  ]);
+  return lazyShape(
+    hull,
+    () => `M${corners.map(({ start, corner, end }) => `${text(start)}Q${text(corner)} ${text(end)}`).join('L')}Z`,
+  );
 };
 
 export const ellipse = (cx: number, cy: number, rx: number, ry: number = rx): Shape => {
@@ -68,11 +100,10 @@ export const ellipse = (cx: number, cy: number, rx: number, ry: number = rx): Sh
     const angle = (index * Math.PI) / 6;
     return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
   });
-  const [x, y, a, b] = [cx, cy, rx, ry].map((value) => round(value));
-  return {
-    d: `M${round(x - a)} ${y}A${a} ${b} 0 1 1 ${round(x + a)} ${y}A${a} ${b} 0 1 1 ${round(x - a)} ${y}Z`,
-    hull,
-  };
+  return lazyShape(hull, () => {
+    const arc = `A${round(rx)} ${round(ry)} 0 1 1`;
+    return `M${text([cx - rx, cy])}${arc} ${text([cx + rx, cy])}${arc} ${text([cx - rx, cy])}Z`;
+  });
 };
 
 /** A thick soft line through the points, as wide as `widths` says at each of them, with round ends. */
@@ -112,13 +143,11 @@ export const limb = (points: readonly Point[], widths: readonly number[]): Shape
 
 export const nothing: Art = { svg: '', hull: [] };
 
-export const fill = (shape: Shape, paint: string, extra = ''): Art => ({
-  svg: `<path d="${shape.d}" fill="${paint}"${extra && ` ${extra}`}/>`,
-  hull: shape.hull,
-});
+export const fill = (shape: Shape, paint: string): Art =>
+  lazyArt(shape.hull, () => `<path d="${shape.d}" fill="${paint}"/>`);
 
 /** Art that does not count for the box: marks, shadows, whiskers. */
-export const unboxed = (svg: string): Art => ({ svg, hull: [] });
+export const unboxed = (draw: () => string): Art => lazyArt([], draw);
 
 export const line = (points: readonly Point[], paint: string, width: number, extra = ''): string => {
   let d = `M${text(points[0])}`;
@@ -130,10 +159,11 @@ export const line = (points: readonly Point[], paint: string, width: number, ext
   return `<path d="${d}" fill="none" stroke="${paint}" stroke-width="${round(width)}" stroke-linecap="round"${extra && ` ${extra}`}/>`;
 };
 
-export const together = (...parts: Art[]): Art => ({
-  svg: parts.map(({ svg }) => svg).join(''),
-  hull: parts.flatMap(({ hull }) => hull),
-});
+export const together = (...parts: Art[]): Art =>
+  lazyArt(
+    parts.flatMap(({ hull }) => hull),
+    () => parts.map(({ svg }) => svg).join(''),
+  );
 
 export interface Placement {
   x: number;
@@ -149,11 +179,11 @@ export const place = (art: Art, { x, y, scale = 1, turn = 0, mirrored = false }:
   const angle = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
   const flip = mirrored ? -1 : 1;
-  const matrix = [cos * flip, sin * flip, -sin, cos].map((value) => Math.round(value * 10_000) / 10_000);
-  return {
-    svg: `<g transform="matrix(${matrix.join(' ')} ${round(x)} ${round(y)})">${art.svg}</g>`,
-    hull: art.hull.map(([px, py]): Point => [cos * flip * px - sin * py + x, sin * flip * px + cos * py + y]),
-  };
+  const hull = art.hull.map(([px, py]): Point => [cos * flip * px - sin * py + x, sin * flip * px + cos * py + y]);
+  return lazyArt(hull, () => {
+    const matrix = [cos * flip, sin * flip, -sin, cos].map((value) => Math.round(value * 10_000) / 10_000);
+    return `<g transform="matrix(${matrix.join(' ')} ${round(x)} ${round(y)})">${art.svg}</g>`;
+  });
 };
 
 export interface Bounds {
@@ -185,18 +215,15 @@ export const createIds = (): Ids => {
 };
 
 /** The shapes painted as one surface, with marks that stay inside them. */
-export const surface = (ids: Ids, shapes: readonly Shape[], paint: string, marks: string): Art => {
-  const hull = shapes.flatMap((shape) => shape.hull);
-  const d = shapes.map((shape) => `<path d="${shape.d}"/>`).join('');
-  if (marks === '') {
-    return { svg: `<g fill="${paint}">${d}</g>`, hull };
-  }
-  const id = ids.next();
-  return {
-    svg: `<clipPath id="${id}">${d}</clipPath><g fill="${paint}">${d}</g><g clip-path="url(#${id})">${marks}</g>`,
-    hull,
-  };
-};
+export const surface = (ids: Ids, shapes: readonly Shape[], paint: string, marks: () => string): Art =>
+  lazyArt(
+    shapes.flatMap(({ hull }) => hull),
+    () => {
+      const id = ids.next();
+      const d = shapes.map((shape) => `<path d="${shape.d}"/>`).join('');
+      return `<clipPath id="${id}">${d}</clipPath><g fill="${paint}">${d}</g><g clip-path="url(#${id})">${marks()}</g>`;
+    },
+  );
 
 const channels = (colour: string) => [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
 
@@ -209,3 +236,30 @@ export const blend = (colour: string, other: string, share: number): string => {
 
 export const darker = (colour: string, share: number): string => blend(colour, '#1a1026', share);
 export const lighter = (colour: string, share: number): string => blend(colour, '#fff6e8', share);
+
+const parsed = new Map<string, Point[]>();
+
+/** Points out of text as in SVG's `points`: `0,-1 0.5,-0.8`. */
+export const pointsOf = (list: string): Point[] => {
+  let points = parsed.get(list);
+  if (!points) {
+    points = list
+      .trim()
+      .split(/\s+/u)
+      .map((pair) => pair.split(',').map(Number) as [number, number]);
+    parsed.set(list, points);
+  }
+  return points;
+};
+
+export type Map2d = (x: number, y: number) => Point;
+
+/** The listed points, each put where `to` says. */
+export const along = (list: string, to: Map2d): Point[] => pointsOf(list).map(([x, y]) => to(x, y));
+
+/** The listed right half, from top to bottom, and its mirror image: a closed round. Points on x = 0 are not doubled. */
+export const symmetric = (list: string, to: Map2d): Point[] => {
+  const right = pointsOf(list);
+  const left = right.filter(([x]) => x !== 0).map(([x, y]): Point => [-x, y]);
+  return [...right, ...left.reverse()].map(([x, y]) => to(x, y));
+};

@@ -8,7 +8,12 @@ import type { Light, Scene, Spot } from './scenes/scene.ts';
 
 export type SceneName = keyof typeof scenes;
 
-export interface AnimalRole {
+interface Fitting {
+  /** Puts the animal's body, or the human's face, into this box of the picture, and not on a spot of the scene. */
+  fit?: Box;
+}
+
+export interface AnimalRole extends Fitting {
   kind: 'animal';
   key: string;
   look: Look;
@@ -20,7 +25,7 @@ export interface AnimalRole {
   growth: number;
 }
 
-export interface HumanRole {
+export interface HumanRole extends Fitting {
   kind: 'human';
   key: string;
   look: HumanLook;
@@ -52,7 +57,7 @@ const isPortrait = (shot: Shot) => shot.roles.some(({ pose }) => pose === 'portr
 const stageOf = ({ seed, scene, light, width, height }: Shot): Scene =>
   scenes[scene].make({ width, height, unit: Math.min(width, height) / 1200, random: createRandom(seed, scene), light });
 
-const act = (shot: Shot, role: AnimalRole | HumanRole, spot: Spot, ids: Ids, moment: Moment): Actor => {
+const act = (role: AnimalRole | HumanRole, spot: Spot, ids: Ids, moment: Moment): Actor => {
   if (role.kind === 'human') {
     const { art, face } = drawHuman(role.look, ids, role.pose);
     const put = { x: spot.x, y: spot.y, scale: spot.scale };
@@ -78,6 +83,17 @@ const act = (shot: Shot, role: AnimalRole | HumanRole, spot: Spot, ids: Ids, mom
   return { role, spot, art: placed, hull: placed.hull };
 };
 
+/** The spot on which something that is drawn with this hull at (0,0) fills the box, touching its lower edge. */
+const spotInside = (box: Box, { width, height }: Shot, hull: readonly Point[]): Spot => {
+  const { left, top, right, bottom } = boundsOf(hull);
+  const scale = Math.min(((box.x2 - box.x1) * width) / (right - left), ((box.y2 - box.y1) * height) / (bottom - top));
+  return {
+    x: ((box.x1 + box.x2) / 2) * width - ((left + right) / 2) * scale,
+    y: box.y2 * height - bottom * scale,
+    scale,
+  };
+};
+
 /** Where everyone goes: humans behind, close-ups at the lower edge. */
 const spotsFor = (shot: Shot, scene: Scene): Spot[] => {
   const { width, height, roles } = shot;
@@ -98,7 +114,11 @@ const spotsFor = (shot: Shot, scene: Scene): Spot[] => {
 
 const actorsOf = (shot: Shot, scene: Scene, ids: Ids, moment: Moment): Actor[] => {
   const spots = spotsFor(shot, scene);
-  return shot.roles.map((role, index) => act(shot, role, spots[index], ids, moment));
+  const origin: Spot = { x: 0, y: 0, scale: 1 };
+  return shot.roles.map((role, index) => {
+    const spot = role.fit ? spotInside(role.fit, shot, act(role, origin, createIds(), 0).hull) : spots[index];
+    return act(role, spot, ids, moment);
+  });
 };
 
 /** The box around a hull, in shares of the picture; `padding` in shares of the box's width. */

@@ -221,7 +221,7 @@ const head = (look: HumanLook, smile: boolean): { art: Art; face: Point[] } => {
       hairBehind(look),
       ears,
       fill(skull, look.skin),
-      unboxed(blush + beard + eyes + nose + mouth + glasses + fringe(look)),
+      unboxed(() => blush + beard + eyes + nose + mouth + glasses + fringe(look)),
     ),
     face: skull.hull,
   };
@@ -290,7 +290,7 @@ export const drawHuman = (look: HumanLook, ids: Ids, pose: HumanPose): HumanArt 
     ids,
     [torso, ...sleeves],
     look.top,
-    shading([torso]) + sleeves.map((sleeve) => mark(sleeve, darker(look.top, 0.3), 0.22)).join(''),
+    () => shading([torso]) + sleeves.map((sleeve) => mark(sleeve, darker(look.top, 0.3), 0.22)).join(''),
   );
   const neck = together(
     fill(
@@ -303,10 +303,10 @@ export const drawHuman = (look: HumanLook, ids: Ids, pose: HumanPose): HumanArt 
       ),
       darker(look.skin, 0.14),
     ),
-    unboxed(mark(ellipse(0, shoulder - 3, 14, 6), lighter(look.top, 0.25))),
+    unboxed(() => mark(ellipse(0, shoulder - 3, 14, 6), lighter(look.top, 0.25))),
   );
   const figure = together(
-    legs.length === 0 ? { svg: '', hull: [] } : surface(ids, legs, look.bottom, shading(legs)),
+    legs.length === 0 ? { svg: '', hull: [] } : surface(ids, legs, look.bottom, () => shading(legs)),
     ...shoes,
     top,
     ...hands,

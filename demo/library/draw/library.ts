@@ -4,7 +4,8 @@ import { createRandom } from '../random.ts';
 import type { Library, LibraryAsset, MissedAnimal } from '../types.ts';
 import { animals, humans } from './cast.ts';
 import { boxesOf, type Shot } from './compose.ts';
-import { drawnPictures } from './pictures.ts';
+import { drawCrowd } from './crowd.ts';
+import { drawnPictures, videoLength } from './pictures.ts';
 import { scenes } from './scenes/index.ts';
 import { planTakes, type Take } from './shots.ts';
 
@@ -18,8 +19,6 @@ export interface DrawOptions {
 
 const photoCount = 470;
 const videoCount = 12;
-/** Milliseconds of every video. */
-export const videoLength = 2400;
 
 const fileName = ({ type, takenAt }: Take) =>
   `${type === 'VIDEO' ? 'VID' : 'IMG'}_${takenAt.replaceAll(/[-:]/gu, '').replace('T', '_')}.${type === 'VIDEO' ? 'webm' : 'jpg'}`;
@@ -38,7 +37,7 @@ const conditionOf = ({ takenAt, shot }: Take): number =>
   Number(takenAt.slice(0, 4)) + (scenes[shot.scene].indoors ? 0 : 1.5);
 
 /** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
-export const drawLibrary = ({ seed = 1, cacheDir }: DrawOptions = {}): Library => {
+export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {}): Library => {
   const ids = createRandom(seed, 'assets');
   const chance = createRandom(seed, 'difficulty');
   const shots = new Map<string, Shot>();
@@ -72,10 +71,14 @@ export const drawLibrary = ({ seed = 1, cacheDir }: DrawOptions = {}): Library =
   });
   const cast = [...animals, ...humans];
   const people = recognise(seed, cast satisfies Fate[], seen);
+  const crowd = drawCrowd(seed, scale);
+  for (const [assetId, shot] of crowd.shots) {
+    shots.set(assetId, shot);
+  }
   return {
-    subjects: cast.map(({ subject }) => subject),
-    assets,
-    people,
+    subjects: [...cast.map(({ subject }) => subject), ...crowd.subjects],
+    assets: [...assets, ...crowd.assets],
+    people: [...people, ...crowd.people],
     missed,
     pictures: drawnPictures(shots, cacheDir),
     skipped: [],

@@ -1,22 +1,61 @@
 import sharp from 'sharp';
+import path from 'node:path';
+import { PictureCache } from '../pictureCache.ts';
 import { thumbhashOf } from '../thumbhash.ts';
 import type { LibraryPictures } from '../types.ts';
+import { muxWebm } from '../webm.ts';
 import { compose, type Shot } from './compose.ts';
+import { drawingVersion } from './version.ts';
 
 const quality = { jpeg: 84, webp: 80 };
 
-export const drawnPictures = (shots: ReadonlyMap<string, Shot>, _cacheDir?: string): LibraryPictures => {
-  const render = (assetId: string, longestSide: number) => {
+export const video = { width: 640, height: 480, fps: 10, frames: 24 };
+/** Of every video, in milliseconds. */
+export const videoLength = (video.frames * 1000) / video.fps;
+
+/** Draws pictures when they are asked for. `cacheDir` keeps them between starts, apart for every version of the code. */
+export const drawnPictures = (shots: ReadonlyMap<string, Shot>, cacheDir?: string): LibraryPictures => {
+  const cache = new PictureCache({ directory: cacheDir && path.join(cacheDir, drawingVersion()) });
+  const shotOf = (assetId: string): Shot => {
     const shot = shots.get(assetId);
     if (!shot) {
-      throw new Error(`No asset ${assetId}`);
+      throw new Error(`No asset ${assetId} in this library`);
     }
-    return sharp(Buffer.from(compose(shot, longestSide))).flatten({ background: '#ffffff' });
+    return shot;
   };
+  const render = (shot: Shot, longestSide: number, moment = 0) =>
+    sharp(Buffer.from(compose(shot, longestSide, moment))).flatten({ background: '#ffffff' });
+  const film = async (shot: Shot): Promise<Buffer> => {
+    const frames: Buffer[] = [];
+    for (let frame = 0; frame < video.frames; frame++) {
+      frames.push(
+        await render(shot, video.width, frame / video.fps)
+          .webp({ quality: 62, effort: 2 })
+          .toBuffer(),
+      );
+    }
+    return muxWebm(frames, video.fps, shot.width, shot.height);
+  };
+  // One library's photo has one id in every start, and another seed has other ids: they name the files.
   return {
-    picture: async (assetId, longestSide, format) =>
-      await render(assetId, longestSide).toFormat(format, { quality: quality[format] }).toBuffer(),
-    video: async (assetId) => ({ data: await render(assetId, 640).webp().toBuffer(), contentType: 'image/webp' }),
-    thumbhash: async (assetId) => await thumbhashOf(await render(assetId, 100).png().toBuffer()),
+    picture: async (assetId, longestSide, format) => {
+      const shot = shotOf(assetId);
+      const side = Math.min(longestSide, Math.max(shot.width, shot.height));
+      return await cache.get(
+        `${assetId}-${side}.${format}`,
+        async () => await render(shot, side).toFormat(format, { quality: quality[format] }).toBuffer(),
+      );
+    },
+    video: async (assetId) => {
+      const shot = shotOf(assetId);
+      return { data: await cache.get(`${assetId}.webm`, async () => await film(shot)), contentType: 'video/webm' };
+    },
+    thumbhash: async (assetId) => {
+      const shot = shotOf(assetId);
+      const hash = await cache.get(`${assetId}.thumbhash`, async () =>
+        Buffer.from(await thumbhashOf(await render(shot, 100).png({ compressionLevel: 1 }).toBuffer())),
+      );
+      return hash.toString();
+    },
   };
 };
