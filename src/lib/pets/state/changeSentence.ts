@@ -69,7 +69,7 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
         from: nameOf(from?.person.id),
         to: targetName(entry, change.to, unnamed),
       };
-      return { key: `move_${change.to.kind}`, values };
+      return { key: `${from ? 'move' : 'give'}_${change.to.kind}`, values };
     }
     case 'draw': {
       return {

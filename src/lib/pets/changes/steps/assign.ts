@@ -1,6 +1,7 @@
 import { setCover } from '../../api';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
+import { facesOnPhotos } from '../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from './context';
 import { isAnyStillWith, moveFaces, type FaceMove } from './moveFaces';
 import { bringBack } from './people';
@@ -19,6 +20,14 @@ const sourcesToday = async ({ sources }: AssignStep, target: string | null, cont
     today.set(id, canReturn ? await bringBack(snapshot, context) : context.current(id));
   }
   return today;
+};
+
+/** Gives a person that has its faces again the cover that it had with them. */
+const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
+  const faces = await facesOnPhotos([assetId]);
+  if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
+    await context.write(() => setCover(id, assetId));
+  }
 };
 
 export const assignStep: StepHandler<AssignStep> = {
@@ -53,9 +62,9 @@ export const assignStep: StepHandler<AssignStep> = {
     await moveFaces(moves, context);
     for (const { person, cover } of step.sources) {
       const id = today.get(person.id);
-      const wasMadeAgain = id !== undefined && id !== person.id;
-      if (wasMadeAgain && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
-        await context.write(() => setCover(id, cover.assetId));
+      // a source that kept other faces has a step of its own for its cover
+      if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
+        await returnCover(id, cover.assetId, context);
       }
     }
   },

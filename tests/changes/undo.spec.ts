@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { applyChange, undoEntry, type Change, type Target } from '../../src/lib/pets/changes';
+import type { Face } from '../../src/lib/pets/model/face';
+import { World } from './world.ts';
+
+/** One random wish, made concrete in the state that it meets: numbers choose among the people and faces there. */
+interface Wish {
+  kind: Change['kind'] | 'night';
+  who: number;
+  whom: number;
+  many: number;
+  target: Target['kind'];
+}
+
+const wish: fc.Arbitrary<Wish> = fc.record({
+  kind: fc.constantFrom<Wish['kind']>(
+    'rename',
+    'edit',
+    'cover',
+    'decide',
+    'merge',
+    'merge',
+    'move',
+    'move',
+    'draw',
+    'erase',
+    'night',
+  ),
+  who: fc.nat(99),
+  whom: fc.nat(99),
+  many: fc.integer({ min: 1, max: 3 }),
+  target: fc.constantFrom<Target['kind']>('person', 'person', 'new', 'nobody'),
+});
+
+const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
+
+const toChange = async (world: World, { kind, who, whom, many, target }: Wish): Promise<Change | null> => {
+  const [people, faces] = await Promise.all([world.people(), world.faces()]);
+  const personId = at(people, who).id;
+  const face = faces.length > 0 ? at(faces, whom) : null;
+  const to: Target =
+    target === 'person'
+      ? { kind: 'person', personId }
+      : target === 'new'
+        ? { kind: 'new', name: `New ${whom}`, species: 'dog' }
+        : { kind: 'nobody' };
+  const some = (from: readonly Face[]) => from.filter((_, index) => index % from.length < many);
+  switch (kind) {
+    case 'rename': {
+      return { kind, personId, name: `Name ${whom}` };
+    }
+    case 'edit': {
+      const personIds = [personId, at(people, whom).id];
+      return { kind, personIds, fields: { isFavorite: many === 1, isHidden: many === 2, birthDate: '2019-05-06' } };
+    }
+    case 'cover': {
+      return face?.personId ? { kind, personId: face.personId, assetId: face.assetId } : null;
+    }
+    case 'decide': {
+      return { kind, personIds: [personId], decision: { isPet: many !== 1, species: many === 2 ? 'cat' : null } };
+    }
+    case 'merge': {
+      const mergedIds = [at(people, whom).id, at(people, whom + many).id].filter((id) => id !== personId);
+      return mergedIds.length > 0 ? { kind, survivorId: personId, mergedIds } : null;
+    }
+    case 'move': {
+      const owner = face?.personId ?? null;
+      return face ? { kind, faces: some(faces.filter((other) => other.personId === owner)), to } : null;
+    }
+    case 'draw': {
+      const left = (who % 5) / 10;
+      const box = { x1: left, y1: 0.1, x2: left + 0.2, y2: 0.3 + (whom % 5) / 10 };
+      return face ? { kind, assetId: face.assetId, box, to } : null;
+    }
+    case 'erase': {
+      return face ? { kind, face } : null;
+    }
+    case 'night': {
+      return null;
+    }
+  }
+};
+
+let world: World;
+
+describe.each(['3.2.2', '3.0.3'] as const)('changes on Immich %s', (version) => {
+  beforeAll(async () => {
+    world = await World.open(version);
+  });
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  it('undone in reverse order, give everything back', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(wish, { minLength: 1, maxLength: 6 }), async (wishes) => {
+          const before = await world.state();
+          const entries: string[] = [];
+          for (const next of wishes) {
+            const change = await toChange(world, next);
+            if (change) {
+              const entry = await applyChange(change);
+              expect(entry.status).toBe('done');
+              entries.push(...(entry.plan.steps.length > 0 ? [entry.id] : []));
+            } else if (next.kind === 'night') {
+              await world.night();
+            }
+          }
+          for (const id of entries.toReversed()) {
+            const entry = await undoEntry(id);
+            expect(entry.problems).toEqual([]);
+            expect(entry.status).toBe('undone');
+          }
+          expect(await world.state()).toEqual(before);
+        })
+        .afterEach(() => world.reset()),
+      { numRuns: 25 },
+    );
+  }, 240_000);
+});

@@ -1,0 +1,136 @@
+import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
+import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
+import type { Face } from '../../src/lib/pets/model/face';
+import { allDecisions, openBrowserStore } from '../../src/lib/pets/register';
+import { assetId, smallLibrary } from './smallLibrary.ts';
+
+interface SyncedPerson {
+  id: string;
+  name: string;
+  birthDate: string | null;
+  isHidden: boolean;
+  isFavorite: boolean;
+  faceAssetId: string | null;
+}
+
+export interface Fault {
+  match: string;
+  method?: string;
+  status?: number | 'drop';
+  after?: number;
+  times?: number;
+  isDone?: boolean;
+}
+
+const photoCount = smallLibrary().assets.length;
+
+/** A demo server with the small library, and what is on it, for specs that change it. */
+export class World {
+  readonly #server: DemoServer;
+  readonly #origin: string;
+  #cookie = '';
+
+  private constructor(server: DemoServer, origin: string) {
+    this.#server = server;
+    this.#origin = origin;
+  }
+
+  static async open(version: DemoVersion = '3.2.2'): Promise<World> {
+    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 0 });
+    const world = new World(server, await server.listen());
+    const answer = await fetch(`${world.#origin}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'demo@example.com', password: 'demo' }),
+    });
+    world.#cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';', 1)[0])
+      .join('; ');
+    forgetServer();
+    forgetUser();
+    configureApi({ baseUrl: `${world.#origin}/api`, headers: { cookie: world.#cookie } });
+    return world;
+  }
+
+  close(): Promise<void> {
+    return this.#server.close();
+  }
+
+  async #post(path: string, body?: unknown): Promise<string> {
+    const answer = await fetch(`${this.#origin}/api${path}`, {
+      method: 'POST',
+      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status}`);
+    }
+    return answer.text();
+  }
+
+  /** Everything as at the start, in the browser too, and no faults left. */
+  async reset(): Promise<void> {
+    await this.#post('/demo/reset');
+    const journal = await openBrowserStore(`pets-journal-${owner.id}`, ['entries', 'aliases']);
+    const register = await openBrowserStore(`pets-register-${owner.id}`, ['decisions']);
+    await Promise.all([journal.clear(), register.clear()]);
+  }
+
+  /** Lets requests fail from now on. */
+  async fail(fault: Fault): Promise<void> {
+    await this.#post('/demo/fail', fault);
+  }
+
+  /** The nightly job, which removes people without faces. */
+  async night(): Promise<void> {
+    await this.#post('/jobs', { name: 'person-cleanup' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+
+  async people(): Promise<SyncedPerson[]> {
+    const lines = await this.#post('/sync/stream', { types: ['PeopleV1'] });
+    return lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { type: string; data: SyncedPerson })
+      .filter(({ type }) => type === 'PersonV1')
+      .map(({ data }) => data);
+  }
+
+  async faces(): Promise<Face[]> {
+    const ids = Array.from({ length: photoCount }, (_, index) => assetId(index));
+    const faces = await Promise.all(ids.map((id) => facesOfPhoto(id)));
+    return faces.flat();
+  }
+
+  /**
+   * All that a user could miss, without ids: who has which boxes on which photos, with which name, state, cover and
+   * verdict. People without faces only count as far as they have a name or verdict: their cover is shown nowhere.
+   */
+  async state(): Promise<unknown> {
+    const [people, faces, decisions] = await Promise.all([this.people(), this.faces(), allDecisions()]);
+    const place = ({ assetId: photo, box }: Face) =>
+      `${photo.slice(-2)} ${[box.x1, box.y1, box.x2, box.y2].map((value) => value.toFixed(3)).join(' ')}`;
+    const coverOf = new Map(faces.map((face) => [face.id, face.assetId.slice(-2)]));
+    const described = people.map(({ id, name, birthDate, isHidden, isFavorite, faceAssetId }) => {
+      const own = faces.filter((face) => face.personId === id).map((face) => place(face));
+      return {
+        name,
+        birthDate,
+        isHidden,
+        isFavorite,
+        cover: own.length > 0 ? (coverOf.get(faceAssetId ?? '') ?? null) : null,
+        faces: own.sort(),
+        decision: decisions.get(id) ?? null,
+      };
+    });
+    return {
+      people: described.map((person) => JSON.stringify(person)).sort(),
+      strays: faces
+        .filter((face) => face.personId === null)
+        .map((face) => place(face))
+        .sort(),
+    };
+  }
+}
