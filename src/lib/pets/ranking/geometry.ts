@@ -47,6 +47,9 @@ const logOddsOf = (face: Pick<Face, 'box' | 'imageSize'>): number => {
   return capped(size, sizeCap) + capped(shape, shapeCap);
 };
 
+/** Whether a probability speaks for an animal. */
+export const isLikelyPet = (petProbability: number): boolean => petProbability > 0.5;
+
 export interface GeometryEvidence {
   kind: 'pet' | 'human';
   /** 0 (surely human) to 1 (surely an animal); 0.5 without any face. */
@@ -60,5 +63,5 @@ export const judgeByGeometry = (faces: readonly Pick<Face, 'box' | 'imageSize'>[
     sum += logOddsOf(face);
   }
   const petProbability = faces.length === 0 ? 0.5 : sigmoid(sum / faces.length);
-  return { kind: petProbability > 0.5 ? 'pet' : 'human', petProbability };
+  return { kind: isLikelyPet(petProbability) ? 'pet' : 'human', petProbability };
 };

@@ -1,5 +1,6 @@
 import { compareNames } from '../model/names';
 import { isNamed } from '../model/person';
+import type { Verdict } from '../model/verdict';
 import type { Sort } from './galleryFilters';
 import { groupRank } from './peopleList';
 import type { PetItem } from './pets.svelte';
@@ -13,22 +14,29 @@ const byName: Compare = (a, b) => {
 
 const byNewest: Compare = (a, b) => (b.newest ?? '').localeCompare(a.newest ?? '');
 
-/** As Immich's own list: favourites, then named ones, then the rest, each by number. */
-const byPhotos: Compare = (a, b) => groupRank(a.person) - groupRank(b.person) || (b.photos ?? 0) - (a.photos ?? 0);
+const byGroup: Compare = (a, b) => groupRank(a.person) - groupRank(b.person);
+
+/** As Immich's own list: favourites, then named ones, then the rest, each by number. Humans' photos are not counted. */
+const byPhotos = (isPet: (item: PetItem) => boolean): Compare => {
+  const photos = (item: PetItem) => (isPet(item) ? (item.photos ?? 0) : 0);
+  return (a, b) => byGroup(a, b) || photos(b) - photos(a);
+};
 
 /**
  * The order in which the gallery shows people, pets or not. `items` are in the server's order, which decides between
- * equals, and which is also the order by photos as long as not all of them are counted. Those that are not judged yet
- * come last: they appear one after the other, and must not push aside what is there.
+ * equals, and which is also the order by photos as long as not all pets are counted. Those that are not judged yet come
+ * last: they appear one after the other, and must not push aside what is there.
  */
-export const arrange = (items: readonly PetItem[], sort: Sort, isJudged: (id: string) => boolean): string[] => {
-  const judged = items.filter(({ person }) => isJudged(person.id));
-  const rest = items.filter(({ person }) => !isJudged(person.id));
-  const compare = sort === 'name' ? byName : sort === 'newest' ? byNewest : byPhotos;
-  const isKnown = sort !== 'photos' || judged.every(({ photos }) => photos !== null);
-  const ordered = [
-    ...(isKnown ? judged.toSorted(compare) : judged),
-    ...(sort === 'name' ? rest.toSorted(compare) : rest),
-  ];
+export const arrange = (
+  items: readonly PetItem[],
+  sort: Sort,
+  kindOf: (id: string) => Verdict['kind'] | undefined,
+): string[] => {
+  const isPet = ({ person }: PetItem) => kindOf(person.id) === 'pet';
+  const judged = items.filter(({ person }) => kindOf(person.id) !== undefined);
+  const rest = items.filter(({ person }) => kindOf(person.id) === undefined);
+  const areCounted = judged.every((item) => !isPet(item) || item.photos !== null);
+  const compare = { name: byName, newest: byNewest, photos: areCounted ? byPhotos(isPet) : byGroup }[sort];
+  const ordered = [...judged.toSorted(compare), ...rest.toSorted(sort === 'name' ? byName : byGroup)];
   return ordered.map(({ person }) => person.id);
 };

@@ -77,7 +77,7 @@ class GalleryState {
   /** Brings the cards into their order. Cards move only here: when the user asks for it, or does not look. */
   arrange(): void {
     const items = petsState.order.flatMap((id) => petsState.itemOf(id) ?? []);
-    this.#arrangement = arrange(items, this.#filters.sort, (id) => petsState.verdictOf(id) !== undefined);
+    this.#arrangement = arrange(items, this.#filters.sort, (id) => petsState.verdictOf(id)?.kind);
     this.#isProvisional = !petsState.settled;
     petsState.judgeFirst(this.#candidates);
   }

@@ -1,5 +1,6 @@
 import { ApiError, countPhotos } from '../api';
 import type { Person } from '../model/person';
+import { isLikelyPet } from '../ranking/geometry';
 import { forgetJudgements, readJudgements, writeJudgements, type Judgement } from './judgementCache';
 import { RecentFaces } from './recentFaces';
 import { samplePerson } from './samplePerson';
@@ -87,12 +88,15 @@ export class Judgements {
       const known = this.#latest(id);
       const isPet = this.#options.isPet(id);
       const isStale = known?.updatedAt !== updatedAt;
+      if (this.#judging.has(id) || this.#counting.has(id)) {
+        continue;
+      }
       if (isStale && !known && !isPet) {
         this.#judging.add([id]);
-      } else if (isStale || (isPet && !this.#counted.has(id))) {
-        if (isStale) {
-          this.#stale.add(id);
-        }
+      } else if (isStale) {
+        this.#stale.add(id);
+        this.#counting.add([id]);
+      } else if (isPet && !this.#counted.has(id)) {
         this.#counting.add([id]);
       }
     }
@@ -168,7 +172,7 @@ export class Judgements {
     const sample = await samplePerson(id, this.faces, signal);
     this.#judged++;
     this.#record(id, sample);
-    if (this.#options.isPet(id)) {
+    if (sample.petProbability !== null && isLikelyPet(sample.petProbability)) {
       this.#counting.add([id]);
     }
   }

@@ -5,6 +5,7 @@ import { onApplied, type ChangeEvent } from '../changes';
 import type { Person } from '../model/person';
 import type { Species } from '../model/species';
 import { undecided, type Decision, type Verdict } from '../model/verdict';
+import { isLikelyPet } from '../ranking/geometry';
 import { allDecisions, onDecisions } from '../register';
 import { Judgements, type Judging } from './judgements.svelte';
 import { insertInOrder } from './peopleList';
@@ -95,7 +96,7 @@ class PetsState {
     if (judgement.petProbability === null) {
       return { kind: 'unsure', source: 'evidence' };
     }
-    return judgement.petProbability > 0.5
+    return isLikelyPet(judgement.petProbability)
       ? { kind: 'pet', species: null, source: 'evidence' }
       : { kind: 'human', source: 'evidence' };
   }

@@ -28,6 +28,11 @@ export class WorkQueue {
     return this.#abort.signal.aborted;
   }
 
+  /** Whether an id waits or is being worked on. */
+  has(id: string): boolean {
+    return this.#waiting.has(id) || [...this.#active].some((run) => run.id === id);
+  }
+
   add(ids: Iterable<string>): void {
     for (const id of ids) {
       this.#waiting.add(id);
