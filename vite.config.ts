@@ -7,6 +7,8 @@ import { securityHeaders } from './src/lib/server/securityHeaders.ts';
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022' },
+  // Kit and the demo's web server need different majors of it; bundling takes the one that lies beside Kit.
+  ssr: { noExternal: ['cookie'] },
   // As in production (tools/start.ts): the page and its workers must agree about isolation.
   server: { headers: securityHeaders },
   test: {
