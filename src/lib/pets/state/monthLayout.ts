@@ -21,8 +21,10 @@ export interface GridShape {
   rowHeight: number;
   gap: number;
   headingHeight: number;
-  /** Empty space below a month. */
+  /** Empty space below a month, and beside one that shares its line with others. */
   monthGap: number;
+  /** What a month's heading needs. */
+  minMonthWidth: number;
   /** Square tiles in columns instead of rows that keep every photo's proportions. */
   square: boolean;
 }
@@ -47,8 +49,10 @@ export interface PlacedRow<T> {
 export interface PlacedMonth<T> {
   month: string;
   count: number;
-  /** Distance from the top of the grid. */
+  /** Distance from the top and from the inline start of the grid. */
   top: number;
+  start: number;
+  width: number;
   /** Height with heading and gap, and of the tiles alone. */
   height: number;
   bodyHeight: number;
@@ -63,6 +67,7 @@ export interface MonthLayout<T> {
 }
 
 interface Body<T> {
+  width: number;
   height: number;
   rows: PlacedRow<T>[];
 }
@@ -73,55 +78,76 @@ const likelyRatio = 1.25;
 const columnsOf = ({ width, rowHeight, gap }: GridShape): number =>
   Math.max(1, Math.floor((width + gap) / (rowHeight + gap)));
 
+const sideOf = (shape: GridShape): number => {
+  const columns = columnsOf(shape);
+  return (shape.width - shape.gap * (columns - 1)) / columns;
+};
+
+const rowsOf = <T>(tiles: PlacedTile<T>[]): PlacedRow<T>[] => {
+  const rows: PlacedRow<T>[] = [];
+  for (const tile of tiles) {
+    const row = rows.at(-1);
+    if (row?.top === tile.top) {
+      row.tiles.push(tile);
+    } else {
+      rows.push({ top: tile.top, height: tile.height, tiles: [tile] });
+    }
+  }
+  return rows;
+};
+
+const bodyOfTiles = <T>(tiles: PlacedTile<T>[]): Body<T> => ({
+  rows: rowsOf(tiles),
+  width: Math.max(0, ...tiles.map(({ start, width }) => start + width)),
+  height: Math.max(0, ...tiles.map(({ top, height }) => top + height)),
+});
+
 const squareBody = <T extends GridItem>(items: readonly T[], shape: GridShape): Body<T> => {
   const columns = columnsOf(shape);
-  const side = (shape.width - shape.gap * (columns - 1)) / columns;
-  const rows: PlacedRow<T>[] = [];
-  for (let first = 0; first < items.length; first += columns) {
-    const top = rows.length * (side + shape.gap);
-    const tiles = items.slice(first, first + columns).map((item, column) => ({
+  const side = sideOf(shape);
+  return bodyOfTiles(
+    items.map((item, index) => ({
       item,
-      index: first + column,
-      start: column * (side + shape.gap),
-      top,
+      index,
+      start: (index % columns) * (side + shape.gap),
+      top: Math.floor(index / columns) * (side + shape.gap),
       width: side,
       height: side,
-    }));
-    rows.push({ top, height: side, tiles });
-  }
-  return { rows, height: Math.max(0, rows.length * (side + shape.gap) - shape.gap) };
+    })),
+  );
 };
 
 const justifiedBody = <T extends GridItem>(items: readonly T[], shape: GridShape): Body<T> => {
-  const { boxes, containerHeight } = justifiedLayout(
-    items.map(({ ratio }) => Math.max(0.1, ratio || likelyRatio)),
-    {
-      containerWidth: shape.width,
-      containerPadding: 0,
-      boxSpacing: shape.gap,
-      targetRowHeight: shape.rowHeight,
-      targetRowHeightTolerance: 0.2,
-    },
+  const ratios = items.map(({ ratio }) => Math.min(4, Math.max(0.25, ratio || likelyRatio)));
+  const { boxes } = justifiedLayout(ratios, {
+    containerWidth: shape.width,
+    containerPadding: 0,
+    boxSpacing: shape.gap,
+    targetRowHeight: shape.rowHeight,
+    targetRowHeightTolerance: 0.2,
+  });
+  return bodyOfTiles(
+    boxes.map(({ top, left, width, height }, index) => ({
+      item: items[index],
+      index,
+      start: left,
+      top,
+      width,
+      height,
+    })),
   );
-  const rows: PlacedRow<T>[] = [];
-  for (const [index, { top, left, width, height }] of boxes.entries()) {
-    const tile = { item: items[index], index, start: left, top, width, height };
-    const row = rows.at(-1);
-    if (row && row.top === top) {
-      row.tiles.push(tile);
-    } else {
-      rows.push({ top, height, tiles: [tile] });
-    }
-  }
-  return { rows, height: items.length === 0 ? 0 : containerHeight };
 };
 
-const estimatedHeight = (count: number, shape: GridShape): number => {
-  const perRow = shape.square
-    ? columnsOf(shape)
-    : Math.max(1, (shape.width + shape.gap) / (shape.rowHeight * likelyRatio + shape.gap));
-  const side = shape.square ? (shape.width - shape.gap * (perRow - 1)) / perRow : shape.rowHeight;
-  return Math.max(0, Math.ceil(count / perRow) * (side + shape.gap) - shape.gap);
+/** How large a month of so many tiles will be, more or less. */
+const estimatedSize = (count: number, shape: GridShape): { width: number; height: number } => {
+  const side = shape.square ? sideOf(shape) : shape.rowHeight;
+  const step = (shape.square ? side : side * likelyRatio) + shape.gap;
+  const perRow = Math.max(1, (shape.width + shape.gap) / step);
+  const rows = Math.ceil(count / (shape.square ? Math.round(perRow) : perRow));
+  return {
+    width: Math.min(shape.width, count * step - shape.gap),
+    height: Math.max(0, rows * (side + shape.gap) - shape.gap),
+  };
 };
 
 /** Months keep their array while nothing in them changes, so only what is new is laid out again. */
@@ -138,18 +164,27 @@ const bodyOf = <T extends GridItem>(items: readonly T[], shape: GridShape): Body
   return body;
 };
 
-/** Where every month and tile goes. Months that have not been read get a height estimated from their count. */
+/**
+ * Where every month and tile goes. Months of less than a row share a line. Those that have not been read get a place
+ * estimated from their count.
+ */
 export const layOutMonths = <T extends GridItem>(months: readonly GridMonth<T>[], shape: GridShape): MonthLayout<T> => {
   const placed: PlacedMonth<T>[] = [];
-  let top = 0;
+  let [top, start, lineHeight] = [0, 0, 0];
   for (const { month, count, items } of months) {
     const body = items && bodyOf(items, shape);
-    const bodyHeight = body ? body.height : estimatedHeight(count, shape);
-    const height = shape.headingHeight + bodyHeight + shape.monthGap;
-    placed.push({ month, count, top, height, bodyHeight, rows: body && body.rows });
-    top += height;
+    const size = body ?? estimatedSize(count, shape);
+    const width = Math.min(shape.width, Math.max(size.width, shape.minMonthWidth));
+    const height = shape.headingHeight + size.height + shape.monthGap;
+    if (start > 0 && start + width > shape.width) {
+      top += lineHeight;
+      [start, lineHeight] = [0, 0];
+    }
+    placed.push({ month, count, top, start, width, height, bodyHeight: size.height, rows: body && body.rows });
+    start += width + shape.monthGap;
+    lineHeight = Math.max(lineHeight, height);
   }
-  return { months: placed, height: top, headingHeight: shape.headingHeight };
+  return { months: placed, height: top + lineHeight, headingHeight: shape.headingHeight };
 };
 
 /** The months that any part of [from, to) touches, both in pixels from the top of the grid. */
@@ -188,32 +223,38 @@ export type GridMove = 'previous' | 'next' | 'up' | 'down' | 'row-start' | 'row-
 /** Where the keyboard goes: to a tile, or to a month that has to be read first, entered from its start or end. */
 export type MoveResult = { key: string } | { month: string; from: 'start' | 'end' } | null;
 
-const nearest = <T extends GridItem>(row: PlacedRow<T>, centre: number): string => {
-  const distance = ({ start, width }: PlacedTile<T>) => Math.abs(start + width / 2 - centre);
-  return row.tiles.toSorted((a, b) => distance(a) - distance(b))[0].item.key;
-};
-
-const edgeOf = <T extends GridItem>(
-  month: PlacedMonth<T> | undefined,
-  from: 'start' | 'end',
-  pick: (row: PlacedRow<T>) => string,
-): MoveResult => {
+const edgeOf = <T extends GridItem>(month: PlacedMonth<T> | undefined, from: 'start' | 'end'): MoveResult => {
   if (!month) {
     return null;
   }
-  const row = from === 'start' ? month.rows?.at(0) : month.rows?.at(-1);
-  return row ? { key: pick(row) } : { month: month.month, from };
+  const key = (month.rows ?? []).flatMap(({ tiles }) => tiles).at(from === 'start' ? 0 : -1)?.item.key;
+  return key === undefined ? { month: month.month, from } : { key };
+};
+
+/** The tile, or the unread month, of a line of months whose middle is nearest to `centre`. */
+const nearestInLine = <T extends GridItem>(
+  line: readonly PlacedMonth<T>[],
+  from: 'start' | 'end',
+  centre: number,
+): MoveResult => {
+  const places = line.flatMap((month): { centre: number; result: MoveResult }[] => {
+    const row = month.rows?.at(from === 'start' ? 0 : -1);
+    return row
+      ? row.tiles.map(({ item, start, width }) => ({
+          centre: month.start + start + width / 2,
+          result: { key: item.key },
+        }))
+      : [{ centre: month.start + month.width / 2, result: { month: month.month, from } }];
+  });
+  const [nearest] = places.toSorted((a, b) => Math.abs(a.centre - centre) - Math.abs(b.centre - centre));
+  return nearest?.result ?? null;
 };
 
 /** The tile that a move from `key` leads to, across rows and months; null at the ends and for a key that is not there. */
 export const moveInGrid = <T extends GridItem>(layout: MonthLayout<T>, key: string, move: GridMove): MoveResult => {
-  const firstOf = (row: PlacedRow<T>) => row.tiles[0].item.key;
-  const lastOf = (row: PlacedRow<T>) => row.tiles.at(-1).item.key;
-  if (move === 'first') {
-    return edgeOf(layout.months.at(0), 'start', firstOf);
-  }
-  if (move === 'last') {
-    return edgeOf(layout.months.at(-1), 'end', lastOf);
+  const { months } = layout;
+  if (move === 'first' || move === 'last') {
+    return move === 'first' ? edgeOf(months.at(0), 'start') : edgeOf(months.at(-1), 'end');
   }
   const found = findTile(layout, key);
   if (!found) {
@@ -221,40 +262,43 @@ export const moveInGrid = <T extends GridItem>(layout: MonthLayout<T>, key: stri
   }
   const { month, row, tile } = found;
   const rows = month.rows ?? [];
-  const rowIndex = rows.indexOf(row);
-  const monthIndex = layout.months.indexOf(month);
-  const centre = tile.start + tile.width / 2;
-  const above = rows.at(rowIndex - 1);
-  const below = rows.at(rowIndex + 1);
-  const inRow = row.tiles.indexOf(tile);
+  const inOrder = rows.flatMap(({ tiles }) => tiles);
+  const monthIndex = months.indexOf(month);
+  const centre = month.start + tile.start + tile.width / 2;
   switch (move) {
-    case 'row-start': {
-      return { key: firstOf(row) };
-    }
+    case 'row-start':
     case 'row-end': {
-      return { key: lastOf(row) };
+      return { key: row.tiles.slice(move === 'row-start' ? 0 : -1)[0].item.key };
     }
     case 'previous': {
-      if (inRow > 0) {
-        return { key: row.tiles[inRow - 1].item.key };
-      }
-      return rowIndex > 0 && above ? { key: lastOf(above) } : edgeOf(layout.months[monthIndex - 1], 'end', lastOf);
+      const before = inOrder[tile.index - 1];
+      return before ? { key: before.item.key } : edgeOf(months[monthIndex - 1], 'end');
     }
     case 'next': {
-      if (inRow < row.tiles.length - 1) {
-        return { key: row.tiles[inRow + 1].item.key };
-      }
-      return below ? { key: firstOf(below) } : edgeOf(layout.months[monthIndex + 1], 'start', firstOf);
+      const after = inOrder[tile.index + 1];
+      return after ? { key: after.item.key } : edgeOf(months[monthIndex + 1], 'start');
     }
     case 'up': {
-      return rowIndex > 0 && above
-        ? { key: nearest(above, centre) }
-        : edgeOf(layout.months[monthIndex - 1], 'end', (last) => nearest(last, centre));
+      const above = rows.findLast(({ top }) => top < row.top);
+      const lineTop = months.findLast(({ top }) => top < month.top)?.top;
+      return above
+        ? nearestInLine([{ ...month, rows: [above] }], 'end', centre)
+        : nearestInLine(
+            months.filter(({ top }) => top === lineTop),
+            'end',
+            centre,
+          );
     }
     case 'down': {
+      const below = rows.find(({ top }) => top > row.top);
+      const lineTop = months.find(({ top }) => top > month.top)?.top;
       return below
-        ? { key: nearest(below, centre) }
-        : edgeOf(layout.months[monthIndex + 1], 'start', (first) => nearest(first, centre));
+        ? nearestInLine([{ ...month, rows: [below] }], 'start', centre)
+        : nearestInLine(
+            months.filter(({ top }) => top === lineTop),
+            'start',
+            centre,
+          );
     }
   }
 };

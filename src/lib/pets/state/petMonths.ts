@@ -57,4 +57,6 @@ export const monthsToReadAgain = (
 /** Each once, where it occurs first. */
 export const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
-export const inBoth = (a: readonly string[], b: readonly string[]): string[] => [...new Set(a).intersection(new Set(b))];
+export const inBoth = (a: readonly string[], b: readonly string[]): string[] => [
+  ...new Set(a).intersection(new Set(b)),
+];

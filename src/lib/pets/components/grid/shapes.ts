@@ -3,23 +3,24 @@ import type { GridShape } from '$lib/pets/state/monthLayout';
 /** Narrower than this a grid is on a phone: smaller rows, smaller gaps. */
 const phoneWidth = 600;
 
-const common = (width: number) => ({
+const common = (width: number, hasAges: boolean) => ({
   width,
   gap: width < phoneWidth ? 2 : 4,
-  headingHeight: 44,
-  monthGap: 16,
+  headingHeight: hasAges ? 60 : 40,
+  monthGap: width < phoneWidth ? 8 : 16,
+  minMonthWidth: width < phoneWidth ? 128 : 144,
 });
 
 /** Rows of whole photos. */
-export const photoShape = (width: number): GridShape => ({
-  ...common(width),
+export const photoShape = (width: number, hasAges: boolean): GridShape => ({
+  ...common(width, hasAges),
   rowHeight: width < phoneWidth ? 120 : 220,
   square: false,
 });
 
 /** Columns of squares. */
-export const faceShape = (width: number): GridShape => ({
-  ...common(width),
+export const faceShape = (width: number, hasAges: boolean): GridShape => ({
+  ...common(width, hasAges),
   rowHeight: width < phoneWidth ? 88 : 136,
   square: true,
 });
