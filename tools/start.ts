@@ -38,7 +38,7 @@ export const hostFrom = (env: Environment): string => env.HOST || (env.IMMICH_AP
 /** The port in `PORT`, 3000 without one. Throws a {@link StartError} for anything that is no port. */
 export const portFrom = (env: Environment): number => {
   const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!Number.isSafeInteger(port) || port < 0 || port > 65_535) {
     throw new StartError(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
   }
   return port;
