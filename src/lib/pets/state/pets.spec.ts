@@ -16,8 +16,8 @@ const server = vi.hoisted(() => ({
   /** Faces of these people are answered only when the test says so. */
   slow: new Map<string, Promise<void>>(),
   asked: [] as string[],
-  tellChange: (_: ChangeEvent): void => {},
-  tellDecision: (_: string, __: Decision): void => {},
+  tellChange: (() => {}) as (event: ChangeEvent) => void,
+  tellDecision: (() => {}) as (personId: string, decision: Decision) => void,
   said: [] as string[],
 }));
 
@@ -26,8 +26,8 @@ vi.mock('$lib/host', async () => {
   return {
     signedInUser: { current: { id: 'user' } },
     notify: {
-      info: (text: string) => server.said.push(text),
-      failure: (_: unknown, text: string) => server.said.push(text),
+      info: (text: string) => void server.said.push(text),
+      failure: (_: unknown, text: string) => void server.said.push(text),
     },
     t: readable((key: string) => key),
   };

@@ -7,7 +7,7 @@ import type { Species } from '../model/species';
 import { undecided, type Decision, type Verdict } from '../model/verdict';
 import { isLikelyPet } from '../ranking/geometry';
 import { allDecisions, onDecisions } from '../register';
-import { Judgements, type Judging } from './judgements.svelte';
+import { Judgements, type JudgementNews, type Judging } from './judgements';
 import { insertInOrder } from './peopleList';
 
 /** A pet, as cards and lists show it. */
@@ -29,6 +29,11 @@ class PetsState {
   #people = $state.raw<ReadonlyMap<string, Person>>(new Map());
   #order = $state.raw<readonly string[]>([]);
   #decisions = $state.raw<ReadonlyMap<string, Decision>>(new Map());
+  #news = $state.raw<JudgementNews>({
+    known: new Map(),
+    progress: { done: 0, total: 0, running: false },
+    settled: true,
+  });
   #loaded = $state.raw(false);
   #loading: Promise<void> | undefined;
   #userId = '';
@@ -37,6 +42,7 @@ class PetsState {
     personOf: (id) => this.#people.get(id),
     isPet: (id) => this.verdictOf(id)?.kind === 'pet',
     onGone: (id) => this.#drop([id]),
+    onNews: (news) => (this.#news = news),
     onStop: (error) => notify.failure(error, get(t)('pets.gallery.judging.failed')),
   });
 
@@ -68,12 +74,12 @@ class PetsState {
   }
 
   get judging(): Judging {
-    return this.#judgements.progress;
+    return this.#news.progress;
   }
 
   /** Whether every verdict and the counts of all pets are known, as far as they can be. */
   get settled(): boolean {
-    return this.#loaded && this.#judgements.settled;
+    return this.#loaded && this.#news.settled;
   }
 
   /** The first that applies of what the server says, what the user decided and what the boxes tell. */
@@ -89,7 +95,7 @@ class PetsState {
     if (isPet || species) {
       return { kind: 'pet', species, source: 'user' };
     }
-    const judgement = this.#judgements.of(id);
+    const judgement = this.#news.known.get(id);
     if (!judgement) {
       return undefined;
     }
@@ -106,12 +112,12 @@ class PetsState {
   }
 
   countOf(id: string): number | undefined {
-    return this.#judgements.of(id)?.photos ?? undefined;
+    return this.#news.known.get(id)?.photos ?? undefined;
   }
 
   /** Local time of the person's newest photo, `YYYY-MM-DDTHH:mm:ss`. */
   newestOf(id: string): string | undefined {
-    return this.#judgements.of(id)?.newest ?? undefined;
+    return this.#news.known.get(id)?.newest ?? undefined;
   }
 
   /** A person as a card shows it, pet or not; undefined for an id that is not in the list. */
@@ -147,8 +153,9 @@ class PetsState {
   /** Reads people again, after they may have changed; says so where one of them is gone. */
   async refresh(ids: readonly string[], { sayGone = true } = {}): Promise<void> {
     const found = await mapPool(ids, requestLimit, (id) => findPerson(id));
-    const gone = ids.filter((id, index) => !found[index] && this.#people.has(id));
     const there = found.filter((person) => person !== null);
+    const isThere = new Set(there.map(({ id }) => id));
+    const gone = ids.filter((id) => !isThere.has(id) && this.#people.has(id));
     this.#insert(there);
     this.#judgements.recheck(there.map(({ id }) => id));
     for (const id of sayGone ? gone : []) {
@@ -180,7 +187,9 @@ class PetsState {
     const isFirst = !this.#loaded;
     const prepared = isFirst ? this.#prepare() : Promise.resolve();
     const pages: Promise<void>[] = [];
-    const onPage = (people: Person[]) => pages.push(prepared.then(() => this.#append(people)));
+    const onPage = (people: Person[]) => {
+      pages.push(prepared.then(() => this.#append(people)));
+    };
     const people = await listPeople({ signal, ...(isFirst && { onPage }) });
     await Promise.all([prepared, ...pages]);
     const listed = new Set(people.map(({ id }) => id));
@@ -225,7 +234,9 @@ class PetsState {
     this.#remember(people);
     const isListed = new Set(this.#order);
     const newcomers = people.filter(({ id }) => !isListed.has(id));
-    this.#order = newcomers.reduce((order, { id }) => insertInOrder(order, id, this.#people), this.#order);
+    for (const { id } of newcomers) {
+      this.#order = insertInOrder(this.#order, id, this.#people);
+    }
   }
 
   #drop(ids: readonly string[]): void {
@@ -242,7 +253,8 @@ class PetsState {
     this.#judgements.faces.forget(assetIds);
     const gone = new Set(goneIds);
     // A person that an undo made again stands where the one it replaces stood.
-    this.#order = this.#order.map((id) => replaced[id] ?? id);
+    const mapped = new Map(Object.entries(replaced));
+    this.#order = this.#order.map((id) => mapped.get(id) ?? id);
     this.#drop(goneIds);
     const changed = new Set([...personIds, ...newIds].filter((id) => !gone.has(id)));
     try {

@@ -13,7 +13,7 @@ const setup = (width = 2) => {
     },
     { width, onStop },
   );
-  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
     queue,
     begun,

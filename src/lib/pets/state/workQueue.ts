@@ -43,9 +43,7 @@ export class WorkQueue {
   /** Moves those of the ids that wait to the front, in the order given. */
   prioritise(ids: Iterable<string>): void {
     const first = [...ids].filter((id) => this.#waiting.has(id));
-    if (first.length > 0) {
-      this.#waiting = new Set([...first, ...this.#waiting]);
-    }
+    this.#waiting = new Set([...first, ...this.#waiting]);
   }
 
   remove(id: string): void {
@@ -60,10 +58,11 @@ export class WorkQueue {
   }
 
   resume(): void {
-    if (this.isStopped) {
-      this.#abort = new AbortController();
-      this.#pump();
+    if (!this.isStopped) {
+      return;
     }
+    this.#abort = new AbortController();
+    this.#pump();
   }
 
   /** Stops, and forgets everything that waited. */

@@ -13,6 +13,14 @@ export interface Judging {
   running: boolean;
 }
 
+/** All that is known at a moment. */
+export interface JudgementNews {
+  known: ReadonlyMap<string, Judgement>;
+  progress: Judging;
+  /** Whether everything that was asked for is known: every verdict, and the counts of the pets. */
+  settled: boolean;
+}
+
 interface Options {
   /** The person as it is now, or undefined when it is gone. */
   personOf: (id: string) => Person | undefined;
@@ -20,6 +28,8 @@ interface Options {
   isPet: (id: string) => boolean;
   onGone: (id: string) => void;
   onStop: (error: unknown) => void;
+  /** Called with every news, a few times a second at most. */
+  onNews: (news: JudgementNews) => void;
 }
 
 /** What arrives from the server is published this often, so that a long list is not drawn anew for every answer. */
@@ -28,8 +38,6 @@ const publishEveryMs = 100;
 const judgingWidth = 6;
 const countingWidth = 2;
 
-const idle: Judging = { done: 0, total: 0, running: false };
-
 /**
  * Judges people by the geometry of their boxes and counts their photos, in the order asked for, in the background.
  * Results of earlier visits are there at once; of those, the count is asked again, and where it changed, the rest.
@@ -37,9 +45,7 @@ const idle: Judging = { done: 0, total: 0, running: false };
 export class Judgements {
   readonly faces = new RecentFaces();
   readonly #options: Options;
-  #known = $state.raw<ReadonlyMap<string, Judgement>>(new Map());
-  #progress = $state.raw<Judging>(idle);
-  #settled = $state(true);
+  #known: ReadonlyMap<string, Judgement> = new Map();
   #fresh = new Map<string, Judgement>();
   readonly #counted = new Set<string>();
   readonly #stale = new Set<string>();
@@ -61,22 +67,10 @@ export class Judgements {
     });
   }
 
-  get progress(): Judging {
-    return this.#progress;
-  }
-
-  /** Whether everything that was asked for is known: every verdict, and the counts of the pets. */
-  get settled(): boolean {
-    return this.#settled;
-  }
-
-  of(id: string): Judgement | undefined {
-    return this.#known.get(id);
-  }
-
   /** Takes over what earlier visits found out. */
   async restore(): Promise<void> {
     this.#known = new Map([...(await readJudgements()), ...this.#known]);
+    this.#report();
   }
 
   /**
@@ -161,7 +155,7 @@ export class Judgements {
     this.#stale.clear();
     this.#judged = 0;
     this.#known = new Map();
-    this.#progress = idle;
+    this.#report();
   }
 
   #latest(id: string): Judgement | undefined {
@@ -215,7 +209,7 @@ export class Judgements {
 
   /** At once where there was nothing to do before: whoever waits for verdicts must know from the start. */
   #schedulePublish(): void {
-    if (!this.#progress.running) {
+    if (this.#publishing === undefined) {
       this.#report();
     }
     this.#publishing ??= setTimeout(() => this.#publish(), publishEveryMs);
@@ -236,8 +230,8 @@ export class Judgements {
   #report(): void {
     const { left, isStopped } = this.#judging;
     this.#judged = left === 0 ? 0 : this.#judged;
-    this.#settled = left === 0 && this.#counting.left === 0;
-    this.#progress = { done: this.#judged, total: this.#judged + left, running: left > 0 && !isStopped };
+    const progress = { done: this.#judged, total: this.#judged + left, running: left > 0 && !isStopped };
+    this.#options.onNews({ known: this.#known, progress, settled: left === 0 && this.#counting.left === 0 });
   }
 
   #stopped(error: unknown): void {
