@@ -1,4 +1,4 @@
-import { type Change, type Plan, planChange } from '../changes';
+import { JournalError, planChange, type Change, type Plan } from '../changes';
 import { changesState } from './changes.svelte';
 
 export type PlanDraftState =
@@ -72,6 +72,14 @@ export class PlanDraft {
       this.#state = { kind: 'failed', while: 'running', error };
       return false;
     }
+  }
+
+  /** Takes a run that stopped half-way back, as far as it went, and plans anew. */
+  async takeBack(): Promise<void> {
+    if (this.#state.kind === 'failed' && this.#state.error instanceof JournalError) {
+      await changesState.rollBack(this.#state.error.entry.id);
+    }
+    await this.retry();
   }
 
   /** Stops reading. */

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { showModal } from '$lib/host';
+import type { Person } from '../model/person';
+import { renameWithConflict } from './rename.svelte';
+
+const { everybody, run } = vi.hoisted(() => ({ everybody: [] as { person: Person; photos: number }[], run: vi.fn() }));
+
+vi.mock('$lib/host', () => ({ showModal: vi.fn() }));
+vi.mock('../modals/RenameConflictModal.svelte', () => ({ default: {} }));
+vi.mock('./changes.svelte', () => ({ changesState: { run } }));
+vi.mock('./pets.svelte', () => ({
+  petsState: {
+    pets: everybody,
+    ensure: (id: string) => Promise.resolve(everybody.find(({ person }) => person.id === id)?.person),
+  },
+}));
+
+const pet = (id: string, name: string, photos = 1) => {
+  const person = { id, name, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' };
+  everybody.push({ person, photos });
+  return person;
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  everybody.length = 0;
+  run.mockResolvedValue({ id: 'entry' });
+});
+
+describe('renameWithConflict', () => {
+  it('trims the name', async () => {
+    pet('a', '');
+    await expect(renameWithConflict('a', '  Rex   II ')).resolves.toBe('renamed');
+    expect(run).toHaveBeenCalledExactlyOnceWith({ kind: 'rename', personId: 'a', name: 'Rex II' });
+  });
+
+  it('takes the name away, whoever else has none', async () => {
+    pet('a', 'Rex');
+    pet('b', '');
+    await expect(renameWithConflict('a', '  ')).resolves.toBe('renamed');
+    expect(run).toHaveBeenCalledExactlyOnceWith({ kind: 'rename', personId: 'a', name: '' });
+    expect(showModal).not.toHaveBeenCalled();
+  });
+
+  it('does nothing for the name that it has, and lets its spelling be changed', async () => {
+    pet('a', 'Rex');
+    await expect(renameWithConflict('a', 'Rex ')).resolves.toBe('renamed');
+    expect(run).not.toHaveBeenCalled();
+
+    await renameWithConflict('a', 'REX');
+    expect(showModal).not.toHaveBeenCalled();
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('asks about another pet of that name, accents and case ignored: the one with the most photos', async () => {
+    const person = pet('a', '');
+    pet('b', 'emile', 2);
+    const other = pet('c', 'ÉMILE', 9);
+    vi.mocked(showModal).mockResolvedValue('merged');
+
+    await expect(renameWithConflict('a', 'Émile')).resolves.toBe('merged');
+    expect(showModal).toHaveBeenCalledExactlyOnceWith(expect.anything(), { person, other, name: 'Émile' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('renames all the same when both are to be kept', async () => {
+    pet('a', '');
+    pet('b', 'Rex');
+    vi.mocked(showModal).mockResolvedValue('keep-both');
+    await expect(renameWithConflict('a', 'rex')).resolves.toBe('renamed');
+    expect(run).toHaveBeenCalledExactlyOnceWith({ kind: 'rename', personId: 'a', name: 'rex' });
+  });
+
+  it('changes nothing when the question is dismissed', async () => {
+    pet('a', '');
+    pet('b', 'Rex');
+    vi.mocked(showModal).mockResolvedValue(undefined);
+    await expect(renameWithConflict('a', 'Rex')).resolves.toBe('cancelled');
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('tells when the change failed', async () => {
+    pet('a', '');
+    run.mockResolvedValue(null);
+    await expect(renameWithConflict('a', 'Rex')).resolves.toBe('cancelled');
+  });
+});

@@ -1,0 +1,37 @@
+import { showModal } from '$lib/host';
+import RenameConflictModal from '../modals/RenameConflictModal.svelte';
+import { cleanName, isSameName } from '../model/names';
+import { changesState } from './changes.svelte';
+import { petsState, type PetItem } from './pets.svelte';
+
+/** The other pet of that name; of several, the one with the most photos. */
+const namesake = (personId: string, name: string): PetItem | undefined =>
+  petsState.pets
+    .filter(({ person }) => person.id !== personId && isSameName(person.name, name))
+    .toSorted((a, b) => (b.photos ?? 0) - (a.photos ?? 0))[0];
+
+/**
+ * Gives a person a name, or takes it away with an empty one. Where another pet is called that already (accents and case
+ * ignored), it asks whether the two are one. A change that fails is told to the user.
+ * @throws ApiError when the person cannot be read.
+ * @returns `renamed` also when it was called that before; `cancelled` when nothing changed against the user's wish.
+ */
+export const renameWithConflict = async (
+  personId: string,
+  name: string,
+): Promise<'renamed' | 'merged' | 'cancelled'> => {
+  const wanted = cleanName(name);
+  const person = await petsState.ensure(personId);
+  if (wanted === person.name) {
+    return 'renamed';
+  }
+  const other = wanted === '' ? undefined : namesake(personId, wanted);
+  if (other) {
+    const answer = await showModal(RenameConflictModal, { person, other: other.person, name: wanted });
+    if (answer !== 'keep-both') {
+      return answer === 'merged' ? 'merged' : 'cancelled';
+    }
+  }
+  const entry = await changesState.run({ kind: 'rename', personId, name: wanted });
+  return entry ? 'renamed' : 'cancelled';
+};
