@@ -5,12 +5,13 @@ import type { Library, LibraryAsset, Subject } from '../types.ts';
 import type { Pose } from './animal/index.ts';
 import { blend } from './art.ts';
 import { animals, humans } from './cast.ts';
-import type { AnimalRole, HumanRole, SceneName, Shot } from './compose.ts';
+import type { AnimalRole, HumanRole, Shot } from './compose.ts';
+import type { SceneName } from './scenes/index.ts';
 
 const groupSize = 4;
 const day = 86_400_000;
 const lastDay = Date.UTC(2026, 10, 20);
-const backdrops: SceneName[] = ['garden', 'livingRoom', 'garden'];
+const backdrops: SceneName[] = ['meadow', 'livingRoom', 'park'];
 const poses: Pose[] = ['sit', 'front', 'lie', 'stand', 'loaf'];
 
 /** A coat like that of a pet of the cast, in a colour of its own. */

@@ -6,7 +6,7 @@ import { animals, humans } from './cast.ts';
 import { boxesOf, type Shot } from './compose.ts';
 import { drawCrowd } from './crowd.ts';
 import { drawnPictures, videoLength } from './pictures.ts';
-import { scenes } from './scenes/index.ts';
+import { sceneInfo } from './scenes/index.ts';
 import { planTakes, type Take } from './shots.ts';
 
 export interface DrawOptions {
@@ -34,7 +34,7 @@ const difficultyOf = ({ light }: Shot, role: Shot['roles'][number], share: numbe
 
 /** Photos of one half of the year, in or out of doors, are alike. */
 const conditionOf = ({ takenAt, shot }: Take): number =>
-  Number(takenAt.slice(0, 4)) + (scenes[shot.scene].indoors ? 0 : 1.5);
+  Number(takenAt.slice(0, 4)) + (sceneInfo(shot.scene).indoors ? 0 : 1.5);
 
 /** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
 export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {}): Library => {

@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '../random.ts';
 import type { Pose } from './animal/index.ts';
 import { animals, type CastAnimal, type CastHuman, type Circle, humans } from './cast.ts';
-import type { AnimalRole, HumanRole, SceneName, Shot } from './compose.ts';
-import { type SceneInfo, scenes } from './scenes/index.ts';
+import type { AnimalRole, HumanRole, Shot } from './compose.ts';
+import { sceneInfo, type SceneName, sceneNames } from './scenes/index.ts';
 import type { Light, Season } from './scenes/scene.ts';
 
 /** A shot with its place in the calendar. */
@@ -51,9 +51,6 @@ const lightAt = (time: number, random: Random): Light => {
   return { season, mood };
 };
 
-const sceneNames = Object.keys(scenes) as SceneName[];
-const infoOf = (name: SceneName): SceneInfo => scenes[name];
-
 const poseFor = (member: CastAnimal, scene: SceneName, alone: boolean, random: Random): Pose => {
   const { species } = member.look;
   if (species === 'plush') {
@@ -70,7 +67,7 @@ const poseFor = (member: CastAnimal, scene: SceneName, alone: boolean, random: R
     species === 'cat'
       ? ['loaf', 'loaf', 'curl', 'sit', 'front', 'front', 'lie', 'doze', 'stand']
       : ['sit', 'sit', 'lie', 'front', 'doze', 'curl', 'stand', 'lie'];
-  const { indoors, soft } = infoOf(scene);
+  const { indoors, soft } = sceneInfo(scene);
   const poses = soft
     ? (['loaf', 'curl', 'lie', 'doze', 'sit', 'front'] as Pose[]).filter((pose) => species === 'cat' || pose !== 'loaf')
     : indoors
@@ -177,9 +174,10 @@ const takeAt = (seed: number, index: number, time: number, type: Take['type']): 
   const onlyCats = cast.every(({ look }) => look.species === 'cat' || look.species === 'plush');
   const wild = cast.some(({ look }) => look.species === 'fox');
   const names = sceneNames.filter((name) => {
-    const { indoors, seasons } = infoOf(name);
+    const { indoors, seasons, moods } = sceneInfo(name);
     return (
       (!seasons || seasons.includes(light.season)) &&
+      (!moods || moods.includes(light.mood)) &&
       !(onlyCats && !indoors && (seasons || random.chance(0.5))) &&
       !(wild && indoors)
     );

@@ -1,51 +1,63 @@
-import { blob, type Point, round } from '../art.ts';
+import { along, blob, limb, line, type Point, round } from '../art.ts';
 
-export const rect = (x: number, y: number, width: number, height: number, paint: string, extra = ''): string =>
-  `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${paint}"${extra && ` ${extra}`}/>`;
+/** Pieces of scenery as SVG text. Colours may be `url(#…)` of a gradient. */
+
+const faint = (opacity: number) => (opacity < 1 ? ` opacity="${opacity}"` : '');
+
+export const rect = (x: number, y: number, width: number, height: number, paint: string, corner = 0): string =>
+  `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${paint}"${corner > 0 ? ` rx="${round(corner)}"` : ''}/>`;
 
 export const oval = (x: number, y: number, rx: number, ry: number, paint: string, opacity = 1): string =>
-  `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(rx)}" ry="${round(ry)}" fill="${paint}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
+  `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(rx)}" ry="${round(ry)}" fill="${paint}"${faint(opacity)}/>`;
 
-export const shape = (points: readonly Point[], paint: string, opacity = 1): string =>
-  `<path d="${blob(points).d}" fill="${paint}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
+/** A soft shape through the points. */
+export const soft = (points: readonly Point[], paint: string, opacity = 1): string =>
+  `<path d="${blob(points).d}" fill="${paint}"${faint(opacity)}/>`;
 
-export const poly = (points: readonly Point[], paint: string, opacity = 1): string =>
-  `<path d="M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z" fill="${paint}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
+/** A shape with straight sides. */
+export const flat = (points: readonly Point[], paint: string, opacity = 1): string =>
+  `<path d="M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z" fill="${paint}"${faint(opacity)}/>`;
 
-/** A vertical gradient over the shape that is filled with it. */
-export const fade = (id: string, ...stops: [offset: number, colour: string, opacity?: number][]): string =>
-  `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stopsOf(stops)}</linearGradient>`;
+export const stroke = (points: readonly Point[], paint: string, width: number, opacity = 1): string =>
+  line(points, paint, width, faint(opacity).trim());
 
-export const glow = (id: string, ...stops: [offset: number, colour: string, opacity?: number][]): string =>
-  `<radialGradient id="${id}">${stopsOf(stops)}</radialGradient>`;
+export const taper = (points: readonly Point[], widths: readonly number[], paint: string): string =>
+  `<path d="${limb(points, widths).d}" fill="${paint}"/>`;
 
-const stopsOf = (stops: [number, string, number?][]) =>
-  stops
+type Stop = [offset: number, colour: string, opacity?: number];
+
+const stops = (list: Stop[]) =>
+  list
     .map(
       ([offset, colour, opacity = 1]) =>
         `<stop offset="${offset}" stop-color="${colour}"${opacity < 1 ? ` stop-opacity="${opacity}"` : ''}/>`,
     )
     .join('');
 
-/** A rolling line of hills or a shore, closed at the bottom of the picture. */
-export const ridge = (
-  width: number,
-  bottom: number,
-  heights: readonly number[],
-  paint: string,
-  opacity = 1,
-): string => {
+/** A gradient from the top of whatever it fills to its bottom. */
+export const fade = (id: string, ...list: Stop[]): string =>
+  `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops(list)}</linearGradient>`;
+
+/** From the middle outwards. */
+export const glow = (id: string, ...list: Stop[]): string =>
+  `<radialGradient id="${id}">${stops(list)}</radialGradient>`;
+
+/** A rolling line of hills or a shore from the left edge to the right one, closed below the picture. */
+export const ridge = (width: number, bottom: number, heights: readonly number[], paint: string): string => {
   const step = width / (heights.length - 1);
-  const points = heights.map((y, index): Point => [index * step, y]);
-  return shape(
+  const crest = heights.map((y, index): Point => [index * step, y]);
+  return soft(
     [
       [-step, heights[0]],
-      ...points,
+      ...crest,
       [width + step, heights.at(-1)!],
-      [width + step, bottom + 200],
-      [-step, bottom + 200],
+      [width + step, bottom + 300],
+      [-step, bottom + 300],
     ],
     paint,
-    opacity,
   );
 };
+
+/** The listed points (`0,0 10,5`), `scale` times as large, around (x, y). */
+export const around = (list: string, x: number, y: number, scale: number): Point[] =>
+  along(list, (dx, dy) => [x + dx * scale, y + dy * scale]);

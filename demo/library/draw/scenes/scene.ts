@@ -28,19 +28,27 @@ export interface Stage {
 export interface Scene {
   /** The best places first. */
   spots: Spot[];
-  /** What lies behind and before the animals; painted only when a picture is asked for. */
+  /** Where a human stands or kneels when not on one of the spots. */
+  humanSpot?: Spot;
+  /** What lies behind and before everyone; painted only when a picture is asked for. */
   paint(): { back: string; front: string };
 }
 
 export type SceneMaker = (stage: Stage) => Scene;
 
-/** Three to five places on the ground, nearer ones lower and larger. `horizon` and `floor` are shares of the height. */
-export const spotsOnGround = ({ width, height, unit, random }: Stage, near: number, far: number): Spot[] => {
-  const columns = width > height ? [0.36, 0.68, 0.15, 0.87, 0.52] : [0.42, 0.76, 0.2];
+const columnsOf = ({ width, height, random }: Stage): number[] => {
+  const columns = width > height ? [0.36, 0.68, 0.15, 0.87, 0.52] : [0.4, 0.74, 0.2];
   const mirrored = random.chance(0.5);
-  return columns.map((column, index) => {
-    const depth = index === 0 ? 1 : random.between(0.15, 0.85) * (index === 4 ? 0.2 : 1);
-    const x = (mirrored ? 1 - column : column) + random.between(-0.03, 0.03);
-    return { x: x * width, y: (far + (near - far) * depth) * height, scale: unit * (2.55 + depth * 0.75) };
-  });
+  return columns.map((column) => ((mirrored ? 1 - column : column) + random.between(-0.03, 0.03)) * width);
 };
+
+/** Three to five places on open ground between two depths (shares of the height): nearer ones lower and larger. */
+export const spotsOnGround = (stage: Stage, near: number, far: number): Spot[] =>
+  columnsOf(stage).map((x, index) => {
+    const depth = index === 0 ? 1 : stage.random.between(0.15, 0.85) * (index === 4 ? 0.2 : 1);
+    return { x, y: (far + (near - far) * depth) * stage.height, scale: stage.unit * (2.75 + depth * 0.85) };
+  });
+
+/** Places in a row: on a sofa, a bed, a sill. */
+export const spotsInRow = (stage: Stage, y: number, scale: number): Spot[] =>
+  columnsOf(stage).map((x) => ({ x: stage.width * 0.08 + x * 0.84, y: y * stage.height, scale: stage.unit * scale }));
