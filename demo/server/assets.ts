@@ -36,12 +36,13 @@ export const assetRoutes: Routes = (app, context) => {
     };
   });
 
-  app.put('/assets/:id', { config: { permission: 'asset.update' } }, (request) => {
+  app.put('/assets/:id', { config: { permission: 'asset.update' } }, async (request) => {
     const { id } = parse(pathId, request.params);
     const changes = parse(updateBody, request.body);
     requireOwn(database, request.auth, 'asset', [id], 'asset.update');
     updateAsset(database, id, changes);
-    return toAsset(database, getAsset(database, id), { withExif: true, withPeople: true });
+    const [row] = await thumbhashes.complete([getAsset(database, id)]);
+    return toAsset(database, row, { withExif: true, withPeople: true });
   });
 
   app.put('/assets', { config: { permission: 'asset.update' } }, (request, reply) => {
@@ -82,7 +83,11 @@ export const assetRoutes: Routes = (app, context) => {
     const { size } = parse(thumbnailQuery, request.query);
     requireOwn(database, request.auth, 'asset', [id], 'asset.view');
     if (size === 'original' || size === 'fullsize') {
-      return reply.code(302).header('location', 'original?').type('text/plain; charset=utf-8').send();
+      return reply
+        .code(302)
+        .header('location', 'original?')
+        .type('text/plain; charset=utf-8')
+        .send('Found. Redirecting to original?');
     }
     const asset = getAsset(database, id);
     const isPreview = size === 'preview';

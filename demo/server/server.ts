@@ -55,6 +55,10 @@ export const serverRoutes: Routes = (app, { behaviour, hasOAuth }) => {
       versionUrl: `https://github.com/immich-app/immich/releases/tag/${name}`,
       licensed: false,
       nodejs: process.version,
+      exiftool: '',
+      ffmpeg: '',
+      libvips: '',
+      imagemagick: '',
     };
   });
 };

@@ -37,7 +37,7 @@ export const endSession = (database: Database, token: string | null, reply: Fast
     database.run('DELETE FROM session WHERE token = ?', token);
   }
   for (const name of Object.values(cookieNames)) {
-    void reply.setCookie(name, '', { path: '/', expires: new Date(0) });
+    void reply.setCookie(name, '', { path: '/', expires: new Date(0), sameSite: false });
   }
 };
 

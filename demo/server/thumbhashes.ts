@@ -3,7 +3,7 @@ import type { AssetRow } from './store/assets.ts';
 import type { Database } from './store/database.ts';
 
 /** How long an answer waits for placeholders; the ones that take longer are there the next time. */
-const patienceMs = 150;
+const patienceMs = 60;
 
 /** Finds the placeholders of assets. They are made from the pictures, and those are drawn on demand. */
 export class Thumbhashes {

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import type { Library, LibraryAsset, LibraryFace, LibraryPerson, Subject } from '../../demo/library/types.ts';
+import type { Box } from '../../src/lib/pets/model/box.ts';
 
 /**
  * A small library like the one on the recorded server: one photo a week, nine people of whom none has a name yet. Where
@@ -66,6 +67,14 @@ const faceIds: Record<string, string> = {
   '64/rexAgain': '1810c156-929e-43f3-a14c-f92105f69f41',
 };
 
+/** Boxes of faces whose pixels are recorded: left, top, right, bottom of a picture of 1200 × 900. */
+const facePixels: Record<string, [number, number, number, number]> = {
+  '60/milo': [788, 203, 1050, 585],
+  '60/rex': [128, 263, 450, 600],
+  '64/rex': [128, 293, 458, 645],
+  '64/rexAgain': [720, 315, 1073, 600],
+};
+
 /** People in the order in which recognition found them. */
 const creationOrder: readonly Key[] = [
   'oreo',
@@ -96,10 +105,18 @@ const vectorOf = (subject: string, face: string): Float32Array => {
 
 const subjectOf = (key: Key): string => key.replace('Again', '');
 
-const faceOf = (key: Key, week: number, place: number): LibraryFace => ({
+/** `rexAgain` → `RexB`, as in the recorded file names. */
+const label = (key: Key): string => key.charAt(0).toUpperCase() + key.slice(1).replace('Again', 'B');
+
+const boxOf = (key: Key, week: number): Box => {
+  const [x1, y1, x2, y2] = facePixels[`${week}/${key}`] ?? [120, 270, 480, 675];
+  return { x1: x1 / 1200, y1: y1 / 900, x2: x2 / 1200, y2: y2 / 900 };
+};
+
+const faceOf = (key: Key, week: number): LibraryFace => ({
   id: faceIds[`${week}/${key}`] ?? fixedUuid(`face ${week} ${key}`),
   subjectKey: subjectOf(key),
-  box: { x1: 0.1 + 0.5 * place, y1: 0.3, x2: 0.4 + 0.5 * place, y2: 0.75 },
+  box: boxOf(key, week),
   vector: vectorOf(subjectOf(key), `${week}/${key}`),
   personId: recordedIds[key],
   source: 'machine-learning',
@@ -108,13 +125,13 @@ const faceOf = (key: Key, week: number, place: number): LibraryFace => ({
 const assets: LibraryAsset[] = weeks.map((keys, week) => ({
   id: assetIds[week] ?? fixedUuid(`asset ${week}`),
   type: 'IMAGE',
-  fileName: `pet_${String(week).padStart(3, '0')}_${keys.join('+') || 'none'}.jpg`,
+  fileName: `pet_${String(week).padStart(3, '0')}_${keys.map((key) => label(key)).join('+') || 'none'}.jpg`,
   takenAt: `${new Date(Date.UTC(2025, 0, 5 + 7 * week)).toISOString().slice(0, 10)}T10:00:00`,
   width: 1200,
   height: 900,
   durationMs: null,
   place: null,
-  faces: keys.map((key, place) => faceOf(key, week, place)),
+  faces: keys.map((key) => faceOf(key, week)),
 }));
 
 const people: LibraryPerson[] = creationOrder.map((key) => ({

@@ -22,7 +22,8 @@ export const isFresh = (request: FastifyRequest, tag: string): boolean => {
 
 /** Tags JSON answers and turns the ones that the caller already has into 304. */
 export const tagJson = (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown => {
-  if (typeof payload !== 'string' || payload === '') {
+  const isJson = String(reply.getHeader('content-type')).startsWith('application/json;');
+  if (typeof payload !== 'string' || payload === '' || !isJson) {
     return payload;
   }
   const tag = bodyTag(payload);

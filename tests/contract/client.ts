@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import { type DemoServer, type DemoServerOptions, createDemoServer } from '../../demo/server/index.ts';
+import { violations } from './openApi.ts';
+import { recordedLibrary } from './recordedLibrary.ts';
+
+export interface Request {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  bytes: Buffer;
+  /** Parsed when the answer is JSON, undefined otherwise. */
+  json: unknown;
+}
+
+export const ownerKey = { 'x-api-key': 'demo-key' };
+export const readerKey = { 'x-api-key': 'demo-key-person-read' };
+export const guestKey = { 'x-api-key': 'demo-key-guest' };
+
+/** A demo server over the recorded library, whose answers are all held to Immich's OpenAPI file. */
+export class Client {
+  readonly server: DemoServer;
+
+  constructor(server: DemoServer) {
+    this.server = server;
+  }
+
+  static async start(options: Partial<DemoServerOptions> = {}): Promise<Client> {
+    return new Client(await createDemoServer({ library: recordedLibrary(), workDelayMs: 5, ...options }));
+  }
+
+  /** Sends a request as the owner unless other headers are given. */
+  async send({ method = 'GET', url, body, headers = ownerKey }: Request): Promise<Answer> {
+    const isText = typeof body === 'string';
+    const response = await this.server.app.inject({
+      method,
+      url,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      payload: body === undefined || isText ? body : JSON.stringify(body),
+    });
+    const isJson = String(response.headers['content-type']).startsWith('application/json;') && response.body !== '';
+    const json = isJson ? (JSON.parse(response.body) as unknown) : undefined;
+    expect(violations(method, url, response.statusCode, json), `${method} ${url}`).toEqual([]);
+    const { statusCode: status, rawPayload: bytes } = response;
+    return { status, headers: response.headers as Answer['headers'], bytes, json };
+  }
+
+  /** The body of a request that has to succeed. */
+  async ok<Body>(request: Request): Promise<Body> {
+    const answer = await this.send(request);
+    expect(answer.status, `${request.url}: ${answer.bytes.toString().slice(0, 200)}`).toBeLessThan(300);
+    return answer.json as Body;
+  }
+
+  /** Waits until thumbnails and jobs that were asked for are done. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, 40));
+  }
+
+  close(): Promise<void> {
+    return this.server.close();
+  }
+}

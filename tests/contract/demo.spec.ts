@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client, ownerKey } from './client.ts';
+import { recordedIds } from './recordedLibrary.ts';
+
+const { rex } = recordedIds;
+
+describe('the demo itself', () => {
+  let client: Client;
+  const post = (url: string, body?: object) => client.ok({ method: 'POST', url, body });
+
+  afterEach(() => client.close());
+
+  it('signs in by a link, and goes only to paths of this site', async () => {
+    client = await Client.start();
+    const { status, headers } = await client.send({ url: '/api/demo/sign-in?to=/pets', headers: {} });
+    const [cookie] = [headers['set-cookie']].flat();
+    expect([status, headers.location]).toEqual([303, '/pets']);
+    expect(cookie).toMatch(/^immich_access_token=[^;]{20,};.*HttpOnly/u);
+    const signedIn = { cookie: String(cookie).split(';', 1)[0] };
+    expect((await client.send({ url: '/api/users/me', headers: signedIn })).status).toBe(200);
+
+    for (const to of [
+      '//elsewhere.example',
+      'https://elsewhere.example',
+      String.raw`/\elsewhere.example`,
+      'javascript:1',
+      '',
+    ]) {
+      const url = `/api/demo/sign-in?to=${encodeURIComponent(to)}`;
+      expect((await client.send({ url, headers: {} })).status, to).toBe(400);
+    }
+  });
+
+  it('signs in by OAuth when that is on, through a page of its own', async () => {
+    client = await Client.start({ oauth: true });
+    expect(await client.ok({ url: '/api/server/features' })).toMatchObject({ oauth: true });
+    const body = { redirectUri: 'http://localhost:3300/sign-in' };
+    const answer = await client.ok<{ url: string }>({ method: 'POST', url: '/api/oauth/authorize', body });
+    const { origin, pathname, search } = new URL(answer.url);
+    expect(origin).toBe('http://localhost:3300');
+    const { status, headers } = await client.send({ url: pathname + search, headers: {} });
+    expect(status).toBe(302);
+    const login = await client.send({ method: 'POST', url: '/api/oauth/callback', body: { url: headers.location } });
+    expect([login.status, login.json]).toEqual([201, expect.objectContaining({ userEmail: 'demo@example.com' })]);
+  });
+
+  it('has no OAuth otherwise', async () => {
+    client = await Client.start();
+    const body = { redirectUri: 'http://localhost:3300/sign-in' };
+    expect((await client.send({ method: 'POST', url: '/api/oauth/authorize', body })).status).toBe(400);
+  });
+
+  it('has no test hooks unless they are asked for', async () => {
+    client = await Client.start();
+    expect((await client.send({ method: 'POST', url: '/api/demo/reset' })).status).toBe(404);
+  });
+
+  describe('test hooks', () => {
+    it('fail as often as told, after as many as told', async () => {
+      client = await Client.start({ testHooks: true });
+      await post('/api/demo/fail', { match: '/people', method: 'GET', times: 2, status: 503, after: 1 });
+      const statuses: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        statuses.push((await client.send({ url: '/api/people' })).status);
+      }
+      expect(statuses).toEqual([200, 503, 503, 200, 200]);
+      expect((await client.send({ url: '/api/users/me' })).status).toBe(200);
+    });
+
+    it('drop the connection, before the work or after it', async () => {
+      client = await Client.start({ testHooks: true });
+      const origin = await client.server.listen();
+      const rename = (name: string) =>
+        fetch(`${origin}/api/people/${rex}`, {
+          method: 'PUT',
+          headers: { ...ownerKey, 'content-type': 'application/json' },
+          body: JSON.stringify({ name }),
+        });
+      const name = async () => (await client.ok<{ name: string }>({ url: `/api/people/${rex}` })).name;
+      await post('/api/demo/fail', { match: `/people/${rex}$`, method: 'PUT', status: 'drop' });
+      await expect(rename('Lost')).rejects.toThrow();
+      expect(await name()).toBe('');
+      await post('/api/demo/fail', { match: `/people/${rex}$`, method: 'PUT', status: 'drop', isDone: true });
+      await expect(rename('Kept')).rejects.toThrow();
+      expect(await name()).toBe('Kept');
+      expect((await rename('Rex')).status).toBe(200);
+    });
+
+    it('go back to the start and keep sessions, or end them', async () => {
+      client = await Client.start({ testHooks: true });
+      const { headers } = await client.send({ url: '/api/demo/sign-in', headers: {} });
+      const signedIn = { cookie: String([headers['set-cookie']].flat()[0]).split(';', 1)[0] };
+      await client.ok({ method: 'PUT', url: `/api/people/${rex}`, body: { name: 'Rex' } });
+      await post('/api/demo/reset');
+      expect(await client.ok({ url: `/api/people/${rex}`, headers: signedIn })).toMatchObject({ name: '' });
+      await post('/api/demo/expire-sessions');
+      const after = await client.send({ url: '/api/people', headers: signedIn });
+      expect([after.status, after.json]).toEqual([401, { message: 'Invalid user token' }]);
+    });
+  });
+
+  it('keeps its state in a file', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'pets-demo-'));
+    const dataFile = path.join(folder, 'state.db');
+    client = await Client.start({ dataFile });
+    await client.ok({ method: 'PUT', url: `/api/people/${rex}`, body: { name: 'Rex' } });
+    await client.close();
+    client = await Client.start({ dataFile });
+    expect(await client.ok({ url: `/api/people/${rex}` })).toMatchObject({ name: 'Rex' });
+    await client.close();
+    client = await Client.start();
+    await rm(folder, { recursive: true });
+  });
+});

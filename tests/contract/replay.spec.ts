@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { owner } from '../../demo/server/index.ts';
+import { Client } from './client.ts';
+import { Ids } from './compare.ts';
+import { aside, leftOut } from './leftOut.ts';
+import { learnAccounts, replay } from './replay.ts';
+import { hasShared, readRecordings } from './shared.ts';
+import { settled, steps } from './steps.ts';
+
+const signIn = async (client: Client): Promise<string> => {
+  const body = { email: owner.email, password: owner.password };
+  const { accessToken } = await client.ok<{ accessToken: string }>({ method: 'POST', url: '/api/auth/login', body });
+  return accessToken;
+};
+
+const titleOf = ({ number, name }: { number: number; name: string }) => `${number} ${name}`;
+
+describe.skipIf(!hasShared)('the recorded run of a 3.0.3 server, in its order', () => {
+  const recordings = hasShared ? readRecordings() : [];
+  const ids = new Ids();
+  let client: Client;
+  let token: string;
+
+  beforeAll(async () => {
+    client = await Client.start({ version: '3.0.3' });
+    token = await signIn(client);
+    learnAccounts(ids);
+  });
+  afterAll(() => client.close());
+
+  for (const recording of recordings.filter(({ number }) => !(number in leftOut))) {
+    it(titleOf(recording), async () => {
+      await steps[recording.number]?.(client, ids);
+      if (settled.has(recording.number)) {
+        await client.settle();
+      }
+      expect(await replay(client, recording, ids, token)).toEqual([]);
+    });
+  }
+
+  it('leaves out nothing that is not there', () => {
+    const numbers = new Set(recordings.map(({ number }) => number));
+    expect(Object.keys(leftOut).filter((number) => !numbers.has(Number(number)))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasShared)('queues, on a server of their own', () => {
+  const recordings = hasShared ? readRecordings() : [];
+  const ids = new Ids();
+  let client: Client;
+
+  beforeAll(async () => {
+    client = await Client.start({ version: '3.0.3' });
+  });
+  afterAll(() => client.close());
+
+  for (const recording of recordings.filter(({ number }) => aside.includes(number))) {
+    it(titleOf(recording), async () => {
+      expect(await replay(client, recording, ids, '')).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const folder = path.resolve(import.meta.dirname, '../../../shared/immich');
+
+/** One exchange with a real server. */
+export interface Recording {
+  number: number;
+  name: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  requestHeaders: Record<string, string>;
+  requestBody?: unknown;
+  status: number;
+  responseHeaders: Record<string, string | string[]>;
+  responseBody: unknown;
+}
+
+/** The recordings and the OpenAPI file are optional data beside the checkout, in `../shared/immich`. */
+export const hasShared = existsSync(folder);
+
+if (!hasShared) {
+  console.warn(
+    'Skipped: ../shared/immich is not there, so the demo is not compared with recordings or the OpenAPI file.',
+  );
+}
+
+export const readRecordings = (): Recording[] =>
+  readdirSync(path.join(folder, 'recordings'))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => ({
+      ...(JSON.parse(readFileSync(path.join(folder, 'recordings', file), 'utf8')) as Recording),
+      number: Number.parseInt(file, 10),
+    }));
+
+export const readOpenApi = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(path.join(folder, 'openapi-3.0.3.json'), 'utf8')) as Record<string, unknown>;
