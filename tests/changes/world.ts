@@ -2,7 +2,7 @@ import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../.
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
 import type { Face } from '../../src/lib/pets/model/face';
 import { allDecisions, openBrowserStore } from '../../src/lib/pets/register';
-import { assetId, smallLibrary } from './smallLibrary.ts';
+import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {
   id: string;
@@ -104,9 +104,16 @@ export class World {
     return faces.flat();
   }
 
+  /** The faces of one person of the library, by its number; 0 for strays. */
+  async facesOf(number: number): Promise<Face[]> {
+    const faces = await this.faces();
+    return faces.filter((face) => face.personId === (number === 0 ? null : personId(number)));
+  }
+
   /**
    * All that a user could miss, without ids: who has which boxes on which photos, with which name, state, cover and
-   * verdict. People without faces only count as far as they have a name or verdict: their cover is shown nowhere.
+   * verdict. The cover of people without faces does not count, as it is shown nowhere, nor that of people
+   * made by a change (they are called New …), which the server picks as it likes.
    */
   async state(): Promise<unknown> {
     const [people, faces, decisions] = await Promise.all([this.people(), this.faces(), allDecisions()]);
@@ -120,7 +127,7 @@ export class World {
         birthDate,
         isHidden,
         isFavorite,
-        cover: own.length > 0 ? (coverOf.get(faceAssetId ?? '') ?? null) : null,
+        cover: own.length > 0 && !name.startsWith('New ') ? (coverOf.get(faceAssetId ?? '') ?? null) : null,
         faces: own.sort(),
         decision: decisions.get(id) ?? null,
       };

@@ -4,7 +4,7 @@ import type { Face } from '../../model/face';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { targetId, type StepContext, type StepHandler } from './context';
-import { findOrCreateMarked, removePerson } from './people';
+import { findOrCreateMarked, leftBehindAs, removePerson } from './people';
 
 type DrawStep = StepOf<'draw'>;
 
@@ -22,25 +22,46 @@ const findDrawn = async (step: Pick<DrawStep, 'assetId' | 'box'>, personId: stri
   );
 };
 
-/** Draws a box for somebody or, over a person made for this alone, for nobody. Returns the face's id. */
+/** Removes a carrier that an earlier attempt left; a face on it becomes nobody's. */
+export const removeCarriers = async (context: StepContext): Promise<void> => {
+  for (const carrier of await leftBehindAs('carrier', context)) {
+    await removePerson(carrier.id, context);
+  }
+};
+
+/**
+ * Draws a box for somebody or, over a person made for this alone, for nobody. `onDrawn` gets the face's id before
+ * anything else is sent, to be put on disk.
+ */
 export const drawBox = async (
   step: Pick<DrawStep, 'assetId' | 'box' | 'imageSize'>,
   personId: string | null,
   context: StepContext,
-): Promise<string> => {
-  const drawFor = async (id: string) => {
-    const drawn = context.isResumed ? await findDrawn(step, id) : null;
-    return drawn ?? (await context.write(() => createFace(step.assetId, step.box, step.imageSize, id)));
-  };
-  context.touched.photos.add(step.assetId);
-  if (personId !== null) {
-    const face = await drawFor(personId);
-    return face.id;
+  onDrawn: (faceId: string) => Promise<void>,
+): Promise<void> => {
+  const carrier = personId === null ? await findOrCreateMarked('carrier', {}, context) : null;
+  const ownerId = personId ?? carrier?.id;
+  if (ownerId === undefined) {
+    return;
   }
-  const carrier = await findOrCreateMarked('carrier', {}, context);
-  const face = await drawFor(carrier.id);
-  await removePerson(carrier.id, context);
-  return face.id;
+  const drawn = context.isResumed ? await findDrawn(step, ownerId) : null;
+  const face = drawn ?? (await context.write(() => createFace(step.assetId, step.box, step.imageSize, ownerId)));
+  context.touched.photos.add(step.assetId);
+  await onDrawn(face.id);
+  if (carrier) {
+    await removePerson(carrier.id, context);
+  }
+};
+
+/** Takes away what an interrupted attempt at drawing for nobody left. */
+const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void> => {
+  for (const carrier of await leftBehindAs('carrier', context)) {
+    const face = await findDrawn(step, carrier.id);
+    if (face) {
+      await context.write(() => deleteFace(face.id, { force: true }));
+    }
+  }
+  await removeCarriers(context);
 };
 
 export const drawStep: StepHandler<DrawStep> = {
@@ -51,13 +72,20 @@ export const drawStep: StepHandler<DrawStep> = {
     if (target === null && step.to !== null) {
       throw new NotVerifiedError('The person to draw the box for was not made');
     }
-    step.createdId ??= await drawBox(step, target, context);
-    await context.save();
+    if (step.createdId) {
+      await removeCarriers(context);
+    } else {
+      await drawBox(step, target, context, (faceId) => {
+        step.createdId = faceId;
+        return context.save();
+      });
+    }
     context.advance();
   },
 
   async undo(step, context) {
     const target = targetId(step.to, context);
+    await undrawCarried(step, context);
     const faces = await facesOfPhoto(step.assetId);
     const createdId = step.createdId && context.current(step.createdId);
     const face = createdId ? faces.find(({ id }) => id === createdId) : await findDrawn(step, target);

@@ -2,7 +2,7 @@ import { deleteFace, facesOfPhoto, setCover } from '../../api';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { hasCoverStep, type StepHandler } from './context';
-import { drawBox } from './draw';
+import { drawBox, removeCarriers } from './draw';
 import { bringBack } from './people';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
@@ -27,9 +27,10 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
   async undo({ face, source }, context) {
     const faces = await facesOfPhoto(face.assetId);
     const id = context.current(face.id);
+    await removeCarriers(context);
     if (faces.every((present) => present.id !== id)) {
       const owner = source && (await bringBack(source, context));
-      await context.replace(id, await drawBox(face, owner, context));
+      await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
         const { assetId } = source.cover;
         await context.write(() => setCover(owner, assetId));

@@ -1,4 +1,4 @@
-import { findPerson, mapPool, mergePeople, requestLimit, setCover } from '../../api';
+import { findPerson, mapPool, mergePeople, requestLimit, setCover, updatePerson } from '../../api';
 import type { PersonSnapshot, StepOf } from '../change';
 import { likelyCover } from '../covers';
 import { NotVerifiedError } from '../errors';
@@ -22,6 +22,24 @@ const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepC
   }
   if (snapshot.cover === 'unknown') {
     context.problem('cover-unknown', { name: snapshot.person.name });
+  }
+};
+
+/** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
+const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
+  const present = await findPerson(survivorId);
+  if (!present) {
+    return;
+  }
+  const { name, birthDate } = survivor.person;
+  const isFilled = {
+    name: name === '' && present.name !== '' && merged.some(({ person }) => person.name === present.name),
+    birthDate: !birthDate && present.birthDate && merged.some(({ person }) => person.birthDate === present.birthDate),
+  };
+  if (isFilled.name || isFilled.birthDate) {
+    await context.write(() =>
+      updatePerson(survivorId, { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) }),
+    );
   }
 };
 
@@ -75,6 +93,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     for (const snapshot of merged) {
       await separate(snapshot, survivorId, context);
     }
+    await emptyAgain({ kind: 'merge', survivor, merged }, survivorId, context);
     context.touched.people.add(survivorId);
     context.advance();
   },

@@ -1,0 +1,159 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  applyChange,
+  interruptedEntries,
+  JournalError,
+  listEntries,
+  resumeEntry,
+  rollBackEntry,
+  undoEntry,
+  type Change,
+} from '../../src/lib/pets/changes';
+import { faceId, personId } from './smallLibrary.ts';
+import { World, type Fault } from './world.ts';
+
+/** One change of every kind that takes several requests. */
+const changes: Record<string, (world: World) => Promise<Change>> = {
+  merge: () => Promise.resolve({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2), personId(3)] }),
+  'move to a new pet': async (world) => ({
+    kind: 'move',
+    faces: await world.facesOf(2),
+    to: { kind: 'new', name: 'New pet', species: 'cat' },
+  }),
+  'move to nobody': async (world) => ({ kind: 'move', faces: await world.facesOf(1), to: { kind: 'nobody' } }),
+  'assign a stray': async (world) => ({
+    kind: 'move',
+    faces: await world.facesOf(0),
+    to: { kind: 'person', personId: personId(4) },
+  }),
+  'draw for nobody': async (world) => {
+    const [face] = await world.facesOf(6);
+    return { kind: 'draw', assetId: face.assetId, box: { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.5 }, to: { kind: 'nobody' } };
+  },
+  erase: async (world) => {
+    const faces = await world.faces();
+    return { kind: 'erase', face: faces.find((face) => face.id === faceId(7))! };
+  },
+};
+
+/** Ways in which a write fails: before the server does it, and after it did it. */
+const ways: Record<string, Pick<Fault, 'status' | 'isDone'>> = {
+  'the request is lost': { status: 'drop', isDone: false },
+  'the answer is lost': { status: 'drop', isDone: true },
+};
+
+/** Any request that writes; searches and the stream are POSTs that do not. */
+const anyWrite = '^/api/(?!search|sync)';
+const writeMethods = ['POST', 'PUT', 'DELETE'];
+const mostWrites = 12;
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterEach(() => world.reset());
+afterAll(() => world.close());
+
+/** Runs `work`, cut off at its nth write of this method; returns the entry, or null when nothing was cut off or kept. */
+const cutOff = async (
+  method: string,
+  nth: number,
+  way: Pick<Fault, 'status' | 'isDone'>,
+  work: () => Promise<unknown>,
+) => {
+  await world.fail({ match: anyWrite, method, after: nth, times: 1, ...way });
+  try {
+    await work();
+    return 'finished';
+  } catch (error) {
+    expect(error).toBeInstanceOf(JournalError);
+    return (error as JournalError).entry.id;
+  }
+};
+
+const expectNothingLeftBehind = async () => {
+  const people = await world.people();
+  expect(people.filter(({ name }) => name.startsWith('pets-for-immich'))).toEqual([]);
+  expect(await interruptedEntries()).toEqual([]);
+};
+
+describe.each(Object.entries(changes))('%s', (_name, makeChange) => {
+  /** Does `work` once for every write of the change, cut off there. */
+  const atEveryWrite = async (work: (method: string, nth: number) => Promise<boolean>) => {
+    for (const method of writeMethods) {
+      for (let nth = 0; nth < mostWrites; nth++) {
+        const wasCutOff = await work(method, nth);
+        await world.reset();
+        if (!wasCutOff) {
+          break;
+        }
+      }
+    }
+  };
+
+  it.each(Object.entries(ways))('resumed after an interruption (%s), ends as without one', async (_way, way) => {
+    await applyChange(await makeChange(world));
+    const wanted = await world.state();
+    await world.reset();
+
+    await atEveryWrite(async (method, nth) => {
+      const change = await makeChange(world);
+      const id = await cutOff(method, nth, way, () => applyChange(change));
+      if (id !== 'finished') {
+        const entry = await resumeEntry(id);
+        expect(entry.status).toBe('done');
+        expect(entry.problems).toEqual([]);
+      }
+      expect(await world.state()).toEqual(wanted);
+      await expectNothingLeftBehind();
+      return id !== 'finished';
+    });
+  });
+
+  it.each(Object.entries(ways))('rolled back after an interruption (%s), leaves no trace', async (_way, way) => {
+    const before = await world.state();
+    await atEveryWrite(async (method, nth) => {
+      const change = await makeChange(world);
+      const id = await cutOff(method, nth, way, () => applyChange(change));
+      if (id !== 'finished') {
+        const entry = await rollBackEntry(id);
+        expect(entry.problems).toEqual([]);
+        expect(entry.status).toBe('undone');
+        expect(await world.state()).toEqual(before);
+        await expectNothingLeftBehind();
+      }
+      return id !== 'finished';
+    });
+  });
+
+  it.each(Object.entries(ways))('an undo that is interrupted (%s) can be carried on', async (_way, way) => {
+    const before = await world.state();
+    await atEveryWrite(async (method, nth) => {
+      const { id } = await applyChange(await makeChange(world));
+      const cut = await cutOff(method, nth, way, () => undoEntry(id));
+      if (cut !== 'finished') {
+        const entry = await resumeEntry(id);
+        expect(entry.problems).toEqual([]);
+        expect(entry.status).toBe('undone');
+      }
+      expect(await world.state()).toEqual(before);
+      await expectNothingLeftBehind();
+      return cut !== 'finished';
+    });
+  });
+});
+
+describe('a change whose first request is refused', () => {
+  it('leaves no entry, for nothing has happened', async () => {
+    const before = await world.state();
+    await world.fail({ match: '/api/people/', method: 'PUT', status: 403 });
+    await expect(applyChange({ kind: 'rename', personId: personId(1), name: 'Luna' })).rejects.toMatchObject({
+      name: 'ApiError',
+      kind: 'forbidden',
+    });
+    expect(await listEntries()).toEqual([]);
+    expect(await world.state()).toEqual(before);
+  });
+});
