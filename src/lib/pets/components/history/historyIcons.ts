@@ -1,0 +1,23 @@
+import {
+  mdiCallMerge,
+  mdiImageOutline,
+  mdiPaw,
+  mdiPencilOutline,
+  mdiSelectionDrag,
+  mdiSelectRemove,
+  mdiSwapHorizontal,
+  mdiTuneVariant,
+} from '@mdi/js';
+import type { Change } from '../../changes';
+
+/** The icon that stands for a kind of change. */
+export const changeIcons: Record<Change['kind'], string> = {
+  rename: mdiPencilOutline,
+  edit: mdiTuneVariant,
+  cover: mdiImageOutline,
+  decide: mdiPaw,
+  merge: mdiCallMerge,
+  move: mdiSwapHorizontal,
+  draw: mdiSelectionDrag,
+  erase: mdiSelectRemove,
+};
