@@ -2,11 +2,15 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import path from 'node:path';
 import { securityHeaders } from './src/lib/server/securityHeaders.ts';
 
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022' },
+  resolve: {
+    alias: [{ find: /^tailwind-variants$/u, replacement: path.resolve('src/lib/host/tailwindVariants.ts') }],
+  },
   // Kit and the demo's web server need different majors of it; bundling takes the one that lies beside Kit.
   ssr: { noExternal: ['cookie'] },
   // As in production (tools/start.ts): the page and its workers must agree about isolation.
