@@ -131,15 +131,14 @@ class PetsState {
    * @throws ApiError, or AbortError when `signal` fires.
    */
   load({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
-    if (this.#userId !== signedInUser.current.id) {
-      this.#reset(signedInUser.current.id);
-    }
+    this.#beginFor(signedInUser.current.id);
     this.#loading ??= this.#load(signal).finally(() => (this.#loading = undefined));
     return this.#loading;
   }
 
   /** The person, from the server when it is not in the list. @throws ApiError `not-found` when there is none. */
   async ensure(id: string): Promise<Person> {
+    this.#beginFor(signedInUser.current.id);
     const known = this.#people.get(id);
     if (known) {
       return known;
@@ -205,7 +204,11 @@ class PetsState {
     this.#decisions = decisions;
   }
 
-  #reset(userId: string): void {
+  /** Forgets what was known for another account. */
+  #beginFor(userId: string): void {
+    if (this.#userId === userId) {
+      return;
+    }
     this.#userId = userId;
     this.#people = new Map();
     this.#order = [];
