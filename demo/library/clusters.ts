@@ -77,7 +77,7 @@ const scatter = (fate: Fate, faces: SeenFace[]): { clusters: Cluster[]; strays: 
 
 /** Moves faces between clusters where a fate says that recognition went wrong. */
 const goWrong = (fates: Fate[], clusters: Map<string, Cluster[]>, strays: SeenFace[]): void => {
-  const alone = (face: SeenFace, all: SeenFace[]) => !all.some((other) => other !== face && other.asset === face.asset);
+  const alone = (face: SeenFace, all: SeenFace[]) => all.every((other) => other === face || other.asset !== face.asset);
   const everything = [...[...clusters.values()].flat().flatMap(({ faces }) => faces), ...strays];
   for (const { subject, lends, fusedWith } of fates) {
     const own = clusters.get(subject.key) ?? [];
@@ -158,10 +158,11 @@ export const recognise = (seed: number, fates: Fate[], seen: SeenFace[]): Librar
 };
 
 /** The clearest face that really shows the cluster's subject. */
-const coverOf = (subjectKey: string, faces: { face: SeenFace; made: LibraryFace }[]): string =>
-  faces
-    .filter(({ face }) => face.subjectKey === subjectKey)
-    .reduce((best, entry) => (entry.face.difficulty < best.face.difficulty ? entry : best)).made.id;
+const coverOf = (subjectKey: string, faces: { face: SeenFace; made: LibraryFace }[]): string => {
+  const own = faces.filter(({ face }) => face.subjectKey === subjectKey);
+  const clearest = Math.min(...own.map(({ face }) => face.difficulty));
+  return own.find(({ face }) => face.difficulty === clearest)!.made.id;
+};
 
 /** A bit of chance in how hard a picture is. */
 export const jitter = (difficulty: number, random: Random): number =>

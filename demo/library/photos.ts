@@ -40,7 +40,7 @@ const subjectOf = (folder: string): Subject => {
   };
 };
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error));
+const messageOf = (error: unknown) => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error));
 
 /** The first date in EXIF, which writes them `2024:05:17 10:20:30`. */
 const exifDate = (exif: Buffer | undefined): string | null => {
@@ -77,7 +77,9 @@ const readFolders = async (directory: string): Promise<{ photos: ReadPhoto[]; sk
   });
   const photos: ReadPhoto[] = [];
   const skipped: Skipped[] = [];
-  const visible = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const visible = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
   for (const entry of visible) {
     if (!entry.isDirectory()) {
       skipped.push({ file: entry.name, reason: 'not in the folder of a pet' });
@@ -199,7 +201,7 @@ export const photoLibrary = async (directory: string, { seed = 1 }: PhotoOptions
     return asset;
   });
   const people = recognise(seed, fates, seen);
-  assets.sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
+  assets.sort((a, b) => a.takenAt.localeCompare(b.takenAt));
   return { subjects, assets, people, missed, skipped, pictures: filePictures(files) };
 };
 

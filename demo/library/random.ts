@@ -14,22 +14,22 @@ export interface Random {
   uuid(): string;
 }
 
-/** FNV-1a over UTF-16 units: a seed out of any text. */
+/** FNV-1a over code points: a seed out of any text. */
 const hash = (text: string): number => {
   let value = 0x81_1c_9d_c5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01_00_01_93);
+  for (const character of text) {
+    value = Math.imul(value ^ character.codePointAt(0)!, 0x01_00_01_93);
   }
   return value >>> 0;
 };
 
 /** A generator (mulberry32) whose sequence depends on nothing but the given parts. */
 export const createRandom = (...parts: (number | string)[]): Random => {
-  let state = hash(parts.join('\u0000'));
+  let state = hash(parts.join('\u{0}'));
   const next = () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
+    state = (state + 0x6d_2b_79_f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   // A seed's first few numbers resemble those of its neighbours.
@@ -46,7 +46,9 @@ export const createRandom = (...parts: (number | string)[]): Random => {
       const copy = [...list];
       for (let index = copy.length - 1; index > 0; index--) {
         const other = int(index + 1);
-        [copy[index], copy[other]] = [copy[other], copy[index]];
+        const moved = copy[index];
+        copy[index] = copy[other];
+        copy[other] = moved;
       }
       return copy;
     },

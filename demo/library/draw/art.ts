@@ -3,13 +3,13 @@ export type Point = readonly [x: number, y: number];
 /** A piece of vector art: SVG text, and enough points of its silhouette to know the box around it. */
 export interface Art {
   readonly svg: string;
-  readonly hull: Point[];
+  readonly hull: readonly Point[];
 }
 
 /** A closed outline, not filled yet. */
 export interface Shape {
   readonly d: string;
-  readonly hull: Point[];
+  readonly hull: readonly Point[];
 }
 
 /** Whoever only asks for boxes never pays for the text. */
@@ -17,7 +17,7 @@ const lazily = (make: () => string): (() => string) => {
   let made: string | undefined;
   return () => (made ??= make());
 };
-const lazyShape = (hull: Point[], draw: () => string): Shape => {
+const lazyShape = (hull: readonly Point[], draw: () => string): Shape => {
   const text = lazily(draw);
   return {
     hull,
@@ -26,7 +26,7 @@ const lazyShape = (hull: Point[], draw: () => string): Shape => {
     },
   };
 };
-const lazyArt = (hull: Point[], draw: () => string): Art => {
+const lazyArt = (hull: readonly Point[], draw: () => string): Art => {
   const text = lazily(draw);
   return {
     hull,
@@ -137,8 +137,8 @@ export const limb = (points: readonly Point[], widths: readonly number[]): Shape
     }
   }
   // The first cap was pushed after the first left point, but it lies before it.
-  [left[0], left[1]] = [left[1], left[0]];
-  return blob([...left, ...right.reverse()]);
+  const [first, cap, ...rest] = left;
+  return blob([cap, first, ...rest, ...right.reverse()]);
 };
 
 export const nothing: Art = { svg: '', hull: [] };
@@ -149,15 +149,19 @@ export const fill = (shape: Shape, paint: string): Art =>
 /** Art that does not count for the box: marks, shadows, whiskers. */
 export const unboxed = (draw: () => string): Art => lazyArt([], draw);
 
-export const line = (points: readonly Point[], paint: string, width: number, extra = ''): string => {
+/** Path text of a soft open line through the points. */
+export const crestPath = (points: readonly Point[]): string => {
   let d = `M${text(points[0])}`;
   for (let index = 0; index < points.length - 1; index++) {
     const [from, to] = [points[index], points[index + 1]];
     const [first, second] = handles(points[index - 1] ?? from, from, to, points[index + 2] ?? to);
     d += `C${text(first)} ${text(second)} ${text(to)}`;
   }
-  return `<path d="${d}" fill="none" stroke="${paint}" stroke-width="${round(width)}" stroke-linecap="round"${extra && ` ${extra}`}/>`;
+  return d;
 };
+
+export const line = (points: readonly Point[], paint: string, width: number, extra = ''): string =>
+  `<path d="${crestPath(points)}" fill="none" stroke="${paint}" stroke-width="${round(width)}" stroke-linecap="round"${extra && ` ${extra}`}/>`;
 
 export const together = (...parts: Art[]): Art =>
   lazyArt(

@@ -1,6 +1,6 @@
 import type { Subject } from '../types.ts';
 import { builds, type Coat, type Look } from './animal/look.ts';
-import type { HumanLook } from './human.ts';
+import type { HumanLook } from './human/index.ts';
 
 /** Who lives with whom: animals of one circle share photos. */
 export type Circle = 'home' | 'park' | 'farm' | 'city';

@@ -5,7 +5,8 @@ import type { Library, LibraryAsset, Subject } from '../types.ts';
 import type { Pose } from './animal/index.ts';
 import { blend } from './art.ts';
 import { animals, humans } from './cast.ts';
-import type { AnimalRole, HumanRole, Shot } from './compose.ts';
+import type { Shot } from './compose.ts';
+import type { AnimalRole, HumanRole } from './roles.ts';
 import type { SceneName } from './scenes/index.ts';
 
 const groupSize = 4;

@@ -1,6 +1,6 @@
 import type { Box } from '../../../src/lib/pets/model/box.ts';
 import type { Random } from '../random.ts';
-import { type Bounds, boundsOf, type Point } from './art.ts';
+import type { Bounds } from './art.ts';
 import type { Scene, Spot } from './scenes/scene.ts';
 
 /** Somebody to be put into the scene, drawn at (0,0) and not scaled. */
@@ -10,7 +10,7 @@ export interface Figure {
   closeUp: boolean;
   bounds: Bounds;
   /** What gets the box: the same, or a human's face. */
-  boxed: readonly Point[];
+  boxed: Bounds;
   fit?: Box;
 }
 
@@ -22,8 +22,7 @@ interface Frame {
 const widthOf = ({ left, right }: Bounds) => right - left;
 
 /** The spot on which a figure's boxed part fills `box`, touching its lower edge. */
-const inside = (box: Box, { width, height }: Frame, boxed: readonly Point[]): Spot => {
-  const bounds = boundsOf(boxed);
+const inside = (box: Box, { width, height }: Frame, bounds: Bounds): Spot => {
   const scale = Math.min(
     ((box.x2 - box.x1) * width) / widthOf(bounds),
     ((box.y2 - box.y1) * height) / (bounds.bottom - bounds.top),
@@ -64,8 +63,6 @@ export const arrange = (figures: readonly Figure[], frame: Frame, scene: Scene, 
       spots.set(figure, inside(figure.fit, frame, figure.boxed));
     } else if (figure.closeUp) {
       spots.set(figure, closeUp(figure, frame));
-    } else if (figure.kind === 'human' && scene.humanSpot) {
-      spots.set(figure, scene.humanSpot);
     } else if (figures.length === 1) {
       spots.set(figure, alone(figure, frame, scene.spots[0], random));
     } else {

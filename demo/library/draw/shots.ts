@@ -1,7 +1,8 @@
 import { createRandom, type Random } from '../random.ts';
 import type { Pose } from './animal/index.ts';
 import { animals, type CastAnimal, type CastHuman, type Circle, humans } from './cast.ts';
-import type { AnimalRole, HumanRole, Shot } from './compose.ts';
+import type { Shot } from './compose.ts';
+import type { AnimalRole, HumanRole } from './roles.ts';
 import { sceneInfo, type SceneName, sceneNames } from './scenes/index.ts';
 import type { Light, Season } from './scenes/scene.ts';
 
@@ -31,6 +32,18 @@ const places: Record<Circle, { city: string; country: string }[]> = {
     { city: 'Colmar', country: 'France' },
   ],
 };
+/** As often as photos are taken there. */
+const circles: Circle[] = [
+  ...Array.from({ length: 6 }, () => 'home' as const),
+  'park',
+  'park',
+  'farm',
+  'farm',
+  'farm',
+  'city',
+  'city',
+  'city',
+];
 const seaside = { city: 'Zandvoort', country: 'Netherlands' };
 
 const seasonOf = (time: number): Season =>
@@ -78,7 +91,7 @@ const poseFor = (member: CastAnimal, scene: SceneName, alone: boolean, random: R
 
 const growthAt = ({ born }: CastAnimal, time: number): number => {
   const months = born ? (time - Date.parse(born)) / day / 30.4 : 99;
-  return Math.min(1, Math.max(0.5, 0.5 + months * 0.045));
+  return Math.round(Math.min(1, Math.max(0.5, 0.5 + months * 0.045)) * 20) / 20;
 };
 
 const animalRole = (member: CastAnimal, scene: SceneName, time: number, alone: boolean, random: Random): AnimalRole => {
@@ -95,16 +108,16 @@ const animalRole = (member: CastAnimal, scene: SceneName, time: number, alone: b
         ? 'open'
         : 'shut',
     mirrored: random.chance(0.5),
-    turn: pose === 'front' || pose === 'portrait' ? random.between(-0.6, 0.6) : random.between(0.1, 0.9),
+    turn: random.pick(pose === 'front' || pose === 'portrait' ? [-0.5, -0.2, 0.2, 0.5] : [0.2, 0.5, 0.8]),
     growth: growthAt(member, time),
   };
 };
 
-const humanRole = ({ subject, look }: CastHuman, random: Random): HumanRole => ({
+const humanRole = ({ subject, look }: CastHuman, scene: SceneName, random: Random): HumanRole => ({
   kind: 'human',
   key: subject.key,
   look,
-  pose: random.chance(0.55) ? 'kneel' : 'stand',
+  pose: sceneInfo(scene).soft || random.chance(0.5) ? 'sit' : 'stand',
 });
 
 const weighted = <T extends { fame: number }>(from: readonly T[], random: Random): T => {
@@ -158,7 +171,7 @@ const overlooked = (seed: number): Take => {
 
 const takeAt = (seed: number, index: number, time: number, type: Take['type']): Take => {
   const random = createRandom(seed, 'take', index);
-  const circle = random.pick(['home', 'home', 'home', 'park', 'park', 'farm', 'farm', 'city', 'city'] as const);
+  const circle = random.pick(circles);
   const light = lightAt(time, random);
   const around = animals.filter(
     (animal) => animal.circle === circle && !(animal.born && Date.parse(animal.born) > time - 50 * day),
@@ -187,15 +200,8 @@ const takeAt = (seed: number, index: number, time: number, type: Take['type']): 
   const roles: Shot['roles'] = cast.map((member) => animalRole(member, scene, time, size === 1, random));
   const closeUp = roles.some(({ pose }) => pose === 'portrait');
   if (!closeUp && !wild && type === 'IMAGE' && random.chance(0.32) && cast.length < 4) {
-    roles.push(
-      humanRole(
-        weighted(
-          humans.filter((human) => human.circle === circle),
-          random,
-        ),
-        random,
-      ),
-    );
+    const company = humans.filter((human) => human.circle === circle);
+    roles.push(humanRole(weighted(company, random), scene, random));
   }
   const unseen =
     cast.length > 1 && cast[1].subject.key !== 'biscuit' && random.chance(0.08) ? [cast[1].subject.key] : [];

@@ -113,7 +113,7 @@ export const torsoMarks = ({ coat }: Look, rig: Rig): string => {
     ? ellipse(rig.head.x, frame.at(0.6, 0.5)[1], frame.size * 0.4, frame.size * 0.75)
     : blob(along('0.2,0.86 0.55,0.8 0.9,0.7 1.02,1.1 0.6,1.3 0.2,1.25', frame.at));
   // The belly is behind the legs.
-  const belly = mark(pale, coat.light, 0.55) + legs.map((leg) => mark(leg, coat.base)).join('');
+  const belly = mark(pale, coat.light, 0.38) + legs.map((leg) => mark(leg, coat.base)).join('');
   const chest = coat.bib ? bib(coat, rig) : '';
   switch (coat.pattern) {
     case 'tabby': {

@@ -25,7 +25,7 @@ const lineOn = (fur: string): string => (brightness(fur) < 0.4 ? lighter(fur, 0.
 
 /** The colour of the fur around the eyes. */
 const furAtEyes = ({ look: { coat } }: Face): string =>
-  coat.face === 'blaze' || coat.face === 'points' || coat.face === 'half' ? coat.mark : coat.base;
+  ['blaze', 'points', 'half'].includes(coat.face) ? coat.mark : coat.base;
 
 const eye = (face: Face, side: Side): string => {
   const { look, expression, radius, front } = face;

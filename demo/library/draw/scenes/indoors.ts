@@ -1,5 +1,5 @@
 import { darker, lighter, type Point } from '../art.ts';
-import { fade, flat, glow, oval, rect, soft, stroke } from './paint.ts';
+import { fade, flat, glaze, glow, oval, rect, soft, stroke } from './paint.ts';
 import { ball, bowl, bush, cushion, framed, pane, potPlant, skyGradient } from './props.ts';
 import { type SceneMaker, spotsInRow, spotsOnGround, type Stage } from './scene.ts';
 
@@ -29,7 +29,7 @@ const room = (stage: Stage, line: number, wall: string): string => {
     rect(0, y, width, height - y, 'url(#floor)') +
     `<g opacity=".22">${boards}</g>` +
     rect(0, y - unit * 26, width, unit * 26, lighter(wall, 0.5)) +
-    rect(0, y, width, unit * 10, '#3a2018', 0).replace('/>', ' opacity=".16"/>')
+    glaze(0, y, width, unit * 10, '#3a2018', 0.16)
   );
 };
 
@@ -133,9 +133,7 @@ export const kitchen: SceneMaker = (stage) => {
         );
       }).join('');
       const rows = [0.12, 0.32, 0.62]
-        .map((share) =>
-          rect(0, line + (height - line) * share, width, unit * 3, '#8d7a6c').replace('/>', ' opacity=".35"/>'),
-        )
+        .map((share) => glaze(0, line + (height - line) * share, width, unit * 3, '#8d7a6c', 0.35))
         .join('');
       const jars = ['#e0a458', '#c8684f', '#7f9f72']
         .map(
@@ -186,7 +184,6 @@ export const sofa: SceneMaker = (stage) => {
   const throwPaint = random.pick(fabrics.filter((other) => other !== fabric));
   return {
     spots: spotsInRow(stage, 0.76, 3.4),
-    humanSpot: { x: width * random.pick([0.2, 0.8]), y: height * 0.84, scale: unit * 3.3 },
     paint: () => {
       const seat = height * 0.66;
       const halves = [0.06, 0.5]
@@ -226,7 +223,6 @@ export const bed: SceneMaker = (stage) => {
   const wall = random.pick(walls);
   return {
     spots: spotsInRow(stage, 0.78, 3.4),
-    humanSpot: { x: width * 0.5, y: height * 0.8, scale: unit * 3.2 },
     paint: () => {
       const fold = (share: number): Point[] => [
         [width * share, height * 0.66],
@@ -291,7 +287,6 @@ export const windowSill: SceneMaker = (stage) => {
   const curtain = random.pick(['#e8cdb5', '#d6dfe2', '#e3c7cc', '#d3dcc5']);
   return {
     spots: spotsInRow(stage, 0.86, 3.5),
-    humanSpot: { x: width * random.pick([0.24, 0.76]), y: height * 1.16, scale: unit * 3.6 },
     paint: () => {
       const drape = (left: number, right: number, inner: number): string =>
         flat(
@@ -469,7 +464,6 @@ export const car: SceneMaker = (stage) => {
   const { width, height, unit } = stage;
   return {
     spots: spotsInRow(stage, 0.84, 3.3),
-    humanSpot: { x: width * 0.8, y: height * 1.02, scale: unit * 3.4 },
     paint: () => {
       const seat = '#6f6a78';
       return {

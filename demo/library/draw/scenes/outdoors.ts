@@ -100,6 +100,7 @@ export const garden: SceneMaker = (stage) => {
             : bush(stage, width * 0.5, height * 0.52, unit * 240)) +
           rect(0, height * 0.49, width, unit * 16, '#d9c8ab') +
           rect(0, height * 0.59, width, unit * 16, '#d9c8ab') +
+          rect(0, height * 0.47, width, height * 0.2, blend(far, '#dfe6c8', 0.35)) +
           fence +
           rect(0, height * 0.655, width, height * 0.35, 'url(#grass)') +
           oval(width * 0.5, height * 0.86, width * 0.6, height * 0.1, lighter(near, 0.25), 0.5) +
@@ -219,7 +220,8 @@ export const beach: SceneMaker = (stage) => {
           height,
           Array.from({ length: 7 }, (_, index) => height * (share + (index % 2) * 0.012)),
           '#ffffff',
-        ).replace('/>', ' opacity=".35"/>');
+          0.35,
+        );
       const poleX = x(0.84);
       const top = height * 0.3;
       const segment = (from: number, to: number, paint: string) =>

@@ -1,4 +1,4 @@
-import { along, blob, limb, line, type Point, round } from '../art.ts';
+import { along, blob, crestPath, limb, line, type Point, round } from '../art.ts';
 
 /** Pieces of scenery as SVG text. Colours may be `url(#…)` of a gradient. */
 
@@ -6,6 +6,10 @@ const faint = (opacity: number) => (opacity < 1 ? ` opacity="${opacity}"` : '');
 
 export const rect = (x: number, y: number, width: number, height: number, paint: string, corner = 0): string =>
   `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${paint}"${corner > 0 ? ` rx="${round(corner)}"` : ''}/>`;
+
+/** The same, see-through. */
+export const glaze = (x: number, y: number, width: number, height: number, paint: string, opacity: number): string =>
+  `<g${faint(opacity)}>${rect(x, y, width, height, paint)}</g>`;
 
 export const oval = (x: number, y: number, rx: number, ry: number, paint: string, opacity = 1): string =>
   `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(rx)}" ry="${round(ry)}" fill="${paint}"${faint(opacity)}/>`;
@@ -42,21 +46,18 @@ export const fade = (id: string, ...list: Stop[]): string =>
 export const glow = (id: string, ...list: Stop[]): string =>
   `<radialGradient id="${id}">${stops(list)}</radialGradient>`;
 
-/** A rolling line of hills or a shore from the left edge to the right one, closed below the picture. */
-export const ridge = (width: number, bottom: number, heights: readonly number[], paint: string): string => {
-  const step = width / (heights.length - 1);
-  const crest = heights.map((y, index): Point => [index * step, y]);
-  return soft(
-    [
-      [-step, heights[0]],
-      ...crest,
-      [width + step, heights.at(-1)!],
-      [width + step, bottom + 300],
-      [-step, bottom + 300],
-    ],
+/** Ground with a soft upper edge through the points, straight sides and a straight bottom. */
+export const bank = (crest: readonly Point[], bottom: number, paint: string, opacity = 1): string =>
+  `<path d="${crestPath(crest)}V${round(bottom)}H${round(crest[0][0])}Z" fill="${paint}"${faint(opacity)}/>`;
+
+/** Hills or a shore from the left edge to the right one. */
+export const ridge = (width: number, bottom: number, heights: readonly number[], paint: string, opacity = 1): string =>
+  bank(
+    heights.map((y, index): Point => [(index * width) / (heights.length - 1), y]),
+    bottom,
     paint,
+    opacity,
   );
-};
 
 /** The listed points (`0,0 10,5`), `scale` times as large, around (x, y). */
 export const around = (list: string, x: number, y: number, scale: number): Point[] =>

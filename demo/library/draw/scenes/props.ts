@@ -1,10 +1,10 @@
-import { blend, darker, lighter, type Point } from '../art.ts';
-import { around, fade, flat, oval, rect, soft, stroke, taper } from './paint.ts';
+import { along, blend, darker, lighter, type Point } from '../art.ts';
+import { around, bank, fade, flat, oval, rect, soft, stroke, taper } from './paint.ts';
 import type { Light, Stage } from './scene.ts';
 
 const skies: Record<Light['mood'], [top: string, bottom: string]> = {
   day: ['#7fc1e3', '#eef3de'],
-  golden: ['#e9a07f', '#fde3b4'],
+  golden: ['#e3a98f', '#fdebc4'],
   dull: ['#a9b7c3', '#e3e5df'],
   night: ['#18234a', '#59567f'],
 };
@@ -206,17 +206,11 @@ export const pane = (x: number, y: number, width: number, height: number, frame 
   return (
     rect(x - bar * 1.6, y - bar * 1.6, width + bar * 3.2, height + bar * 3.2, frame, bar * 0.6) +
     rect(x, y, width, height, 'url(#sky)') +
-    soft(
-      [
-        [x, y + height * 0.78],
-        [x + width * 0.3, y + height * 0.66],
-        [x + width * 0.62, y + height * 0.76],
-        [x + width, y + height * 0.68],
-        [x + width, y + height],
-        [x, y + height],
-      ],
+    bank(
+      along('0,0.78 0.3,0.66 0.62,0.76 1,0.68', (dx, dy) => [x + dx * width, y + dy * height]),
+      y + height,
       '#8fb37b',
-      0.7,
+      0.75,
     ) +
     rect(x + width / 2 - bar / 2, y, bar, height, frame) +
     rect(x, y + height * 0.42, width, bar, frame) +
@@ -242,15 +236,9 @@ export const cushion = (x: number, y: number, size: number, paint: string): stri
 export const framed = (x: number, y: number, width: number, height: number, paint: string): string =>
   rect(x, y, width, height, '#fbf6ec', width * 0.03) +
   rect(x + width * 0.1, y + height * 0.1, width * 0.8, height * 0.8, paint) +
-  soft(
-    [
-      [x + width * 0.1, y + height * 0.72],
-      [x + width * 0.4, y + height * 0.5],
-      [x + width * 0.65, y + height * 0.66],
-      [x + width * 0.9, y + height * 0.5],
-      [x + width * 0.9, y + height * 0.9],
-      [x + width * 0.1, y + height * 0.9],
-    ],
+  bank(
+    along('0.1,0.72 0.38,0.5 0.62,0.66 0.9,0.52', (dx, dy) => [x + dx * width, y + dy * height]),
+    y + height * 0.9,
     darker(paint, 0.28),
   ) +
   oval(x + width * 0.66, y + height * 0.32, width * 0.09, width * 0.09, '#f8e3a8');

@@ -28,8 +28,6 @@ export interface Stage {
 export interface Scene {
   /** The best places first. */
   spots: Spot[];
-  /** Where a human stands or kneels when not on one of the spots. */
-  humanSpot?: Spot;
   /** What lies behind and before everyone; painted only when a picture is asked for. */
   paint(): { back: string; front: string };
 }

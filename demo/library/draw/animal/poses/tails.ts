@@ -5,11 +5,11 @@ import type { Course } from './rig.ts';
 /** Courses from the root at (0,0), for a body 40 deep. */
 const raised: Record<Build['tail'], { way: string; widths: number[] }> = {
   long: { way: '0,0 -18,-8 -34,-26 -36,-50 -26,-64', widths: [12, 10, 9.5, 9, 7] },
-  plume: { way: '0,0 -16,-8 -33,-22 -45,-42 -46,-60', widths: [12, 17, 24, 22, 6] },
+  plume: { way: '0,0 -16,-8 -33,-22 -45,-42 -46,-60', widths: [12, 17, 21, 18, 9] },
   curl: { way: '0,0 -12,-18 -4,-36 12,-34 12,-20', widths: [12, 14, 15, 12, 8] },
   stub: { way: '0,0 -5,-4 -9,-8', widths: [14, 13, 11] },
   whip: { way: '0,0 -20,-8 -40,-24 -50,-46', widths: [10, 7, 5.5, 3.5] },
-  brush: { way: '0,0 -18,3 -36,0 -54,-10 -66,-20', widths: [11, 18, 26, 21, 6] },
+  brush: { way: '0,0 -18,3 -36,0 -54,-10 -66,-20', widths: [11, 18, 24, 20, 8] },
 };
 
 const lengths: Record<Build['tail'], number> = { long: 58, plume: 58, curl: 0, stub: 10, whip: 56, brush: 62 };
