@@ -8,11 +8,11 @@ import { changesState } from '$lib/pets/state/changes.svelte';
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
 
 /** Asks whose face it is, likeliest first, and gives it to them. */
-export const handleAssignFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
+export const handleAssignFace = async ($t: Translate, face: Face): Promise<void> => {
   const to = await showModal(PickPetModal, {
     faceId: face.id,
     personId: face.personId ?? undefined,
-    title: $t('pets.viewer.assign.title', { values: { name } }),
+    title: $t('pets.viewer.assign.title'),
   });
   if (to) {
     await changesState.run({ kind: 'move', faces: [face], to });
@@ -21,9 +21,11 @@ export const handleAssignFace = async ($t: Translate, face: Face, name: string):
 
 const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
   const isSure = await showModal(ConfirmModal, {
-    title: $t('pets.viewer.erase.title', { values: { name } }),
+    title: $t('pets.viewer.erase.title'),
     // A drawn box has no vector that could be lost.
-    prompt: $t(face.source === 'manual' ? 'pets.viewer.erase.prompt_drawn' : 'pets.viewer.erase.prompt_detected'),
+    prompt: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
+      values: { name },
+    }),
     confirmText: $t('pets.viewer.erase.confirm'),
     confirmColor: 'danger',
   });
