@@ -19,19 +19,32 @@ const people: Omit<LibraryPerson, 'id' | 'coverFaceId'>[] = [
   { name: 'Ann', birthDate: null, isFavorite: false, isHidden: false },
 ];
 
+/** Faces of the first seven point in directions of their own, those of a crowd anywhere. */
 const vectorOf = (person: number, face: number): Float32Array => {
+  const noise = (index: number) => Math.sin((person > 6 ? 41 * person : 0) + face * 7 + index * 3.7);
   const vector = Float32Array.from(
     { length: 8 },
-    (_, index) => (index === person ? 1 : 0) + Math.sin(face * 7 + index) / 9,
+    (_, index) => (index === person ? 1 : 0) + noise(index) / (person > 6 ? 1 : 3),
   );
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 };
 
-/** Six people on fifteen photos, no pictures: enough for every kind of change. */
-export const smallLibrary = (): Library => {
+const facesPerBystander = 3;
+
+/** Six people on fifteen photos, no pictures: enough for every kind of change. A crowd adds unnamed people beside them. */
+export const smallLibrary = (crowd = 0): Library => {
+  const bystanders = Array.from({ length: crowd }, (_, index) => people.length + 1 + index);
+  const shownOn = [
+    ...photos,
+    ...bystanders.flatMap((person) => Array.from({ length: facesPerBystander }, () => [person])),
+  ];
+  const everyone = [
+    ...people,
+    ...bystanders.map(() => ({ name: '', birthDate: null, isFavorite: false, isHidden: false })),
+  ];
   let faces = 0;
-  const assets = photos.map((shown, index): LibraryAsset => {
+  const assets = shownOn.map((shown, index): LibraryAsset => {
     const toFace = (person: number, place: number): LibraryFace => ({
       id: faceId(++faces),
       subjectKey: String(person),
@@ -44,7 +57,7 @@ export const smallLibrary = (): Library => {
       id: assetId(index),
       type: 'IMAGE',
       fileName: `${index}.jpg`,
-      takenAt: `2025-01-${String(index + 1).padStart(2, '0')}T10:00:00`,
+      takenAt: new Date(Date.UTC(2025, 0, 1 + index, 10)).toISOString().slice(0, 19),
       width: 1000,
       height: 500,
       durationMs: null,
@@ -56,7 +69,7 @@ export const smallLibrary = (): Library => {
   return {
     subjects: [],
     assets,
-    people: people.map((person, index): LibraryPerson => ({
+    people: everyone.map((person, index): LibraryPerson => ({
       id: personId(index + 1),
       coverFaceId: allFaces.findLast((face) => face.personId === personId(index + 1))!.id,
       ...person,

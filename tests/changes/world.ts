@@ -1,4 +1,4 @@
-import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
+import { apiKeys, createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
 import type { Face } from '../../src/lib/pets/model/face';
 import { allDecisions, openBrowserStore } from '../../src/lib/pets/register';
@@ -35,8 +35,9 @@ export class World {
     this.#origin = origin;
   }
 
-  static async open(version: DemoVersion = '3.2.2'): Promise<World> {
-    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 0 });
+  /** With `apiKey` the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
+  static async open(version: DemoVersion = '3.2.2', { apiKey = false, crowd = 0 } = {}): Promise<World> {
+    const server = await createDemoServer({ library: smallLibrary(crowd), version, testHooks: true, workDelayMs: 0 });
     const world = new World(server, await server.listen());
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
@@ -49,7 +50,10 @@ export class World {
       .join('; ');
     forgetServer();
     forgetUser();
-    configureApi({ baseUrl: `${world.#origin}/api`, headers: { cookie: world.#cookie } });
+    configureApi({
+      baseUrl: `${world.#origin}/api`,
+      headers: apiKey ? { 'x-api-key': apiKeys[0].secret } : { cookie: world.#cookie },
+    });
     return world;
   }
 

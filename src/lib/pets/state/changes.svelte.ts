@@ -77,10 +77,8 @@ class ChangesState {
   /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
   async run(change: Change): Promise<JournalEntry | null> {
     try {
-      return await this.#go(get(t)('pets.changes.planning'), async (options) => {
-        const plan = await planChange(change, options.signal);
-        return applyPlan(plan, options);
-      });
+      const planAndApply: Run = async (options) => applyPlan(await planChange(change, options.signal), options);
+      return await this.#go(get(t)('pets.changes.planning'), planAndApply, get(t)('pets.changes.running'));
     } catch (error) {
       this.#tell(error, get(t)(`pets.changes.failed.${change.kind}`));
       return null;
@@ -118,8 +116,8 @@ class ChangesState {
     this.#entries = [...later, entry, ...others.slice(later.length)];
   }
 
-  /** Runs with progress and tells of success. */
-  async #go(label: string, run: Run): Promise<JournalEntry> {
+  /** Runs with progress and tells of success; `label` says what is going on until writing starts, then `running` does. */
+  async #go(label: string, run: Run, running = label): Promise<JournalEntry> {
     const stop = new AbortController();
     this.#stop = stop;
     this.#running++;
@@ -127,7 +125,11 @@ class ChangesState {
     try {
       const entry = await run({
         signal: stop.signal,
-        onProgress: (done, total) => (this.#progress = { label: get(t)('pets.changes.running'), done, total }),
+        onProgress: (done, total) => {
+          if (this.#stop === stop) {
+            this.#progress = { label: running, done, total };
+          }
+        },
       });
       if (entry.plan.steps.length > 0) {
         this.#tellDone(entry);

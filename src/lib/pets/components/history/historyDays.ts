@@ -20,7 +20,7 @@ export const groupByDay = (entries: readonly JournalEntry[]): HistoryDay[] => {
 };
 
 /** "Today", "Yesterday", or the day in words; in the reader's language. */
-export const dayTitle = (day: string, locale: string, now = DateTime.now()): string => {
+export const dayTitle = (day: string, locale: string, now: DateTime = DateTime.now()): string => {
   const date = DateTime.fromISO(day, { locale });
   const daysAgo = now.startOf('day').diff(date.startOf('day'), 'days').days;
   if (daysAgo < 2) {

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EntryStatus, JournalEntry } from './change';
+import {
+  clearJournal,
+  followAliases,
+  isJournalKept,
+  listEntries,
+  pruneEntries,
+  readAliases,
+  removeEntry,
+  saveAlias,
+  saveEntry,
+} from './journal';
+import { holdEntry } from './locks';
+
+const user = vi.hoisted(() => ({ id: 'user' }));
+vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+
+const entry = (id: string, status: EntryStatus, day = 1): JournalEntry => ({
+  id,
+  userId: user.id,
+  createdAt: `2026-01-${String(day).padStart(2, '0')}T10:00:00.000Z`,
+  finishedAt: null,
+  status,
+  direction: 'forward',
+  plan: {
+    change: { kind: 'rename', personId: 'p', name: 'Rex' },
+    steps: [],
+    photosAffected: 0,
+    outcome: null,
+    warnings: [],
+    names: {},
+  },
+  stepsDone: 0,
+  problems: [],
+  names: {},
+});
+
+const listed = async () => {
+  const entries = await listEntries();
+  return entries.map(({ id, status }) => `${id} ${status}`);
+};
+
+beforeEach(() => {
+  user.id = crypto.randomUUID();
+});
+
+describe('the journal', () => {
+  it('lists the newest first', async () => {
+    await saveEntry(entry('a', 'done', 1));
+    await saveEntry(entry('b', 'undone', 2));
+    expect(await listed()).toEqual(['b undone', 'a done']);
+    expect(await isJournalKept()).toBe(true);
+  });
+
+  it('tells what a closed tab cut off from what never began', async () => {
+    await saveEntry(entry('a', 'running', 3));
+    await saveEntry(entry('b', 'undoing', 2));
+    await saveEntry(entry('c', 'planned', 1));
+    expect(await listed()).toEqual(['a interrupted', 'b interrupted']);
+    expect(await listed()).toEqual(['a interrupted', 'b interrupted']);
+  });
+
+  it('leaves alone what is running', async () => {
+    await saveEntry(entry('a', 'running'));
+    await holdEntry(user.id, 'a', async () => {
+      expect(await listed()).toEqual(['a running']);
+    });
+    expect(await listed()).toEqual(['a interrupted']);
+  });
+
+  it('forgets the oldest finished entries, and never an unfinished one', async () => {
+    await saveEntry(entry('a', 'interrupted', 1));
+    await saveEntry(entry('b', 'done', 2));
+    await saveEntry(entry('c', 'done', 3));
+    await saveEntry(entry('d', 'done', 4));
+    await pruneEntries(2);
+    expect(await listed()).toEqual(['d done', 'c done', 'a interrupted']);
+    await clearJournal();
+    expect(await listed()).toEqual(['a interrupted']);
+    await removeEntry('a');
+    expect(await listed()).toEqual([]);
+  });
+
+  it('keeps users apart', async () => {
+    await saveEntry(entry('a', 'done'));
+    user.id = crypto.randomUUID();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('follows ids through several undos', async () => {
+    await saveAlias('a', 'b');
+    await saveAlias('b', 'c');
+    const aliases = await readAliases();
+    expect(['a', 'b', 'c', 'x'].map((id) => followAliases(aliases, id))).toEqual(['c', 'c', 'c', 'x']);
+  });
+
+  it('lives in memory where the browser stores nothing', async () => {
+    const database = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    await saveEntry(entry('a', 'done'));
+    expect(await listed()).toEqual(['a done']);
+    expect(await isJournalKept()).toBe(false);
+    database.mockRestore();
+  });
+});
+
+describe('holding entries', () => {
+  it('runs one at a time, also after a failure', async () => {
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      order.push(`${name} ends`);
+      if (name === 'a') {
+        throw new Error('a');
+      }
+    };
+    const first = holdEntry(user.id, 'a', work('a'));
+    const second = holdEntry(user.id, 'b', work('b'));
+    await expect(first).rejects.toThrow('a');
+    await second;
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+});

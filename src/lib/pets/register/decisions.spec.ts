@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { undecided } from '../model/verdict';
+import { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
+
+const user = vi.hoisted(() => ({ id: 'user' }));
+vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+
+beforeEach(() => {
+  user.id = crypto.randomUUID();
+});
+
+describe('the register', () => {
+  it('keeps the last decision about a person, per user', async () => {
+    expect(await getDecision('a')).toEqual(undecided);
+    await putDecision('a', { isPet: true, species: null });
+    await putDecision('a', { isPet: true, species: 'cat' });
+    expect(await getDecision('a')).toEqual({ isPet: true, species: 'cat' });
+    user.id = crypto.randomUUID();
+    expect(await getDecision('a')).toEqual(undecided);
+  });
+
+  it('does not list what was taken back', async () => {
+    await putDecision('a', { isPet: false, species: null });
+    await putDecision('b', { isPet: true, species: 'dog' });
+    await putDecision('a', undecided);
+    expect([...(await allDecisions()).keys()]).toEqual(['b']);
+  });
+
+  it('tells listeners until they stop', async () => {
+    const listener = vi.fn();
+    const stop = onDecisions(listener);
+    await putDecision('a', { isPet: true, species: null });
+    stop();
+    await putDecision('a', undecided);
+    expect(listener.mock.calls).toEqual([['a', { isPet: true, species: null }]]);
+  });
+});

@@ -1,0 +1,123 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { assignFace, coverFaceIds, deletePerson, getPerson, updatePerson } from '../../src/lib/pets/api';
+import {
+  applyChange,
+  currentPersonId,
+  listEntries,
+  onApplied,
+  planChange,
+  undoEntry,
+} from '../../src/lib/pets/changes';
+import { getDecision, putDecision } from '../../src/lib/pets/register';
+import { faceId, personId } from './smallLibrary.ts';
+import { World } from './world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterEach(() => world.reset());
+afterAll(() => world.close());
+
+describe('planning a merge', () => {
+  it('tells the outcome and warns of what speaks against it', async () => {
+    const plan = await planChange({ kind: 'merge', survivorId: personId(2), mergedIds: [personId(1), personId(4)] });
+    expect(plan.outcome).toEqual({
+      name: 'Bella',
+      birthDate: '2020-04-01',
+      isFavorite: true,
+      isHidden: false,
+      coverOf: personId(2),
+    });
+    expect(plan.photosAffected).toBe(7);
+    expect(plan.warnings.map((warning) => warning.kind)).toEqual(['same-photo', 'two-names']);
+  });
+
+  it('is refused for somebody who is gone', async () => {
+    await deletePerson(personId(2));
+    await expect(
+      planChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] }),
+    ).rejects.toMatchObject({ name: 'ApiError', kind: 'not-found' });
+  });
+});
+
+describe('un-merging', () => {
+  it('gives back everything, under a new id that stands for the old one', async () => {
+    await putDecision(personId(3), { isPet: true, species: 'cat' });
+    const before = await world.state();
+    const { id } = await applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(3)] });
+    expect(await getDecision(personId(5))).toEqual({ isPet: true, species: 'cat' });
+
+    const events: Record<string, string>[] = [];
+    const stop = onApplied((event) => events.push(event.replaced));
+    await undoEntry(id);
+    stop();
+    expect(await world.state()).toEqual(before);
+    const newId = await currentPersonId(personId(3));
+    expect(newId).not.toBe(personId(3));
+    expect(events).toEqual([{ [personId(3)]: newId }]);
+    expect(await getPerson(newId)).toMatchObject({ birthDate: '2021-01-01', isHidden: true });
+  });
+
+  it('leaves faces with whom they were given to since', async () => {
+    const { id } = await applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] });
+    await assignFace(faceId(4), personId(6));
+    const entry = await undoEntry(id);
+    expect(entry.status).toBe('partly-undone');
+    expect(entry.problems).toMatchObject([{ kind: 'faces-moved-since', count: 1 }]);
+    const faces = await world.faces();
+    expect(faces.find((face) => face.id === faceId(4))?.personId).toBe(personId(6));
+  });
+
+  it('makes nobody again whose faces are all elsewhere', async () => {
+    const { id } = await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(5)] });
+    await applyChange({ kind: 'merge', survivorId: personId(6), mergedIds: [personId(1)] });
+    const people = await world.people();
+    const entry = await undoEntry(id);
+    expect(entry.problems.map((problem) => problem.kind)).toContain('faces-moved-since');
+    expect(await world.people()).toHaveLength(people.length);
+  });
+});
+
+describe('undoing', () => {
+  it('does not take back a name that somebody has changed since', async () => {
+    const { id } = await applyChange({ kind: 'rename', personId: personId(2), name: ' Luna ' });
+    await updatePerson(personId(2), { name: 'Lola' });
+    const entry = await undoEntry(id);
+    expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Lola' }]);
+    expect((await world.people()).find((person) => person.id === personId(2))?.name).toBe('Lola');
+  });
+
+  it('keeps a new pet that was given other faces', async () => {
+    const { id } = await applyChange({
+      kind: 'move',
+      faces: await world.facesOf(5),
+      to: { kind: 'new', name: 'Milo', species: null },
+    });
+    const milo = (await world.people()).find((person) => person.name === 'Milo');
+    await assignFace(faceId(14), milo!.id);
+    const entry = await undoEntry(id);
+    expect(entry.problems).toMatchObject([{ kind: 'person-kept', name: 'Milo' }]);
+  });
+
+  it('works once', async () => {
+    const { id } = await applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
+    await undoEntry(id);
+    await expect(undoEntry(id)).rejects.toThrow(/undone|done/u);
+    expect(await listEntries()).toHaveLength(1);
+  });
+
+  it('gives a person whose cover face moved away its cover again', async () => {
+    const coverId = (await coverFaceIds()).get(personId(4));
+    const faces = await world.facesOf(4);
+    const cover = faces.filter((face) => face.id === coverId);
+    const { id } = await applyChange({ kind: 'move', faces: cover, to: { kind: 'person', personId: personId(6) } });
+    const meanwhile = (await coverFaceIds()).get(personId(4));
+    expect(faces.map((face) => face.id)).toContain(meanwhile);
+    expect(meanwhile).not.toBe(coverId);
+    await undoEntry(id);
+    expect((await coverFaceIds()).get(personId(4))).toBe(coverId);
+  });
+});
