@@ -7,10 +7,14 @@ export interface Companion {
   photos: number;
 }
 
+/** Once is chance. */
+const often = 2;
+
 /** Who shares photos with a person, most often first; strays are nobody. Two faces of one person on a photo count once. */
 export const companionsAmong = (faces: readonly Face[], personId: string): Companion[] => {
   const others = faces.filter((face) => face.personId !== null && face.personId !== personId);
   return [...Map.groupBy(others, (face) => face.personId ?? '')]
     .map(([id, own]) => ({ personId: id, photos: new Set(own.map(({ assetId }) => assetId)).size }))
+    .filter(({ photos }) => photos >= often)
     .sort((a, b) => b.photos - a.photos);
 };

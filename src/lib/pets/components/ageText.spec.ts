@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { ageText } from './ageText';
+import { lastDayOf } from './dates';
+
+const $t = (key: string, options?: { values: Record<string, number> }) =>
+  [key.replace('pets.age.', ''), ...Object.values(options?.values ?? {})].join(' ');
+
+it.each([
+  ['2021-12-10', '2024-03', 'years_months 2 3'],
+  ['2021-12-10', '2021-12', 'newborn'],
+  ['2021-12-10', '2022-01', 'months 1'],
+  ['2020-02-29', '2024-02', 'years 4'],
+  ['2021-12-10', '2021-11', null],
+  [null, '2024-03', null],
+])('born %s: in the heading of %s the age is %s', (birthDate, month, expected) => {
+  expect(ageText($t, birthDate, lastDayOf(month))).toBe(expected);
+});
