@@ -48,6 +48,8 @@ export interface DemoServer {
   app: FastifyInstance;
   /** Starts listening, on a free loopback port unless told otherwise, and returns the origin, e.g. `http://127.0.0.1:4200`. */
   listen(port?: number, host?: string): Promise<string>;
+  /** Does at once the thumbnails and jobs that were left for a moment later. */
+  finishWork(): void;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export const createDemoServer = async (options: DemoServerOptions): Promise<Demo
       const { port: actual } = app.server.address() as AddressInfo;
       return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
     },
+    finishWork: () => context.work.finish(),
     close: async () => {
       context.work.cancel();
       await app.close();

@@ -26,6 +26,14 @@ describe('the embedded Immich', () => {
   const people = async (query = '') => await client.ok<People>({ url: `/api/people?${query}` });
   const idsOf = ({ people: list }: People) => list.map(({ id }) => id);
   const put = (id: string, body: object) => client.ok({ method: 'PUT', url: `/api/people/${id}`, body });
+  const tagOf = async (url: string) => {
+    const { headers } = await client.send({ url });
+    return String(headers.etag);
+  };
+  const ownersOf = async (assetId: string) => {
+    const faces = await facesOf(assetId);
+    return faces.map(({ person }) => person?.id);
+  };
   const facesOf = (id: string) => client.ok<Face[]>({ url: `/api/faces?id=${id}` });
   const search = (body: object) => client.ok<Found>({ method: 'POST', url: '/api/search/metadata', body });
 
@@ -65,17 +73,17 @@ describe('the embedded Immich', () => {
       const url = `/api/people/${rex}/thumbnail`;
       const { headers } = await client.send({ url });
       const again = { 'x-api-key': 'demo-key', 'if-none-match': String(headers.etag) };
-      expect((await client.send({ url, headers: again })).status).toBe(304);
-      expect((await client.send({ url, headers: { ...again, 'cache-control': 'no-cache' } })).status).toBe(200);
+      expect(await client.status({ url, headers: again })).toBe(304);
+      expect(await client.status({ url, headers: { ...again, 'cache-control': 'no-cache' } })).toBe(200);
     });
 
     it('has another tag and picture after the cover was changed', async () => {
       const url = `/api/people/${rex}/thumbnail`;
-      const before = await client.send({ url });
+      const before = await tagOf(url);
       await put(rex, { featureFaceAssetId: photoOfTwo });
-      expect((await client.send({ url })).headers.etag).toBe(before.headers.etag);
-      await client.settle();
-      expect((await client.send({ url })).headers.etag).not.toBe(before.headers.etag);
+      expect(await tagOf(url)).toBe(before);
+      client.settle();
+      expect(await tagOf(url)).not.toBe(before);
     });
 
     it('answers 304 to JSON that has not changed', async () => {
@@ -97,19 +105,19 @@ describe('the embedded Immich', () => {
       const start = await part('bytes=0-9');
       expect([start.status, start.headers['content-range']]).toEqual([206, `bytes 0-9/${whole.bytes.length}`]);
       expect(start.bytes).toEqual(whole.bytes.subarray(0, 10));
-      expect((await part('bytes=-4')).bytes).toEqual(whole.bytes.subarray(-4));
-      expect((await part('bytes=99999999-')).status).toBe(416);
+      expect(await part('bytes=-4')).toMatchObject({ status: 206, bytes: whole.bytes.subarray(-4) });
+      expect(await part('bytes=99999999-')).toHaveProperty('status', 416);
     });
 
     it('plays only videos', async () => {
-      expect((await client.send({ url: `/api/assets/${photoOfTwo}/video/playback` })).status).toBe(400);
+      expect(await client.status({ url: `/api/assets/${photoOfTwo}/video/playback` })).toBe(400);
     });
   });
 
   describe('recognition', () => {
     const run = async (queue: string, body: object) => {
       await client.ok({ method: 'PUT', url: `/api/jobs/${queue}`, body: { command: 'start', ...body } });
-      await client.settle();
+      client.settle();
     };
 
     it('forgets names, people and ids in a reset, and finds the same clusters again', async () => {
@@ -140,12 +148,12 @@ describe('the embedded Immich', () => {
       };
       await client.ok({ method: 'POST', url: '/api/faces', body });
       await run('faceDetection', { force: true });
-      expect((await client.send({ url: `/api/people/${id}` })).status).toBe(200);
+      expect(await client.status({ url: `/api/people/${id}` })).toBe(200);
     });
 
     it('founds a deleted person again, unnamed and under a new id', async () => {
       await client.ok({ method: 'DELETE', url: `/api/people/${luna}` });
-      expect((await people()).total).toBe(8);
+      expect(await people()).toMatchObject({ total: 8 });
       await run('facialRecognition', {});
       const after = await people();
       expect([after.total, idsOf(after).includes(luna)]).toEqual([9, false]);
@@ -157,8 +165,8 @@ describe('the embedded Immich', () => {
       await client.ok({ method: 'DELETE', url: `/api/faces/${second.id}`, body: { force: false } });
       const body = { assetIds: [photoOfTwo], name: 'refresh-faces' };
       await client.ok({ method: 'POST', url: '/api/assets/jobs', body });
-      await client.settle();
-      expect((await facesOf(photoOfTwo)).map(({ person }) => person?.id)).toEqual([rex]);
+      client.settle();
+      expect(await ownersOf(photoOfTwo)).toEqual([rex]);
     });
 
     it('refuses to start a queue that runs', async () => {
@@ -184,9 +192,9 @@ describe('the embedded Immich', () => {
       const body = { personIds: [daisy], size: 3 };
       const drawn = await client.ok<{ id: string }[]>({ method: 'POST', url: '/api/search/random', body });
       const { assets } = await search({ personIds: [daisy] });
-      const daisies = assets.items.map(({ id }) => id);
+      const daisies = new Set(assets.items.map(({ id }) => id));
       expect(drawn).toHaveLength(3);
-      expect(drawn.every(({ id }) => daisies.includes(id))).toBe(true);
+      expect(drawn.every(({ id }) => daisies.has(id))).toBe(true);
     });
 
     it('puts photos of dogs before others when asked for a dog', async () => {
@@ -200,7 +208,8 @@ describe('the embedded Immich', () => {
     it('leaves trashed photos out of searches, counts and months, until they are restored', async () => {
       const count = () => client.ok<{ assets: number }>({ url: `/api/people/${rex}/statistics` });
       await client.ok({ method: 'DELETE', url: '/api/assets', body: { ids: [photoOfTwo], force: false } });
-      expect((await search({ personIds: [rex] })).assets.items).toHaveLength(11);
+      const { assets } = await search({ personIds: [rex] });
+      expect(assets.items).toHaveLength(11);
       expect(await count()).toEqual({ assets: 11 });
       await client.ok({ method: 'POST', url: '/api/trash/restore/assets', body: { ids: [photoOfTwo] } });
       expect(await count()).toEqual({ assets: 12 });
@@ -220,12 +229,12 @@ describe('the embedded Immich', () => {
     const url = `/api/people/${luna}/reassign`;
     const answer = await client.ok<object[]>({ method: 'PUT', url, body: { data: [item, item] } });
     expect(answer).toHaveLength(2);
-    expect((await facesOf(photoOfTwo)).map(({ person }) => person?.id)).toEqual([luna, rexAgain]);
+    expect(await ownersOf(photoOfTwo)).toEqual([luna, rexAgain]);
   });
 
   it('tells covers in the stream that phone apps read, to sessions alone', async () => {
     const request = { method: 'POST', url: '/api/sync/stream', body: { types: ['PeopleV1'] } } as const;
-    expect((await client.send(request)).status).toBe(403);
+    expect(await client.status(request)).toBe(403);
     const body = { email: owner.email, password: owner.password };
     const login = await client.ok<{ accessToken: string }>({ method: 'POST', url: '/api/auth/login', body });
     const answer = await client.send({ ...request, headers: { authorization: `Bearer ${login.accessToken}` } });

@@ -22,6 +22,9 @@ export const ownerKey = { 'x-api-key': 'demo-key' };
 export const readerKey = { 'x-api-key': 'demo-key-person-read' };
 export const guestKey = { 'x-api-key': 'demo-key-guest' };
 
+/** Longer than any test takes. */
+const never = 3_600_000;
+
 /** A demo server over the recorded library, whose answers are all held to Immich's OpenAPI file. */
 export class Client {
   readonly server: DemoServer;
@@ -31,7 +34,7 @@ export class Client {
   }
 
   static async start(options: Partial<DemoServerOptions> = {}): Promise<Client> {
-    return new Client(await createDemoServer({ library: recordedLibrary(), workDelayMs: 5, ...options }));
+    return new Client(await createDemoServer({ library: recordedLibrary(), workDelayMs: never, ...options }));
   }
 
   /** Sends a request as the owner unless other headers are given. */
@@ -40,7 +43,7 @@ export class Client {
     const response = await this.server.app.inject({
       method,
       url,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       payload: body === undefined || isText ? body : JSON.stringify(body),
     });
     const isJson = String(response.headers['content-type']).startsWith('application/json;') && response.body !== '';
@@ -50,6 +53,12 @@ export class Client {
     return { status, headers: response.headers as Answer['headers'], bytes, json };
   }
 
+  /** The status of what a request gets. */
+  async status(request: Request): Promise<number> {
+    const { status } = await this.send(request);
+    return status;
+  }
+
   /** The body of a request that has to succeed. */
   async ok<Body>(request: Request): Promise<Body> {
     const answer = await this.send(request);
@@ -57,9 +66,9 @@ export class Client {
     return answer.json as Body;
   }
 
-  /** Waits until thumbnails and jobs that were asked for are done. */
-  settle(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, 40));
+  /** Has the thumbnails and jobs done that were asked for; nothing is done before. */
+  settle(): void {
+    this.server.finishWork();
   }
 
   close(): Promise<void> {

@@ -86,13 +86,13 @@ type Json = Record<string, unknown>;
 
 const objectDifferences = (recorded: Json, actual: Json, ids: Ids, at: string): string[] => [
   ...Object.keys(recorded)
-    .filter((key) => !(key in actual))
+    .filter((key) => !Object.hasOwn(actual, key))
     .map((key) => `${at}/${key}: is missing`),
   ...Object.keys(actual)
-    .filter((key) => !(key in recorded))
+    .filter((key) => !Object.hasOwn(recorded, key))
     .map((key) => `${at}/${key}: was not recorded`),
   ...Object.keys(recorded)
-    .filter((key) => key in actual)
+    .filter((key) => Object.hasOwn(actual, key))
     .flatMap((key) => differences(recorded[key], actual[key], ids, `${at}/${key}`, key)),
 ];
 

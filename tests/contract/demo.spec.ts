@@ -20,7 +20,7 @@ describe('the demo itself', () => {
     expect([status, headers.location]).toEqual([303, '/pets']);
     expect(cookie).toMatch(/^immich_access_token=[^;]{20,};.*HttpOnly/u);
     const signedIn = { cookie: String(cookie).split(';', 1)[0] };
-    expect((await client.send({ url: '/api/users/me', headers: signedIn })).status).toBe(200);
+    expect(await client.status({ url: '/api/users/me', headers: signedIn })).toBe(200);
 
     for (const to of [
       '//elsewhere.example',
@@ -30,7 +30,7 @@ describe('the demo itself', () => {
       '',
     ]) {
       const url = `/api/demo/sign-in?to=${encodeURIComponent(to)}`;
-      expect((await client.send({ url, headers: {} })).status, to).toBe(400);
+      expect(await client.status({ url, headers: {} }), to).toBe(400);
     }
   });
 
@@ -50,12 +50,12 @@ describe('the demo itself', () => {
   it('has no OAuth otherwise', async () => {
     client = await Client.start();
     const body = { redirectUri: 'http://localhost:3300/sign-in' };
-    expect((await client.send({ method: 'POST', url: '/api/oauth/authorize', body })).status).toBe(400);
+    expect(await client.status({ method: 'POST', url: '/api/oauth/authorize', body })).toBe(400);
   });
 
   it('has no test hooks unless they are asked for', async () => {
     client = await Client.start();
-    expect((await client.send({ method: 'POST', url: '/api/demo/reset' })).status).toBe(404);
+    expect(await client.status({ method: 'POST', url: '/api/demo/reset' })).toBe(404);
   });
 
   describe('test hooks', () => {
@@ -64,10 +64,10 @@ describe('the demo itself', () => {
       await post('/api/demo/fail', { match: '/people', method: 'GET', times: 2, status: 503, after: 1 });
       const statuses: number[] = [];
       for (let i = 0; i < 5; i++) {
-        statuses.push((await client.send({ url: '/api/people' })).status);
+        statuses.push(await client.status({ url: '/api/people' }));
       }
       expect(statuses).toEqual([200, 503, 503, 200, 200]);
-      expect((await client.send({ url: '/api/users/me' })).status).toBe(200);
+      expect(await client.status({ url: '/api/users/me' })).toBe(200);
     });
 
     it('drop the connection, before the work or after it', async () => {
@@ -79,14 +79,17 @@ describe('the demo itself', () => {
           headers: { ...ownerKey, 'content-type': 'application/json' },
           body: JSON.stringify({ name }),
         });
-      const name = async () => (await client.ok<{ name: string }>({ url: `/api/people/${rex}` })).name;
+      const nameNow = async () => {
+        const { name } = await client.ok<{ name: string }>({ url: `/api/people/${rex}` });
+        return name;
+      };
       await post('/api/demo/fail', { match: `/people/${rex}$`, method: 'PUT', status: 'drop' });
       await expect(rename('Lost')).rejects.toThrow();
-      expect(await name()).toBe('');
+      expect(await nameNow()).toBe('');
       await post('/api/demo/fail', { match: `/people/${rex}$`, method: 'PUT', status: 'drop', isDone: true });
       await expect(rename('Kept')).rejects.toThrow();
-      expect(await name()).toBe('Kept');
-      expect((await rename('Rex')).status).toBe(200);
+      expect(await nameNow()).toBe('Kept');
+      expect(await rename('Rex')).toHaveProperty('status', 200);
     });
 
     it('go back to the start and keep sessions, or end them', async () => {

@@ -34,7 +34,7 @@ const validators = new Map<string, ValidateFunction>();
 const templateOf = (method: string, url: string): string | undefined => {
   const [path] = url.replace(/^\/api/u, '').split('?', 1);
   return Object.keys(paths)
-    .filter((template) => method.toLowerCase() in paths[template])
+    .filter((template) => Object.hasOwn(paths[template], method.toLowerCase()))
     .filter((template) => new RegExp(`^${template.replaceAll(/\{[^}]+\}/gu, '[^/]+')}$`, 'u').test(path))
     .sort((a, b) => a.split('{').length - b.split('{').length)[0];
 };

@@ -4,7 +4,7 @@ import { Client } from './client.ts';
 import { Ids } from './compare.ts';
 import { aside, leftOut } from './leftOut.ts';
 import { learnAccounts, replay } from './replay.ts';
-import { hasShared, readRecordings } from './shared.ts';
+import { type Recording, hasShared, readRecordings } from './shared.ts';
 import { settled, steps } from './steps.ts';
 
 const signIn = async (client: Client): Promise<string> => {
@@ -13,7 +13,8 @@ const signIn = async (client: Client): Promise<string> => {
   return accessToken;
 };
 
-const titleOf = ({ number, name }: { number: number; name: string }) => `${number} ${name}`;
+const titled = (recordings: Recording[]) =>
+  recordings.map((recording) => [`${recording.number} ${recording.name}`, recording] as const);
 
 describe.skipIf(!hasShared)('the recorded run of a 3.0.3 server, in its order', () => {
   const recordings = hasShared ? readRecordings() : [];
@@ -28,19 +29,17 @@ describe.skipIf(!hasShared)('the recorded run of a 3.0.3 server, in its order', 
   });
   afterAll(() => client.close());
 
-  for (const recording of recordings.filter(({ number }) => !(number in leftOut))) {
-    it(titleOf(recording), async () => {
-      await steps[recording.number]?.(client, ids);
-      if (settled.has(recording.number)) {
-        await client.settle();
-      }
-      expect(await replay(client, recording, ids, token)).toEqual([]);
-    });
-  }
+  it.each(titled(recordings.filter(({ number }) => !leftOut.has(number))))('%s', async (_, recording) => {
+    await steps[recording.number]?.(client, ids);
+    if (settled.has(recording.number)) {
+      client.settle();
+    }
+    expect(await replay(client, recording, ids, token)).toEqual([]);
+  });
 
   it('leaves out nothing that is not there', () => {
     const numbers = new Set(recordings.map(({ number }) => number));
-    expect(Object.keys(leftOut).filter((number) => !numbers.has(Number(number)))).toEqual([]);
+    expect([...leftOut.keys()].filter((number) => !numbers.has(number))).toEqual([]);
   });
 });
 
@@ -54,9 +53,7 @@ describe.skipIf(!hasShared)('queues, on a server of their own', () => {
   });
   afterAll(() => client.close());
 
-  for (const recording of recordings.filter(({ number }) => aside.includes(number))) {
-    it(titleOf(recording), async () => {
-      expect(await replay(client, recording, ids, '')).toEqual([]);
-    });
-  }
+  it.each(titled(recordings.filter(({ number }) => aside.has(number))))('%s', async (_, recording) => {
+    expect(await replay(client, recording, ids, '')).toEqual([]);
+  });
 });

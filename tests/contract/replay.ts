@@ -27,32 +27,31 @@ const keyFor = ({ name }: Recording): Record<string, string> => {
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 /** The recorded request with the demo's ids, accounts, keys and session in it. */
-export const requestOf = (recording: Recording, ids: Ids, token: string): Request => {
-  const {
-    'x-api-key': key,
-    cookie,
-    authorization,
-    'x-immich-user-token': userToken,
-    ...others
-  } = recording.requestHeaders;
-  const headers = {
-    ...others,
-    ...(key === undefined ? {} : keyFor(recording)),
-    ...(cookie === undefined ? {} : { cookie: cookie.replace('TOKEN', token) }),
-    ...(authorization === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(userToken === undefined ? {} : { 'x-immich-user-token': token }),
+export const requestOf = (recording: Recording, ids: Ids, token: string): Request => ({
+  method: recording.method,
+  url: ids.translate(recording.path).replace('API-KEY', () => ownerKey['x-api-key']),
+  body: recording.requestBody === undefined ? undefined : withAccount(ids.translate(asText(recording.requestBody))),
+  headers: headersOf(recording, token),
+});
+
+/** Who the recorded request came from: a key, or one of the ways to show a session's token. */
+const headersOf = (recording: Recording, token: string): Record<string, string> => {
+  const replaced: Record<string, string> = {
+    ...keyFor(recording),
+    authorization: `Bearer ${token}`,
+    'x-immich-user-token': token,
   };
-  delete headers['content-type'];
-  const text = recording.requestBody === undefined ? undefined : ids.translate(asText(recording.requestBody));
-  const account = text?.includes(recordedOwner.email) ? owner : guest;
-  return {
-    method: recording.method,
-    url: ids.translate(recording.path).replace('API-KEY', ownerKey['x-api-key']),
-    body: text
-      ?.replace(/(?:admin|user)@pets\.test/u, account.email)
-      .replace('"PASSWORD"', JSON.stringify(account.password)),
-    headers,
-  };
+  const headers = Object.entries(recording.requestHeaders)
+    .filter(([name]) => name !== 'content-type')
+    .map(([name, value]) => [name, replaced[name] ?? value.replace('TOKEN', () => token)]);
+  return Object.fromEntries(headers) as Record<string, string>;
+};
+
+const withAccount = (body: string): string => {
+  const account = body.includes(recordedOwner.email) ? owner : guest;
+  return body
+    .replace(/(?:admin|user)@pets\.test/u, () => account.email)
+    .replace('"PASSWORD"', () => JSON.stringify(account.password));
 };
 
 /** Sends a recorded request and returns what is different about the answer. */
@@ -115,7 +114,9 @@ const cookieShapes = (cookies: string | string[] | undefined): string[] =>
   [cookies ?? []]
     .flat()
     .map((cookie) =>
-      cookie.replace(/^(immich_access_token)=[^;]+/u, '$1=').replace(/Expires=\w+, \d\d \w+ 20\d\d [\d:]+/u, ''),
+      cookie
+        .replace(/^immich_access_token=[^;]+/u, 'immich_access_token=')
+        .replace(/Expires=\w+, \d\d \w+ 20\d\d [\d:]+/u, ''),
     );
 
 interface PeopleList {

@@ -44,7 +44,7 @@ export const routeOf = async (name: string): Promise<string> => {
   }
   let route = '';
   const options = {
-    baseUrl: 'http://immich.invalid',
+    baseUrl: 'https://immich.invalid',
     fetch: (url: string, init: RequestInit = {}) => {
       route = `${init.method ?? 'GET'} ${decodeURIComponent(new URL(url).pathname)}`;
       return Promise.resolve(new Response('{}', { status: 200, headers: { 'content-type': 'application/json' } }));

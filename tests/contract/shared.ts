@@ -31,7 +31,7 @@ export const readRecordings = (): Recording[] =>
     .sort()
     .map((file) => ({
       ...(JSON.parse(readFileSync(path.join(folder, 'recordings', file), 'utf8')) as Recording),
-      number: Number.parseInt(file, 10),
+      number: Number(file.split('-', 1)[0]),
     }));
 
 export const readOpenApi = (): Record<string, unknown> =>

@@ -61,7 +61,7 @@ export const steps: Record<number, Step> = {
     await client.ok({ method: 'POST', url: `/api/people/${id}/merge`, body: { ids: [recordedIds.oreo] } });
   },
   327: async (client) => {
-    await client.settle();
+    client.settle();
     await client.ok({ method: 'PUT', url: '/api/jobs/thumbnailGeneration', body: { command: 'start' } });
   },
   328: async (client, ids) => {
