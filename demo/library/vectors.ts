@@ -97,7 +97,7 @@ export interface Appearance {
 
 /** One face. */
 export const embed = ({ identity, mode, difficulty, descriptor }: Appearance, random: Random): Float32Array => {
-  const noise = 0.33 + 0.56 * difficulty;
+  const noise = 0.38 + 0.54 * difficulty;
   const rest = 1 - noise;
   const chance = direction(random);
   return mix(

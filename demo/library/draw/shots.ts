@@ -172,7 +172,6 @@ const overlooked = (seed: number): Take => {
 const takeAt = (seed: number, index: number, time: number, type: Take['type']): Take => {
   const random = createRandom(seed, 'take', index);
   const circle = random.pick(circles);
-  const light = lightAt(time, random);
   const around = animals.filter(
     (animal) => animal.circle === circle && !(animal.born && Date.parse(animal.born) > time - 50 * day),
   );
@@ -186,13 +185,16 @@ const takeAt = (seed: number, index: number, time: number, type: Take['type']): 
   }
   const onlyCats = cast.every(({ look }) => look.species === 'cat' || look.species === 'plush');
   const wild = cast.some(({ look }) => look.species === 'fox');
+  const found = lightAt(time, random);
+  // There is no open ground to be seen at night, so the fox comes at dusk.
+  const light: Light = wild && found.mood === 'night' ? { ...found, mood: 'golden' } : found;
   const names = sceneNames.filter((name) => {
-    const { indoors, seasons, moods } = sceneInfo(name);
+    const { indoors, seasons, moods, soft } = sceneInfo(name);
     return (
       (!seasons || seasons.includes(light.season)) &&
       (!moods || moods.includes(light.mood)) &&
       !(onlyCats && !indoors && (seasons || random.chance(0.5))) &&
-      !(wild && indoors)
+      !(wild && (indoors || soft))
     );
   });
   const scene = random.pick(names);

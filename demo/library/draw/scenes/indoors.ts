@@ -80,7 +80,7 @@ export const livingRoom: SceneMaker = (stage) => {
       return {
         back:
           room(stage, 0.64, wall) +
-          pane(x(0.78) - unit * 170, height * 0.13, unit * 340, height * 0.33) +
+          pane(stage, x(0.78) - unit * 170, height * 0.13, unit * 340, height * 0.33) +
           framed(x(0.3) - unit * 190, height * 0.12, unit * 150, unit * 190, '#e6b89c') +
           framed(x(0.3) + unit * 10, height * 0.16, unit * 190, unit * 150, '#a9c7c4') +
           seat(-330, -270, 660, 240, darker(sofa, 0.12), 60) +
@@ -155,7 +155,7 @@ export const kitchen: SceneMaker = (stage) => {
           rect(0, line, width, height - line, '#e3d3bf') +
           tiles +
           rows +
-          pane(width * 0.36, height * 0.1, unit * 400, height * 0.24) +
+          pane(stage, width * 0.36, height * 0.1, unit * 400, height * 0.24) +
           rect(width * 0.02, height * 0.08, unit * 330, height * 0.2, front, unit * 10) +
           rect(width * 0.02 + unit * 160, height * 0.08, unit * 6, height * 0.2, darker(front, 0.2)) +
           rect(0, line - unit * 300, width, unit * 300, front) +
@@ -232,7 +232,7 @@ export const bed: SceneMaker = (stage) => {
       return {
         back:
           room(stage, 0.9, wall) +
-          pane(width * 0.06, height * 0.08, unit * 260, height * 0.26) +
+          pane(stage, width * 0.06, height * 0.08, unit * 260, height * 0.26) +
           framed(width * 0.72, height * 0.07, unit * 220, unit * 170, '#d9a58e') +
           rect(width * 0.04, height * 0.3, width * 0.92, height * 0.5, '#a67c5b', unit * 60) +
           rect(width * 0.07, height * 0.335, width * 0.86, height * 0.4, '#b98d68', unit * 44) +
@@ -282,7 +282,7 @@ export const bed: SceneMaker = (stage) => {
 };
 
 export const windowSill: SceneMaker = (stage) => {
-  const { width, height, unit, random } = stage;
+  const { width, height, unit, random, light } = stage;
   const wall = random.pick(walls);
   const curtain = random.pick(['#e8cdb5', '#d6dfe2', '#e3c7cc', '#d3dcc5']);
   return {
@@ -328,7 +328,7 @@ export const windowSill: SceneMaker = (stage) => {
               [width, height],
               [0, height],
             ],
-            '#9dbb86',
+            light.mood === 'night' ? '#3a4163' : '#9dbb86',
           ) +
           [0.2, 0.42, 0.68, 0.84]
             .map((share, index) => bush(stage, width * share, height * (0.72 + (index % 2) * 0.05), unit * 130))

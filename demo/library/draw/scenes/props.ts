@@ -201,7 +201,8 @@ export const potPlant = (x: number, y: number, size: number, pot = '#c8745a'): s
 };
 
 /** A window with the sky in it (gradient `sky`) and bright panes. */
-export const pane = (x: number, y: number, width: number, height: number, frame = '#fbf6ec'): string => {
+export const pane = ({ light }: Stage, x: number, y: number, width: number, height: number): string => {
+  const frame = '#fbf6ec';
   const bar = Math.min(width, height) * 0.035;
   return (
     rect(x - bar * 1.6, y - bar * 1.6, width + bar * 3.2, height + bar * 3.2, frame, bar * 0.6) +
@@ -209,7 +210,7 @@ export const pane = (x: number, y: number, width: number, height: number, frame 
     bank(
       along('0,0.78 0.3,0.66 0.62,0.76 1,0.68', (dx, dy) => [x + dx * width, y + dy * height]),
       y + height,
-      '#8fb37b',
+      light.mood === 'night' ? '#353b5c' : '#8fb37b',
       0.75,
     ) +
     rect(x + width / 2 - bar / 2, y, bar, height, frame) +

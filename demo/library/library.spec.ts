@@ -1,0 +1,153 @@
+// @vitest-environment node
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawLibrary, libraryStory } from './index.ts';
+import type { Library, LibraryFace } from './types.ts';
+import { cosine, dimensions } from './vectors.ts';
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/u;
+
+describe('the drawn library', () => {
+  let library: Library;
+  let faces: LibraryFace[];
+  let byPerson: Map<string | null, LibraryFace[]>;
+  const kindOf = (key: string) => library.subjects.find((subject) => subject.key === key)!.kind;
+  const facts = ({ assets, people, missed }: Library) => JSON.stringify({ assets, people, missed });
+
+  beforeAll(() => {
+    library = drawLibrary();
+    faces = library.assets.flatMap((asset) => asset.faces);
+    byPerson = Map.groupBy(faces, ({ personId }) => personId);
+  });
+
+  it('is the same for one seed and another for another', () => {
+    expect(facts(drawLibrary({ seed: 1 }))).toBe(facts(library));
+    expect(facts(drawLibrary({ seed: 2 }))).not.toBe(facts(library));
+  });
+
+  it('keeps its story for other seeds', () => {
+    for (const seed of [2, 3, 4]) {
+      expect(() => libraryStory(drawLibrary({ seed }))).not.toThrow();
+    }
+  });
+
+  it('has the promised cast and photos', () => {
+    const count = (...kinds: string[]) => library.subjects.filter(({ kind }) => kinds.includes(kind)).length;
+    expect(count('dog', 'cat')).toBeGreaterThanOrEqual(16);
+    expect(count('human')).toBeGreaterThanOrEqual(6);
+    expect(count('other')).toBe(1);
+    expect(count('thing')).toBe(1);
+    const photos = library.assets.filter(({ type }) => type === 'IMAGE');
+    expect(photos.length).toBeGreaterThanOrEqual(450);
+    expect(library.assets.length - photos.length).toBe(12);
+    expect(photos.some(({ width, height }) => height > width)).toBe(true);
+    expect(photos.filter(({ faces: { length } }) => length > 1).length).toBeGreaterThan(100);
+    const years = new Set(library.assets.map(({ takenAt }) => takenAt.slice(0, 4)));
+    expect([...years]).toEqual(expect.arrayContaining(['2023', '2024', '2025', '2026']));
+  });
+
+  it('gives everything an id of its own', () => {
+    const ids = [...library.assets, ...faces, ...library.people].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !uuid.test(id))).toEqual([]);
+  });
+
+  it('keeps boxes inside the picture, faces of humans small and upright', () => {
+    for (const { faces: found, width, height } of library.assets) {
+      for (const { box, subjectKey } of found) {
+        expect(box.x1).toBeGreaterThanOrEqual(0);
+        expect(box.y1).toBeGreaterThanOrEqual(0);
+        expect(box.x2).toBeLessThanOrEqual(1);
+        expect(box.y2).toBeLessThanOrEqual(1);
+        expect(box.x2 - box.x1).toBeGreaterThan(0.01);
+        if (kindOf(subjectKey) === 'human') {
+          expect((box.x2 - box.x1) * (box.y2 - box.y1)).toBeLessThan(0.05);
+          expect((box.y2 - box.y1) * height).toBeGreaterThan((box.x2 - box.x1) * width);
+        }
+      }
+    }
+  });
+
+  it('is clustered as badly as reality', () => {
+    expect(byPerson.get(null)!.length / faces.length).toBeGreaterThan(0.28);
+    expect(byPerson.get(null)!.length / faces.length).toBeLessThan(0.39);
+    for (const { id, coverFaceId } of library.people) {
+      const own = byPerson.get(id)!;
+      expect(own.length).toBeGreaterThanOrEqual(3);
+      expect(own.map((face) => face.id)).toContain(coverFaceId);
+    }
+    const scattered = library.subjects
+      .filter(({ kind }) => kind === 'dog' || kind === 'cat')
+      .map(
+        ({ key }) =>
+          new Set(faces.filter((face) => face.subjectKey === key && face.personId).map((face) => face.personId)).size,
+      );
+    expect(scattered.filter((count) => count >= 2 && count <= 6).length).toBeGreaterThan(scattered.length / 2);
+  });
+
+  it('starts with few names, one favourite, one hidden and one birthday', () => {
+    const named = library.people.filter(({ name }) => name !== '');
+    const isHuman = ({ id }: { id: string }) =>
+      byPerson.get(id)!.some(({ subjectKey }) => kindOf(subjectKey) === 'human');
+    expect(named.filter((person) => isHuman(person))).toHaveLength(3);
+    expect(named.filter((person) => !isHuman(person))).toHaveLength(3);
+    expect(library.people.filter(({ isFavorite }) => isFavorite)).toHaveLength(1);
+    expect(library.people.filter(({ isHidden }) => isHidden)).toHaveLength(1);
+    expect(library.people.filter(({ birthDate }) => birthDate !== null)).toHaveLength(1);
+  });
+
+  it('has vectors that find the right pet most of the time, and never a human for it', () => {
+    const covers = library.people.map(({ coverFaceId }) => faces.find(({ id }) => id === coverFaceId)!);
+    const pets = faces.filter(({ subjectKey }) => kindOf(subjectKey) !== 'human');
+    const nearest = pets.map((face) => {
+      const others = covers
+        .filter((cover) => cover !== face)
+        .map((cover) => ({ cover, closeness: cosine(cover.vector, face.vector) }));
+      const best = Math.max(...others.map(({ closeness }) => closeness));
+      return { face, cover: others.find(({ closeness }) => closeness === best)!.cover };
+    });
+    const right = nearest.filter(({ face, cover }) => face.subjectKey === cover.subjectKey).length / pets.length;
+    expect(right).toBeGreaterThan(0.84);
+    expect(right).toBeLessThan(0.93);
+    expect(nearest.filter(({ cover }) => kindOf(cover.subjectKey) === 'human').length / pets.length).toBeLessThan(0.02);
+    for (const { vector } of faces) {
+      expect(vector).toHaveLength(dimensions);
+      expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('tells the story of an unnamed dog', () => {
+    const story = libraryStory(library);
+    const { subjectKey, fragments, wrongFaces, wrongSubjectKey, wrongPersonId, missed } = story.unnamedDog;
+    expect(kindOf(subjectKey)).toBe('dog');
+    const sizes = fragments.map((id) => byPerson.get(id)!.length);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(fragments.map((id) => library.people.find((person) => person.id === id)!.name)).toEqual(['', '', '']);
+    for (const { assetId, faceId } of wrongFaces) {
+      const asset = library.assets.find(({ id }) => id === assetId)!;
+      expect(asset.faces).toMatchObject([{ id: faceId, subjectKey: wrongSubjectKey, personId: fragments[0] }]);
+    }
+    expect(library.people.find(({ id }) => id === wrongPersonId)!.name).not.toBe('');
+    const photo = library.assets.find(({ id }) => id === missed.assetId)!;
+    expect(photo.faces.some((face) => face.subjectKey === subjectKey)).toBe(false);
+    expect((missed.box.x2 - missed.box.x1) * (missed.box.y2 - missed.box.y1)).toBeGreaterThan(0.1);
+    expect(story.twoPets!.subjectKeys).toHaveLength(2);
+    expect(story.mixUp!.petFaces).toHaveLength(2);
+  });
+
+  it('grows by as many people as asked for, each with a cover of its own', () => {
+    const large = drawLibrary({ scale: 41 });
+    expect(large.people).toHaveLength(library.people.length + 41);
+    const crowd = large.people.slice(-41);
+    const own = new Map(
+      large.assets.flatMap((asset) =>
+        asset.faces.map((face) => [face.id, asset.id + JSON.stringify(face.box)] as const),
+      ),
+    );
+    expect(new Set(crowd.map(({ coverFaceId }) => own.get(coverFaceId))).size).toBe(41);
+    const counts = Map.groupBy(
+      large.assets.flatMap((asset) => asset.faces),
+      ({ personId }) => personId,
+    );
+    expect(crowd.filter(({ id }) => counts.get(id)!.length < 3)).toEqual([]);
+  });
+});
