@@ -34,9 +34,12 @@ interface Options {
 
 /** What arrives from the server is published this often, so that a long list is not drawn anew for every answer. */
 const publishEveryMs = 100;
-/** Together at most the app's limit of eight requests. */
-const judgingWidth = 6;
-const countingWidth = 2;
+/**
+ * Together less than the six connections that browsers open to a server without HTTP/2: covers of what is on the screen
+ * must not wait behind people that are far below it.
+ */
+const judgingWidth = 4;
+const countingWidth = 1;
 
 /**
  * Judges people by the geometry of their boxes and counts their photos, in the order asked for, in the background.
@@ -50,7 +53,6 @@ export class Judgements {
   readonly #counted = new Set<string>();
   readonly #stale = new Set<string>();
   #publishing: ReturnType<typeof setTimeout> | undefined;
-  #judged = 0;
 
   readonly #judging: WorkQueue;
   readonly #counting: WorkQueue;
@@ -153,7 +155,6 @@ export class Judgements {
     this.#fresh.clear();
     this.#counted.clear();
     this.#stale.clear();
-    this.#judged = 0;
     this.#known = new Map();
     this.#report();
   }
@@ -164,7 +165,6 @@ export class Judgements {
 
   async #judge(id: string, signal: AbortSignal): Promise<void> {
     const sample = await samplePerson(id, this.faces, signal);
-    this.#judged++;
     this.#record(id, sample);
     if (sample.petProbability !== null && isLikelyPet(sample.petProbability)) {
       this.#counting.add([id]);
@@ -228,9 +228,8 @@ export class Judgements {
   }
 
   #report(): void {
-    const { left, isStopped } = this.#judging;
-    this.#judged = left === 0 ? 0 : this.#judged;
-    const progress = { done: this.#judged, total: this.#judged + left, running: left > 0 && !isStopped };
+    const { done, left, isStopped } = this.#judging;
+    const progress = { done, total: done + left, running: left > 0 && !isStopped };
     this.#options.onNews({ known: this.#known, progress, settled: left === 0 && this.#counting.left === 0 });
   }
 

@@ -9,6 +9,7 @@ export class WorkQueue {
   #waiting = new Set<string>();
   #active = new Set<{ id: string }>();
   #abort = new AbortController();
+  #done = 0;
 
   constructor(
     work: (id: string, signal: AbortSignal) => Promise<void>,
@@ -24,6 +25,11 @@ export class WorkQueue {
     return this.#waiting.size + this.#active.size;
   }
 
+  /** How many have been worked on since the queue was last empty. */
+  get done(): number {
+    return this.left === 0 ? 0 : this.#done;
+  }
+
   get isStopped(): boolean {
     return this.#abort.signal.aborted;
   }
@@ -34,6 +40,9 @@ export class WorkQueue {
   }
 
   add(ids: Iterable<string>): void {
+    if (this.left === 0) {
+      this.#done = 0;
+    }
     for (const id of ids) {
       this.#waiting.add(id);
     }
@@ -88,6 +97,7 @@ export class WorkQueue {
     this.#active.add(run);
     try {
       await this.#work(id, signal);
+      this.#done++;
     } catch (error) {
       if (!signal.aborted) {
         this.stop();
