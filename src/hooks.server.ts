@@ -23,7 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isApiPath(url.pathname)) {
     return proxy(request, settings, {
       hop: hopOf(event),
-      signal: goneSignal(event),
+      signal: goneSignal(request, event.platform?.req),
       onUnreachable: () => monitor.doubt(),
     });
   }

@@ -1,4 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Hop } from './forwardedHeaders';
 
@@ -12,19 +14,23 @@ export const hopOf = ({ getClientAddress, platform, request, url }: RequestEvent
   };
 };
 
+const connections = new WeakMap<Socket, AbortSignal>();
+
+/** A signal that ends with a connection; one for all of its requests, so that kept connections gather no listeners. */
+const closeSignal = (socket: Socket): AbortSignal => {
+  let signal = connections.get(socket);
+  if (!signal) {
+    const closed = new AbortController();
+    socket.once('close', () => closed.abort());
+    signal = closed.signal;
+    connections.set(socket, signal);
+  }
+  return signal;
+};
+
 /**
  * A signal that ends when the browser has gone away. The request's own signal only tells until the request's body has
  * been read; the connection tells also while the answer is being waited for.
  */
-export const goneSignal = ({ platform, request }: RequestEvent): AbortSignal => {
-  const socket = platform?.req?.socket;
-  if (!socket) {
-    return request.signal;
-  }
-  const gone = new AbortController();
-  const onClose = () => gone.abort();
-  socket.once('close', onClose);
-  // Connections are kept for many requests: this one's listener goes with it.
-  platform.req?.once('close', () => socket.destroyed || socket.off('close', onClose));
-  return AbortSignal.any([request.signal, gone.signal]);
-};
+export const goneSignal = (request: Request, incoming?: IncomingMessage): AbortSignal =>
+  incoming ? AbortSignal.any([request.signal, closeSignal(incoming.socket)]) : request.signal;

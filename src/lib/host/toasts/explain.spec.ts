@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { ApiError } from '$lib/pets/api';
+import { explain } from './explain';
+import { failureSentence } from './sentence';
+
+it('knows the kinds of the API, by their shape', () => {
+  expect(explain(new ApiError('offline'))).toBe('offline');
+  expect(explain(Object.assign(new Error('x'), { kind: 'server' }))).toBe('server');
+  expect(explain(Object.assign(new Error('x'), { kind: 'constructor' }))).toBe('unknown');
+});
+
+it('repeats what the server said when it refused', () => {
+  const error = new ApiError('refused', { status: 400, serverMessage: 'birthDate must not be in the future' });
+  expect(failureSentence(error)).toBe('birthDate must not be in the future');
+  expect(failureSentence(new ApiError('refused'))).toBe('The server refused it.');
+});
+
+it('says nothing of what was cancelled', () => {
+  expect(explain(new DOMException('stopped', 'AbortError'))).toBe('cancelled');
+});
+
+it('has a sentence for everything that can be thrown', () => {
+  for (const kind of ['signed-out', 'not-found', 'forbidden', 'refused', 'server', 'offline'] as const) {
+    expect(failureSentence(new ApiError(kind))).toMatch(/^[A-Z].*\.$/u);
+  }
+  for (const odd of [undefined, null, 'text', 7, new TypeError('x')]) {
+    expect(failureSentence(odd)).toBe('Something unexpected happened.');
+  }
+});

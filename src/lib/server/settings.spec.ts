@@ -1,0 +1,65 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { addressOf, readSettings, SettingsError } from './settings';
+
+const read = (IMMICH_URL: string, others: Record<string, string> = {}) => readSettings({ IMMICH_URL, ...others });
+
+describe('IMMICH_URL', () => {
+  it.each([
+    ['http://192.168.1.10:2283', 'http://192.168.1.10:2283'],
+    [' https://photos.example/ ', 'https://photos.example'],
+    ['https://example.org/immich///', 'https://example.org/immich'],
+    ['http://localhost:2283/api', 'http://localhost:2283'],
+    ['https://example.org/immich/api/', 'https://example.org/immich'],
+    ['http://[::1]:2283', 'http://[::1]:2283'],
+  ])('reads %s', (value, address) => expect(addressOf(read(value).immichUrl)).toBe(address));
+
+  it.each([
+    ['', 'IMMICH_URL is not set'],
+    ['192.168.1.10:2283', 'IMMICH_URL is not a URL'],
+    ['ftp://photos.example', 'must begin with http:// or https://'],
+    ['file:///etc/passwd', 'must begin with http:// or https://'],
+    ['https://photos.example/?a=1', 'must not contain a "?"'],
+  ])('refuses "%s"', (value, message) => {
+    expect(() => read(value)).toThrow(SettingsError);
+    expect(() => read(value)).toThrow(message);
+  });
+
+  it('does not repeat a password that it refuses', () => {
+    expect(() => read('https://me:hunter2@photos.example')).toThrow(/must not contain a user name/u);
+    expect(() => read('https://me:hunter2@photos.example')).not.toThrow(/hunter2/u);
+  });
+});
+
+it.each([
+  ['https://photos.example', 'https://photos.example'],
+  ['http://192.168.1.10:2283', 'http://192.168.1.10:2283'],
+  ['http://nas.local:2283', 'http://nas.local:2283'],
+  ['http://127.0.0.1:2283', null],
+  ['http://[::1]:2283', null],
+  ['http://localhost:2283', null],
+  ['http://immich-server:2283', null],
+  ['http://host.docker.internal:2283', null],
+  ['http://immich.photos.svc.cluster.local', null],
+])('tells browsers of %s as %s', (value, address) => {
+  expect(read(value).publicImmichUrl).toBe(address);
+  expect(read(value, { IMMICH_PUBLIC_URL: 'https://photos.example/' }).publicImmichUrl).toBe('https://photos.example');
+});
+
+it('reads what is left out as off', () => {
+  expect(read('https://photos.example', { IMMICH_API_KEY: ' ' })).toMatchObject({
+    apiKey: null,
+    allowedHosts: [],
+    trustProxy: false,
+  });
+});
+
+it('reads lists, switches and keys', () => {
+  const others = { ALLOWED_HOSTS: ' Pets.home,,b ', TRUST_PROXY: 'TRUE', IMMICH_API_KEY: ' k3y ' };
+  expect(read('https://photos.example', others)).toMatchObject({
+    apiKey: 'k3y',
+    allowedHosts: ['pets.home', 'b'],
+    trustProxy: true,
+  });
+  expect(() => read('https://photos.example', { IMMICH_API_KEY: 'a\nb' })).toThrow(/characters that an API key/u);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { hostFrom, portFrom, startApp } from '../../tools/start';
+import { listen, raw } from './servers';
+
+/** A built app that answers with the path it was asked for. */
+const builtApp = async (): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pets-start-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'handler.mjs');
+  await writeFile(file, 'export const handler = (request, response) => response.end(request.url);\n');
+  return file;
+};
+
+const env = { IMMICH_URL: 'http://127.0.0.1:2283' };
+
+describe('where it listens', () => {
+  it.each([
+    [{}, '0.0.0.0'],
+    [{ IMMICH_API_KEY: 'k' }, '127.0.0.1'],
+    [{ IMMICH_API_KEY: 'k', HOST: '0.0.0.0' }, '0.0.0.0'],
+    [{ HOST: '192.168.1.2' }, '192.168.1.2'],
+  ])('with %o on %s', (variables, host) => expect(hostFrom(variables)).toBe(host));
+
+  it('takes the port from PORT, or 3000', () => {
+    expect(portFrom({})).toBe(3000);
+    expect(portFrom({ PORT: '8080' })).toBe(8080);
+    expect(() => portFrom({ PORT: 'http' })).toThrow('PORT must be a number from 0 to 65535, not "http".');
+    expect(() => portFrom({ PORT: '65536' })).toThrow('not "65536"');
+  });
+});
+
+it('serves the built app with the headers of every answer', async () => {
+  const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
+  onTestFinished(() => app.close());
+  const response = await fetch(`${app.url}/pets`);
+  expect(await response.text()).toBe('/pets');
+  expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it('is no proxy: a whole URL in the request line is refused', async () => {
+  const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
+  onTestFinished(() => app.close());
+  const server = { origin: app.url, port: Number(new URL(app.url).port), close: app.close };
+  expect(await raw(server, 'https://evil.example/api/people')).toMatchObject({ status: 400 });
+});
+
+it('stops listening when closed', async () => {
+  const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
+  await app.close();
+  await expect(fetch(app.url)).rejects.toThrow();
+});
+
+it('says in a sentence why it does not start', async () => {
+  const handler = await builtApp();
+  const other = await listen(() => {});
+  onTestFinished(() => other.close());
+  await expect(startApp({ env: {}, handler })).rejects.toThrow('IMMICH_URL is not set.');
+  await expect(startApp({ env, handler: '/nowhere/handler.js' })).rejects.toThrow('run "npm run build" first');
+  await expect(startApp({ env, handler, host: '127.0.0.1', port: other.port })).rejects.toThrow(
+    `Port ${other.port} is in use by another program.`,
+  );
+  await expect(startApp({ env, handler, host: '203.0.113.1', port: 0 })).rejects.toThrow(
+    'HOST is not an address of this machine: "203.0.113.1".',
+  );
+});
