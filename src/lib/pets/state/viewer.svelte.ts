@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import { get } from 'svelte/store';
+import { notify, t } from '$lib/host';
 import { ApiError, facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from '../api';
 import { onApplied, type ChangeEvent } from '../changes';
 import type { Face } from '../model/face';
@@ -27,7 +29,6 @@ export class ViewerState {
   /** What the timeline said of the photo when it was a neighbour: enough to show it before its details are there. */
   glimpse = $state.raw<Photo | null>(null);
   photoStatus = $state<PhotoStatus>('loading');
-  photoError = $state.raw<unknown>();
   faces = $state.raw<Face[]>([]);
   facesStatus = $state<FacesStatus>('loading');
   previous = $state.raw<Photo | null>(null);
@@ -65,6 +66,14 @@ export class ViewerState {
     untrack(() => this.#show(petId, assetId));
   }
 
+  /** Reads again what could not be read. */
+  reload(): void {
+    void this.loadPhoto();
+    if (this.facesStatus === 'failed') {
+      void this.loadFaces();
+    }
+  }
+
   async loadPhoto(): Promise<void> {
     const { assetId } = this;
     this.photoStatus = 'loading';
@@ -77,9 +86,11 @@ export class ViewerState {
       }
     } catch (error) {
       if (assetId === this.assetId) {
-        const isMissing = error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden');
-        this.photoError = error;
-        this.photoStatus = isMissing ? 'missing' : 'failed';
+        const kind = error instanceof ApiError ? error.kind : null;
+        this.photoStatus = kind === 'not-found' || kind === 'forbidden' ? 'missing' : 'failed';
+        if (kind === 'signed-out') {
+          notify.failure(error, get(t)('pets.viewer.missing.failed_title'));
+        }
       }
     }
   }

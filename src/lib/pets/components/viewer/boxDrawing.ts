@@ -5,10 +5,10 @@ import { boxHandles, type BoxEditor } from '$lib/pets/state/boxEditor.svelte';
 /**
  * Pointers on the layer over the picture: on a handle (`data-handle`) they pull it, on the box (`data-box`) they move it,
  * elsewhere they draw a new one; what is in `data-tools` is left alone. With a second finger down it is a pinch, which is
- * the stage's.
+ * the stage's. `ondone` is called when a pointer has been lifted.
  */
 export const boxDrawing =
-  (editor: BoxEditor, placement: () => { fit: Rect; view: View }): Attachment<HTMLElement> =>
+  (editor: BoxEditor, placement: () => { fit: Rect; view: View }, ondone: () => void): Attachment<HTMLElement> =>
   (layer) => {
     const controller = new AbortController();
     const pointers = new Set<number>();
@@ -49,6 +49,7 @@ export const boxDrawing =
       }
       event.stopPropagation();
       editor.endDrag();
+      ondone();
     };
 
     const { signal } = controller;

@@ -2,6 +2,8 @@ import type { StageView } from './stageView.svelte';
 
 interface ViewerKeys {
   view: StageView;
+  /** False while arrows would take the user away from something unfinished. */
+  canMove: () => boolean;
   onmove: (side: 'left' | 'right') => void;
   onclose: () => void;
 }
@@ -19,7 +21,7 @@ const elsewhere =
  * Escape to close.
  */
 export const viewerKeys =
-  ({ view, onmove, onclose }: ViewerKeys) =>
+  ({ view, canMove, onmove, onclose }: ViewerKeys) =>
   (event: KeyboardEvent): void => {
     const { key, target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
@@ -30,9 +32,10 @@ export const viewerKeys =
     }
     const { width, height } = view.size;
     const pan = (x: number, y: number) => () => view.pan(x * width * panStep, y * height * panStep);
+    const move = (side: 'left' | 'right') => (canMove() ? () => onmove(side) : undefined);
     const actions: Record<string, (() => void) | undefined> = {
-      ArrowLeft: view.isZoomed ? pan(1, 0) : () => onmove('left'),
-      ArrowRight: view.isZoomed ? pan(-1, 0) : () => onmove('right'),
+      ArrowLeft: view.isZoomed ? pan(1, 0) : move('left'),
+      ArrowRight: view.isZoomed ? pan(-1, 0) : move('right'),
       ArrowUp: view.isZoomed ? pan(0, 1) : undefined,
       ArrowDown: view.isZoomed ? pan(0, -1) : undefined,
       '+': () => view.zoomBy(zoomStep),
