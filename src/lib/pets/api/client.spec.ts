@@ -27,7 +27,7 @@ const answer = (...answers: Answer[]) => {
   let next = 0;
   requests.mockImplementation(() => {
     const current = answers[Math.min(next++, answers.length - 1)];
-    return new Promise((resolve) => resolve(current()));
+    return Promise.try(() => current());
   });
 };
 

@@ -23,7 +23,8 @@ describe('the register', () => {
     await putDecision('a', { isPet: false, species: null });
     await putDecision('b', { isPet: true, species: 'dog' });
     await putDecision('a', undecided);
-    expect([...(await allDecisions()).keys()]).toEqual(['b']);
+    const decisions = await allDecisions();
+    expect([...decisions.keys()]).toEqual(['b']);
   });
 
   it('tells listeners until they stop', async () => {
