@@ -6,7 +6,7 @@ import { sendFile } from './http/files.ts';
 import { color, flag, idList, pageNumber, pathId, uuid } from './http/schemas.ts';
 import { type FaceRow, findFaceOnAsset, moveFaces } from './store/faces.ts';
 import {
-  type PersonRow,
+  type ListedPerson,
   countAssets,
   countPeople,
   createPerson,
@@ -196,7 +196,7 @@ const listInOrder = (
   { database, vectors }: DemoContext,
   auth: Auth,
   query: z.output<typeof listQuery>,
-): PersonRow[] => {
+): ListedPerson[] => {
   let closestFaceId = query.closestAssetId;
   if (query.closestPersonId !== undefined) {
     const coverFaceId = findPerson(database, query.closestPersonId)?.coverFaceId;
@@ -211,9 +211,9 @@ const listInOrder = (
   }
   const target = vectors.ofFace(closestFaceId);
   const distances = new Map(
-    people.map(({ id, coverFaceId }) => [id, Vectors.distance(target, vectors.ofFace(coverFaceId))]),
+    people.map(({ id, coverSourceId }) => [id, Vectors.distance(target, vectors.ofSource(coverSourceId))]),
   );
-  const compare = (a: PersonRow, b: PersonRow) =>
+  const compare = (a: ListedPerson, b: ListedPerson) =>
     a.isHidden - b.isHidden || b.isFavorite - a.isFavorite || distances.get(a.id)! - distances.get(b.id)! || 0;
   return people.sort(compare);
 };

@@ -17,6 +17,11 @@ export interface PersonRow {
   hasThumbnail: number;
 }
 
+export interface ListedPerson extends PersonRow {
+  /** The library's face behind the cover, which has the embedding. */
+  coverSourceId: string | null;
+}
+
 export interface ThumbnailRow {
   assetId: string;
   x1: number;
@@ -36,9 +41,9 @@ export interface PersonChanges {
   coverFaceId?: string;
 }
 
-/** Faces that count: not deleted, on an asset of the timeline. */
-export const visibleFaces = `face JOIN asset ON asset.id = face.assetId AND asset.visibility = 'timeline'
-  AND asset.deletedAt IS NULL AND face.deletedAt IS NULL`;
+/** Faces that count: not deleted, on an asset of the timeline. Assets that are elsewhere are few, so they are looked up. */
+const visibleFaces = `face WHERE deletedAt IS NULL
+  AND assetId NOT IN (SELECT id FROM asset WHERE visibility <> 'timeline' OR deletedAt IS NOT NULL)`;
 
 export const personColumns = `person.*, EXISTS (SELECT 1 FROM personThumbnail WHERE personId = person.id) AS hasThumbnail`;
 
@@ -73,10 +78,11 @@ export const listPeople = (
   userId: string,
   minimumFaces: number,
   withHidden: boolean,
-): PersonRow[] =>
-  database.all<PersonRow>(
-    `SELECT ${personColumns} FROM person
-     JOIN (SELECT personId, COUNT(*) AS faces FROM ${visibleFaces} WHERE personId IS NOT NULL GROUP BY personId) AS counted
+): ListedPerson[] =>
+  database.all<ListedPerson>(
+    `SELECT ${personColumns}, cover.sourceFaceId AS coverSourceId FROM person
+     LEFT JOIN face AS cover ON cover.id = coverFaceId
+     JOIN (SELECT personId, COUNT(*) AS faces FROM ${visibleFaces} AND personId IS NOT NULL GROUP BY personId) AS counted
        ON counted.personId = person.id
      WHERE person.ownerId = ? AND (name <> '' OR faces >= ?) AND isHidden <= ?
      ORDER BY isHidden, isFavorite DESC, name = '', faces DESC, name COLLATE NOCASE, createdAt`,
@@ -95,7 +101,7 @@ export const countPeople = (database: Database, userId: string): { total: number
 
 export const countAssets = (database: Database, personId: string): number =>
   database.get<{ assets: number }>(
-    `SELECT COUNT(DISTINCT assetId) AS assets FROM ${visibleFaces} WHERE personId = ?`,
+    `SELECT COUNT(DISTINCT assetId) AS assets FROM ${visibleFaces} AND personId = ?`,
     personId,
   )!.assets;
 

@@ -26,6 +26,7 @@ export const schema = `
     createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS assetByTime ON asset (takenAt, id);
+  CREATE INDEX IF NOT EXISTS assetElsewhere ON asset (id) WHERE visibility <> 'timeline' OR deletedAt IS NOT NULL;
 
   CREATE TABLE IF NOT EXISTS person (
     id TEXT PRIMARY KEY, ownerId TEXT NOT NULL REFERENCES user, name TEXT NOT NULL DEFAULT '', birthDate TEXT, color TEXT,
@@ -45,7 +46,7 @@ export const schema = `
     imageWidth INTEGER NOT NULL, imageHeight INTEGER NOT NULL, sourceType TEXT NOT NULL, sourceFaceId TEXT, cluster TEXT,
     deletedAt TEXT
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS faceByPerson ON face (personId, assetId);
+  CREATE INDEX IF NOT EXISTS faceByPerson ON face (personId, deletedAt, assetId);
   CREATE INDEX IF NOT EXISTS faceByAsset ON face (assetId);
   CREATE INDEX IF NOT EXISTS faceByCluster ON face (cluster);
 

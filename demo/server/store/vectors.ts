@@ -15,16 +15,18 @@ export class Vectors {
     }
   }
 
+  /** The embedding of a face of the library; undefined for none, which hand-drawn boxes have. */
+  ofSource(sourceFaceId: string | null): Float32Array | undefined {
+    return sourceFaceId === null ? undefined : this.#vectors.get(sourceFaceId);
+  }
+
   /** The embedding of a face of the database, deleted ones too; undefined for hand-drawn boxes and unknown ids. */
-  ofFace(faceId: string | null): Float32Array | undefined {
-    if (faceId === null) {
-      return undefined;
-    }
+  ofFace(faceId: string): Float32Array | undefined {
     const row = this.#database.get<{ sourceFaceId: string | null }>(
       'SELECT sourceFaceId FROM face WHERE id = ?',
       faceId,
     );
-    return row?.sourceFaceId ? this.#vectors.get(row.sourceFaceId) : undefined;
+    return this.ofSource(row?.sourceFaceId ?? null);
   }
 
   /** Cosine distance of two unit vectors, 0 to 2; infinite when one of them is missing, so that such faces come last. */
