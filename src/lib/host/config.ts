@@ -22,9 +22,9 @@ export const publicConfig = {
   },
 };
 
-/** Reads the public configuration once per page load. */
-export const loadConfig = async (fetcher: typeof fetch = fetch): Promise<void> => {
-  const response = await fetcher('/config.json');
+/** Reads the public configuration from the app's own server. */
+export const loadConfig = async (): Promise<void> => {
+  const response = await fetch('/config.json');
   if (response.ok) {
     config = (await response.json()) as PublicConfig;
   }

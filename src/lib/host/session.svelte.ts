@@ -4,6 +4,7 @@ import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pe
 import { publicConfig } from './config';
 import { t } from './i18n';
 import { shellRoutes } from './routes';
+import { startHost } from './start';
 
 const nobody: User = { id: '', name: '', email: '' };
 
@@ -31,6 +32,8 @@ export const authenticate = async (url: URL): Promise<void> => {
   if (user !== nobody) {
     return;
   }
+  // Pages load at the same time as the layout that starts the app.
+  await startHost();
   try {
     user = await currentUser();
   } catch (error_) {

@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { publicConfig } from '$lib/host/config';
 import { routes } from '$lib/host/routes';
+import { startHost } from '$lib/host/start';
 import { getServerInfo, type ServerInfo } from '$lib/pets/api';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ parent, url }) => {
-  await parent();
+export const load: PageLoad = async ({ url }) => {
+  await startHost();
   if (publicConfig.current.singleUser) {
     redirect(307, routes.pets());
   }
