@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const cardSelector = '[data-pet-card]';
+const cardSelector = '[data-card]';
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Milliseconds from the start of the navigation until a card with a loaded cover is on the page. */

@@ -1,0 +1,60 @@
+import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
+import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
+
+const { fragments, missed } = drawnStory().unnamedDog;
+
+const pages: [name: string, path: string, ready: RegExp][] = [
+  ['gallery', '/pets', /^Pets$/u],
+  ['pet', `/pets/${fragments[0]}`, /^Unnamed pet$/u],
+  ['faces', `/pets/${fragments[0]}?view=faces`, /^Unnamed pet$/u],
+  ['photo', `/pets/${fragments[0]}/photos/${missed.assetId}`, /^Photo of/u],
+  ['history', '/pets/history', /^History$/u],
+  ['settings', '/pets/settings', /^Settings$/u],
+  ['about', '/about', /^Pets for Immich$/u],
+  ['no such pet', '/pets/11111111-1111-4111-8111-111111111111', /There is no such pet/u],
+  ['no such page', '/nowhere', /Nothing here/u],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of [
+    ['desktop', { width: 1280, height: 800 }],
+    ['phone', { width: 390, height: 844 }],
+  ] as const) {
+    test.describe(`${colorScheme}, ${size}`, () => {
+      test.use({ colorScheme, viewport, reducedMotion: 'reduce' });
+
+      test('sign-in', async ({ page }) => {
+        await page.goto('/sign-in');
+        await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      for (const [name, path, heading] of pages) {
+        test(name, async ({ pets: page }) => {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
+          await page.waitForLoadState('networkidle');
+          await expectAccessible(page);
+          const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+          expect(isWide, 'nothing sticks out at the side').toBe(false);
+        });
+      }
+
+      test('merge dialog', async ({ pets: page }) => {
+        await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+        const options = dialog(page).getByRole('option');
+        await options.first().click();
+        await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      test('selection', async ({ pets: page }) => {
+        const card = await revealCard(page, fragments[0]);
+        await card.hover();
+        await card.getByRole('checkbox').click({ force: true });
+        await expect(page.getByText('1 selected').first()).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/gallery.ts';
+import { personNamed } from './support/server.ts';
+import { drawnStory, expect, test } from './support/test.ts';
+
+const cards = '[data-card]';
+
+test.beforeEach(async ({ pets: page }) => {
+  await expect(page.locator(cards).first()).toBeVisible();
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
+});
+
+test('a pet is found by name, accents and case ignored', async ({ pets: page }) => {
+  const search = page.getByRole('searchbox', { name: 'Search pets' });
+  await search.fill('HÖN');
+  await expect(page.locator(cards)).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Honey', exact: true })).toBeVisible();
+  await search.fill('nobody at all');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+});
+
+test('humans are not among the pets, but can be looked at and called pets', async ({ pets: page }) => {
+  await page.getByRole('button', { name: 'Not pets' }).click();
+  const first = page.locator(cards).first();
+  await expect(first).toBeVisible();
+  const id = (await first.getAttribute('data-card'))!;
+  await openCardMenu(page, first, 'This is a pet');
+  await expect(page.locator(`[data-card="${id}"]`)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Not pets' }).click();
+  await openCardMenu(page, await revealCard(page, id), 'Not a pet');
+  await expect(page.locator(`[data-card="${id}"]`)).toHaveCount(0);
+});
+
+test('a species gives the unnamed their name, a badge and a place in the filter', async ({ pets: page }) => {
+  const { fragments } = drawnStory().unnamedDog;
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Set species…');
+  await dialog(page).getByText('Dog', { exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Dogs' }).click();
+  await expect(page.getByRole('link', { name: 'Unnamed dog' })).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Unnamed dog' })).toHaveCount(1);
+});
+
+test('a favorite gets its heart, and loses it by undo', async ({ pets: page }) => {
+  const honey = await personNamed(page, 'Honey');
+  const card = await revealCard(page, honey!.id);
+  await openCardMenu(page, card, 'Add to favorites');
+  await expect(page.locator(`[data-card="${honey!.id}"]`).getByRole('img', { name: 'Favorite' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(page.locator(`[data-card="${honey!.id}"]`).getByRole('img', { name: 'Favorite' })).toHaveCount(0);
+  expect(await personNamed(page, 'Honey')).toMatchObject({ isFavorite: false });
+});
+
+test('many are hidden at once, and found under Hidden', async ({ pets: page }) => {
+  const honey = await personNamed(page, 'Honey');
+  await page.getByRole('button', { name: 'Show & hide pets' }).click();
+  await dialog(page).getByRole('button', { name: 'Show Honey' }).click();
+  await dialog(page).getByRole('button', { name: 'Show Moss' }).click();
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator(`[data-card="${honey!.id}"]`)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Hidden', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Honey', exact: true })).toBeVisible();
+  expect(await personNamed(page, 'Moss')).toMatchObject({ isHidden: true });
+});
+
+test('several cards are selected by keyboard and merged', async ({ pets: page }) => {
+  const { fragments } = drawnStory().unnamedDog;
+  for (const id of fragments) {
+    const card = await revealCard(page, id);
+    await card.hover();
+    await card.getByRole('checkbox').click();
+  }
+  await expect(page.getByText('3 selected').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Merge…' }).click();
+  await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
+  await dialog(page)
+    .getByRole('button', { name: /^Merge/u })
+    .click();
+  await expectToast(page, /^Merged 3 pets/u);
+});
+
+test('a name that another pet has offers to merge, and can be kept by both', async ({ pets: page }) => {
+  const { fragments } = drawnStory().unnamedDog;
+  const rename = async () => {
+    const card = await revealCard(page, fragments[1]);
+    await card.getByRole('button', { name: 'Add a name' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(' hönEY ');
+    await page.keyboard.press('Enter');
+  };
+  await rename();
+  await expect(dialog(page).getByText('There is already a pet called Honey.')).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'No, keep both' }).click();
+  await expectToast(page, 'Named hönEY');
+  expect(await personNamed(page, 'hönEY')).toMatchObject({ id: fragments[1] });
+});
+
+test('the place in the gallery is kept when coming back', async ({ pets: page }) => {
+  const scroller = page.locator('#page-scroll');
+  await scroller.evaluate((element) => element.scrollTo(0, 700));
+  const card = page.locator(cards).nth(8);
+  const id = await card.getAttribute('data-card');
+  await page.locator(`[data-card="${id}"]`).getByRole('link').click();
+  await expect(page).toHaveURL(/\/pets\/[0-9a-f-]{36}$/u);
+  await page.goBack();
+  await expect(page.locator(`[data-card="${id}"]`)).toBeVisible();
+  await expect.poll(() => scroller.evaluate((element) => Math.abs(element.scrollTop - 700))).toBeLessThan(60);
+});
+
+test('arrow keys walk the grid and Enter opens a pet', async ({ pets: page }) => {
+  await page.locator(cards).first().getByRole('link').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  const focused = page.locator(`${cards} a:focus`);
+  await expect(focused).toHaveCount(1);
+  const href = await focused.getAttribute('href');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${href}$`, 'u'));
+});
+
+test('a birthday in the future is refused before it is sent', async ({ pets: page }) => {
+  const honey = await personNamed(page, 'Honey');
+  await openCardMenu(page, await revealCard(page, honey!.id), 'Set birthday…');
+  await dialog(page).getByLabel('Date of birth').fill('2999-01-01');
+  await expect(dialog(page).getByText('A birthday cannot be in the future.')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Save' })).toBeDisabled();
+  await dialog(page).getByLabel('Date of birth').fill('2021-05-04');
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await expectToast(page, 'Set the birthday of Honey');
+  expect(await personNamed(page, 'Honey')).toMatchObject({ birthDate: '2021-05-04' });
+});
+
+test('merging swaps its direction, and says which name is kept', async ({ pets: page }) => {
+  const honey = await personNamed(page, 'Honey');
+  const moss = await personNamed(page, 'Moss');
+  await openCardMenu(page, await revealCard(page, honey!.id), 'Merge…');
+  await dialog(page).getByRole('textbox', { name: 'Search pets' }).or(dialog(page).getByRole('searchbox')).fill('moss');
+  await petOption(page, moss!.id).click();
+  await expect(dialog(page).getByText(/They have different names/u)).toBeVisible();
+  const keeps = dialog(page).getByText(/^Is called/u);
+  const first = await keeps.textContent();
+  await dialog(page).getByRole('button', { name: 'Turn the direction round' }).click();
+  await expect(keeps).not.toHaveText(first!);
+});

@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The dialog that is open. */
+export const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+/** A pet in a list of pets, known by its cover. */
+export const petOption = (page: Page, personId: string): Locator =>
+  page.getByRole('option').filter({ has: page.locator(`img[src*="${personId}"]`) });
+
+/** The card of a pet, scrolled to: the gallery only draws what is on the screen. */
+export const revealCard = async (page: Page, personId: string): Promise<Locator> => {
+  const card = page.locator(`[data-card="${personId}"]`);
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await expect(async () => {
+    await page.locator('#page-scroll').evaluate((element) => (element.scrollTop = 0));
+    for (let screen = 0; screen < 40 && !(await card.isVisible()); screen++) {
+      await page.locator('#page-scroll').evaluate((element) => element.scrollBy(0, element.clientHeight * 0.7));
+      await page.waitForTimeout(100);
+    }
+    await expect(card).toBeVisible({ timeout: 200 });
+  }).toPass({ timeout: 45_000 });
+  await card.scrollIntoViewIfNeeded();
+  return card;
+};
+
+export const openCardMenu = async (page: Page, card: Locator, item: string | RegExp): Promise<void> => {
+  await card.hover();
+  await card.getByRole('button', { name: /^Options of/u }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+
+/** Waits for the toast that says so, and closes nothing. */
+export const expectToast = async (page: Page, text: string | RegExp): Promise<void> => {
+  await expect(
+    page
+      .getByRole('region', { name: /^Messages/u })
+      .getByText(text)
+      .first(),
+  ).toBeVisible();
+};

@@ -1,0 +1,90 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
+
+interface ServerPerson {
+  id: string;
+  name: string;
+  birthDate: string | null;
+  isFavorite: boolean;
+  isHidden: boolean;
+}
+
+interface ServerFace {
+  id: string;
+  boundingBoxX1: number;
+  boundingBoxY1: number;
+  boundingBoxX2: number;
+  boundingBoxY2: number;
+  person: ServerPerson | null;
+}
+
+const json = async <T>(request: APIRequestContext, url: string, data?: object): Promise<T> => {
+  const response = data ? await request.post(url, { data }) : await request.get(url);
+  if (!response.ok()) {
+    throw new Error(`${url} answered ${response.status()}: ${await response.text()}`);
+  }
+  return (await response.json()) as T;
+};
+
+const listPeople = (request: APIRequestContext) =>
+  json<{ people: ServerPerson[] }>(request, '/api/people?size=1000&withHidden=true');
+
+export const facesOn = (page: Page, assetId: string): Promise<ServerFace[]> =>
+  json<ServerFace[]>(page.request, `/api/faces?id=${assetId}`);
+
+export const countFaces = async (page: Page, assetId: string): Promise<number> => {
+  const faces = await facesOn(page, assetId);
+  return faces.length;
+};
+
+export const faceOn = async (page: Page, assetId: string, faceId: string): Promise<ServerFace | undefined> => {
+  const faces = await facesOn(page, assetId);
+  return faces.find(({ id }) => id === faceId);
+};
+
+export const personNamed = async (page: Page, name: string): Promise<ServerPerson | undefined> => {
+  const { people } = await listPeople(page.request);
+  return people.find((person) => person.name === name);
+};
+
+/**
+ * Everything the server knows about who is who, without the ids of people, which an undo may have to give anew: each
+ * person as its name, birthday, marks, cover and boxes, and the boxes that belong to nobody. Sorted, so that two of
+ * them can be compared.
+ */
+export const whoIsWho = async (page: Page): Promise<string[]> => {
+  const { request } = page;
+  const { people } = await listPeople(request);
+  const boxes = new Map<string, string[]>(people.map(({ id }) => [id, []]));
+  const strays: string[] = [];
+  for (let number = 1, more = true; more; number++) {
+    const { assets } = await json<{ assets: { items: { id: string }[]; nextPage: string | null } }>(
+      request,
+      '/api/search/metadata',
+      { page: number, size: 1000 },
+    );
+    for (let start = 0; start < assets.items.length; start += 16) {
+      const batch = assets.items.slice(start, start + 16);
+      await Promise.all(
+        batch.map(async ({ id }) => {
+          for (const face of await json<ServerFace[]>(request, `/api/faces?id=${id}`)) {
+            const { boundingBoxX1: x1, boundingBoxY1: y1, boundingBoxX2: x2, boundingBoxY2: y2 } = face;
+            const box = `${id} ${x1},${y1},${x2},${y2}`;
+            (face.person ? (boxes.get(face.person.id) ?? strays) : strays).push(box);
+          }
+        }),
+      );
+    }
+    more = assets.nextPage !== null;
+  }
+  const rows = await Promise.all(
+    people.map(async ({ id, name, birthDate, isFavorite, isHidden }) => {
+      const cover = await request.get(`/api/people/${id}/thumbnail`);
+      const picture = createHash('sha256')
+        .update(await cover.body())
+        .digest('hex');
+      return JSON.stringify({ name, birthDate, isFavorite, isHidden, picture, boxes: boxes.get(id)?.sort() });
+    }),
+  );
+  return [...rows.sort(), JSON.stringify({ strays: strays.sort() })];
+};

@@ -1,0 +1,102 @@
+import type { Demo } from './support/demo.ts';
+import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/gallery.ts';
+import { personNamed, whoIsWho } from './support/server.ts';
+import { drawnStory, expect, test } from './support/test.ts';
+
+const { fragments } = drawnStory().unnamedDog;
+
+const fail = async ({ origin }: Demo, fault: object) => {
+  await fetch(`${origin}/api/demo/fail`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+};
+
+const nameFirst = async (page: import('@playwright/test').Page) => {
+  await page.goto(`/pets/${fragments[0]}`);
+  await page.getByRole('button', { name: 'Add a name' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Bramble');
+  await page.keyboard.press('Enter');
+};
+
+test('reading is tried again when the server stumbles', async ({ pets: page, demo }) => {
+  await fail(demo, { match: String.raw`^/api/people\?`, method: 'GET', times: 2, status: 503 });
+  await page.goto('/pets');
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+});
+
+test('a gallery that cannot be read says so, and can be tried again', async ({ pets: page, demo }) => {
+  await fail(demo, { match: String.raw`^/api/people\?`, method: 'GET', times: 6, status: 500 });
+  await page.goto('/pets');
+  await expect(page.getByText('The pets could not be loaded')).toBeVisible();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('[data-card]').first()).toBeVisible({ timeout: 5000 });
+  }).toPass();
+});
+
+test('a write that fails is said in a sentence, and stands in the history', async ({ pets: page, demo }) => {
+  await fail(demo, { match: `^/api/people/${fragments[0]}$`, method: 'PUT', times: 1, status: 500 });
+  await nameFirst(page);
+  await expectToast(page, /The server could not do it just now|history/u);
+  expect(await personNamed(page, 'Bramble')).toBeUndefined();
+  await page.goto('/pets/history');
+  await expect(page.getByText('Interrupted')).toBeVisible();
+  await page.getByRole('button', { name: /^Resume/u }).click();
+  await expect.poll(() => personNamed(page, 'Bramble')).toMatchObject({ id: fragments[0] });
+});
+
+test('a connection lost in the middle of a merge loses nothing: rolled back, all is as it was', async ({
+  pets: page,
+  demo,
+}) => {
+  const before = await whoIsWho(page);
+  await nameFirst(page);
+  await expectToast(page, 'Named Bramble');
+  await page.goto('/pets');
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+  await petOption(page, fragments[1]).click();
+  await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
+  await fail(demo, { match: '/merge$', method: 'POST', times: 1, status: 'drop', isDone: true });
+  await dialog(page)
+    .getByRole('button', { name: /^Merge/u })
+    .click();
+  await expect(page.getByText(/stopped|interrupted|history/iu).first()).toBeVisible();
+  await page.goto('/pets/history');
+  await page.getByRole('button', { name: /^Roll back/u }).click();
+  await expectToast(page, /^Undone/u);
+  await page.goto('/pets/history');
+  await page.getByRole('button', { name: 'Undo: Named Bramble' }).click();
+  await expectToast(page, 'Undone: Named Bramble');
+  expect(await whoIsWho(page)).toEqual(before);
+});
+
+test('a tab that is closed in the middle of a change leaves an entry to finish', async ({
+  pets: page,
+  demo,
+  context,
+}) => {
+  await page.route('**/api/people/**', async (route) => {
+    if (route.request().method() === 'PUT') {
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
+    }
+    await route.continue().catch(() => {});
+  });
+  await nameFirst(page);
+  await page.waitForTimeout(1000);
+  await page.close({ runBeforeUnload: false });
+  const next = await context.newPage();
+  await next.goto(`${demo.origin}/pets/history`);
+  await expect(next.getByText('Interrupted')).toBeVisible();
+  await next.getByRole('button', { name: /^Resume/u }).click();
+  await expect.poll(() => personNamed(next, 'Bramble')).toMatchObject({ id: fragments[0] });
+});
+
+test('a pet that was deleted meanwhile is said so, and leaves the list', async ({ pets: page }) => {
+  const card = await revealCard(page, fragments[2]);
+  await page.request.delete(`/api/people/${fragments[2]}`);
+  await openCardMenu(page, card, 'Add to favorites');
+  await expect(page.getByText(/no longer in the library|not there any more/u).first()).toBeVisible();
+  await expect(page.locator(`[data-card="${fragments[2]}"]`)).toHaveCount(0);
+});

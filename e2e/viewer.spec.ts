@@ -1,0 +1,135 @@
+import { drawLibrary } from '../demo/library/index.ts';
+import { dialog, expectToast } from './support/gallery.ts';
+import { countFaces, faceOn, facesOn } from './support/server.ts';
+import { drawnStory, expect, test } from './support/test.ts';
+
+const { fragments, missed } = drawnStory().unnamedDog;
+const library = drawLibrary({ seed: 1 });
+const photosOf = (personId: string) =>
+  library.assets
+    .filter(({ faces }) => faces.some((face) => face.personId === personId))
+    .toSorted((a, b) => b.takenAt.localeCompare(a.takenAt));
+
+test('walks through the photos of a pet, newest first, and comes back to the one it left', async ({ pets: page }) => {
+  const [first, second, third] = photosOf(fragments[0]);
+  await page.goto(`/pets/${fragments[0]}`);
+  await page.locator(`a[href$="${first.id}"]`).click();
+  await expect(page).toHaveURL(new RegExp(first.id, 'u'));
+  await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(new RegExp(second.id, 'u'));
+  await page.getByRole('button', { name: 'Older photo' }).click();
+  await expect(page).toHaveURL(new RegExp(third.id, 'u'));
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(new RegExp(second.id, 'u'));
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}$`, 'u'));
+});
+
+test('can be opened by its address, and names the boxes', async ({ pets: page }) => {
+  const photo = photosOf(fragments[0]).find(({ faces }) => faces.length > 1 && faces.some((face) => face.personId))!;
+  await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
+  await expect(page.getByRole('list', { name: 'Animals and people in this photo' }).getByRole('button')).toHaveCount(
+    photo.faces.length,
+  );
+  const panel = page.getByRole('complementary', { name: 'In this photo' });
+  await expect(panel.getByRole('listitem')).toHaveCount(photo.faces.length);
+});
+
+test('a missed box is drawn by keyboard alone and given to a new pet', async ({ pets: page }) => {
+  await page.goto(`/pets/${fragments[0]}/photos/${missed.assetId}`);
+  await page.getByRole('button', { name: 'Draw a missing box' }).press('Enter');
+  const box = page.getByRole('button', { name: 'New box' });
+  await expect(box).toBeFocused();
+  const before = (await box.boundingBox())!;
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  const after = (await box.boundingBox())!;
+  expect(after.x).toBeGreaterThan(before.x);
+  expect(after.height).toBeGreaterThan(before.height);
+  const count = await countFaces(page, missed.assetId);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox').fill('Newcomer');
+  await page.getByRole('option', { name: 'New pet “Newcomer”' }).click();
+  await expectToast(page, 'Drew a box for Newcomer');
+  const faces = await facesOn(page, missed.assetId);
+  expect(faces).toHaveLength(count + 1);
+  expect(faces.some(({ person }) => person?.name === 'Newcomer')).toBe(true);
+
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => countFaces(page, missed.assetId)).toBe(count);
+});
+
+test('a stray is assigned to the pet that it resembles', async ({ pets: page }) => {
+  const photo = photosOf(fragments[0]).find(({ faces }) => faces.some(({ personId }) => personId === null))!;
+  const stray = photo.faces.find(({ personId }) => personId === null)!;
+  await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
+  await page
+    .locator(`[data-face-row="${stray.id}"]`)
+    .getByRole('button', { name: /^Assign…/u })
+    .click();
+  await page.getByRole('combobox').fill('Honey');
+  await page.getByRole('option', { name: /Honey/u }).first().click();
+  await expectToast(page, /^Assigned 1 photo to Honey/u);
+  const face = await faceOn(page, photo.id, stray.id);
+  expect(face?.person?.name).toBe('Honey');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => faceOn(page, photo.id, stray.id)).toMatchObject({ person: null });
+});
+
+test('a box is deleted only after saying what undo can bring back', async ({ pets: page }) => {
+  const photo = photosOf(fragments[0])[0];
+  const face = photo.faces.find(({ personId }) => personId === fragments[0])!;
+  await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
+  await page
+    .locator(`[data-face-row="${face.id}"]`)
+    .getByRole('button', { name: /^More for/u })
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete the box' }).click();
+  await expect(dialog(page).getByText(/it will never group this box by itself again/u)).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Delete the box' }).click();
+  await expectToast(page, /^Deleted a box/u);
+  expect(await faceOn(page, photo.id, face.id)).toBeUndefined();
+});
+
+test('a video plays to its end', async ({ pets: page }) => {
+  const video = library.assets.find(({ type, faces }) => type === 'VIDEO' && faces.some(({ personId }) => personId))!;
+  const personId = video.faces.find((face) => face.personId)!.personId;
+  await page.goto(`/pets/${personId}/photos/${video.id}`);
+  const player = page.locator('video');
+  await expect(player).toBeVisible();
+  await player.evaluate(async (element: HTMLVideoElement) => {
+    element.muted = true;
+    await element.play();
+  });
+  await expect
+    .poll(() => player.evaluate((element: HTMLVideoElement) => element.ended), { timeout: 20_000 })
+    .toBe(true);
+});
+
+test('says so when the photo is not there', async ({ pets: page }) => {
+  await page.goto(`/pets/${fragments[0]}/photos/11111111-1111-4111-8111-111111111111`);
+  await expect(page.getByText('This photo is not there')).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the photo and its faces fit, and a swipe shows the next one', async ({ pets: page }) => {
+    const [first, second] = photosOf(fragments[0]);
+    await page.goto(`/pets/${fragments[0]}/photos/${first.id}`);
+    await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: string, x?: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: x === undefined ? [] : [{ x, y: 300 }],
+      });
+    await touch('touchStart', 330);
+    for (let x = 300; x >= 60; x -= 40) {
+      await touch('touchMove', x);
+    }
+    await touch('touchEnd');
+    await expect(page).toHaveURL(new RegExp(second.id, 'u'));
+  });
+});
