@@ -1,5 +1,18 @@
-import { bed, car, fireside, kitchen, livingRoom, sofa, windowSill } from './indoors.ts';
-import { balcony, beach, garden, lake, meadow, park, snow, wood } from './outdoors.ts';
+import { bed } from './indoors/bed.ts';
+import { car } from './indoors/car.ts';
+import { fireside } from './indoors/fireside.ts';
+import { kitchen } from './indoors/kitchen.ts';
+import { livingRoom } from './indoors/livingRoom.ts';
+import { sofa } from './indoors/sofa.ts';
+import { windowSill } from './indoors/windowSill.ts';
+import { balcony } from './outdoors/balcony.ts';
+import { beach } from './outdoors/beach.ts';
+import { garden } from './outdoors/garden.ts';
+import { lake } from './outdoors/lake.ts';
+import { meadow } from './outdoors/meadow.ts';
+import { park } from './outdoors/park.ts';
+import { snow } from './outdoors/snow.ts';
+import { wood } from './outdoors/wood.ts';
 import type { Light, SceneMaker, Season } from './scene.ts';
 
 export interface SceneInfo {
