@@ -18,6 +18,13 @@ import {
 
 export type PetView = 'photos' | 'faces';
 
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** Fewer photos than this are read in the blink of an eye. */
+const longTotal = 24;
 /** Faces come one photo at a time; they are laid out a few times a second at most. Milliseconds. */
 const faceBatch = 100;
 /** As long as tiles need to reach their new places, and a little more. Milliseconds. */
@@ -30,7 +37,8 @@ export class PetPhotos {
   #photos = new SvelteMap<string, PhotoItem[]>();
   #faces = new SvelteMap<string, FaceItem[]>();
   #failed = new SvelteMap<string, unknown>();
-  #reading = $state.raw<{ done: number; total: number } | null>(null);
+  #reading = $state.raw<Progress | null>(null);
+  #stopReading: AbortController | null = null;
   #isSettling = $state(false);
 
   #monthsRead = new InFlight<void>();
@@ -64,8 +72,13 @@ export class PetPhotos {
   }
 
   /** Progress of reading the faces that an action needs, or null. */
-  get reading(): { done: number; total: number } | null {
+  get reading(): Progress | null {
     return this.#reading;
+  }
+
+  /** The same where it takes long enough to be shown. */
+  get longReading(): Progress | null {
+    return this.#reading && this.#reading.total > longTotal ? this.#reading : null;
   }
 
   /** True for a moment after photos came or went by a change of the user's: the others may glide to their new places. */
@@ -131,15 +144,30 @@ export class PetPhotos {
     }
   }
 
-  /** All faces on photos, other people's included; `reading` tells how far it is. @throws ApiError */
+  /**
+   * All faces on photos, other people's included; `reading` tells how far it is.
+   * @throws ApiError, or AbortError after `cancelReading`
+   */
   async facesOn(assetIds: readonly string[]): Promise<Face[]> {
     const total = assetIds.length;
+    const abort = new AbortController();
+    this.cancelReading();
+    this.#stopReading = abort;
     this.#reading = { done: 0, total };
+    const onProgress = (done: number) => (this.#reading = abort.signal.aborted ? this.#reading : { done, total });
     try {
-      return await this.#loader.all(assetIds, { onProgress: (done) => (this.#reading = { done, total }) });
+      return await this.#loader.all(assetIds, { onProgress, signal: abort.signal });
     } finally {
-      this.#reading = null;
+      if (this.#stopReading === abort) {
+        this.#stopReading = null;
+        this.#reading = null;
+      }
     }
+  }
+
+  /** Stops reading what an action wanted; the action fails with an AbortError. */
+  cancelReading(): void {
+    this.#stopReading?.abort();
   }
 
   /** The same without telling, for what nobody waits for. @throws ApiError */

@@ -40,7 +40,7 @@ const step = 64;
 /** Scrolling past months this fast (milliseconds) does not load them. */
 const restBeforeLoading = 80;
 /** Free space above a tile that is scrolled to: the toolbar stays over the content. */
-const scrollMargin = 80;
+const scrollMargin = 76;
 
 const arrows: Record<string, GridMove> = { ArrowUp: 'up', ArrowDown: 'down', Home: 'row-start', End: 'row-end' };
 
@@ -141,7 +141,9 @@ export class MonthGridState<T extends GridItem> {
       return false;
     }
     this.#activeKey = key;
-    this.#reveal(found.top, found.tile.height);
+    // The heading of a month comes into view with its first row.
+    const above = found.row.top === 0 ? this.layout.headingHeight : 0;
+    this.#reveal(found.top - above, found.tile.height + above);
     await tick();
     this.#node?.querySelector<HTMLElement>(`a[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     return true;
@@ -193,10 +195,12 @@ export class MonthGridState<T extends GridItem> {
   }
 
   #tellPlace(): void {
+    const top = this.#viewTop() + scrollMargin;
+    const inView = this.layout.months.find((month) => month.top + month.height > top);
     this.#options.onPlace({
       scrollTop: this.#scroller?.scrollTop ?? 0,
       key: this.#activeKey,
-      month: this.#anchor?.month ?? null,
+      month: inView?.month ?? null,
     });
   }
 

@@ -8,7 +8,7 @@ const common = (width: number, hasAges: boolean) => ({
   gap: width < phoneWidth ? 2 : 4,
   headingHeight: hasAges ? 60 : 40,
   monthGap: width < phoneWidth ? 8 : 16,
-  minMonthWidth: width < phoneWidth ? 128 : 144,
+  minMonthWidth: width < phoneWidth ? 118 : 144,
 });
 
 /** Rows of whole photos. */
