@@ -59,7 +59,7 @@ describe('PetPicker', () => {
     const { user, onPick } = await setup();
     await user.keyboard('Bello');
     expect(screen.getByRole('option', { name: 'New pet “Bello”' })).toBeVisible();
-    expect(screen.getByText('Nobody is called “Bello”.')).toBeVisible();
+    expect(screen.getByText('No pet is called “Bello”.')).toBeVisible();
 
     await user.keyboard('{Enter}');
     expect(onPick).toHaveBeenCalledExactlyOnceWith({ kind: 'new', name: 'Bello', species: null });

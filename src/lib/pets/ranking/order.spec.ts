@@ -10,7 +10,7 @@ const person = (id: string, flags: { isFavorite?: boolean; isHidden?: boolean } 
 });
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 40 });
-const sorted = (list: readonly string[]) => list.toSorted((a, b) => (a < b ? -1 : 1));
+const sorted = (list: readonly string[]) => list.toSorted();
 
 describe('serverOrder', () => {
   const people = fc.uniqueArray(

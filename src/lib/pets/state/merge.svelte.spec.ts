@@ -137,7 +137,9 @@ describe('Merge', () => {
   });
 
   it('goes round everybody when swapped again and again', async () => {
-    ['a', 'b', 'c'].map((id) => person(id));
+    person('a');
+    person('b');
+    person('c');
     const merge = await started('a', 'b', 'c');
     const seen = [1, 2, 3].map(() => {
       merge.swap();

@@ -69,10 +69,12 @@ export class Picker {
     ...(this.#settings.allowNobody ? [{ kind: 'nobody', key: 'nobody' } as const] : []),
   ]);
 
-  readonly options = $derived([...this.pets, ...this.others]);
+  readonly options = $derived([...this.others, ...this.pets]);
 
-  /** The line that Enter picks: the one moved to, or else the first. */
-  readonly active = $derived(this.options.find(({ key }) => key === this.#activeKey) ?? this.options.at(0));
+  /** The line that Enter picks: the one moved to, or else the first pet, or where there is none the first line. */
+  readonly active = $derived(
+    this.options.find(({ key }) => key === this.#activeKey) ?? this.pets.at(0) ?? this.options.at(0),
+  );
 
   constructor(settings: Settings) {
     const { faceId, personId, first, exclude = [] } = settings;

@@ -26,6 +26,11 @@ export class PlanDraft {
     return this.#state;
   }
 
+  /** Why the plan could not be read or run. */
+  get error(): unknown {
+    return this.#state.kind === 'failed' ? this.#state.error : undefined;
+  }
+
   /** Plans `change` after a moment without another call; null empties the draft. */
   async read(change: Change | null, delayMs = settleMs): Promise<void> {
     this.#reading.abort();

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { showModal } from '$lib/host';
 import type { Person } from '../model/person';
 import { renameWithConflict } from './rename.svelte';
 
-const { everybody, run } = vi.hoisted(() => ({ everybody: [] as { person: Person; photos: number }[], run: vi.fn() }));
+const { everybody, run, showModal } = vi.hoisted(() => ({
+  everybody: [] as { person: Person; photos: number }[],
+  run: vi.fn(),
+  showModal: vi.fn(),
+}));
 
-vi.mock('$lib/host', () => ({ showModal: vi.fn() }));
+vi.mock('$lib/host', () => ({ showModal }));
 vi.mock('../modals/RenameConflictModal.svelte', () => ({ default: {} }));
 vi.mock('./changes.svelte', () => ({ changesState: { run } }));
 vi.mock('./pets.svelte', () => ({
@@ -56,17 +59,17 @@ describe('renameWithConflict', () => {
     const person = pet('a', '');
     pet('b', 'emile', 2);
     const other = pet('c', 'ÉMILE', 9);
-    vi.mocked(showModal).mockResolvedValue('merged');
+    showModal.mockResolvedValue('merged');
 
     await expect(renameWithConflict('a', 'Émile')).resolves.toBe('merged');
-    expect(showModal).toHaveBeenCalledExactlyOnceWith(expect.anything(), { person, other, name: 'Émile' });
+    expect(showModal).toHaveBeenCalledExactlyOnceWith(expect.anything(), { person, other });
     expect(run).not.toHaveBeenCalled();
   });
 
   it('renames all the same when both are to be kept', async () => {
     pet('a', '');
     pet('b', 'Rex');
-    vi.mocked(showModal).mockResolvedValue('keep-both');
+    showModal.mockResolvedValue('keep-both');
     await expect(renameWithConflict('a', 'rex')).resolves.toBe('renamed');
     expect(run).toHaveBeenCalledExactlyOnceWith({ kind: 'rename', personId: 'a', name: 'rex' });
   });
@@ -74,7 +77,7 @@ describe('renameWithConflict', () => {
   it('changes nothing when the question is dismissed', async () => {
     pet('a', '');
     pet('b', 'Rex');
-    vi.mocked(showModal).mockResolvedValue(undefined);
+    showModal.mockResolvedValue(undefined);
     await expect(renameWithConflict('a', 'Rex')).resolves.toBe('cancelled');
     expect(run).not.toHaveBeenCalled();
   });

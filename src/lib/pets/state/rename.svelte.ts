@@ -27,7 +27,7 @@ export const renameWithConflict = async (
   }
   const other = wanted === '' ? undefined : namesake(personId, wanted);
   if (other) {
-    const answer = await showModal(RenameConflictModal, { person, other: other.person, name: wanted });
+    const answer = await showModal(RenameConflictModal, { person, other: other.person });
     if (answer !== 'keep-both') {
       return answer === 'merged' ? 'merged' : 'cancelled';
     }

@@ -7,9 +7,12 @@ export const dialogName =
     element.closest('[role="dialog"]')?.setAttribute('aria-label', name);
   };
 
+/** Puts the focus on the dialog's body once it is there, which Immich's modal draws after the moment for focusing. */
+export const focusBody: Attachment<HTMLElement> = (element) => element.focus();
+
 /**
- * Puts the focus into the dialog once its body is there, which Immich's modal draws after the moment for focusing: into
- * the search field, or on a touch screen, where that would bring up the keyboard over what there is to see, on the body.
+ * Puts the focus into the search field of the dialog's body, or on a touch screen, where that would bring up the keyboard
+ * over what there is to see, on the body.
  */
 export const focusSearch: Attachment<HTMLElement> = (element) => {
   const hasKeyboard = matchMedia('(pointer: fine)').matches;
