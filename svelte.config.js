@@ -23,6 +23,8 @@ const config = {
         'object-src': ['none'],
         'script-src': ['self', 'wasm-unsafe-eval'],
         'style-src': ['self'],
+        // The one style attribute in markup: Kit's own, on the element that announces navigations.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'worker-src': ['self', 'blob:'],
       },
     },

@@ -1,20 +1,5 @@
 import type { Plugin } from 'vite';
-
-/** One thing that a dependency's module does in a way that makes everybody load what few need. */
-interface Edit {
-  /** End of the module's path. */
-  module: string;
-  apply(code: string): string;
-}
-
-const replaceOnce = (code: string, from: string, to: string): string => {
-  if (code.split(from).length !== 2) {
-    throw new Error(
-      `Cannot trim: expected exactly one "${from}". The dependency has changed, tools/vite/trim.ts has to.`,
-    );
-  }
-  return code.replace(from, () => to);
-};
+import { editModules, replaceOnce, type Edit } from './editModules.ts';
 
 const edits: Edit[] = [
   {
@@ -56,7 +41,9 @@ const edits: Edit[] = [
         },
       );
       if (count === 0) {
-        throw new Error('Cannot trim: @immich/sdk has no enums any more, or writes them differently.');
+        throw new Error(
+          '@immich/sdk has no enums any more, or writes them differently: the edit in tools/vite has to change.',
+        );
       }
       return trimmed;
     },
@@ -65,17 +52,6 @@ const edits: Edit[] = [
 
 /**
  * Keeps out of the first JavaScript what dependencies bring along although it is needed later or never. Only what is
- * built is trimmed; development and tests run the dependencies as they are. A dependency whose code no longer looks as
- * expected stops the build.
+ * built is trimmed; development and tests run the dependencies as they are.
  */
-export const trim = (): Plugin => ({
-  name: 'trim',
-  apply: 'build',
-  enforce: 'pre',
-  transform: (code, id) => {
-    const file = id.split('?', 1)[0];
-    const edit = edits.find(({ module }) => file.endsWith(module));
-    // Positions shift by whole lines in a few places of code that nobody debugs: no source map is worth its cost.
-    return edit ? { code: edit.apply(code), map: null } : null;
-  },
-});
+export const trim = (): Plugin => editModules('trim', edits, 'build');
