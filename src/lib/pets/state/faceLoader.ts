@@ -59,6 +59,7 @@ export class FaceLoader {
       return faces;
     };
     const perPhoto = await mapPool(assetIds, requestLimit, read, signal);
+    signal?.throwIfAborted();
     return perPhoto.flat();
   }
 

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../model/person';
 import { renameWithConflict } from './rename.svelte';
 
-const { everybody, run, showModal } = vi.hoisted(() => ({
+const { everybody, humans, load, run, showModal } = vi.hoisted(() => ({
+  humans: new Set<string>(),
+  load: vi.fn(),
   everybody: [] as { person: Person; photos: number }[],
   run: vi.fn(),
   showModal: vi.fn(),
@@ -13,7 +15,15 @@ vi.mock('../modals/RenameConflictModal.svelte', () => ({ default: {} }));
 vi.mock('./changes.svelte', () => ({ changesState: { run } }));
 vi.mock('./pets.svelte', () => ({
   petsState: {
-    pets: everybody,
+    get loaded() {
+      return everybody.length > 0;
+    },
+    load,
+    get order() {
+      return everybody.map(({ person }) => person.id);
+    },
+    itemOf: (id: string) => everybody.find(({ person }) => person.id === id),
+    verdictOf: (id: string) => (humans.has(id) ? { kind: 'human' } : undefined),
     ensure: (id: string) => Promise.resolve(everybody.find(({ person }) => person.id === id)?.person),
   },
 }));
@@ -27,6 +37,7 @@ const pet = (id: string, name: string, photos = 1) => {
 beforeEach(() => {
   vi.resetAllMocks();
   everybody.length = 0;
+  humans.clear();
   run.mockResolvedValue({ id: 'entry' });
 });
 
@@ -64,6 +75,14 @@ describe('renameWithConflict', () => {
     await expect(renameWithConflict('a', 'Émile')).resolves.toBe('merged');
     expect(showModal).toHaveBeenCalledExactlyOnceWith(expect.anything(), { person, other });
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('does not ask about a human of that name', async () => {
+    pet('a', '');
+    pet('b', 'Max');
+    humans.add('b');
+    await expect(renameWithConflict('a', 'Max')).resolves.toBe('renamed');
+    expect(showModal).not.toHaveBeenCalled();
   });
 
   it('renames all the same when both are to be kept', async () => {

@@ -4,11 +4,23 @@ import { cleanName, isSameName } from '../model/names';
 import { changesState } from './changes.svelte';
 import { petsState, type PetItem } from './pets.svelte';
 
-/** The other pet of that name; of several, the one with the most photos. */
-const namesake = (personId: string, name: string): PetItem | undefined =>
-  petsState.pets
-    .filter(({ person }) => person.id !== personId && isSameName(person.name, name))
+/** Whom a pet could be mistaken for: everybody but those who are known to be none, judged yet or not. */
+const mayBePet = ({ person }: PetItem): boolean => {
+  const kind = petsState.verdictOf(person.id)?.kind;
+  return kind !== 'human' && kind !== 'not-pet';
+};
+
+/** The other pet of that name; of several, the one with the most photos. A page opened by its address knows few people. */
+const namesake = async (personId: string, name: string): Promise<PetItem | undefined> => {
+  if (!petsState.loaded) {
+    await petsState.load();
+  }
+  return petsState.order
+    .filter((id) => id !== personId)
+    .flatMap((id) => petsState.itemOf(id) ?? [])
+    .filter((item) => isSameName(item.person.name, name) && mayBePet(item))
     .toSorted((a, b) => (b.photos ?? 0) - (a.photos ?? 0))[0];
+};
 
 /**
  * Gives a person a name, or takes it away with an empty one. Where another pet is called that already (accents and case
@@ -25,7 +37,7 @@ export const renameWithConflict = async (
   if (wanted === person.name) {
     return 'renamed';
   }
-  const other = wanted === '' ? undefined : namesake(personId, wanted);
+  const other = wanted === '' ? undefined : await namesake(personId, wanted);
   if (other) {
     const answer = await showModal(RenameConflictModal, { person, other: other.person });
     if (answer !== 'keep-both') {
