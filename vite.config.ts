@@ -4,11 +4,11 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import path from 'node:path';
 import { securityHeaders } from './src/lib/server/securityHeaders.ts';
-import { hideIcons } from './tools/vite/hideIcons.ts';
+import { nameForReaders } from './tools/vite/nameForReaders.ts';
 import { trim } from './tools/vite/trim.ts';
 
 export default defineConfig({
-  plugins: [hideIcons(), trim(), tailwindcss(), sveltekit(), svelteTesting()],
+  plugins: [nameForReaders(), trim(), tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022' },
   resolve: {
     alias: [{ find: /^tailwind-variants$/u, replacement: path.resolve('src/lib/host/tailwindVariants.ts') }],

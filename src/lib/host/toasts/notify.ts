@@ -23,7 +23,7 @@ export interface ToastOptions {
 }
 
 const show = (color: Color, text: { title?: string; description?: string }, options: ToastOptions = {}) => {
-  const { action, timeout = action ? 10_000 : 4000 } = options;
+  const { action, timeout = action ? 10_000 : 6000 } = options;
   const spoken = [text.title, text.description, action?.label].filter(Boolean).join('. ');
   announce(spoken, color === 'danger' ? 'assertive' : 'polite');
   // The toast counts down itself, to be able to wait for a pointer or a keyboard; hence no timeout for the manager.
@@ -65,6 +65,6 @@ export const notify = {
     if (cause === 'unknown') {
       console.error(message, error);
     }
-    show('danger', { title: message, description: failureSentence(error) }, { timeout: 8000, ...options });
+    show('danger', { title: message, description: failureSentence(error) }, { timeout: 10_000, ...options });
   },
 };
