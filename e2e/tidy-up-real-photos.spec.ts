@@ -6,13 +6,11 @@ import { tidyUpAndTakeBack } from './support/tidyUp.ts';
 
 const photos = path.resolve(import.meta.dirname, '../../shared/pets-eval');
 
-test.describe('a messy pet, on real photos', () => {
-  test.skip(!existsSync(photos), 'The photos in ../shared/pets-eval are not here.');
-  test.use({ demoArguments: ['--photos', photos] });
+test.skip(!existsSync(photos), 'The photos in ../shared/pets-eval are not here.');
+test.use({ demoArguments: ['--photos', photos] });
 
-  test('is named, merged, cleaned and completed, and all of it is taken back', async ({ page }) => {
-    test.setTimeout(240_000);
-    const library = await photoLibrary(photos, { seed: 1 });
-    await tidyUpAndTakeBack(page, libraryStory(library).unnamedDog);
-  });
+test('a messy pet on real photos is named, merged, cleaned and completed, and all is taken back', async ({ page }) => {
+  test.setTimeout(240_000);
+  const library = await photoLibrary(photos, { seed: 1 });
+  await tidyUpAndTakeBack(page, libraryStory(library).unnamedDog);
 });
