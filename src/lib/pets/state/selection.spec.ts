@@ -73,7 +73,7 @@ describe('Selection', () => {
         for (const end of ends) {
           selection.extendTo(order[end], order);
         }
-        const last = ends[ends.length - 1];
+        const last = ends.at(-1) ?? anchor;
         expect(selection.keys.toSorted()).toEqual(order.slice(Math.min(anchor, last), Math.max(anchor, last) + 1));
       }),
     );
