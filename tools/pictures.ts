@@ -1,0 +1,100 @@
+/** Takes the README's pictures of the demo's drawn library: docs/pictures/*.webp. */
+import { chromium, type Browser, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { drawLibrary, libraryStory } from '../demo/library/index.ts';
+import { startDemo } from '../e2e/support/demo.ts';
+import { openCardMenu, petOption, revealCard } from '../e2e/support/gallery.ts';
+import { chromiumArguments, ensureChromium } from './chromium.ts';
+
+interface Picture {
+  name: string;
+  colorScheme: 'light' | 'dark';
+  viewport: { width: number; height: number };
+  path: string;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const folder = path.resolve(import.meta.dirname, '../docs/pictures');
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+const library = drawLibrary({ seed: 1 });
+const { fragments } = libraryStory(library).unnamedDog;
+const honey = library.people.find(({ name }) => name === 'Honey')!.id;
+const crowded = library.assets
+  .filter(({ type, faces }) => type === 'IMAGE' && faces.some(({ personId }) => personId === honey))
+  .toSorted((a, b) => b.faces.length - a.faces.length)[0];
+
+const openMerge = async (page: Page) => {
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+  for (const fragment of fragments.slice(1)) {
+    await petOption(page, fragment).click();
+  }
+  await page.getByText(/photos? moves? to/u).waitFor();
+};
+
+const showBoxes = async (page: Page) => {
+  await page.getByRole('button', { name: 'Show all boxes' }).click();
+  await page.mouse.move(300, 790);
+};
+
+const pictures: Picture[] = [
+  { name: 'gallery-light', colorScheme: 'light', viewport: desktop, path: '/pets' },
+  { name: 'gallery-dark', colorScheme: 'dark', viewport: desktop, path: '/pets' },
+  { name: 'gallery-phone', colorScheme: 'light', viewport: phone, path: '/pets' },
+  { name: 'pet-light', colorScheme: 'light', viewport: desktop, path: `/pets/${honey}` },
+  { name: 'merge-light', colorScheme: 'light', viewport: desktop, path: '/pets', prepare: openMerge },
+  {
+    name: 'viewer-dark',
+    colorScheme: 'dark',
+    viewport: desktop,
+    path: `/pets/${honey}/photos/${crowded.id}`,
+    prepare: showBoxes,
+  },
+];
+
+const waitUntilStill = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  await page.getByText('Looking for pets…').waitFor({ state: 'detached', timeout: 120_000 });
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      ({ complete, loading, naturalWidth }) => loading === 'lazy' || (complete && naturalWidth),
+    ),
+  );
+  await page.waitForTimeout(1500);
+};
+
+const take = async (browser: Browser, origin: string, picture: Picture): Promise<void> => {
+  const context = await browser.newContext({
+    viewport: picture.viewport,
+    colorScheme: picture.colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  await page.goto(`${origin}/api/demo/sign-in?to=${encodeURIComponent(picture.path)}`);
+  await waitUntilStill(page);
+  await picture.prepare?.(page);
+  await waitUntilStill(page);
+  const file = path.join(folder, `${picture.name}.webp`);
+  await sharp(await page.screenshot())
+    .webp({ quality: 82 })
+    .toFile(file);
+  console.log(path.relative(process.cwd(), file));
+  await context.close();
+};
+
+mkdirSync(folder, { recursive: true });
+const demo = await startDemo();
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
+try {
+  for (const picture of pictures) {
+    await take(browser, demo.origin, picture);
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
