@@ -70,6 +70,9 @@ class GalleryState {
   /** Changes some of the filters, and looks first at those that are to be shown now. */
   setFilters(changes: Partial<GalleryFilters>): void {
     this.#filters = { ...this.#filters, ...changes };
+    if (petsState.loaded) {
+      this.position = 0;
+    }
     this.selection.clear();
     this.arrange();
   }
@@ -80,6 +83,12 @@ class GalleryState {
     this.#arrangement = arrange(items, this.#filters.sort, (id) => petsState.verdictOf(id)?.kind);
     this.#isProvisional = !petsState.settled;
     petsState.judgeFirst(this.#candidates);
+  }
+
+  /** Opens the name of a card for editing. */
+  startEditing(id: string): void {
+    this.current = id;
+    this.editing = id;
   }
 
   /** Lets go of what is no longer shown. */

@@ -150,18 +150,10 @@ class PetsState {
   }
 
   /** Reads people again, after they may have changed; says so where one of them is gone. */
-  async refresh(ids: readonly string[], { sayGone = true } = {}): Promise<void> {
-    const found = await mapPool(ids, requestLimit, (id) => findPerson(id));
-    const there = found.filter((person) => person !== null);
-    const isThere = new Set(there.map(({ id }) => id));
-    const gone = ids.filter((id) => !isThere.has(id) && this.#people.has(id));
+  async refresh(ids: readonly string[]): Promise<void> {
+    const there = await this.#dropGone(ids);
     this.#insert(there);
     this.#judgements.recheck(there.map(({ id }) => id));
-    for (const id of sayGone ? gone : []) {
-      const name = this.#people.get(id)?.name.trim();
-      notify.info(get(t)(name ? 'pets.gallery.gone' : 'pets.gallery.gone_unnamed', { values: { name: name ?? '' } }));
-    }
-    this.#drop(gone);
   }
 
   cancelJudging(): void {
@@ -192,10 +184,26 @@ class PetsState {
     const people = await listPeople({ signal, ...(isFirst && { onPage }) });
     await Promise.all([prepared, ...pages]);
     const listed = new Set(people.map(({ id }) => id));
-    this.#drop(this.#order.filter((id) => !listed.has(id)));
+    const missing = isFirst ? [] : this.#order.filter((id) => !listed.has(id));
     this.#remember(people);
     this.#order = people.map(({ id }) => id);
     this.#loaded = true;
+    await this.#dropGone(missing);
+  }
+
+  /** Asks the server for people; drops those that it does not know any more, and tells the user about them. */
+  async #dropGone(ids: readonly string[]): Promise<Person[]> {
+    const found = await mapPool(ids, requestLimit, (id) => findPerson(id));
+    const there = found.filter((person) => person !== null);
+    const isThere = new Set(there.map(({ id }) => id));
+    const gone = this.#peopleOf(ids.filter((id) => !isThere.has(id)));
+    if (gone.length > 0) {
+      const values = { count: gone.length, name: gone[0].name.trim() };
+      const key = gone.length > 1 ? 'gone_many' : values.name ? 'gone' : 'gone_unnamed';
+      notify.info(get(t)(`pets.gallery.${key}`, { values }));
+    }
+    this.#drop(gone.map(({ id }) => id));
+    return there;
   }
 
   /** What has to be known before the first card is drawn, so that none appears only to vanish again. */
@@ -206,7 +214,8 @@ class PetsState {
 
   /** Forgets what was known for another account. */
   #beginFor(userId: string): void {
-    if (this.#userId === userId) {
+    // Nobody, while the sign-in page is on its way: it may be the same account that comes back.
+    if (userId === '' || this.#userId === userId) {
       return;
     }
     this.#userId = userId;
@@ -261,7 +270,7 @@ class PetsState {
     this.#drop(goneIds);
     const changed = new Set([...personIds, ...newIds].filter((id) => !gone.has(id)));
     try {
-      await this.refresh([...changed], { sayGone: false });
+      await this.refresh([...changed]);
     } catch (error) {
       notify.failure(error, get(t)('pets.gallery.refresh_failed'));
     }
