@@ -22,7 +22,7 @@ it('lets nothing pass that could climb out of the API, however often it is escap
     times === 0
       ? text
       : escape([...text].map((c) => `%${c.codePointAt(0)?.toString(16).padStart(2, '0')}`).join(''), times - 1);
-  const climbs = fc.constantFrom('..', '.', '..\\', '\\..', 'a\\b', '\0', '\n');
+  const climbs = fc.constantFrom('..', '.', String.raw`..\x`, String.raw`\..`, String.raw`a\b`, '\0', '\n');
   fc.assert(
     fc.property(climbs, fc.nat({ max: 2 }), fc.constantFrom('/', '%2f', '%252f'), (climb, times, slash) => {
       expect(readApiPath(`/api/people${slash}${escape(climb, times)}${slash}admin`)).toBeNull();

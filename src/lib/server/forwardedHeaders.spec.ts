@@ -43,7 +43,7 @@ it.each([
   ['/photos/api/assets/1', '/photos/api/assets/1'],
   ['https://immich.home/other', 'https://immich.home/other'],
   ['https://immich.home.evil.example/photos/api/', 'https://immich.home.evil.example/photos/api/'],
-  ['http://immich.home/photos/api/', 'http://immich.home/photos/api/'],
+  ['ftp://immich.home/photos/api/', 'ftp://immich.home/photos/api/'],
 ])('sends a redirect to %s on as %s', (location, expected) => {
   expect(rewriteLocation(location, new URL('https://immich.home/photos'))).toBe(expected);
 });

@@ -34,13 +34,13 @@ describe('IMMICH_URL', () => {
 it.each([
   ['https://photos.example', 'https://photos.example'],
   ['http://192.168.1.10:2283', 'http://192.168.1.10:2283'],
-  ['http://nas.local:2283', 'http://nas.local:2283'],
+  ['https://nas.local:2283', 'https://nas.local:2283'],
   ['http://127.0.0.1:2283', null],
   ['http://[::1]:2283', null],
   ['http://localhost:2283', null],
   ['http://immich-server:2283', null],
-  ['http://host.docker.internal:2283', null],
-  ['http://immich.photos.svc.cluster.local', null],
+  ['https://host.docker.internal:2283', null],
+  ['https://immich.photos.svc.cluster.local', null],
 ])('tells browsers of %s as %s', (value, address) => {
   expect(read(value).publicImmichUrl).toBe(address);
   expect(read(value, { IMMICH_PUBLIC_URL: 'https://photos.example/' }).publicImmichUrl).toBe('https://photos.example');

@@ -30,12 +30,17 @@ const show = (color: Color, text: { title?: string; description?: string }, opti
   toastManager.custom({ component: Notification, props: { color, ...text, action, timeout } }, { timeout: 0 });
 };
 
-const toSignIn = () => {
+let leaving: Promise<void> | undefined;
+
+/** Requests that run together fail together: the first of them says it and leaves, the others find that done. */
+const leaveForSignIn = () => {
   const { pathname, search } = location;
-  if (pathname !== shellRoutes.signIn()) {
-    forgetUser();
-    void goto(shellRoutes.signIn(pathname + search));
+  if (leaving || pathname === shellRoutes.signIn()) {
+    return;
   }
+  show('info', { description: get(t)('shell.sign_in.session_ended') });
+  forgetUser();
+  leaving = goto(shellRoutes.signIn(pathname + search)).finally(() => (leaving = undefined));
 };
 
 /** Short messages over the page, announced to screen readers and reachable by keyboard (F6). */
@@ -58,8 +63,7 @@ export const notify = {
       return;
     }
     if (cause === 'signed-out' && !publicConfig.current.singleUser) {
-      show('info', { description: get(t)('shell.sign_in.session_ended') });
-      toSignIn();
+      leaveForSignIn();
       return;
     }
     if (cause === 'unknown') {

@@ -1,0 +1,51 @@
+import { toastManager } from '@immich/ui';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { goto } from '$app/navigation';
+import { ApiError } from '$lib/pets/api';
+import { announced } from './announcer.svelte';
+import { notify } from './notify';
+
+vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
+
+const shown = vi.spyOn(toastManager, 'custom').mockImplementation(() => {});
+const lastToast = () => shown.mock.lastCall?.[0].props as Record<string, unknown>;
+const lastSpoken = () => announced.current.at(-1);
+
+beforeEach(() => history.replaceState(null, '', '/pets/1?view=faces'));
+afterEach(() => vi.clearAllMocks());
+
+it('shows a message and says it, with what can be done about it', () => {
+  const action = { label: 'Undo', onAction: () => {} };
+  notify.success('Merged', { action });
+  expect(lastToast()).toMatchObject({ color: 'success', description: 'Merged', action });
+  expect(lastSpoken()).toMatchObject({ message: 'Merged. Undo', politeness: 'polite' });
+});
+
+it('says what failed and why, at once', () => {
+  notify.failure(new ApiError('offline'), 'Could not rename Rex');
+  expect(lastToast()).toMatchObject({
+    color: 'danger',
+    title: 'Could not rename Rex',
+    description: 'The server cannot be reached. Please check your connection.',
+  });
+  expect(lastSpoken()).toMatchObject({ politeness: 'assertive' });
+});
+
+it('says nothing of a request that was cancelled', () => {
+  notify.failure(new DOMException('left', 'AbortError'), 'Could not load');
+  expect(shown).not.toHaveBeenCalled();
+});
+
+it('leads to the sign-in page and back when the session has ended, once for requests that fail together', () => {
+  notify.failure(new ApiError('signed-out'), 'Could not rename Rex');
+  notify.failure(new ApiError('signed-out'), 'Could not load');
+  expect(goto).toHaveBeenCalledExactlyOnceWith('/sign-in?continue=%2Fpets%2F1%3Fview%3Dfaces');
+  expect(shown).toHaveBeenCalledOnce();
+  expect(lastToast()).toMatchObject({ color: 'info', description: 'Your session has ended. Please sign in again.' });
+});
+
+it('stays on the sign-in page', () => {
+  history.replaceState(null, '', '/sign-in?continue=/pets');
+  notify.failure(new ApiError('signed-out'), 'Could not load');
+  expect(goto).not.toHaveBeenCalled();
+});
