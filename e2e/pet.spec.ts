@@ -59,7 +59,9 @@ test('a photo becomes the cover', async ({ pets: page }) => {
   const link = page.getByRole('link', { name: /^Photo,/u }).nth(1);
   await link.focus();
   await page.keyboard.press('Space');
-  await page.getByRole('button', { name: 'Make cover' }).click();
+  const bar = page.getByRole('group', { name: /^Selected photos/u }).or(page.locator('body'));
+  await bar.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Make cover' }).click();
   await expectToast(page, /^Changed the cover/u);
 });
 

@@ -1,5 +1,5 @@
 import { drawLibrary } from '../demo/library/index.ts';
-import { dialog, expectToast } from './support/gallery.ts';
+import { dialog, expectToast, petOption } from './support/gallery.ts';
 import { countFaces, faceOn, facesOn } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
@@ -15,7 +15,7 @@ test('walks through the photos of a pet, newest first, and comes back to the one
   await page.goto(`/pets/${fragments[0]}`);
   await page.locator(`a[href$="${first.id}"]`).click();
   await expect(page).toHaveURL(new RegExp(first.id, 'u'));
-  await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Older photo' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(new RegExp(second.id, 'u'));
   await page.getByRole('button', { name: 'Older photo' }).click();
@@ -60,6 +60,8 @@ test('a missed box is drawn by keyboard alone and given to a new pet', async ({ 
   await expect.poll(() => countFaces(page, missed.assetId)).toBe(count);
 });
 
+const honey = library.people.find(({ name }) => name === 'Honey')!.id;
+
 test('a stray is assigned to the pet that it resembles', async ({ pets: page }) => {
   const photo = photosOf(fragments[0]).find(({ faces }) => faces.some(({ personId }) => personId === null))!;
   const stray = photo.faces.find(({ personId }) => personId === null)!;
@@ -69,7 +71,7 @@ test('a stray is assigned to the pet that it resembles', async ({ pets: page }) 
     .getByRole('button', { name: /^Assign…/u })
     .click();
   await page.getByRole('combobox').fill('Honey');
-  await page.getByRole('option', { name: /Honey/u }).first().click();
+  await petOption(page, honey).first().click();
   await expectToast(page, /^Assigned 1 photo to Honey/u);
   const face = await faceOn(page, photo.id, stray.id);
   expect(face?.person?.name).toBe('Honey');
@@ -98,13 +100,16 @@ test('a video plays to its end', async ({ pets: page }) => {
   await page.goto(`/pets/${personId}/photos/${video.id}`);
   const player = page.locator('video');
   await expect(player).toBeVisible();
-  await player.evaluate(async (element: HTMLVideoElement) => {
-    element.muted = true;
-    await element.play();
-  });
-  await expect
-    .poll(() => player.evaluate((element: HTMLVideoElement) => element.ended), { timeout: 20_000 })
-    .toBe(true);
+  const ended = await player.evaluate(
+    (element: HTMLVideoElement) =>
+      new Promise((resolve) => {
+        element.addEventListener('ended', () => resolve(true), { once: true });
+        element.addEventListener('error', () => resolve(element.error?.message), { once: true });
+        element.muted = true;
+        void element.play();
+      }),
+  );
+  expect(ended).toBe(true);
 });
 
 test('says so when the photo is not there', async ({ pets: page }) => {

@@ -13,7 +13,7 @@ import type { Person } from '../model/person';
 import type { Photo } from '../model/photo';
 import { Candidates } from './candidates.svelte';
 
-const { humans } = vi.hoisted(() => ({ humans: new Set<string>() }));
+const { humans, unjudged } = vi.hoisted(() => ({ humans: new Set<string>(), unjudged: new Set<string>() }));
 
 vi.mock('../api', async (original) => ({
   ...(await original<typeof import('../api')>()),
@@ -28,7 +28,7 @@ vi.mock('../api', async (original) => ({
 vi.mock('./pets.svelte', () => ({
   petsState: {
     people: new Map(),
-    verdictOf: (id: string) => ({ kind: humans.has(id) ? 'human' : 'pet' }),
+    verdictOf: (id: string) => (unjudged.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
     loaded: true,
     judgeFirst: () => {},
   },
@@ -56,6 +56,7 @@ const havePhotos = (...ids: string[]) => {
 beforeEach(() => {
   vi.resetAllMocks();
   humans.clear();
+  unjudged.clear();
   havePhotos();
 });
 
@@ -103,6 +104,16 @@ describe('Candidates', () => {
     expect(idsOf(candidates)).toEqual(['a']);
     candidates.everyone = true;
     expect(idsOf(candidates)).toEqual(['eva', 'a']);
+  });
+
+  it('finds who is searched for by name before it is known what they are', async () => {
+    unjudged.add('honey').add('moss');
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('moss', 'honey', 'luna'));
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+    expect(idsOf(candidates)).toEqual(['luna']);
+    candidates.query = 'hon';
+    expect(idsOf(candidates)).toEqual(['honey']);
   });
 
   it('finds names without accents and case', async () => {

@@ -118,8 +118,14 @@ export class Candidates {
     this.#abort.abort();
   }
 
-  #isCandidate({ id }: Person): boolean {
-    return !this.#excluded.includes(id) && (this.#everyone || petsState.verdictOf(id)?.kind === 'pet');
+  #isCandidate(person: Person): boolean {
+    return !this.#excluded.includes(person.id) && (this.#everyone || this.#mayBePet(person));
+  }
+
+  /** Somebody whose name is being searched for is found before it is known what they are. */
+  #mayBePet({ id, name }: Person): boolean {
+    const verdict = petsState.verdictOf(id);
+    return verdict ? verdict.kind === 'pet' : this.query !== '' && nameMatches(name, this.query);
   }
 
   /** Null where there is nothing to compare with: nobody in particular, a person without a cover, a box drawn by hand. */

@@ -55,6 +55,16 @@ describe('Picker', () => {
     expect(keysOf(await ready({ faceId: 'face' }))).toEqual(['new', 'rex', 'luna', 'x', 'y']);
   });
 
+  it('offers nobody new until it is known who there is', async () => {
+    const picker = new Picker({ faceId: 'face' });
+    const loading = picker.candidates.load();
+    picker.query = 'Rex';
+    expect(keysOf(picker)).toEqual([]);
+    await loading;
+    expect(picker.active?.key).toBe('rex');
+    expect(keysOf(picker)).toContain('new');
+  });
+
   it('has recently used pets on top where there is no face, last used first', async () => {
     recentPets.use('x');
     recentPets.use('gone');

@@ -61,9 +61,9 @@ export class Picker {
   /** How many more the search would have to bring up. */
   readonly hiddenCount = $derived(this.#pets.length - this.pets.length);
 
-  /** What is offered besides pets that exist. */
+  /** What is offered besides pets that exist; a new one once it is known who does, lest it be made a second time. */
   readonly others = $derived.by((): PickerOption[] => [
-    ...(this.#settings.allowNew === false
+    ...(this.#settings.allowNew === false || this.candidates.status === 'loading'
       ? []
       : [{ kind: 'new', key: 'new', name: cleanName(this.candidates.query) } as const]),
     ...(this.#settings.allowNobody ? [{ kind: 'nobody', key: 'nobody' } as const] : []),
