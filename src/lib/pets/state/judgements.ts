@@ -32,8 +32,12 @@ interface Options {
   onNews: (news: JudgementNews) => void;
 }
 
-/** What arrives from the server is published this often, so that a long list is not drawn anew for every answer. */
-const publishEveryMs = 100;
+/**
+ * What arrives from the server is published this often, so that a long list is not drawn anew for every answer; more often
+ * until the first screen is full.
+ */
+const publishEveryMs = { first: 20, later: 100 };
+const firstScreen = 40;
 /**
  * Together less than the six connections that browsers open to a server without HTTP/2: covers of what is on the screen
  * must not wait behind people that are far below it.
@@ -212,7 +216,8 @@ export class Judgements {
     if (this.#publishing === undefined) {
       this.#report();
     }
-    this.#publishing ??= setTimeout(() => this.#publish(), publishEveryMs);
+    const delay = this.#known.size < firstScreen ? publishEveryMs.first : publishEveryMs.later;
+    this.#publishing ??= setTimeout(() => this.#publish(), delay);
   }
 
   #publish(): void {
