@@ -38,7 +38,7 @@ describe('boxes', () => {
     fc.assert(
       fc.property(anyBox, anySize, (box, size) => {
         const { x, y, width, height } = toPixels(box, size);
-        expect([x, y, width, height].every((value) => Number.isInteger(value))).toBe(true);
+        expect([x, y, width, height].every((value) => Number.isSafeInteger(value))).toBe(true);
         expect(width).toBeGreaterThanOrEqual(1);
         expect(height).toBeGreaterThanOrEqual(1);
         expect(x).toBeGreaterThanOrEqual(0);
