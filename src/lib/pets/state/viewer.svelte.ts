@@ -33,6 +33,8 @@ export class ViewerState {
   facesStatus = $state<FacesStatus>('loading');
   previous = $state.raw<Photo | null>(null);
   next = $state.raw<Photo | null>(null);
+  /** Whether `previous` and `next` are those of this photo; until then they are null. */
+  knowsNeighbours = $state(false);
 
   /** The face chosen in the picture or in the panel. */
   selectedId = $state<string | null>(null);
@@ -144,6 +146,7 @@ export class ViewerState {
     this.faces = [];
     this.facesStatus = 'loading';
     this.previous = this.next = null;
+    this.knowsNeighbours = false;
     this.selectedId = this.hoveredId = null;
     void this.loadPhoto();
     void this.loadFaces();
@@ -170,6 +173,7 @@ export class ViewerState {
     if (neighbours && photo.id === this.assetId) {
       this.previous = neighbours.previous;
       this.next = neighbours.next;
+      this.knowsNeighbours = true;
     }
   }
 
