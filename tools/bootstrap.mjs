@@ -21,7 +21,7 @@ const env = {
 
 const readJson = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
-/** Whether node_modules holds what the lockfile names; packages for other platforms may be absent. */
+/** Whether node_modules holds what the lockfile names; packages that nobody needs here may be absent. */
 const isInstalled = () => {
   try {
     const wanted = readJson('package-lock.json').packages;
@@ -29,7 +29,8 @@ const isInstalled = () => {
     return (
       existsSync(node) &&
       Object.entries(wanted).every(
-        ([where, { version, optional }]) => where === '' || optional || present[where]?.version === version,
+        ([where, { version, optional, extraneous }]) =>
+          where === '' || optional || extraneous || present[where]?.version === version,
       )
     );
   } catch {
