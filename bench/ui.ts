@@ -110,7 +110,7 @@ try {
   await page.goto(`${demo.origin}/api/demo/sign-in?to=/pets`);
   await page.waitForSelector(cardSelector);
   const whileJudging = await scrollThrough(page);
-  await page.waitForSelector('[data-judging="done"]', { state: 'attached', timeout: 300_000 });
+  await page.getByText('Looking for pets…').waitFor({ state: 'detached', timeout: 300_000 });
   await page.reload();
   await page.waitForSelector(cardSelector);
   const scrolled = await scrollThrough(page);
