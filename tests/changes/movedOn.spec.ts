@@ -50,10 +50,10 @@ describe('planning a merge', () => {
 
 describe('un-merging', () => {
   it('gives back everything, under a new id that stands for the old one', async () => {
-    await putDecision(personId(3), { isPet: true, species: 'cat' });
+    await putDecision(personId(3), { kind: 'pet', species: 'cat' });
     const before = await world.state();
     const { id } = await applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(3)] });
-    expect(await getDecision(personId(5))).toEqual({ isPet: true, species: 'cat' });
+    expect(await getDecision(personId(5))).toEqual({ kind: 'pet', species: 'cat' });
 
     const events: Record<string, string>[] = [];
     const stop = onApplied((event) => {

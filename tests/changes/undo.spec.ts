@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyChange, undoEntry, type Change, type Target } from '../../src/lib/pets/changes';
 import type { Face } from '../../src/lib/pets/model/face';
+import type { Decision } from '../../src/lib/pets/model/verdict';
 import { World } from './world.ts';
 
 /** One random wish, made concrete in the state that it meets: numbers choose among the people and faces there. */
@@ -34,6 +35,12 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   target: fc.constantFrom<Target['kind']>('person', 'person', 'new', 'nobody'),
 });
 
+const decisions: Decision[] = [
+  { kind: 'human', species: null },
+  { kind: 'not-pet', species: null },
+  { kind: 'pet', species: 'cat' },
+];
+
 const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
 
 const toChange = async (world: World, { kind, who, whom, many, target }: Wish): Promise<Change | null> => {
@@ -59,7 +66,7 @@ const toChange = async (world: World, { kind, who, whom, many, target }: Wish): 
       return face?.personId ? { kind, personId: face.personId, assetId: face.assetId } : null;
     }
     case 'decide': {
-      return { kind, personIds: [personId], decision: { isPet: many !== 1, species: many === 2 ? 'cat' : null } };
+      return { kind, personIds: [personId], decision: at(decisions, many) };
     }
     case 'merge': {
       const mergedIds = [at(people, whom).id, at(people, whom + many).id].filter((id) => id !== personId);

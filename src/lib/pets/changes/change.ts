@@ -13,7 +13,7 @@ export type Change =
   | { kind: 'rename'; personId: string; name: string }
   | { kind: 'edit'; personIds: string[]; fields: Partial<Omit<PersonFields, 'name'>> }
   | { kind: 'cover'; personId: string; assetId: string }
-  | { kind: 'decide'; personIds: string[]; decision: Partial<Decision> }
+  | { kind: 'decide'; personIds: string[]; decision: Decision }
   | { kind: 'merge'; survivorId: string; mergedIds: string[] }
   | { kind: 'move'; faces: Face[]; to: Target }
   | { kind: 'draw'; assetId: string; box: Box; to: Target }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { undecided, type Decision } from '../model/verdict';
 import type { EntryStatus, JournalEntry } from './change';
 import {
   clearJournal,
+  findEntry,
   followAliases,
   isJournalKept,
   listEntries,
@@ -51,6 +53,21 @@ describe('the journal', () => {
     await saveEntry(entry('b', 'undone', 2));
     expect(await listed()).toEqual(['b undone', 'a done']);
     expect(await isJournalKept()).toBe(true);
+  });
+
+  it('reads decisions of an older version', async () => {
+    const old = entry('a', 'done');
+    const before = { isPet: null, species: null } as unknown as Decision;
+    const after = { isPet: false, species: null } as unknown as Decision;
+    old.plan.steps = [{ kind: 'decide', personId: 'p', before, after }];
+    old.plan.change = { kind: 'decide', personIds: ['p'], decision: after };
+    await saveEntry(old);
+    const [{ plan }] = await listEntries();
+    const found = await findEntry('a');
+    const notPet = { kind: 'not-pet', species: null };
+    expect(plan.steps).toEqual([{ kind: 'decide', personId: 'p', before: undecided, after: notPet }]);
+    expect(plan.change).toEqual({ kind: 'decide', personIds: ['p'], decision: notPet });
+    expect(found?.plan).toEqual(plan);
   });
 
   it('tells what a closed tab cut off from what never began', async () => {

@@ -2,6 +2,7 @@ import { currentUserId } from '../api/session';
 import { openBrowserStore, type BrowserStore } from '../register/browserStore';
 import type { EntryStatus, JournalEntry } from './change';
 import { heldEntries } from './locks';
+import { renewEntry } from './oldEntries';
 
 const mostEntries = 500;
 
@@ -32,7 +33,8 @@ export const saveEntry = async (entry: JournalEntry): Promise<void> => {
 
 export const findEntry = async (id: string): Promise<JournalEntry | undefined> => {
   const store = await openJournal();
-  return store.get('entries', id);
+  const entry = await store.get('entries', id);
+  return entry && renewEntry(entry);
 };
 
 export const removeEntry = async (id: string): Promise<void> => {
@@ -49,7 +51,8 @@ export const listEntries = async (): Promise<JournalEntry[]> => {
   const stored = await store.entries('entries');
   const held = await heldEntries();
   const entries: JournalEntry[] = [];
-  for (const [id, entry] of stored) {
+  for (const [id, old] of stored) {
+    const entry = renewEntry(old);
     if (held.has(id) || finished.has(entry.status) || entry.status === 'interrupted') {
       entries.push(entry);
     } else if (entry.status === 'planned') {

@@ -32,8 +32,8 @@ export const setFavorite = (personIds: string[], isFavorite: boolean): Promise<v
 export const setHidden = (personIds: string[], isHidden: boolean): Promise<void> =>
   run({ kind: 'edit', personIds, fields: { isHidden } }, personIds);
 
-export const decidePet = (personIds: string[], isPet: boolean): Promise<void> =>
-  run({ kind: 'decide', personIds, decision: { isPet } }, personIds);
+export const decidePet = (personIds: string[], kind: 'pet' | 'human' | 'not-pet'): Promise<void> =>
+  run({ kind: 'decide', personIds, decision: { kind, species: null } }, personIds);
 
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
@@ -65,7 +65,7 @@ export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
       title: $t('pets.actions.is_pet'),
       icon: mdiPaw,
       $if: () => !isPet(),
-      onAction: () => decidePet([id], true),
+      onAction: () => decidePet([id], 'pet'),
     },
     {
       title: $t(isFavorite ? 'pets.actions.unfavorite' : 'pets.actions.favorite'),
@@ -102,7 +102,7 @@ export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
       title: $t('pets.actions.not_pet'),
       icon: mdiPawOffOutline,
       $if: isPet,
-      onAction: () => decidePet([id], false),
+      onAction: () => decidePet([id], 'not-pet'),
     },
   ];
 };

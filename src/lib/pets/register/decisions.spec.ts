@@ -12,16 +12,16 @@ beforeEach(() => {
 describe('the register', () => {
   it('keeps the last decision about a person, per user', async () => {
     expect(await getDecision('a')).toEqual(undecided);
-    await putDecision('a', { isPet: true, species: null });
-    await putDecision('a', { isPet: true, species: 'cat' });
-    expect(await getDecision('a')).toEqual({ isPet: true, species: 'cat' });
+    await putDecision('a', { kind: 'pet', species: null });
+    await putDecision('a', { kind: 'pet', species: 'cat' });
+    expect(await getDecision('a')).toEqual({ kind: 'pet', species: 'cat' });
     user.id = crypto.randomUUID();
     expect(await getDecision('a')).toEqual(undecided);
   });
 
   it('does not list what was taken back', async () => {
-    await putDecision('a', { isPet: false, species: null });
-    await putDecision('b', { isPet: true, species: 'dog' });
+    await putDecision('a', { kind: 'not-pet', species: null });
+    await putDecision('b', { kind: 'pet', species: 'dog' });
     await putDecision('a', undecided);
     const decisions = await allDecisions();
     expect([...decisions.keys()]).toEqual(['b']);
@@ -30,9 +30,9 @@ describe('the register', () => {
   it('tells listeners until they stop', async () => {
     const listener = vi.fn();
     const stop = onDecisions(listener);
-    await putDecision('a', { isPet: true, species: null });
+    await putDecision('a', { kind: 'pet', species: null });
     stop();
     await putDecision('a', undecided);
-    expect(listener.mock.calls).toEqual([['a', { isPet: true, species: null }]]);
+    expect(listener.mock.calls).toEqual([['a', { kind: 'pet', species: null }]]);
   });
 });

@@ -1,5 +1,5 @@
 import { currentUserId } from '../api/session';
-import { undecided, type Decision } from '../model/verdict';
+import { isSameDecision, readDecision, undecided, type Decision } from '../model/verdict';
 import { openBrowserStore, type BrowserStore } from './browserStore';
 
 /** A decision and when it was taken (ISO instant), so that replicas of the register can be merged record by record. */
@@ -21,13 +21,11 @@ const openRegister = async (): Promise<DecisionStore> => {
   return store;
 };
 
-const isSame = (a: Decision, b: Decision) => a.isPet === b.isPet && a.species === b.species;
-
 /** What the user decided about a person; `undecided` when nothing. */
 export const getDecision = async (personId: string): Promise<Decision> => {
   const store = await openRegister();
   const record = await store.get('decisions', personId);
-  return record?.decision ?? undecided;
+  return readDecision(record?.decision);
 };
 
 /** Every decision that says something, by person id. */
@@ -35,7 +33,9 @@ export const allDecisions = async (): Promise<Map<string, Decision>> => {
   const store = await openRegister();
   const records = await store.entries('decisions');
   return new Map(
-    records.map(([id, { decision }]) => [id, decision] as const).filter(([, decision]) => !isSame(decision, undecided)),
+    records
+      .map(([id, { decision }]) => [id, readDecision(decision)] as const)
+      .filter(([, decision]) => !isSameDecision(decision, undecided)),
   );
 };
 

@@ -25,10 +25,10 @@ const editKey = ({ fields }: Extract<Change, { kind: 'edit' }>): string => {
 };
 
 const decideKey = ({ decision }: Extract<Change, { kind: 'decide' }>): string => {
-  if (decision.isPet === false) {
-    return 'not_pet';
+  if (decision.kind === 'pet') {
+    return decision.species ? `species_${decision.species}` : 'is_pet';
   }
-  return decision.species ? `species_${decision.species}` : 'is_pet';
+  return { human: 'human', 'not-pet': 'not_pet', undecided: 'undecided' }[decision.kind ?? 'undecided'];
 };
 
 const targetName = (entry: JournalEntry, to: Extract<Change, { kind: 'move' }>['to'], unnamed: string): string => {

@@ -129,9 +129,9 @@ describe('verdicts', () => {
     server.people.push(person('fork', { serverSpecies: 'cat' }));
     server.shares.fork = human;
     server.decisions = new Map<string, Decision>([
-      ['fork', { isPet: false, species: null }],
-      ['rex', { isPet: false, species: null }],
-      ['ann', { isPet: null, species: 'dog' }],
+      ['fork', { kind: 'not-pet', species: null }],
+      ['rex', { kind: 'not-pet', species: null }],
+      ['ann', { kind: 'pet', species: 'dog' }],
     ]);
     const { petsState } = await open();
     await petsState.load();
@@ -261,9 +261,9 @@ describe('after changes', () => {
 
   it('follows a decision at once', async () => {
     const { shown } = await setup();
-    server.tellDecision('rex', { isPet: false, species: null });
+    server.tellDecision('rex', { kind: 'not-pet', species: null });
     expect(shown()).toEqual(['bob', 'cat']);
-    server.tellDecision('rex', { isPet: null, species: null });
+    server.tellDecision('rex', { kind: null, species: null });
     expect(shown()).toEqual(['rex', 'bob', 'cat']);
   });
 
@@ -287,7 +287,7 @@ describe('filters', () => {
   const setup = async () => {
     server.people = [person('rex', { name: 'Réx' }), person('cat'), person('ann'), person('hid', { isHidden: true })];
     server.shares = { rex: animal, cat: animal, ann: human, hid: animal };
-    server.decisions = new Map([['cat', { isPet: null, species: 'cat' }]]);
+    server.decisions = new Map([['cat', { kind: 'pet', species: 'cat' }]]);
     const app = await open();
     await app.petsState.load();
     await settled(app.petsState);

@@ -88,12 +88,9 @@ class PetsState {
     if (person?.serverSpecies) {
       return { kind: 'pet', species: person.serverSpecies, source: 'server' };
     }
-    const { isPet, species } = this.decisionOf(id);
-    if (isPet === false) {
-      return { kind: 'not-pet', source: 'user' };
-    }
-    if (isPet || species) {
-      return { kind: 'pet', species, source: 'user' };
+    const { kind, species } = this.decisionOf(id);
+    if (kind) {
+      return kind === 'pet' ? { kind, species, source: 'user' } : { kind, source: 'user' };
     }
     const judgement = this.#news.known.get(id);
     if (!judgement) {

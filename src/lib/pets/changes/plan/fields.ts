@@ -2,6 +2,7 @@ import { ApiError } from '../../api';
 import { birthDateProblem } from '../../model/age';
 import { cleanName } from '../../model/names';
 import type { Person, PersonFields } from '../../model/person';
+import { isSameDecision } from '../../model/verdict';
 import { getDecision } from '../../register';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
@@ -51,9 +52,8 @@ export const planDecide = async (change: ChangeOf<'decide'>, { current, signal }
   const steps: Step[] = [];
   for (const { id } of people) {
     const before = await getDecision(id);
-    const after = { ...before, ...change.decision };
-    if (after.isPet !== before.isPet || after.species !== before.species) {
-      steps.push({ kind: 'decide', personId: id, before, after });
+    if (!isSameDecision(before, change.decision)) {
+      steps.push({ kind: 'decide', personId: id, before, after: change.decision });
     }
   }
   return { ...emptyPlan(change), steps, names: namesOf(people) };

@@ -24,7 +24,7 @@ export const mergedFields = (survivor: Person, merged: readonly Person[]): Perso
 /** The survivor's own decision where it took one, else the first one taken for the others. */
 export const mergedDecision = (survivor: Decision, merged: readonly Decision[]): Decision => {
   const all = [survivor, ...merged];
-  return all.find((decision) => decision.isPet !== null || decision.species !== null) ?? undecided;
+  return all.find((decision) => decision.kind !== null) ?? undecided;
 };
 
 const warningsOf = (people: readonly Person[], faces: readonly Face[]): PlanWarning[] => {

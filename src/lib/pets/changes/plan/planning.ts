@@ -43,7 +43,7 @@ export const planTarget = async (
   steps.push({
     kind: 'create-person',
     fields: { name: target.name, birthDate: null, isFavorite: false, isHidden: false },
-    decision: { isPet: true, species: target.species },
+    decision: { kind: 'pet', species: target.species },
     createdId: null,
   });
   return { to: { createdBy: steps.length - 1 }, people: [] };

@@ -1,9 +1,7 @@
-import type { Decision } from '../../model/verdict';
+import { isSameDecision } from '../../model/verdict';
 import { getDecision, putDecision } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
-
-const isSame = (a: Decision, b: Decision) => a.isPet === b.isPet && a.species === b.species;
 
 export const decideStep: StepHandler<StepOf<'decide'>> = {
   units: () => 1,
@@ -16,9 +14,9 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
   async undo({ personId, before, after }, context) {
     const id = context.current(personId);
     const present = await getDecision(id);
-    if (isSame(present, after)) {
+    if (isSameDecision(present, after)) {
       await context.write(() => putDecision(id, before));
-    } else if (!isSame(present, before)) {
+    } else if (!isSameDecision(present, before)) {
       context.problem('changed-since');
     }
     context.advance();
