@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 
 /** A running `npm run demo`, without the installing and building in front of it. */
@@ -14,14 +15,19 @@ const startLimitMs = 60_000;
  * Starts the demo on a free port.
  *
  * @param args further arguments of the command, such as `--photos DIR` or `--scale N`
+ * @param options.isSecondary whether it leaves the processors to whatever else wants them, so that a browser beside it is
+ *   as fast as one whose server is another machine
  * @throws Error with everything it printed when it ends, or prints no URL within a minute
  */
-export const startDemo = async (args: string[] = []): Promise<Demo> => {
+export const startDemo = async (args: string[] = [], { isSecondary = false } = {}): Promise<Demo> => {
   const child = spawn('node', ['demo/main.ts', '--port', '0', '--test-hooks', ...args], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '', HOST: '' },
   });
+  if (isSecondary && child.pid !== undefined) {
+    os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
+  }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     child.kill('SIGTERM');

@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test';
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds of processor time. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/**
+ * The most processor time that one task of the page's main thread took while `work` ran, in milliseconds. Unlike a gap on
+ * the clock it does not grow when other programs have the processors.
+ */
+export const longestTask = async (page: Page, work: () => Promise<unknown>): Promise<number> => {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    const kept = (value as unknown as TraceEvent[]).filter(({ name }) => /RunTask$|^thread_name$/u.test(name));
+    events.push(...kept);
+  });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'] },
+  });
+  await work();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+
+  const places = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const isPage = new Set(places.map(({ pid, tid }) => `${pid}/${tid}`));
+  const tasks = events.filter(({ ph, pid, tid }) => ph === 'X' && isPage.has(`${pid}/${tid}`));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+};
