@@ -116,25 +116,3 @@ test('says so when the photo is not there', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}/photos/11111111-1111-4111-8111-111111111111`);
   await expect(page.getByText('This photo is not there')).toBeVisible();
 });
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('the photo and its faces fit, and a swipe shows the next one', async ({ pets: page }) => {
-    const [first, second] = photosOf(fragments[0]);
-    await page.goto(`/pets/${fragments[0]}/photos/${first.id}`);
-    await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
-    const session = await page.context().newCDPSession(page);
-    const touch = (type: string, x?: number) =>
-      session.send('Input.dispatchTouchEvent', {
-        type: type as 'touchStart',
-        touchPoints: x === undefined ? [] : [{ x, y: 300 }],
-      });
-    await touch('touchStart', 330);
-    for (let x = 300; x >= 60; x -= 40) {
-      await touch('touchMove', x);
-    }
-    await touch('touchEnd');
-    await expect(page).toHaveURL(new RegExp(second.id, 'u'));
-  });
-});

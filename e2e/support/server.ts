@@ -15,6 +15,8 @@ interface ServerFace {
   boundingBoxY1: number;
   boundingBoxX2: number;
   boundingBoxY2: number;
+  imageWidth: number;
+  imageHeight: number;
   person: ServerPerson | null;
 }
 
