@@ -3,6 +3,7 @@
  * of the main thread and the most DOM nodes while the whole gallery is scrolled. See bench/README.md.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
+import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { startDemo } from '../e2e/support/demo.ts';
@@ -117,7 +118,8 @@ const drawCovers = async (page: Page): Promise<void> => {
 };
 
 ensureChromium();
-const demo = await startDemo(['--scale', options.scale], { isSecondary: true });
+const demo = await startDemo(['--scale', options.scale]);
+os.setPriority(demo.pid, os.constants.priority.PRIORITY_LOW);
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
 try {
   const { kilobytes, urls } = await weighScripts(browser, demo.origin);

@@ -1,8 +1,12 @@
+import type { Download } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { drawLibrary } from '../demo/library/index.ts';
 import { dialog, expectToast, openCardMenu, petOption } from './support/gallery.ts';
 import { facesOn, personNamed } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
+const library = drawLibrary({ seed: 1 });
 
 test('shows photos by month, newest first, with the age once the birthday is known', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}`);
@@ -63,6 +67,36 @@ test('a photo becomes the cover', async ({ pets: page }) => {
   await bar.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Make cover' }).click();
   await expectToast(page, /^Changed the cover/u);
+});
+
+test('selected photos are downloaded as the files that they are, under their names', async ({ pets: page }) => {
+  await page.goto(`/pets/${fragments[0]}`);
+  const links = page.getByRole('link', { name: /^Photo,/u });
+  await links.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('2 selected').first()).toBeVisible();
+  const hrefs = await Promise.all([0, 1].map((index) => links.nth(index).getAttribute('href')));
+  const wanted = await Promise.all(
+    hrefs.map(async (href) => {
+      const id = href!.split('/').at(-1)!;
+      const original = await page.request.get(`/api/assets/${id}/original`);
+      return { name: library.assets.find((asset) => asset.id === id)!.fileName, data: await original.body() };
+    }),
+  );
+
+  const downloads: Download[] = [];
+  page.on('download', (download) => void downloads.push(download));
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Download' }).click();
+  await expect.poll(() => downloads.length).toBe(2);
+  const got = await Promise.all(
+    downloads.map(async (download) => ({
+      name: download.suggestedFilename(),
+      data: await readFile(await download.path()),
+    })),
+  );
+  expect(got).toEqual(wanted);
 });
 
 test('says so when there is no such pet, and when it went away meanwhile', async ({ pets: page }) => {

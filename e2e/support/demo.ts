@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 
 /** A running `npm run demo`, without the installing and building in front of it. */
 export interface Demo {
   /** Where the app is served, without a slash at the end. */
   origin: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -15,19 +15,15 @@ const startLimitMs = 60_000;
  * Starts the demo on a free port.
  *
  * @param args further arguments of the command, such as `--photos DIR` or `--scale N`
- * @param options.isSecondary whether it leaves the processors to whatever else wants them, so that a browser beside it is
- *   as fast as one whose server is another machine
+ * @param env the app's settings beside those that the demo makes itself, such as `IMMICH_PUBLIC_URL`
  * @throws Error with everything it printed when it ends, or prints no URL within a minute
  */
-export const startDemo = async (args: string[] = [], { isSecondary = false } = {}): Promise<Demo> => {
+export const startDemo = async (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> => {
   const child = spawn('node', ['demo/main.ts', '--port', '0', '--test-hooks', ...args], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '', HOST: '' },
+    env: { ...process.env, PORT: '', HOST: '', ...env },
   });
-  if (isSecondary && child.pid !== undefined) {
-    os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
-  }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     child.kill('SIGTERM');
@@ -52,5 +48,5 @@ export const startDemo = async (args: string[] = [], { isSecondary = false } = {
       reject(new Error(`The demo ended with code ${code}:\n${output}`));
     });
   });
-  return { origin, stop };
+  return { origin, pid: child.pid!, stop };
 };

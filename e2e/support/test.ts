@@ -7,6 +7,7 @@ export { expect } from '@playwright/test';
 
 interface WorkerFixtures {
   demoArguments: string[];
+  demoEnvironment: Record<string, string>;
   demo: Demo;
 }
 
@@ -19,10 +20,11 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   demoArguments: [[], { scope: 'worker', option: true }],
+  demoEnvironment: [{}, { scope: 'worker', option: true }],
 
   demo: [
-    async ({ demoArguments }, use) => {
-      const demo = await startDemo(demoArguments);
+    async ({ demoArguments, demoEnvironment }, use) => {
+      const demo = await startDemo(demoArguments, demoEnvironment);
       await use(demo);
       await demo.stop();
     },

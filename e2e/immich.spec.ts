@@ -1,0 +1,76 @@
+import { drawLibrary } from '../demo/library/index.ts';
+import { personNamed } from './support/server.ts';
+import { drawnStory, expect, test } from './support/test.ts';
+
+const immich = 'https://immich.example/photos-of-all';
+
+test.use({ demoArguments: ['--oauth'], demoEnvironment: { IMMICH_PUBLIC_URL: `${immich}/` } });
+
+const { fragments } = drawnStory().unnamedDog;
+const library = drawLibrary({ seed: 1 });
+
+test('the button of the OAuth provider signs in, and leads to the page that was asked for', async ({ page, demo }) => {
+  await page.goto('/pets/history?x=1');
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  const button = page.getByRole('button', { name: 'Login with OAuth' });
+  await button.click();
+  await expect(page).toHaveURL(`${demo.origin}/pets/history?x=1`);
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await button.press('Enter');
+  await expect(page).toHaveURL(`${demo.origin}/pets`);
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  expect(await personNamed(page, 'Honey'), 'the session is good for the API').toBeTruthy();
+});
+
+test('a provider that sends somebody away is said in words, and the password still works', async ({ page, demo }) => {
+  await page.goto('/sign-in?state=x&code=not-the-one');
+  await expect(page.getByText('The server could not do it')).toBeVisible();
+  await page.getByLabel('E-mail').fill('demo@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('demo');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(`${demo.origin}/pets`);
+});
+
+test('a selected photo, a photo in the viewer, people and the account lead to Immich', async ({ pets: page }) => {
+  const expectLink = async (link: ReturnType<typeof page.getByRole>, path: string) => {
+    await expect(link).toHaveAttribute('href', immich + path);
+    await expect(link).toHaveAttribute('target', '_blank');
+    await expect(link).toHaveAttribute('rel', /noopener/u);
+  };
+  await page.getByRole('button', { name: 'Account of Demo' }).click();
+  await expectLink(page.getByRole('dialog').getByRole('link', { name: 'Open Immich' }), '/');
+  await expectLink(page.getByRole('navigation').getByRole('link', { name: 'Open Immich' }), '/');
+
+  await page.goto(`/pets/${fragments[0]}`);
+  const photos = page.getByRole('link', { name: /^(Photo|Video),/u });
+  await photos.first().focus();
+  await page.keyboard.press('Space');
+  const href = (await photos.first().getAttribute('href'))!;
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.click();
+  await expectLink(page.getByRole('menuitem', { name: 'Open in Immich' }), `/photos/${href.split('/').at(-1)}`);
+  await page.keyboard.press('Escape');
+  await photos.first().focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('2 selected').first()).toBeVisible();
+  await more.click();
+  await expect(page.getByRole('menuitem', { name: 'Download' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Open in Immich' }), 'no page shows two photos').toHaveCount(0);
+
+  const kinds = new Map(library.subjects.map(({ key, kind }) => [key, kind]));
+  const photo = library.assets.find(
+    ({ type, faces }) =>
+      type === 'IMAGE' &&
+      faces.some(({ personId, subjectKey }) => personId && kinds.get(subjectKey) === 'dog') &&
+      faces.some(({ personId, subjectKey }) => personId && kinds.get(subjectKey) === 'human'),
+  )!;
+  const human = photo.faces.find(({ personId, subjectKey }) => personId && kinds.get(subjectKey) === 'human')!;
+  const dog = photo.faces.find(({ personId, subjectKey }) => personId && kinds.get(subjectKey) === 'dog')!;
+  await page.goto(`/pets/${dog.personId}/photos/${photo.id}`);
+  await expectLink(page.getByRole('link', { name: 'Open in Immich' }), `/photos/${photo.id}`);
+  const person = page.locator(`[data-face-row="${human.id}"]`).getByRole('link');
+  await expectLink(person, `/people/${human.personId}`);
+});
