@@ -9,7 +9,8 @@ import { trim } from './tools/vite/trim.ts';
 
 export default defineConfig({
   plugins: [nameForReaders(), trim(), tailwindcss(), sveltekit(), svelteTesting()],
-  build: { target: 'es2022' },
+  // How long the bundler's parts take is no concern of those who start the app.
+  build: { target: 'es2022', rolldownOptions: { checks: { bundlerTimings: false } } },
   resolve: {
     alias: [{ find: /^tailwind-variants$/u, replacement: path.resolve('src/lib/host/tailwindVariants.ts') }],
   },

@@ -30,7 +30,9 @@ const start = async (options: ReturnType<typeof readOptions>): Promise<void> => 
     for (const name of foreignSettings) {
       delete process.env[name];
     }
-    app = await startApp({ host: options.host, port: options.port, env: { ...process.env, IMMICH_URL: immichUrl } });
+    // The URL printed below is to be the only one.
+    const env = { ...process.env, IMMICH_URL: immichUrl, PETS_QUIET: 'true' };
+    app = await startApp({ host: options.host, port: options.port, env });
   } catch (error) {
     await immich.close();
     throw error;

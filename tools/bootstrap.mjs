@@ -65,9 +65,10 @@ const hashSources = () => {
   return hash.digest('hex');
 };
 
+/** What it prints goes to standard error: standard output is the program's that is started afterwards. */
 const runOrExit = (command, args, what) => {
-  console.log(what);
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  console.error(what);
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 'inherit'] });
   if (status !== 0) {
     console.error(`${what.replace(/ …$/u, '')}: failed${error ? ` (${error.message})` : ''}.`);
     process.exit(status ?? 1);

@@ -6,47 +6,70 @@ export interface Demo {
   /** Where the app is served, without a slash at the end. */
   origin: string;
   pid: number;
-  stop(): Promise<void>;
+  /** What it has printed so far, standard output alone. */
+  output(): string;
+  /** Ends it as Ctrl-C does; returns its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** The demo ended before it printed a URL. */
+export class DemoEnded extends Error {
+  override name = 'DemoEnded';
+
+  constructor(
+    readonly code: number | null,
+    readonly output: string,
+    readonly errors: string,
+  ) {
+    super(`The demo ended with code ${code}:\n${output}${errors}`);
+  }
 }
 
 const startLimitMs = 60_000;
 
 /**
- * Starts the demo on a free port.
+ * Runs the demo until it is stopped.
  *
- * @param args further arguments of the command, such as `--photos DIR` or `--scale N`
- * @param env the app's settings beside those that the demo makes itself, such as `IMMICH_PUBLIC_URL`
- * @throws Error with everything it printed when it ends, or prints no URL within a minute
+ * @param args arguments of the command, such as `--photos DIR` or `--scale N`
+ * @param env the environment beside that of this process
+ * @throws DemoEnded when it ends by itself; Error with all that it printed when there is no URL within a minute
  */
-export const startDemo = async (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> => {
-  const child = spawn('node', ['demo/main.ts', '--port', '0', '--test-hooks', ...args], {
+export const runDemo = async (args: string[], env: Record<string, string> = {}): Promise<Demo> => {
+  const child = spawn('node', ['demo/main.ts', ...args], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '', HOST: '', ...env },
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async () => {
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const stop = () => {
     child.kill('SIGTERM');
-    await ended;
+    return ended;
   };
 
   let output = '';
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const origin = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The demo printed no URL in time:\n${output}`)), startLimitMs);
-    const read = (chunk: Buffer) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`The demo printed no URL in time:\n${output}${errors}`));
+      void stop();
+    }, startLimitMs);
+    child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const url = /https?:\/\/[^\s/]+(?=\/api\/demo\/sign-in)/u.exec(output);
       if (url) {
         clearTimeout(timer);
         resolve(url[0]);
       }
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => {
+    });
+    void ended.then((code) => {
       clearTimeout(timer);
-      reject(new Error(`The demo ended with code ${code}:\n${output}`));
+      reject(new DemoEnded(code, output, errors));
     });
   });
-  return { origin, pid: child.pid!, stop };
+  return { origin, pid: child.pid!, output: () => output, stop };
 };
+
+/** Starts the demo on a free port, with everything that tests need; see {@link runDemo}. */
+export const startDemo = (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> =>
+  runDemo(['--port', '0', '--test-hooks', ...args], env);

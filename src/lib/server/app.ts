@@ -16,7 +16,8 @@ let app: App | undefined;
 export const getApp = (): App => {
   if (!app) {
     const settings = readSettings(env);
-    app = { settings, monitor: new ImmichMonitor(settings.immichUrl) };
+    const monitor = new ImmichMonitor(settings.immichUrl, settings.isQuiet ? { log: () => {} } : {});
+    app = { settings, monitor };
   }
   return app;
 };

@@ -51,15 +51,17 @@ it('reads what is left out as off', () => {
     apiKey: null,
     allowedHosts: [],
     trustProxy: false,
+    isQuiet: false,
   });
 });
 
 it('reads lists, switches and keys', () => {
-  const others = { ALLOWED_HOSTS: ' Pets.home,,b ', TRUST_PROXY: 'TRUE', IMMICH_API_KEY: ' k3y ' };
+  const others = { ALLOWED_HOSTS: ' Pets.home,,b ', TRUST_PROXY: 'TRUE', PETS_QUIET: 'true', IMMICH_API_KEY: ' k3y ' };
   expect(read('https://photos.example', others)).toMatchObject({
     apiKey: 'k3y',
     allowedHosts: ['pets.home', 'b'],
     trustProxy: true,
+    isQuiet: true,
   });
   expect(() => read('https://photos.example', { IMMICH_API_KEY: 'a\nb' })).toThrow(/characters that an API key/u);
 });

@@ -10,6 +10,8 @@ export interface Settings {
   allowedHosts: string[];
   /** Whether a reverse proxy in front of this server is believed in what it says in `x-forwarded-*`. */
   trustProxy: boolean;
+  /** Whether nothing is logged about Immich: for the demo, whose own Immich is no news to anybody. */
+  isQuiet: boolean;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -55,7 +57,7 @@ const isTrue = (value: string | undefined): boolean => /^(?:1|true|yes|on)$/iu.t
 
 /**
  * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS`
- * (comma-separated) and `TRUST_PROXY`. Throws a {@link SettingsError} that says what to change.
+ * (comma-separated), `TRUST_PROXY` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
  */
 export const readSettings = (env: Environment): Settings => {
   const address = env.IMMICH_URL?.trim();
@@ -80,5 +82,6 @@ export const readSettings = (env: Environment): Settings => {
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     trustProxy: isTrue(env.TRUST_PROXY),
+    isQuiet: isTrue(env.PETS_QUIET),
   };
 };
