@@ -15,13 +15,15 @@ export interface Demo {
 /** The demo ended before it printed a URL. */
 export class DemoEnded extends Error {
   override name = 'DemoEnded';
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
 
-  constructor(
-    readonly code: number | null,
-    readonly output: string,
-    readonly errors: string,
-  ) {
+  constructor(code: number | null, output: string, errors: string) {
     super(`The demo ended with code ${code}:\n${output}${errors}`);
+    this.code = code;
+    this.output = output;
+    this.errors = errors;
   }
 }
 

@@ -21,7 +21,10 @@ h1 { margin: .75rem 0; font-size: 1.5rem; color: var(--accent); }
 code { overflow-wrap: anywhere; }
 `;
 
-/** Looks again every few seconds and shows the page that was asked for as soon as Immich can be used. */
+/** What is found of an Immich, without what differs from one look to the next. */
+const findingOf = ({ state, version }: ImmichStatus): string => `${state} ${version ?? ''}`;
+
+/** Looks again every few seconds, and asks anew for the page as soon as Immich can be used or something else is wrong. */
 const script = `
 try {
   const chosen = JSON.parse(localStorage.getItem('immich-ui-theme'));
@@ -30,7 +33,8 @@ try {
 const look = async () => {
   try {
     const { immich } = await (await fetch('/healthz', { cache: 'no-store' })).json();
-    if (immich.usable) return location.reload();
+    const finding = immich.state + ' ' + (immich.version ?? '');
+    if (immich.usable || finding !== document.querySelector('main').dataset.finding) return location.reload();
   } catch {}
   setTimeout(look, 3000);
 };
@@ -67,7 +71,7 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
 <script nonce="${nonce}">${script}</script>
 </head>
 <body>
-<main>
+<main data-finding="${escapeHtml(findingOf(status))}">
 ${paw}
 <h1>${title}</h1>
 <p>${text(`${key}.text`)}</p>
