@@ -19,4 +19,25 @@ export const nameForReaders = (): Plugin =>
       module: '/@immich/ui/dist/components/Modal/Modal.svelte',
       apply: (code) => replaceOnce(code, '<Dialog.Content\n', '<Dialog.Content\n      aria-label={title}\n'),
     },
+    {
+      // A menu has no name, lies outside of all landmarks, and is written from left to right on every page.
+      module: '/@immich/ui/dist/components/ContextMenu/ContextMenu.svelte',
+      apply: (code) => {
+        const inLandmark = replaceOnce(
+          code,
+          '<DropdownMenu.Portal>',
+          "<DropdownMenu.Portal to={target.closest('main, aside, nav, [role=dialog]') ?? document.body}>",
+        );
+        const inDirection = replaceOnce(
+          inLandmark,
+          '<DropdownMenu.Root ',
+          "<DropdownMenu.Root dir={getComputedStyle(target).direction === 'rtl' ? 'rtl' : 'ltr'} ",
+        );
+        return replaceOnce(
+          inDirection,
+          '<div {...props} {...restProps}',
+          "<div {...props} aria-label={target.getAttribute('aria-label')} {...restProps}",
+        );
+      },
+    },
   ]);
