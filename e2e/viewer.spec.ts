@@ -1,7 +1,7 @@
 import { drawLibrary } from '../demo/library/index.ts';
 import { dialog, expectToast, petOption } from './support/gallery.ts';
 import { countFaces, faceOn, facesOn } from './support/server.ts';
-import { drawnStory, expect, test } from './support/test.ts';
+import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;
 const library = drawLibrary({ seed: 1 });
@@ -115,4 +115,21 @@ test('a video plays to its end', async ({ pets: page }) => {
 test('says so when the photo is not there', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}/photos/11111111-1111-4111-8111-111111111111`);
   await expect(page.getByText('This photo is not there')).toBeVisible();
+});
+
+test('on a photo of somebody else, boxes are only looked at, and the reason is said', async ({ page, demo }) => {
+  const photo = photosOf(fragments[0]).find(({ faces }) => faces.length > 1)!;
+  await fetch(`${demo.origin}/api/demo/share`, { method: 'POST' });
+  await page.request.post('/api/auth/login', { data: { email: 'guest@example.com', password: 'guest' } });
+  await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
+  const panel = page.getByRole('complementary', { name: 'In this photo' });
+  await expect(panel.getByText('Only its owner can draw, move and delete the boxes in it.')).toBeVisible();
+  await expect(panel.getByRole('listitem')).toHaveCount(photo.faces.length);
+  await expect(panel.getByRole('button', { name: /^(Assign|More for)/u })).toHaveCount(0);
+  await expectAccessible(page);
+  const draw = page.getByRole('button', { name: /^Draw a missing box: only the owner/u });
+  await expect(draw).toHaveAttribute('aria-disabled', 'true');
+  await draw.press('Enter');
+  await expectToast(page, /only the owner of a photo can draw on it/u);
+  await expect(page.getByRole('button', { name: 'New box' })).toHaveCount(0);
 });

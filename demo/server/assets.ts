@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import path from 'node:path';
 import type { DemoContext, Routes } from './context.ts';
-import { requireOwn } from './http/access.ts';
+import { requireOwn, requireVisibleAsset } from './http/access.ts';
 import { badRequest, parse } from './http/errors.ts';
 import { longCache, sendFile } from './http/files.ts';
 import { idList, pathId, uuid, visibility } from './http/schemas.ts';
@@ -26,10 +26,10 @@ export const assetRoutes: Routes = (app, context) => {
 
   app.get('/assets/:id', { config: { permission: 'asset.read' } }, async (request) => {
     const { id } = parse(pathId, request.params);
-    requireOwn(database, request.auth, 'asset', [id], 'asset.read');
+    requireVisibleAsset(database, request.auth, id, 'asset.read');
     const [row] = await thumbhashes.complete([getAsset(database, id)]);
     return {
-      ...toAsset(database, row, { withExif: true, withPeople: true }),
+      ...toAsset(database, row, { withExif: true, withPeople: row.ownerId === request.auth.userId }),
       owner: toUser(getUser(database, row.ownerId), true),
       tags: tagsOfAsset(database, id),
       stack: null,
@@ -81,7 +81,7 @@ export const assetRoutes: Routes = (app, context) => {
   app.get('/assets/:id/thumbnail', { config: { permission: 'asset.view' } }, (request, reply) => {
     const { id } = parse(pathId, request.params);
     const { size } = parse(thumbnailQuery, request.query);
-    requireOwn(database, request.auth, 'asset', [id], 'asset.view');
+    requireVisibleAsset(database, request.auth, id, 'asset.view');
     if (size === 'original' || size === 'fullsize') {
       return reply
         .code(302)
@@ -103,7 +103,7 @@ export const assetRoutes: Routes = (app, context) => {
 
   app.get('/assets/:id/original', { config: { permission: 'asset.download' } }, async (request, reply) => {
     const { id } = parse(pathId, request.params);
-    requireOwn(database, request.auth, 'asset', [id], 'asset.download');
+    requireVisibleAsset(database, request.auth, id, 'asset.download');
     const asset = getAsset(database, id);
     if (asset.type === 'VIDEO') {
       return sendFile(request, reply, await videoOf(context, asset));
@@ -120,7 +120,7 @@ export const assetRoutes: Routes = (app, context) => {
 
   app.get('/assets/:id/video/playback', { config: { permission: 'asset.view' } }, async (request, reply) => {
     const { id } = parse(pathId, request.params);
-    requireOwn(database, request.auth, 'asset', [id], 'asset.view');
+    requireVisibleAsset(database, request.auth, id, 'asset.view');
     const asset = getAsset(database, id);
     if (asset.type !== 'VIDEO') {
       throw badRequest('Asset is not a video');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
 import type { Routes } from './context.ts';
-import { isOwn, requireOwn } from './http/access.ts';
+import { type Auth, isOwn, requireOwn, requireVisibleAsset } from './http/access.ts';
 import { badRequest, parse } from './http/errors.ts';
 import { pathId, uuid } from './http/schemas.ts';
 import { refreshThumbnails } from './people.ts';
@@ -23,7 +23,7 @@ const deleteBody = z.object({ force: z.boolean() });
 export const faceRoutes: Routes = (app, context) => {
   const { database } = context;
 
-  const toFace = (face: FaceRow) => {
+  const toFace = (face: FaceRow, auth: Auth) => {
     const person = face.personId === null ? undefined : findPerson(database, face.personId);
     return {
       id: face.id,
@@ -34,14 +34,15 @@ export const faceRoutes: Routes = (app, context) => {
       imageWidth: face.imageWidth,
       imageHeight: face.imageHeight,
       sourceType: face.sourceType,
-      person: person ? toPerson(person, true) : null,
+      // Whom a partner calls what is not shared with the photo.
+      person: person?.ownerId === auth.userId ? toPerson(person, true) : null,
     };
   };
 
   app.get('/faces', { config: { permission: 'face.read' } }, (request) => {
     const { id } = parse(pathId, request.query);
-    requireOwn(database, request.auth, 'asset', [id], 'asset.read');
-    return facesOfAsset(database, id).map((face) => toFace(face));
+    requireVisibleAsset(database, request.auth, id, 'asset.read');
+    return facesOfAsset(database, id).map((face) => toFace(face, request.auth));
   });
 
   app.post('/faces', { config: { permission: 'face.create' } }, (request, reply) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { guest, owner } from './accounts.ts';
 import type { DemoContext } from './context.ts';
 import { ImmichError, parse } from './http/errors.ts';
 import { seed } from './store/seed.ts';
@@ -20,7 +21,7 @@ const failBody = z.object({
 
 type Fault = z.output<typeof failBody>;
 
-/** Ways for tests to break things: failing requests, sessions that end, and a way back to the start. */
+/** Ways for tests to break things: failing requests, sessions that end, photos of others, and a way back to the start. */
 export const addTestHooks = (app: FastifyInstance, context: DemoContext): void => {
   let faults: Fault[] = [];
   const failing = new WeakMap<FastifyRequest, Fault>();
@@ -74,6 +75,11 @@ export const addTestHooks = (app: FastifyInstance, context: DemoContext): void =
     for (const { token, userId } of sessions) {
       context.database.run('INSERT INTO session (token, userId) VALUES (?, ?)', token, userId);
     }
+    return reply.code(204).send();
+  });
+
+  app.post('/api/demo/share', { config: { permission: 'public' } }, (_, reply) => {
+    context.database.run('INSERT OR IGNORE INTO partner (sharedById, sharedWithId) VALUES (?, ?)', owner.id, guest.id);
     return reply.code(204).send();
   });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Client, ownerKey } from './client.ts';
+import { Client, guestKey, ownerKey } from './client.ts';
 import { recordedIds } from './recordedLibrary.ts';
 
 const { rex } = recordedIds;
@@ -90,6 +90,44 @@ describe('the demo itself', () => {
       await expect(rename('Kept')).rejects.toThrow();
       expect(await nameNow()).toBe('Kept');
       expect(await rename('Rex')).toHaveProperty('status', 200);
+    });
+
+    it('share the photos with the guest, who sees them without their people and changes nothing', async () => {
+      client = await Client.start({ testHooks: true });
+      const { assets } = await client.ok<{ assets: { items: { id: string }[] } }>({
+        method: 'POST',
+        url: '/api/search/metadata',
+        body: { personIds: [rex] },
+      });
+      const [{ id }] = assets.items;
+      const paths = [`/api/assets/${id}`, `/api/assets/${id}/thumbnail`, `/api/faces?id=${id}`];
+      const statuses = () => Promise.all(paths.map((url) => client.status({ url, headers: guestKey })));
+      expect(await statuses()).toEqual([400, 400, 400]);
+      await post('/api/demo/share');
+      expect(await statuses()).toEqual([200, 200, 200]);
+      const faces = await client.ok<{ id: string; person: unknown }[]>({
+        url: `/api/faces?id=${id}`,
+        headers: guestKey,
+      });
+      expect(faces.map(({ person }) => person)).toEqual(faces.map(() => null));
+      expect(await client.ok({ url: `/api/assets/${id}`, headers: guestKey })).toMatchObject({ people: [] });
+
+      const erase = { method: 'DELETE' as const, url: `/api/faces/${faces[0].id}`, body: { force: true } };
+      const answer = await client.send({ ...erase, headers: guestKey });
+      expect([answer.status, answer.json]).toEqual([400, { message: 'Not found or no face.delete access' }]);
+      const { id: personId } = await client.ok<{ id: string }>({
+        method: 'POST',
+        url: '/api/people',
+        body: { name: 'Mine' },
+        headers: guestKey,
+      });
+      const box = { assetId: id, personId, imageWidth: 100, imageHeight: 100, x: 1, y: 1, width: 9, height: 9 };
+      const drawing = { method: 'POST' as const, url: '/api/faces', body: box, headers: guestKey };
+      expect(await client.status(drawing)).toBe(400);
+      const move = { method: 'PUT' as const, url: `/api/faces/${personId}`, body: { id: faces[0].id } };
+      expect(await client.status({ ...move, headers: guestKey })).toBe(400);
+      await post('/api/demo/reset');
+      expect(await statuses()).toEqual([400, 400, 400]);
     });
 
     it('go back to the start and keep sessions, or end them', async () => {

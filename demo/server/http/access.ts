@@ -35,6 +35,15 @@ export const requireOwn = (
   }
 };
 
+/** Partners may look at each other's photos that are neither archived nor locked away, and change nothing about them. */
+export const requireVisibleAsset = (database: Database, auth: Auth, id: string, permission: string): void => {
+  const sharedWith = `SELECT 1 FROM asset JOIN partner ON sharedById = ownerId
+    WHERE id = ? AND sharedWithId = ? AND visibility IN ('timeline', 'hidden')`;
+  if (!isOwn(database, auth, 'asset', id) && database.get(sharedWith, id, auth.userId) === undefined) {
+    throw badRequest(`Not found or no ${permission} access`);
+  }
+};
+
 /** An API key that was not made for this permission is refused. */
 export const requirePermission = (auth: Auth, permission: string): void => {
   if (auth.key && !auth.key.permissions.includes('all') && !auth.key.permissions.includes(permission)) {

@@ -19,6 +19,11 @@ export const schema = `
     permissions TEXT NOT NULL, createdAt TEXT NOT NULL
   ) STRICT;
 
+  CREATE TABLE IF NOT EXISTS partner (
+    sharedById TEXT NOT NULL REFERENCES user, sharedWithId TEXT NOT NULL REFERENCES user,
+    PRIMARY KEY (sharedById, sharedWithId)
+  ) STRICT;
+
   CREATE TABLE IF NOT EXISTS asset (
     id TEXT PRIMARY KEY, ownerId TEXT NOT NULL REFERENCES user, type TEXT NOT NULL, fileName TEXT NOT NULL,
     takenAt TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, durationMs INTEGER, city TEXT, country TEXT,
@@ -76,6 +81,7 @@ export const tables = [
   'face',
   'person',
   'asset',
+  'partner',
   'apiKey',
   'session',
   'user',

@@ -34,14 +34,14 @@ const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise
   }
 };
 
-/** What can be done with a face, beside giving it to somebody. Only the photo's owner can delete boxes. */
+/** What can be done with a face, beside giving it to somebody. Only the photo's owner can move and delete boxes. */
 export const getFaceActions = ($t: Translate, face: Face, name: string, isOwn: boolean): ActionItem[] => {
   const { personId } = face;
-  return [
+  const actions: ActionItem[] = [
     {
       title: $t('pets.viewer.face.not_this', { values: { name } }),
       icon: mdiAccountOffOutline,
-      $if: () => personId !== null,
+      $if: () => isOwn && personId !== null,
       onAction: () => changesState.run({ kind: 'move', faces: [face], to: { kind: 'nobody' } }),
     },
     {
@@ -58,4 +58,5 @@ export const getFaceActions = ($t: Translate, face: Face, name: string, isOwn: b
       onAction: () => handleEraseFace($t, face, name),
     },
   ];
+  return actions.filter(({ $if }) => $if?.() ?? true);
 };
