@@ -24,6 +24,11 @@ export interface ChangeProgress {
   total: number;
 }
 
+export interface RunManner {
+  /** Success and progress are shown by whoever asked; failures, and what could not be undone, are told all the same. */
+  quiet?: boolean;
+}
+
 type Run = (options: RunOptions) => Promise<JournalEntry>;
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
@@ -75,10 +80,11 @@ class ChangesState {
   }
 
   /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
-  async run(change: Change): Promise<JournalEntry | null> {
+  async run(change: Change, manner?: RunManner): Promise<JournalEntry | null> {
     try {
       const planAndApply: Run = async (options) => applyPlan(await planChange(change, options.signal), options);
-      return await this.#go(get(t)('pets.changes.planning'), planAndApply, get(t)('pets.changes.running'));
+      const running = get(t)('pets.changes.running');
+      return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
     } catch (error) {
       this.#tell(error, get(t)(`pets.changes.failed.${change.kind}`));
       return null;
@@ -91,8 +97,8 @@ class ChangesState {
   }
 
   /** Takes a finished change back. */
-  undo(id: string): Promise<void> {
-    return this.#backOrOn('undo', (options) => undoEntry(id, options));
+  undo(id: string, manner?: RunManner): Promise<void> {
+    return this.#backOrOn('undo', (options) => undoEntry(id, options), manner);
   }
 
   /** Carries an interrupted change on. */
@@ -117,11 +123,17 @@ class ChangesState {
   }
 
   /** Runs with progress and tells of success; `label` says what is going on until writing starts, then `running` does. */
-  async #go(label: string, run: Run, running = label): Promise<JournalEntry> {
+  async #go(
+    label: string,
+    run: Run,
+    { running = label, quiet = false }: RunManner & { running?: string } = {},
+  ): Promise<JournalEntry> {
     const stop = new AbortController();
-    this.#stop = stop;
     this.#running++;
-    this.#progress = { label, done: 0, total: 0 };
+    if (!quiet) {
+      this.#stop = stop;
+      this.#progress = { label, done: 0, total: 0 };
+    }
     try {
       const entry = await run({
         signal: stop.signal,
@@ -131,7 +143,8 @@ class ChangesState {
           }
         },
       });
-      if (entry.plan.steps.length > 0) {
+      const isAsWished = entry.status === 'done' || entry.status === 'undone';
+      if (entry.plan.steps.length > 0 && !(quiet && isAsWished)) {
         this.#tellDone(entry);
       }
       return entry;
@@ -144,9 +157,9 @@ class ChangesState {
     }
   }
 
-  async #backOrOn(what: 'undo' | 'resume' | 'roll_back', run: Run): Promise<void> {
+  async #backOrOn(what: 'undo' | 'resume' | 'roll_back', run: Run, manner?: RunManner): Promise<void> {
     try {
-      await this.#go(get(t)(`pets.changes.${what}_running`), run);
+      await this.#go(get(t)(`pets.changes.${what}_running`), run, manner);
     } catch (error) {
       this.#tell(error, get(t)(`pets.changes.failed.${what}`));
     }

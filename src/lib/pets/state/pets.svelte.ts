@@ -51,6 +51,13 @@ class PetsState {
     this.#order.filter((id) => this.verdictOf(id)?.kind === 'pet').map((id) => this.#itemOf(id)),
   );
 
+  /** Those that nobody can tell what they are, hidden ones left out, in the server's order. */
+  readonly unsure = $derived(
+    this.#order
+      .filter((id) => this.verdictOf(id)?.kind === 'unsure' && !this.#people.get(id)?.isHidden)
+      .map((id) => this.#itemOf(id)),
+  );
+
   constructor() {
     onApplied((event) => void this.#follow(event));
     onDecisions((personId, decision) => {

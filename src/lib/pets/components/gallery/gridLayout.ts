@@ -1,11 +1,19 @@
 /** Pixels between cards, and below each row. */
 export const gap = 4;
 
-/** A card's border and padding, left and right together. */
-const frame = 20;
-/** What stands below the cover: name and number of photos, with the frame above and below. See PetCard.svelte. */
-const caption = 84;
-const narrowestCard = 150;
+/** What a kind of card measures, in pixels. */
+export interface CardShape {
+  /** Border and padding, left and right together. */
+  frame: number;
+  /** Height of its pictures by their width. */
+  pictureRatio: number;
+  /** What stands below the pictures, with the frame above and below. */
+  caption: number;
+  narrowest: number;
+}
+
+/** A round cover, with name and number of photos. See PetCard.svelte. */
+const petCard: CardShape = { frame: 20, pictureRatio: 1, caption: 84, narrowest: 150 };
 
 export interface GridLayout {
   columns: number;
@@ -14,10 +22,13 @@ export interface GridLayout {
 }
 
 /** As many columns as fit, two at least, ten at most; about what Immich's People page has in a window of that width. */
-export const gridLayout = (width: number): GridLayout => {
-  const columns = Math.min(10, Math.max(2, Math.floor((width + gap) / (narrowestCard + gap))));
+export const gridLayout = (
+  width: number,
+  { frame, pictureRatio, caption, narrowest }: CardShape = petCard,
+): GridLayout => {
+  const columns = Math.min(10, Math.max(2, Math.floor((width + gap) / (narrowest + gap))));
   const cardWidth = (width - gap * (columns - 1)) / columns;
-  return { columns, rowHeight: cardWidth - frame + caption + gap };
+  return { columns, rowHeight: (cardWidth - frame) * pictureRatio + caption + gap };
 };
 
 /** Cuts a list into rows. */
