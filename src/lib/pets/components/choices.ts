@@ -1,4 +1,4 @@
-import { mdiAccountOutline, mdiTrayArrowDown } from '@mdi/js';
+import { mdiAccountOutline, mdiPawOffOutline } from '@mdi/js';
 import { allChoices, type Choice } from '../model/choice';
 import { speciesIcon } from './speciesIcon';
 
@@ -18,5 +18,5 @@ export const choiceIcon = (choice: Choice): string => {
   if (choice === 'human') {
     return mdiAccountOutline;
   }
-  return choice === 'not-pet' ? mdiTrayArrowDown : speciesIcon(choice);
+  return choice === 'not-pet' ? mdiPawOffOutline : speciesIcon(choice);
 };

@@ -1,5 +1,6 @@
 import type { ActionItem } from '@immich/ui';
 import {
+  mdiAccountOutline,
   mdiCakeVariantOutline,
   mdiCallMerge,
   mdiEyeOffOutline,
@@ -13,6 +14,8 @@ import {
 } from '@mdi/js';
 import { showModal } from '$lib/host';
 import type { Change } from '../changes/change';
+import { decisionFor, type Choice } from '../model/choice';
+import type { Decision } from '../model/verdict';
 import { changesState } from '../state/changes.svelte';
 import { petsState, type PetItem } from '../state/pets.svelte';
 
@@ -32,8 +35,11 @@ export const setFavorite = (personIds: string[], isFavorite: boolean): Promise<v
 export const setHidden = (personIds: string[], isHidden: boolean): Promise<void> =>
   run({ kind: 'edit', personIds, fields: { isHidden } }, personIds);
 
-export const decidePet = (personIds: string[], kind: 'pet' | 'human' | 'not-pet'): Promise<void> =>
-  run({ kind: 'decide', personIds, decision: { kind, species: null } }, personIds);
+/** Says what somebody is; `pet` leaves open which animal. */
+export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<void> => {
+  const decision: Decision = choice === 'pet' ? { kind: 'pet', species: null } : decisionFor(choice);
+  return run({ kind: 'decide', personIds, decision }, personIds);
+};
 
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
@@ -51,6 +57,18 @@ const openCover = async (pet: PetItem): Promise<void> => {
   await showModal(CoverModal, { person: pet.person });
 };
 
+/** Asks what they are, if no pets. */
+export const openNotPet = async (pets: readonly PetItem[]): Promise<void> => {
+  const { default: NotPetModal } = await import('../modals/NotPetModal.svelte');
+  const choice = await showModal(NotPetModal, { count: pets.length });
+  if (choice) {
+    await decide(
+      pets.map(({ person }) => person.id),
+      choice,
+    );
+  }
+};
+
 export const openSpecies = async (pets: readonly PetItem[]): Promise<void> => {
   const { default: SpeciesModal } = await import('../modals/SpeciesModal.svelte');
   await showModal(SpeciesModal, { pets });
@@ -59,13 +77,32 @@ export const openSpecies = async (pets: readonly PetItem[]): Promise<void> => {
 /** What can be done with a pet, for its menus; for a person that counts as no pet, what makes it one comes first. */
 export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
   const { id, isFavorite, isHidden } = pet.person;
-  const isPet = () => petsState.verdictOf(id)?.kind === 'pet';
+  const kind = petsState.verdictOf(id)?.kind;
+  const isPet = kind === 'pet';
   return [
     {
       title: $t('pets.actions.is_pet'),
       icon: mdiPaw,
-      $if: () => !isPet(),
-      onAction: () => decidePet([id], 'pet'),
+      $if: () => !isPet,
+      onAction: () => decide([id], 'pet'),
+    },
+    {
+      title: $t('pets.actions.species'),
+      icon: mdiShapeOutline,
+      $if: () => !isPet,
+      onAction: () => openSpecies([pet]),
+    },
+    {
+      title: $t('pets.actions.mark.human'),
+      icon: mdiAccountOutline,
+      $if: () => !isPet && kind !== 'human',
+      onAction: () => decide([id], 'human'),
+    },
+    {
+      title: $t('pets.actions.mark.not-pet'),
+      icon: mdiPawOffOutline,
+      $if: () => !isPet && kind !== 'not-pet',
+      onAction: () => decide([id], 'not-pet'),
     },
     {
       title: $t(isFavorite ? 'pets.actions.unfavorite' : 'pets.actions.favorite'),
@@ -90,7 +127,7 @@ export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
     {
       title: $t('pets.actions.species'),
       icon: mdiShapeOutline,
-      $if: isPet,
+      $if: () => isPet,
       onAction: () => openSpecies([pet]),
     },
     {
@@ -101,8 +138,8 @@ export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
     {
       title: $t('pets.actions.not_pet'),
       icon: mdiPawOffOutline,
-      $if: isPet,
-      onAction: () => decidePet([id], 'not-pet'),
+      $if: () => isPet,
+      onAction: () => openNotPet([pet]),
     },
   ];
 };

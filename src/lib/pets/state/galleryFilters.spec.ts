@@ -72,20 +72,28 @@ describe('matchesPerson', () => {
     expect(matchesPerson(hidden, noFilters)).toBe(false);
     expect(matchesPerson(hidden, { ...noFilters, show: 'hidden' })).toBe(true);
     expect(matchesPerson(person(), { ...noFilters, show: 'hidden' })).toBe(false);
-    expect(matchesPerson(hidden, { ...noFilters, show: 'not-pets' })).toBe(true);
-    expect(matchesPerson(person(), { ...noFilters, show: 'not-pets' })).toBe(true);
+    expect(matchesPerson(hidden, { ...noFilters, show: 'humans' })).toBe(true);
+    expect(matchesPerson(person(), { ...noFilters, show: 'humans' })).toBe(true);
   });
 });
 
 describe('matchesVerdict', () => {
   const dog = { kind: 'pet', species: 'dog', source: 'user' } as const;
   const human = { kind: 'human', source: 'evidence' } as const;
+  const binned = { kind: 'not-pet', source: 'user' } as const;
+  const unsure = { kind: 'unsure', source: 'evidence' } as const;
 
-  it('leaves a pet to its species and a human to the others', () => {
+  it('shows pets by species, humans and the bin apart, and the unsure nowhere', () => {
     expect(matchesVerdict(dog, noFilters)).toBe(true);
     expect(matchesVerdict(dog, { ...noFilters, species: 'cat' })).toBe(false);
     expect(matchesVerdict(human, noFilters)).toBe(false);
-    expect(matchesVerdict(human, { ...noFilters, show: 'not-pets' })).toBe(true);
-    expect(matchesVerdict(dog, { ...noFilters, show: 'not-pets' })).toBe(false);
+    expect(matchesVerdict(human, { ...noFilters, show: 'humans' })).toBe(true);
+    expect(matchesVerdict(dog, { ...noFilters, show: 'humans' })).toBe(false);
+    expect(matchesVerdict(human, { ...noFilters, show: 'bin' })).toBe(false);
+    expect(matchesVerdict(binned, { ...noFilters, show: 'bin' })).toBe(true);
+    expect(matchesVerdict(binned, { ...noFilters, show: 'humans' })).toBe(false);
+    for (const show of [null, ...shows]) {
+      expect(matchesVerdict(unsure, { ...noFilters, show })).toBe(false);
+    }
   });
 });

@@ -4,12 +4,15 @@ import { allSpecies, type Species } from '../model/species';
 import type { Verdict } from '../model/verdict';
 
 export const namings = ['named', 'unnamed'] as const;
-export const shows = ['hidden', 'not-pets'] as const;
+export const shows = ['hidden', 'humans', 'bin'] as const;
 export const sorts = ['photos', 'name', 'newest'] as const;
 
 export type Sort = (typeof sorts)[number];
 
-/** What the gallery shows. Null means that it does not matter; for `show` the pets that are not hidden. */
+/**
+ * What the gallery shows. Null means that it does not matter; for `show` the pets that are not hidden. The bin holds what
+ * the user said is no pet.
+ */
 export interface GalleryFilters {
   search: string;
   naming: (typeof namings)[number] | null;
@@ -48,14 +51,17 @@ export const writeFilters = (filters: GalleryFilters): string => {
 export const isFiltered = (filters: GalleryFilters): boolean =>
   writeFilters({ ...filters, sort: noFilters.sort }) !== '';
 
+/** Whether it shows pets, hidden ones or not, rather than those that are none. */
+export const showsPets = ({ show }: Pick<GalleryFilters, 'show'>): boolean => show !== 'humans' && show !== 'bin';
+
 /** The part that needs no verdict. */
 export const matchesPerson = (person: Person, { search, naming, show }: GalleryFilters): boolean =>
-  (show === 'not-pets' || person.isHidden === (show === 'hidden')) &&
+  (!showsPets({ show }) || person.isHidden === (show === 'hidden')) &&
   (naming === null || isNamed(person) === (naming === 'named')) &&
   nameMatches(person.name, search);
 
 /** The part that does. */
 export const matchesVerdict = (verdict: Verdict, { species, show }: GalleryFilters): boolean =>
-  show === 'not-pets'
-    ? verdict.kind !== 'pet'
-    : verdict.kind === 'pet' && (species === null || verdict.species === species);
+  showsPets({ show })
+    ? verdict.kind === 'pet' && (species === null || verdict.species === species)
+    : verdict.kind === (show === 'bin' ? 'not-pet' : 'human');

@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { signedInUser } from '$lib/host';
 import { onApplied, type JournalEntry } from '../changes';
 import { decisionFor, type Choice } from '../model/choice';
@@ -24,7 +23,8 @@ interface Saving extends Sorted {
 class InboxState {
   /** In the order of the cards; those that were sorted, too, so that an undone one comes back in its place. */
   #sequence = $state.raw<readonly string[]>([]);
-  #leaving = new SvelteSet<string>();
+  /** Those whose decision is being saved. */
+  #leaving = $state.raw<ReadonlySet<string>>(new Set());
   #done = $state.raw<readonly Saving[]>([]);
   #userId = '';
 
@@ -112,7 +112,7 @@ class InboxState {
     this.#done = [...this.#done, mine];
     const entry = await saved;
     mine.entryId = entry?.id ?? null;
-    this.#comeBack(ids);
+    this.#leaving = this.#leaving.difference(new Set(ids));
     if (!entry) {
       this.#done = this.#done.filter((each) => each !== mine);
       await this.#lookAgain(ids);
@@ -142,16 +142,8 @@ class InboxState {
     const at = order.indexOf(this.current ?? '');
     const stays = (id: string) => !isLeaving.has(id);
     this.current = order.slice(at).find((id) => stays(id)) ?? order.slice(0, at).findLast((id) => stays(id)) ?? null;
-    for (const id of ids) {
-      this.#leaving.add(id);
-    }
+    this.#leaving = this.#leaving.union(isLeaving);
     this.selection.retain(stays);
-  }
-
-  #comeBack(ids: readonly string[]): void {
-    for (const id of ids) {
-      this.#leaving.delete(id);
-    }
   }
 
   /** Somebody may have been deleted or merged meanwhile, which would be why it failed. */

@@ -55,6 +55,7 @@ export class InboxFaces {
         signal.throwIfAborted();
         faces.push(...(await facesOfPhoto(id, signal)).filter((face) => face.personId === personId));
       }
+      signal.throwIfAborted();
       this.#known.set(personId, bestFaces(faces, cropsShown));
     } catch {
       // The card shows the person's cover instead; that the server is ill is told where something depends on it.

@@ -301,7 +301,7 @@ describe('filters', () => {
     [{ naming: 'unnamed' }, ['cat']],
     [{ species: 'cat' }, ['cat']],
     [{ show: 'hidden' }, ['hid']],
-    [{ show: 'not-pets' }, ['ann']],
+    [{ show: 'humans' }, ['ann']],
     [{ search: 'nobody' }, []],
   ] as const)('%o shows %o', async (filters, expected) => {
     const { galleryState, shown } = await setup();
