@@ -131,7 +131,7 @@ test('names with markup, of any length and script, are shown as text', async ({ 
 });
 
 test('a human that was opened by its address can be called a pet', async ({ pets: page }) => {
-  await page.getByRole('button', { name: 'Not pets' }).click();
+  await page.getByRole('button', { name: 'People' }).click();
   const card = page.locator('[data-card]').first();
   await expect(card).toBeVisible();
   await card.getByRole('link').click();

@@ -1,10 +1,11 @@
 import { tick } from 'svelte';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry } from '../changes';
+import { inboxState } from './inbox.svelte';
 import type { PetItem } from './pets.svelte';
 
 const world = vi.hoisted(() => ({
-  user: 'anna',
+  user: '',
   /** What is unsure, in the server's order, as a reactive value; set by `setup`. */
   setUnsure: (() => {}) as (ids: readonly string[]) => void,
   run: vi.fn<(change: Change) => Promise<JournalEntry | null>>(),
@@ -20,7 +21,9 @@ vi.mock('$lib/host', () => ({
     },
   },
 }));
-vi.mock('../changes', () => ({ onApplied: (listener: (event: ChangeEvent) => void) => world.tell.push(listener) }));
+vi.mock('../changes', () => ({
+  onApplied: (listener: (event: ChangeEvent) => void) => void world.tell.push(listener),
+}));
 vi.mock('./changes.svelte', () => ({ changesState: { run: world.run, undo: world.undo } }));
 vi.mock('./pets.svelte', () => {
   let unsure = $state.raw<readonly PetItem[]>([]);
@@ -46,39 +49,33 @@ const pendingRun = () => {
 
 const entry = (id: string, status: JournalEntry['status'] = 'done') => ({ id, status }) as JournalEntry;
 
-/** An inbox with these cards, the first of them current. */
-const open = async (...ids: string[]) => {
-  vi.resetModules();
-  world.tell.length = 0;
-  const { inboxState } = await import('./inbox.svelte');
+let visits = 0;
+
+/** The inbox of a user who has not been here before, with these cards. */
+const open = (...ids: string[]) => {
+  world.user = `user ${++visits}`;
   world.setUnsure(ids);
   inboxState.adopt();
-  // As a page does.
-  const look = () => {
-    $effect(() => void inboxState.waitingIds);
-  };
-  onTestFinished($effect.root(look));
   return inboxState;
 };
 
 beforeEach(() => {
   vi.resetAllMocks();
-  world.user = 'anna';
   world.refresh.mockResolvedValue();
   world.undo.mockResolvedValue();
 });
 
 describe('the cards', () => {
-  it('stay where they are when others become unsure in front of them', async () => {
-    const inbox = await open('b', 'd');
+  it('stay where they are when others become unsure in front of them', () => {
+    const inbox = open('b', 'd');
     world.setUnsure(['a', 'b', 'c', 'd']);
     inbox.adopt();
     expect(inbox.waitingIds).toEqual(['b', 'd', 'a', 'c']);
     expect(inbox.current).toBe('b');
   });
 
-  it('are chosen by the keyboard one at a time, or all that are selected, in their order', async () => {
-    const inbox = await open('a', 'b', 'c');
+  it('are chosen by the keyboard one at a time, or all that are selected, in their order', () => {
+    const inbox = open('a', 'b', 'c');
     expect(inbox.chosen.map(({ person }) => person.id)).toEqual(['a']);
     inbox.select('c');
     inbox.select('b');
@@ -87,10 +84,10 @@ describe('the cards', () => {
     expect(inbox.selection.size).toBe(3);
   });
 
-  it('are forgotten with the selection for another user', async () => {
-    const inbox = await open('a', 'b');
+  it('are forgotten with the selection for another user', () => {
+    const inbox = open('a', 'b');
     inbox.select('a');
-    world.user = 'bert';
+    world.user = 'somebody else';
     world.setUnsure(['x']);
     inbox.adopt();
     expect(inbox.waitingIds).toEqual(['x']);
@@ -100,8 +97,8 @@ describe('the cards', () => {
 });
 
 describe('deciding', () => {
-  it('takes the card away at once and goes to the next', async () => {
-    const inbox = await open('a', 'b', 'c');
+  it('takes the card away at once and goes to the next', () => {
+    const inbox = open('a', 'b', 'c');
     inbox.current = 'b';
     pendingRun();
     void inbox.decide('cat');
@@ -114,16 +111,16 @@ describe('deciding', () => {
     );
   });
 
-  it('goes back to the card before when it was the last one', async () => {
-    const inbox = await open('a', 'b');
+  it('goes back to the card before when it was the last one', () => {
+    const inbox = open('a', 'b');
     inbox.current = 'b';
     pendingRun();
     void inbox.decide('human');
     expect(inbox.current).toBe('a');
   });
 
-  it('decides about a whole selection in one change, and clears it', async () => {
-    const inbox = await open('a', 'b', 'c', 'd');
+  it('decides about a whole selection in one change, and clears it', () => {
+    const inbox = open('a', 'b', 'c', 'd');
     inbox.select('b');
     inbox.select('c', { range: true });
     pendingRun();
@@ -134,8 +131,8 @@ describe('deciding', () => {
     expect(inbox.current).toBe('d');
   });
 
-  it('about somebody else leaves the current card and the selection alone', async () => {
-    const inbox = await open('a', 'b', 'c');
+  it('about somebody else leaves the current card and the selection alone', () => {
+    const inbox = open('a', 'b', 'c');
     inbox.select('a');
     pendingRun();
     void inbox.decide('dog', inbox.waiting.slice(2));
@@ -145,7 +142,7 @@ describe('deciding', () => {
   });
 
   it('brings the cards back in their places when it failed, and looks whether they still exist', async () => {
-    const inbox = await open('a', 'b', 'c');
+    const inbox = open('a', 'b', 'c');
     inbox.current = 'b';
     const end = pendingRun();
     const decided = inbox.decide('dog');
@@ -158,7 +155,7 @@ describe('deciding', () => {
   });
 
   it('does nothing when nobody is left', async () => {
-    const inbox = await open();
+    const inbox = open();
     await inbox.decide('dog');
     expect(world.run).not.toHaveBeenCalled();
   });
@@ -166,7 +163,7 @@ describe('deciding', () => {
 
 describe('undo', () => {
   it('takes back the last decision, then the one before, each card in its place', async () => {
-    const inbox = await open('a', 'b', 'c');
+    const inbox = open('a', 'b', 'c');
     world.run.mockResolvedValueOnce(entry('1')).mockResolvedValueOnce(entry('2'));
     await inbox.decide('dog');
     world.setUnsure(['b', 'c']);
@@ -185,7 +182,7 @@ describe('undo', () => {
   });
 
   it('waits for a decision that is still being saved', async () => {
-    const inbox = await open('a', 'b');
+    const inbox = open('a', 'b');
     const end = pendingRun();
     void inbox.decide('dog');
     const undone = inbox.undo();
@@ -198,7 +195,7 @@ describe('undo', () => {
   });
 
   it('leaves out what was undone elsewhere', async () => {
-    const inbox = await open('a', 'b');
+    const inbox = open('a', 'b');
     world.run.mockResolvedValueOnce(entry('1'));
     await inbox.decide('dog');
     for (const tell of world.tell) {

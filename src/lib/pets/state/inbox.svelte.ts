@@ -84,7 +84,9 @@ class InboxState {
     if (this.#userId !== signedInUser.current.id) {
       this.#userId = signedInUser.current.id;
       this.#sequence = [];
+      this.#leaving = new Set();
       this.#done = [];
+      this.#current = null;
       this.selection.clear();
       this.faces.clear();
     }

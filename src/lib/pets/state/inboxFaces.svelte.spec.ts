@@ -26,7 +26,7 @@ beforeEach(() => {
     Promise.resolve([{ id: `${id}-1` }, { id: `${id}-2` }] as Photo[]),
   );
   vi.mocked(facesOfPhoto).mockImplementation((assetId) => {
-    const [id, number] = assetId.split('-');
+    const [id, number] = assetId.split('-', 2);
     return Promise.resolve([face(assetId, id, Number(number) / 10), face(assetId, 'somebody', 0.9)]);
   });
 });
@@ -73,7 +73,7 @@ describe('InboxFaces', () => {
     faces.want(['a', 'b', 'c', 'd', 'e']);
     faces.rest();
     release([{ id: 'c-1' }] as Photo[]);
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 0));
     expect(photosOfPerson).toHaveBeenCalledTimes(3);
     expect(facesOfPhoto).not.toHaveBeenCalled();
   });

@@ -53,7 +53,8 @@ export class InboxFaces {
       const faces: Face[] = [];
       for (const { id } of photos) {
         signal.throwIfAborted();
-        faces.push(...(await facesOfPhoto(id, signal)).filter((face) => face.personId === personId));
+        const onPhoto = await facesOfPhoto(id, signal);
+        faces.push(...onPhoto.filter((face) => face.personId === personId));
       }
       signal.throwIfAborted();
       this.#known.set(personId, bestFaces(faces, cropsShown));

@@ -6,6 +6,7 @@ import type { Person } from '../model/person';
 import type { Species } from '../model/species';
 import { undecided, type Decision, type Verdict } from '../model/verdict';
 import { isLikelyPet } from '../ranking/geometry';
+import type { Kind } from '../ranking/leaning';
 import { allDecisions, onDecisions } from '../register';
 import { Judgements, type JudgementNews, type Judging } from './judgements';
 import { insertInOrder } from './peopleList';
@@ -113,6 +114,12 @@ class PetsState {
 
   decisionOf(id: string): Decision {
     return this.#decisions.get(id) ?? undecided;
+  }
+
+  /** How likely each kind is by the evidence, adding up to 1; null while there is none. Boxes know no species. */
+  evidenceOf(id: string): Readonly<Record<Kind, number>> | null {
+    const animal = this.#news.known.get(id)?.petProbability ?? null;
+    return animal === null ? null : { dog: animal / 3, cat: animal / 3, other: animal / 3, human: 1 - animal };
   }
 
   countOf(id: string): number | undefined {
