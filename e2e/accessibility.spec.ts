@@ -1,4 +1,5 @@
 import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
+import { hideEvidence, openInbox } from './support/inbox.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;
@@ -49,6 +50,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await options.first().click();
         await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
         await expectAccessible(page);
+      });
+
+      test('inbox with a selection', async ({ page }) => {
+        await hideEvidence(page);
+        await page.goto('/api/demo/sign-in?to=/pets/inbox');
+        await openInbox(page);
+        await page.keyboard.press('Space');
+        await expect(page.getByText('1 selected')).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
       });
 
       test('selection', async ({ pets: page }) => {
