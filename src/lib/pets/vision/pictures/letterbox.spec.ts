@@ -16,8 +16,14 @@ it('gives the colours plane by plane, with grey beside the picture', () => {
   const place = { side: 4, left: 1, top: 1, size: { width: 2, height: 1 } };
   const grey = 114 / 255;
   const plane = (a: number, b: number) => [
-    grey, grey, grey, grey,
-    grey, a, b, grey,
+    grey,
+    grey,
+    grey,
+    grey,
+    grey,
+    a,
+    b,
+    grey,
     ...Array.from({ length: 8 }, () => grey),
   ];
   const expected = Float32Array.from([...plane(1, 0), ...plane(0, 1), ...plane(0.2, 0.4)]);

@@ -1,0 +1,30 @@
+import { boxShare } from '../../model/box';
+import type { Detection } from '../../model/detection';
+import { undoLetterbox, type Letterbox } from '../pictures/letterbox';
+
+const rowLength = 6;
+
+/** What a detector is less sure of than this is noise; models are exported with a limit of about the same. */
+export const leastScore = 0.2;
+
+/**
+ * A detector's output as detections on the picture, surest first. `rows` holds six numbers for each: x1, y1, x2, y2 in
+ * pixels of the letterboxed square, the score and the number of the class; overlaps were removed within the model. Rows
+ * below {@link leastScore}, padding and boxes without an area are left out; a class without a name is called by its number.
+ */
+export const readRows = (
+  rows: ArrayLike<number>,
+  place: Letterbox,
+  names: ReadonlyMap<number, string>,
+): Detection[] => {
+  const detections: Detection[] = [];
+  for (let start = 0; start + rowLength <= rows.length; start += rowLength) {
+    const [x1, y1, x2, y2, score, classNumber] = Array.from({ length: rowLength }, (_, index) => rows[start + index]);
+    const box = undoLetterbox({ x1, y1, x2, y2 }, place);
+    if (score >= leastScore && boxShare(box) > 0) {
+      const number = Math.round(classNumber);
+      detections.push({ box, score: Math.min(1, score), label: names.get(number) ?? String(number) });
+    }
+  }
+  return detections.sort((a, b) => b.score - a.score);
+};

@@ -1,0 +1,47 @@
+/** Why a file is not the model it was added as. */
+export type ModelProblem =
+  /** Some other file. */
+  | { reason: 'not-onnx' }
+  /** The end of the file is missing. */
+  | { reason: 'truncated' }
+  /** A model for something else: an `embedding` tells individuals apart, `other` is anything. */
+  | { reason: 'wrong-kind'; found: 'embedding' | 'other' }
+  /** Takes or gives numbers of a kind or shape that we do not know; `detail` says which, for a report. */
+  | { reason: 'wrong-shape'; detail: string }
+  /** A detector without the names of what it detects. */
+  | { reason: 'no-names' }
+  /** The runtime does not run it; `detail` is what it said. */
+  | { reason: 'cannot-run'; detail: string }
+  /** The browser has less room for it than it needs, both in bytes. */
+  | { reason: 'no-space'; needed: number; free: number };
+
+/** What can go wrong in vision, in a form that passes between threads. */
+export type VisionFailure =
+  | { kind: 'model'; problem: ModelProblem }
+  /** There is no model for the task. */
+  | { kind: 'no-model' }
+  /** A picture that the browser cannot decode. */
+  | { kind: 'picture' }
+  /** The worker or its runtime could not be started, or stopped: most likely for want of memory. */
+  | { kind: 'broken'; detail: string };
+
+/** The only error that vision throws, an `AbortError` of the caller's own signal aside. */
+export class VisionError extends Error {
+  override readonly name = 'VisionError';
+  readonly failure: VisionFailure;
+
+  constructor(failure: VisionFailure, options?: ErrorOptions) {
+    super(failure.kind === 'model' ? failure.problem.reason : failure.kind, options);
+    this.failure = failure;
+  }
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Any error as one that may leave vision; what nobody foresaw is `broken`. */
+export const toFailure = (error: unknown): VisionFailure =>
+  error instanceof VisionError ? error.failure : { kind: 'broken', detail: wordsOf(error) };
+
+/** @returns an error that says why a file is not the model */
+export const modelError = (problem: ModelProblem, options?: ErrorOptions): VisionError =>
+  new VisionError({ kind: 'model', problem }, options);

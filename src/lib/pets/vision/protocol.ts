@@ -1,0 +1,39 @@
+import type { Detection } from '../model/detection';
+import type { VisionFailure } from './errors';
+import type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
+
+/** How this browser computes. */
+export interface Abilities {
+  /** A real graphics adapter, which is faster than any number of threads. */
+  webgpu: boolean;
+  /** Threads of the processor; 1 in a page that is not isolated from other sites. */
+  threads: number;
+}
+
+/** Each task by its name: what it is given and what it answers. */
+export interface Tasks {
+  /** What this browser can do; starts no runtime. */
+  abilities: { given: object; answer: Abilities };
+  /** Checks a file and keeps it in place of the model in that slot. Progress is in bytes. */
+  addModel: { given: { slot: ModelSlot; file: Blob; origin: ModelOrigin }; answer: ModelRecord };
+  removeModel: { given: { slot: ModelSlot }; answer: null };
+  detect: { given: { picture: Blob }; answer: Detection[] };
+}
+
+export type TaskName = keyof Tasks;
+
+/** A task with its name, as it is sent. */
+export type Task = { [Name in TaskName]: { name: Name } & Tasks[Name]['given'] }[TaskName];
+
+/** How urgent a task is: higher goes first, equals in their order. */
+export const priorities = { background: 0, visible: 1, asked: 2 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
+
+/** What the page tells the worker. */
+export type ToWorker = { type: 'run'; id: number; priority: Priority; task: Task } | { type: 'cancel'; id: number };
+
+/** What the worker tells the page. A cancelled task is not answered. */
+export type FromWorker =
+  | { type: 'progress'; id: number; done: number; total: number }
+  | { type: 'done'; id: number; answer: unknown }
+  | { type: 'failed'; id: number; failure: VisionFailure };
