@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import path from 'node:path';
 import { securityHeaders } from './src/lib/server/securityHeaders.ts';
@@ -11,7 +12,11 @@ export default defineConfig({
   plugins: [nameForReaders(), trim(), tailwindcss(), sveltekit(), svelteTesting()],
   // How long the bundler's parts take is no concern of those who start the app.
   build: { target: 'es2022', rolldownOptions: { checks: { bundlerTimings: false } } },
+  // The vision worker loads its runtime in pieces, when it knows which one it needs.
+  worker: { format: 'es' },
   resolve: {
+    // onnxruntime without the second copy of its loader: vision/runtime/backends.ts says where its files are.
+    conditions: [...defaultClientConditions, 'onnxruntime-web-use-extern-wasm'],
     alias: [{ find: /^tailwind-variants$/u, replacement: path.resolve('src/lib/host/tailwindVariants.ts') }],
   },
   // Kit and the demo's web server need different majors of it; bundling takes the one that lies beside Kit.

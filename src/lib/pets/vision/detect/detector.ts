@@ -1,0 +1,71 @@
+import type { Detection } from '../../model/detection';
+import { modelError } from '../errors';
+import { describeModel, OnnxFormatError, type ModelDescription } from '../onnx/describe';
+import { letterbox, toTensor } from '../pictures/letterbox';
+import type { Pixels } from '../pictures/pixels';
+import { openSession, type Session } from '../runtime/session';
+import { areRows, checkDetector, detectorInput, detectorSide } from './check';
+import { readRows } from './rows';
+
+/** Runs that are timed; the first one, which also warms up, is not among them. */
+const timedRuns = 3;
+
+const describe = (file: Uint8Array): ModelDescription => {
+  try {
+    return describeModel(file);
+  } catch (error) {
+    throw error instanceof OnnxFormatError ? modelError({ reason: error.kind }, { cause: error }) : error;
+  }
+};
+
+/** A detector that is ready to look at pictures. */
+export class Detector {
+  /** Names of what it detects, by their number. */
+  readonly classes: ReadonlyMap<number, string>;
+  readonly #session: Session;
+
+  private constructor(session: Session, classes: ReadonlyMap<number, string>) {
+    this.#session = session;
+    this.classes = classes;
+  }
+
+  /**
+   * Makes a detector of an ONNX file, which is run once to see that it is one.
+   * @throws VisionError `model` with what is wrong with the file
+   */
+  static async open(file: Uint8Array): Promise<Detector> {
+    const classes = checkDetector(describe(file));
+    const { session, output } = await openSession(file, this.#emptyPicture(), detectorInput);
+    if (!areRows(output.dims)) {
+      await session.close();
+      throw modelError({ reason: 'wrong-shape', detail: `gives ${output.dims.join(' × ')}` });
+    }
+    return new Detector(session, classes);
+  }
+
+  static #emptyPicture(): Float32Array {
+    return new Float32Array(3 * detectorSide * detectorSide);
+  }
+
+  /** What is on the picture, surest first. */
+  async detect(picture: Pixels): Promise<Detection[]> {
+    const place = letterbox(picture, detectorSide);
+    const { values } = await this.#session.run(toTensor(picture, place));
+    return readRows(values, place, this.classes);
+  }
+
+  /** Milliseconds of one run on this machine: the median of a few. */
+  async measure(): Promise<number> {
+    const times: number[] = [];
+    for (let count = 0; count < timedRuns; count++) {
+      const start = performance.now();
+      await this.#session.run(Detector.#emptyPicture());
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(timedRuns / 2)];
+  }
+
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+}

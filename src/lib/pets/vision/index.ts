@@ -1,0 +1,14 @@
+/** The door to vision, to be imported when it is first needed and not before. */
+import { VisionClient } from './client';
+
+export { VisionError, type ModelProblem, type VisionFailure } from './errors';
+export type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
+export { priorities, type Abilities, type Priority } from './protocol';
+
+/** The one worker of this page; it starts with the first task. */
+export const vision = new VisionClient(
+  () => new Worker(new URL('worker/main.ts', import.meta.url), { type: 'module', name: 'vision' }),
+);
+
+/** The models that this browser keeps for coming visits. */
+export { keptModels } from './models/kept';

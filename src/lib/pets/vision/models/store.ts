@@ -1,0 +1,168 @@
+import type { ModelRecord, ModelSlot } from './record';
+
+/** The models in use and their files, one for each slot at most. */
+export interface ModelStore {
+  records(): Promise<ModelRecord[]>;
+  /** The file of a model. Rejects when it is gone. */
+  read(record: ModelRecord): Promise<Uint8Array>;
+  /** Keeps a model in place of the one in its slot, which stays when this rejects. Progress is in bytes. */
+  put(record: ModelRecord, file: Uint8Array, onProgress: (done: number) => void): Promise<void>;
+  remove(slot: ModelSlot): Promise<void>;
+}
+
+const without = (records: readonly ModelRecord[], slot: ModelSlot): ModelRecord[] =>
+  records.filter((record) => record.slot !== slot);
+
+/** For pages that browsers give no files to, which are those opened over plain http: until the page is closed. */
+export class MemoryModelStore implements ModelStore {
+  #records: ModelRecord[] = [];
+  readonly #files = new Map<string, Uint8Array>();
+
+  records(): Promise<ModelRecord[]> {
+    return Promise.resolve(this.#records);
+  }
+
+  read({ hash }: ModelRecord): Promise<Uint8Array> {
+    const file = this.#files.get(hash);
+    return file ? Promise.resolve(file) : Promise.reject(new Error('The model is gone'));
+  }
+
+  put(record: ModelRecord, file: Uint8Array): Promise<void> {
+    this.#records = [...without(this.#records, record.slot), record];
+    this.#files.set(record.hash, file);
+    this.#sweep();
+    return Promise.resolve();
+  }
+
+  remove(slot: ModelSlot): Promise<void> {
+    this.#records = without(this.#records, slot);
+    this.#sweep();
+    return Promise.resolve();
+  }
+
+  #sweep(): void {
+    for (const hash of this.#files.keys()) {
+      if (this.#records.every((record) => record.hash !== hash)) {
+        this.#files.delete(hash);
+      }
+    }
+  }
+}
+
+/** `FileSystemSyncAccessHandle`, which exists in workers alone. */
+interface SyncAccess {
+  write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+const folderName = 'pets-models';
+const listName = 'models.json';
+const fileName = ({ hash }: ModelRecord): string => `${hash}.onnx`;
+const chunkSize = 4 * 1024 * 1024;
+
+/** Keeps a file in the folder; only possible in a worker. */
+const write = async (
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  bytes: Uint8Array,
+  onProgress: (done: number) => void = () => {},
+): Promise<void> => {
+  const handle = (await folder.getFileHandle(name, { create: true })) as FileSystemFileHandle & {
+    createSyncAccessHandle(): Promise<SyncAccess>;
+  };
+  const access = await handle.createSyncAccessHandle();
+  try {
+    access.truncate(0);
+    for (let at = 0; at < bytes.length; at += chunkSize) {
+      access.write(bytes.subarray(at, at + chunkSize), { at });
+      onProgress(Math.min(bytes.length, at + chunkSize));
+    }
+    access.flush();
+  } finally {
+    access.close();
+  }
+};
+
+const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';
+
+/**
+ * In the browser's own file system for this site (OPFS): the files by their hash, and a list that says which are in use.
+ * The list is written last, so that whatever breaks off before leaves the earlier model in place.
+ */
+class FileModelStore implements ModelStore {
+  readonly #folder: FileSystemDirectoryHandle;
+
+  constructor(folder: FileSystemDirectoryHandle) {
+    this.#folder = folder;
+  }
+
+  async records(): Promise<ModelRecord[]> {
+    try {
+      const handle = await this.#folder.getFileHandle(listName);
+      const file = await handle.getFile();
+      return JSON.parse(await file.text()) as ModelRecord[];
+    } catch (error) {
+      if (isMissing(error) || error instanceof SyntaxError) {
+        return [];
+      }
+      throw error;
+    }
+  }
+
+  async read(record: ModelRecord): Promise<Uint8Array> {
+    const handle = await this.#folder.getFileHandle(fileName(record));
+    const file = await handle.getFile();
+    return new Uint8Array(await file.arrayBuffer());
+  }
+
+  put(record: ModelRecord, file: Uint8Array, onProgress: (done: number) => void): Promise<void> {
+    return this.#alone(async () => {
+      const records = await this.records();
+      // A file that is in use already is left alone: it may be being read.
+      if (records.every(({ hash }) => hash !== record.hash)) {
+        await this.#write(record, file, onProgress);
+      }
+      await this.#list([...without(records, record.slot), record]);
+    });
+  }
+
+  remove(slot: ModelSlot): Promise<void> {
+    return this.#alone(async () => this.#list(without(await this.records(), slot)));
+  }
+
+  async #write(record: ModelRecord, file: Uint8Array, onProgress: (done: number) => void): Promise<void> {
+    try {
+      await write(this.#folder, fileName(record), file, onProgress);
+    } catch (error) {
+      await this.#folder.removeEntry(fileName(record)).catch(() => {});
+      throw error;
+    }
+  }
+
+  /** One tab at a time, so that none sweeps away what another has just written. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    await navigator.locks.request(folderName, work);
+  }
+
+  async #list(records: readonly ModelRecord[]): Promise<void> {
+    await write(this.#folder, listName, new TextEncoder().encode(JSON.stringify(records)));
+    const used = new Set([listName, ...records.map((record) => fileName(record))]);
+    for await (const name of this.#folder.keys()) {
+      if (!used.has(name)) {
+        await this.#folder.removeEntry(name);
+      }
+    }
+  }
+}
+
+/** The browser's files for models, or null where it has none for this page. */
+export const openFileStore = async (): Promise<ModelStore | null> => {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return new FileModelStore(await root.getDirectoryHandle(folderName, { create: true }));
+  } catch {
+    return null;
+  }
+};

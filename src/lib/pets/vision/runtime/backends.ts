@@ -1,0 +1,53 @@
+import webgpuModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import webgpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import wasmModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import wasmBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { abilitiesOf } from './abilities';
+
+type Runtime = typeof import('onnxruntime-web/wasm');
+
+/** A build of onnxruntime and what it computes with. */
+export interface Backend {
+  create(file: Uint8Array): Promise<InferenceSession>;
+  tensor(values: Float32Array, dims: readonly number[]): Tensor;
+}
+
+const configure = (runtime: Runtime, paths: { mjs: string; wasm: string }, threads: number): void => {
+  const address = (path: string) => new URL(path, location.origin).href;
+  runtime.env.logLevel = 'error';
+  runtime.env.wasm.numThreads = threads;
+  // Its own files, from this app: left alone, it would look beside the script that it was bundled into.
+  runtime.env.wasm.wasmPaths = { mjs: address(paths.mjs), wasm: address(paths.wasm) };
+};
+
+const toBackend = (runtime: Runtime, provider: 'webgpu' | 'wasm'): Backend => ({
+  create: (file) => runtime.InferenceSession.create(file, { executionProviders: [provider] }),
+  tensor: (values, dims) => new runtime.Tensor('float32', values, dims),
+});
+
+const loadWebgpu = async (threads: number): Promise<Backend> => {
+  const runtime = await import('onnxruntime-web/webgpu');
+  configure(runtime, { mjs: webgpuModule, wasm: webgpuBinary }, threads);
+  return toBackend(runtime, 'webgpu');
+};
+
+const loadWasm = async (threads: number): Promise<Backend> => {
+  const runtime = await import('onnxruntime-web/wasm');
+  configure(runtime, { mjs: wasmModule, wasm: wasmBinary }, threads);
+  return toBackend(runtime, 'wasm');
+};
+
+let loaders: Promise<(() => Promise<Backend>)[]> | undefined;
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
+
+/** Ways to compute in this browser, the fastest first; each is loaded when it is called, and once. */
+export const backends = (): Promise<(() => Promise<Backend>)[]> =>
+  (loaders ??= abilitiesOf().then(({ webgpu, threads }) => [
+    ...(webgpu ? [once(() => loadWebgpu(threads))] : []),
+    once(() => loadWasm(threads)),
+  ]));
