@@ -1,3 +1,13 @@
+/** A model that is served beside the app, at `/models/<name>`. */
+export interface HostedModel {
+  /** File name, such as `detector.onnx`. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** Entity tag: another file of the same name has another one. */
+  tag: string;
+}
+
 /** What the app's own server tells every browser; see `src/lib/server/publicConfig.ts`. Never a secret. */
 export interface PublicConfig {
   appVersion: string;
@@ -7,6 +17,7 @@ export interface PublicConfig {
   singleUser: boolean;
   /** The versions of Immich that the app was made for: `3.0.0` and `3.3`. Newer ones are tried. */
   supported: { oldest: string; newest: string };
+  models: HostedModel[];
 }
 
 let config: PublicConfig = {
@@ -14,6 +25,7 @@ let config: PublicConfig = {
   immichUrl: null,
   singleUser: false,
   supported: { oldest: '', newest: '' },
+  models: [],
 };
 
 export const publicConfig = {
@@ -21,6 +33,10 @@ export const publicConfig = {
     return config;
   },
 };
+
+/** The model of that name that is served beside the app, or undefined. */
+export const hostedModel = (name: string): HostedModel | undefined =>
+  config.models.find((model) => model.name === name);
 
 /** Reads the public configuration from the app's own server. */
 export const loadConfig = async (): Promise<void> => {

@@ -3,7 +3,7 @@
  * version; inside Immich's own web the same names are answered by Immich's modules.
  */
 export { default as PageLayout } from './PageLayout.svelte';
-export { immichLinks } from './config';
+export { hostedModel, immichLinks, type HostedModel } from './config';
 export { drafts } from './drafts';
 export { locale, t } from './i18n';
 export { showModal } from './modals';

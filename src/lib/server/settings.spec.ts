@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import path from 'node:path';
 import { addressOf, readSettings, SettingsError } from './settings';
 
 const read = (IMMICH_URL: string, others: Record<string, string> = {}) => readSettings({ IMMICH_URL, ...others });
@@ -64,4 +65,12 @@ it('reads lists, switches and keys', () => {
     isQuiet: true,
   });
   expect(() => read('https://photos.example', { IMMICH_API_KEY: 'a\nb' })).toThrow(/characters that an API key/u);
+});
+
+it('takes a folder of models, and says when it is none', () => {
+  expect(read('https://photos.example').modelsDir).toBeNull();
+  expect(read('https://photos.example', { MODELS_DIR: ' src ' }).modelsDir).toBe(path.resolve('src'));
+  expect(() => read('https://photos.example', { MODELS_DIR: 'package.json' })).toThrow(
+    `MODELS_DIR is not a folder on this machine: "${path.resolve('package.json')}".`,
+  );
 });

@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+
 /** How this server was set up, read from the environment once at start. */
 export interface Settings {
   /** The one Immich that `/api` leads to: http or https, no credentials, no query; its path has no trailing slash. */
@@ -12,6 +15,8 @@ export interface Settings {
   trustProxy: boolean;
   /** Whether nothing is logged about Immich: for the demo, whose own Immich is no news to anybody. */
   isQuiet: boolean;
+  /** Absolute path of a folder with models for the browser, or null. */
+  modelsDir: string | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -53,11 +58,22 @@ const isInternal = (hostname: string): boolean =>
   // Docker Compose and Kubernetes name services by a single word, `immich-server`.
   (!hostname.includes('.') && !hostname.startsWith('['));
 
+const readFolder = (name: string, value: string | undefined): string | null => {
+  if (!value) {
+    return null;
+  }
+  const folder = path.resolve(value);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new SettingsError(`${name} is not a folder on this machine: "${folder}".`);
+  }
+  return folder;
+};
+
 const isTrue = (value: string | undefined): boolean => /^(?:1|true|yes|on)$/iu.test(value?.trim() ?? '');
 
 /**
  * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS`
- * (comma-separated), `TRUST_PROXY` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
+ * (comma-separated), `TRUST_PROXY`, `MODELS_DIR` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
  */
 export const readSettings = (env: Environment): Settings => {
   const address = env.IMMICH_URL?.trim();
@@ -83,5 +99,6 @@ export const readSettings = (env: Environment): Settings => {
       .filter(Boolean),
     trustProxy: isTrue(env.TRUST_PROXY),
     isQuiet: isTrue(env.PETS_QUIET),
+    modelsDir: readFolder('MODELS_DIR', env.MODELS_DIR?.trim()),
   };
 };

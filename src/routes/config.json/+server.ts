@@ -5,7 +5,7 @@ import { dataPolicy } from '$lib/server/securityHeaders';
 import type { RequestHandler } from './$types';
 
 /** What every browser may know of this server, without signing in. */
-export const GET: RequestHandler = () =>
-  json(publicConfig(getApp().settings), {
+export const GET: RequestHandler = async () =>
+  json(await publicConfig(getApp().settings), {
     headers: { 'cache-control': 'no-cache', 'content-security-policy': dataPolicy },
   });
