@@ -34,10 +34,6 @@ export const publicConfig = {
   },
 };
 
-/** The model of that name that is served beside the app, or undefined. */
-export const hostedModel = (name: string): HostedModel | undefined =>
-  config.models.find((model) => model.name === name);
-
 /** Reads the public configuration from the app's own server. */
 export const loadConfig = async (): Promise<void> => {
   const response = await fetch('/config.json');

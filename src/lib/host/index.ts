@@ -3,8 +3,9 @@
  * version; inside Immich's own web the same names are answered by Immich's modules.
  */
 export { default as PageLayout } from './PageLayout.svelte';
-export { hostedModel, immichLinks, type HostedModel } from './config';
+export { immichLinks } from './config';
 export { drafts } from './drafts';
+export { fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { showModal } from './modals';
 export { routes } from './routes';

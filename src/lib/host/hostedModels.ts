@@ -1,0 +1,14 @@
+import { publicConfig, type HostedModel } from './config';
+
+/** The model of that name that is served beside the app, or undefined. */
+export const hostedModel = (name: string): HostedModel | undefined =>
+  publicConfig.current.models.find((model) => model.name === name);
+
+/** Its file. Rejects when it cannot be had, or with AbortError when `signal` fires. */
+export const fetchHostedModel = async ({ name }: HostedModel, signal?: AbortSignal): Promise<Blob> => {
+  const response = await fetch(`/models/${encodeURIComponent(name)}`, { signal });
+  if (!response.ok) {
+    throw new Error(`The model could not be read: ${response.status}`);
+  }
+  return response.blob();
+};
