@@ -1,12 +1,12 @@
-import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import adapter from './tools/adapter.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
   compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ precompress: true }),
+    adapter: adapter(),
     alias: { $i18n: 'i18n' },
     paths: { relative: false },
     csp: {

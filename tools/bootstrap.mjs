@@ -38,7 +38,16 @@ const isInstalled = () => {
   }
 };
 
-const sources = ['src', 'static', 'i18n', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+const sources = [
+  'src',
+  'static',
+  'i18n',
+  'tools/adapter.js',
+  'tools/vite',
+  'package-lock.json',
+  'svelte.config.js',
+  'vite.config.ts',
+];
 
 /** A hash over everything that a build is made from. */
 const hashSources = () => {

@@ -1,0 +1,25 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dialog } from './support/gallery.ts';
+import { choose, detector, section, tryPicture } from './support/models.ts';
+import { expect, test } from './support/test.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'models-'));
+writeFileSync(path.join(folder, 'detector.onnx'), detector);
+
+test.use({ demoEnvironment: { MODELS_DIR: folder } });
+
+test('a detector of the host is in use without being added, and gives way to the user’s own', async ({
+  pets: page,
+}) => {
+  await page.goto('/pets/settings');
+  await expect(section(page).getByText('Whoever runs this app')).toBeVisible();
+  await expect(section(page).getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  await tryPicture(page);
+  await choose(page, 'mine.onnx', detector);
+  await expect(section(page).getByText('You, in this browser')).toBeVisible();
+  await section(page).getByRole('button', { name: 'Remove' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(section(page).getByText('Whoever runs this app')).toBeVisible();
+});

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { intersectionOverUnion, type Box } from '../../src/lib/pets/model/box.ts';
+import { testDetector } from '../../tests/vision/testDetector.ts';
+import { expect } from './test.ts';
+
+/** The file of a detector that works; see {@link testDetector}. */
+export const detector = Buffer.from(testDetector());
+/** The settings page's section about models. */
+export const section = (page: Page) => page.getByRole('region', { name: 'Models' });
+
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+/** Chooses a file as the detector. */
+export const choose = (page: Page, name: string, buffer: Buffer) =>
+  section(page).locator('input[accept=".onnx"]').setInputFiles(file(name, buffer));
+
+/** What the page draws for a label, relative to the picture. */
+const drawnBox = async (page: Page, label: string): Promise<Box> => {
+  const picture = (await section(page).getByRole('img', { name: 'The picture that you chose' }).boundingBox())!;
+  const box = (await page.locator(`[data-detection="${label}"]`).boundingBox())!;
+  const x = (value: number) => (value - picture.x) / picture.width;
+  const y = (value: number) => (value - picture.y) / picture.height;
+  return { x1: x(box.x), y1: y(box.y), x2: x(box.x + box.width), y2: y(box.y + box.height) };
+};
+
+/** A wide grey picture with a red and a blue area, which the test detector takes for a dog and a cat. */
+const areas = { dog: { x1: 0.1, y1: 0.2, x2: 0.35, y2: 0.9 }, cat: { x1: 0.5, y1: 0.05, x2: 0.95, y2: 0.4 } };
+
+const paintPicture = async (): Promise<Buffer> => {
+  const width = 1500;
+  const height = 900;
+  const paint = ({ x1, y1, x2, y2 }: Box, background: string) => ({
+    input: {
+      create: {
+        width: Math.round((x2 - x1) * width),
+        height: Math.round((y2 - y1) * height),
+        channels: 3 as const,
+        background,
+      },
+    },
+    left: Math.round(x1 * width),
+    top: Math.round(y1 * height),
+  });
+  return sharp({ create: { width, height, channels: 3, background: '#9a8f80' } })
+    .composite([paint(areas.dog, '#e01010'), paint(areas.cat, '#1010e0')])
+    .jpeg()
+    .toBuffer();
+};
+
+/** Tries the detector in use on a painted picture: what it finds has to be where it was painted. */
+export const tryPicture = async (page: Page) => {
+  const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: await paintPicture() };
+  await section(page).locator('input[accept="image/*"]').setInputFiles(picture);
+  await expect(section(page).getByText('Found 2 things on this picture.')).toBeVisible();
+  for (const label of ['dog', 'cat'] as const) {
+    await expect(page.locator(`[data-detection="${label}"]`)).toHaveText(`${label} 90%`);
+    expect(intersectionOverUnion(await drawnBox(page, label), areas[label]), label).toBeGreaterThan(0.8);
+  }
+};
