@@ -17,6 +17,7 @@ export {
   updatePerson,
 } from './people';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
+export { pictureFile } from './pictures';
 export { mapPool, requestLimit } from './pool';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo, type ServerVersion } from './server';
 export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth, type User } from './session';

@@ -1,4 +1,5 @@
 import { clearJournal, listEntries } from '../changes/journal';
+import { clearDetections } from './detectionCache';
 import { clearJudgements, readJudgements } from './judgementCache';
 
 /** What the feature keeps in this browser, counted and clearable; see the settings page. */
@@ -29,7 +30,7 @@ class BrowserData {
   }
 
   async clearJudgements(): Promise<void> {
-    await clearJudgements();
+    await Promise.all([clearJudgements(), clearDetections()]);
     await this.count();
   }
 }

@@ -77,10 +77,20 @@ class ModelsState {
     await this.#takeOver(slot);
   }
 
-  /** What the detector finds on a picture. @throws VisionError, or AbortError when `signal` fires. */
-  async detect(picture: Blob, signal?: AbortSignal): Promise<Detection[]> {
-    const { vision } = await loadVision();
-    return vision.run('detect', { picture }, { signal });
+  /**
+   * What the detector finds on a picture; in the background, after everything that somebody waits for.
+   * @throws VisionError, or AbortError when `signal` fires.
+   */
+  async detect(
+    picture: Blob,
+    { isBackground = false, signal }: { isBackground?: boolean; signal?: AbortSignal } = {},
+  ): Promise<Detection[]> {
+    const { priorities, vision } = await loadVision();
+    return vision.run(
+      'detect',
+      { picture },
+      { priority: isBackground ? priorities.background : priorities.asked, signal },
+    );
   }
 
   async #load(): Promise<void> {

@@ -1,0 +1,87 @@
+import { ApiError, isRefusal, mapPool, pictureFile } from '../api';
+import { cropResolution } from '../model/crop';
+import type { Detection } from '../model/detection';
+import type { Face } from '../model/face';
+import { detectorFeatures, type DetectorFeatures } from '../ranking/verdict/detector';
+import { readDetections, writeDetections, type LookedAt } from './detectionCache';
+import { InFlight } from './inFlight';
+import { modelFailureOf } from './modelSentence';
+import { modelsState } from './models.svelte';
+
+/** While the worker looks at one picture, the next one is fetched. */
+const width = 2;
+
+const thumbnailHeight = 250;
+/** A face whose shorter side has fewer pixels on the thumbnail is looked for on the preview. */
+const enoughPixels = 64;
+
+/** A photo with the faces on it that matter. */
+interface Wanted {
+  assetId: string;
+  faces: Face[];
+}
+
+const byPhoto = (faces: readonly Face[]): Wanted[] =>
+  [...Map.groupBy(faces, ({ assetId }) => assetId)].map(([assetId, onPhoto]) => ({ assetId, faces: onPhoto }));
+
+const sizeFor = (faces: readonly Face[]): LookedAt['size'] =>
+  faces.every(({ box, imageSize }) => cropResolution(box, imageSize, thumbnailHeight) >= enoughPixels)
+    ? 'thumbnail'
+    : 'preview';
+
+/** Whether one photo cannot be looked at, while others can: it is gone, or no picture that this browser reads. */
+const isRefusedPicture = (error: unknown): boolean =>
+  (error instanceof ApiError && error.kind !== 'signed-out' && isRefusal(error)) ||
+  modelFailureOf(error).key === 'picture';
+
+/** What the detector of this browser says of people: the piece of evidence that costs the most, for those in doubt. */
+class DetectorEvidence {
+  readonly #looking = new InFlight<Detection[] | null>();
+
+  /** The hash of the detector in use, or null without one. Loads no runtime. */
+  async modelHash(): Promise<string | null> {
+    await modelsState.load();
+    return modelsState.of('detector')?.hash ?? null;
+  }
+
+  /**
+   * Looks at the photos of a person's sampled faces, after everything else that vision has to do; each photo once, also
+   * where it is several people's or was looked at on an earlier visit. A photo that cannot be looked at is left out.
+   *
+   * @returns null without a detector, or without a face that could be looked at
+   * @throws ApiError, VisionError, or AbortError when `signal` fires
+   */
+  async featuresOf(faces: readonly Face[], signal?: AbortSignal): Promise<DetectorFeatures | null> {
+    const hash = await this.modelHash();
+    if (hash === null) {
+      return null;
+    }
+    const look = async ({ assetId, faces: onPhoto }: Wanted) =>
+      [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto), hash })] as const;
+    const looked = await mapPool(byPhoto(faces), width, look, signal);
+    return detectorFeatures(faces, new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null)));
+  }
+
+  async #detections(picture: LookedAt): Promise<Detection[] | null> {
+    const known = await readDetections(picture);
+    // Not cancelled with the person it was begun for: it is soon done, and others may wait for it, too.
+    return known ?? this.#looking.run(JSON.stringify(picture), () => this.#look(picture));
+  }
+
+  /** Null for a photo that is left out. */
+  async #look(picture: LookedAt): Promise<Detection[] | null> {
+    try {
+      const file = await pictureFile(picture.assetId, picture.size);
+      const detections = await modelsState.detect(file, { isBackground: true });
+      await writeDetections(picture, detections);
+      return detections;
+    } catch (error) {
+      if (isRefusedPicture(error)) {
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+export const detectorEvidence = new DetectorEvidence();
