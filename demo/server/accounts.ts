@@ -19,7 +19,8 @@ export const guest = {
   storageLabel: null,
 } as const;
 
-/** Keys that always work: the owner's with every permission, the owner's that may only read people, the guest's. */
+/** Keys that always work: the owner's with every permission, the owner's that may only read people, and that
+ * may do all that naming pets takes but tag photos, the guest's. */
 export const apiKeys = [
   {
     secret: 'demo-key',
@@ -34,6 +35,21 @@ export const apiKeys = [
     userId: owner.id,
     name: 'demo, person.read only',
     permissions: ['person.read'],
+  },
+  {
+    secret: 'demo-key-no-tags',
+    id: '0b6f5a52-6a0c-4c36-8f1e-2c9d5e7a1b04',
+    userId: owner.id,
+    name: 'demo, no tags',
+    permissions: [
+      'asset.read',
+      'asset.view',
+      'face.read',
+      'person.read',
+      'person.update',
+      'timeline.read',
+      'user.read',
+    ],
   },
   {
     secret: 'demo-key-guest',

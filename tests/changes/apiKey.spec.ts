@@ -8,7 +8,7 @@ import { World } from './world.ts';
 let world: World;
 
 beforeAll(async () => {
-  world = await World.open('3.2.2', { apiKey: true, crowd: 30 });
+  world = await World.open('3.2.2', { apiKey: 'demo-key', crowd: 30 });
 });
 afterAll(() => world.close());
 

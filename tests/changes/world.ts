@@ -1,4 +1,4 @@
-import { apiKeys, createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
+import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
 import type { Face } from '../../src/lib/pets/model/face';
 import { allDecisions, openBrowserStore } from '../../src/lib/pets/register';
@@ -35,8 +35,11 @@ export class World {
     this.#origin = origin;
   }
 
-  /** With `apiKey` the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
-  static async open(version: DemoVersion = '3.2.2', { apiKey = false, crowd = 0 } = {}): Promise<World> {
+  /** With `apiKey` (its secret) the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
+  static async open(
+    version: DemoVersion = '3.2.2',
+    { apiKey, crowd = 0 }: { apiKey?: string; crowd?: number } = {},
+  ): Promise<World> {
     const server = await createDemoServer({ library: smallLibrary(crowd), version, testHooks: true, workDelayMs: 0 });
     const world = new World(server, await server.listen());
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
@@ -52,7 +55,7 @@ export class World {
     forgetUser();
     configureApi({
       baseUrl: `${world.#origin}/api`,
-      headers: apiKey ? { 'x-api-key': apiKeys[0].secret } : { cookie: world.#cookie },
+      headers: apiKey ? { 'x-api-key': apiKey } : { cookie: world.#cookie },
     });
     return world;
   }
@@ -61,9 +64,13 @@ export class World {
     return this.#server.close();
   }
 
-  async #post(path: string, body?: unknown): Promise<string> {
+  #post(path: string, body?: unknown): Promise<string> {
+    return this.#send('POST', path, body);
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<string> {
     const answer = await fetch(`${this.#origin}/api${path}`, {
-      method: 'POST',
+      method,
       headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -77,7 +84,8 @@ export class World {
   async reset(): Promise<void> {
     await this.#post('/demo/reset');
     const journal = await openBrowserStore(`pets-journal-${owner.id}`, ['entries', 'aliases']);
-    const register = await openBrowserStore(`pets-register-${owner.id}`, ['decisions']);
+    const tables = ['decisions', 'records', 'answers', 'revision'];
+    const register = await openBrowserStore(`pets-register-${owner.id}`, tables, 2);
     await Promise.all([journal.clear(), register.clear()]);
   }
 
@@ -90,6 +98,32 @@ export class World {
   async night(): Promise<void> {
     await this.#post('/jobs', { name: 'person-cleanup' });
     await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+
+  async trash(ids: string[], { force = false } = {}): Promise<void> {
+    await this.#send('DELETE', '/assets', { ids, force });
+  }
+
+  /** Ids of the photos that bear the register's tag, those in the trash left out. */
+  async replicas(): Promise<string[]> {
+    const tags = JSON.parse(await this.#send('GET', '/tags')) as { id: string; value: string }[];
+    const tag = tags.find(({ value }) => value === 'Pets register');
+    if (!tag) {
+      return [];
+    }
+    const found = JSON.parse(await this.#post('/search/metadata', { tagIds: [tag.id] })) as {
+      assets: { items: { id: string }[] };
+    };
+    return found.assets.items.map(({ id }) => id);
+  }
+
+  async getMetadata(id: string): Promise<unknown> {
+    const found = await this.#send('GET', `/assets/${id}/metadata/pets-for-immich`);
+    return (JSON.parse(found) as { value: unknown }).value;
+  }
+
+  async putMetadata(id: string, value: object): Promise<void> {
+    await this.#send('PUT', `/assets/${id}/metadata`, { items: [{ key: 'pets-for-immich', value }] });
   }
 
   async people(): Promise<SyncedPerson[]> {

@@ -65,15 +65,20 @@ const databaseStore = <T extends Record<string, unknown>>(
   },
 });
 
-/** Opens (and at first makes) the database `name` with these tables. Never fails: see `isPersistent`. */
+/**
+ * Opens the database `name`, with these tables made where they are missing; `version` goes up with every new table. Never
+ * fails: see `isPersistent`.
+ */
 export const openBrowserStore = async <T extends Record<string, unknown>>(
   name: string,
   tables: readonly (keyof T & string)[],
+  version = 1,
 ): Promise<BrowserStore<T>> => {
   try {
-    const database = await openDB(name, 1, {
+    const database = await openDB(name, version, {
       upgrade: (fresh) => {
-        for (const table of tables) {
+        const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
+        for (const table of missing) {
           fresh.createObjectStore(table);
         }
       },

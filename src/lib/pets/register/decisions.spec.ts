@@ -1,6 +1,8 @@
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { undecided } from '../model/verdict';
 import { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
+import { recordOf } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -10,6 +12,26 @@ beforeEach(() => {
 });
 
 describe('the register', () => {
+  it('takes over what an earlier version kept', async () => {
+    const name = `pets-register-${user.id}`;
+    const old = await openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore('decisions') });
+    await old.put(
+      'decisions',
+      { decision: { isPet: true, species: 'cat' }, updatedAt: '2026-01-01T00:00:00.000Z' },
+      'a',
+    );
+    await old.put(
+      'decisions',
+      { decision: { isPet: false, species: null }, updatedAt: '2026-01-02T00:00:00.000Z' },
+      'b',
+    );
+    old.close();
+    expect(await getDecision('a')).toEqual({ kind: 'pet', species: 'cat' });
+    expect(await getDecision('b')).toEqual({ kind: 'not-pet', species: null });
+    const record = await recordOf('b');
+    expect(record?.updatedAt).toBe('2026-01-02T00:00:00.000Z');
+  });
+
   it('keeps the last decision about a person, per user', async () => {
     expect(await getDecision('a')).toEqual(undecided);
     await putDecision('a', { kind: 'pet', species: null });

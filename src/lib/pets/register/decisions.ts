@@ -1,55 +1,42 @@
-import { currentUserId } from '../api/session';
-import { isSameDecision, readDecision, undecided, type Decision } from '../model/verdict';
-import { openBrowserStore, type BrowserStore } from './browserStore';
+import type { Register } from '../model/register';
+import { isSameDecision, undecided, type Decision } from '../model/verdict';
+import { editLocal, onRegister, readLocal } from './local';
+import { recordIn, recordOrNew, recordsByPerson, withRecord } from './records';
 
-/** A decision and when it was taken (ISO instant), so that replicas of the register can be merged record by record. */
-interface DecisionRecord {
-  decision: Decision;
-  updatedAt: string;
-}
-
-type DecisionStore = BrowserStore<{ decisions: DecisionRecord }>;
-type Listener = (personId: string, decision: Decision) => void;
-
-const stores = new Map<string, Promise<DecisionStore>>();
-const listeners = new Set<Listener>();
-
-const openRegister = async (): Promise<DecisionStore> => {
-  const userId = await currentUserId();
-  const store = stores.get(userId) ?? openBrowserStore(`pets-register-${userId}`, ['decisions']);
-  stores.set(userId, store);
-  return store;
+const decisionIn = (register: Register, personId: string): Decision => {
+  const { kind, species } = recordIn(register, personId) ?? undecided;
+  return { kind, species };
 };
+
+const decisionsIn = (register: Register): Map<string, Decision> =>
+  new Map(
+    [...recordsByPerson(register)]
+      .filter(([, { kind }]) => kind !== null)
+      .map(([personId, { kind, species }]) => [personId, { kind, species }]),
+  );
 
 /** What the user decided about a person; `undecided` when nothing. */
-export const getDecision = async (personId: string): Promise<Decision> => {
-  const store = await openRegister();
-  const record = await store.get('decisions', personId);
-  return readDecision(record?.decision);
-};
+export const getDecision = async (personId: string): Promise<Decision> => decisionIn(await readLocal(), personId);
 
 /** Every decision that says something, by person id. */
-export const allDecisions = async (): Promise<Map<string, Decision>> => {
-  const store = await openRegister();
-  const records = await store.entries('decisions');
-  return new Map(
-    records
-      .map(([id, { decision }]) => [id, readDecision(decision)] as const)
-      .filter(([, decision]) => !isSameDecision(decision, undecided)),
-  );
-};
+export const allDecisions = async (): Promise<Map<string, Decision>> => decisionsIn(await readLocal());
 
-/** Replaces what was decided about a person. Taking a decision back is a record, too: it has to reach replicas. */
-export const putDecision = async (personId: string, decision: Decision): Promise<void> => {
-  const store = await openRegister();
-  await store.put('decisions', personId, { decision: { ...decision }, updatedAt: new Date().toISOString() });
-  for (const listener of listeners) {
-    listener(personId, decision);
-  }
-};
+/** Replaces what was decided about a person. Taking a decision back is kept, too: it has to reach other browsers. */
+export const putDecision = (personId: string, { kind, species }: Decision): Promise<void> =>
+  editLocal((register, updatedAt) => {
+    const record = recordOrNew(register, personId);
+    const isKnown = isSameDecision(record, { kind, species });
+    return isKnown ? register : withRecord(register, { ...record, kind, species, updatedAt });
+  });
 
-/** Calls back after every decision taken in this tab; returns how to stop. */
-export const onDecisions = (listener: Listener): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+/** Calls back for every person about whom another decision holds now, taken here or elsewhere; returns how to stop. */
+export const onDecisions = (listener: (personId: string, decision: Decision) => void): (() => void) =>
+  onRegister(({ before, after }) => {
+    const [old, now] = [decisionsIn(before), decisionsIn(after)];
+    for (const personId of new Set([...old.keys(), ...now.keys()])) {
+      const decision = now.get(personId) ?? undecided;
+      if (!isSameDecision(old.get(personId) ?? undecided, decision)) {
+        listener(personId, decision);
+      }
+    }
+  });

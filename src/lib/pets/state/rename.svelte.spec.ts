@@ -2,15 +2,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../model/person';
 import { renameWithConflict } from './rename.svelte';
 
-const { everybody, humans, load, run, showModal } = vi.hoisted(() => ({
+const { everybody, user, humans, load, run, showModal } = vi.hoisted(() => ({
   humans: new Set<string>(),
   load: vi.fn(),
+  user: { id: '' },
   everybody: [] as { person: Person; photos: number }[],
   run: vi.fn(),
   showModal: vi.fn(),
 }));
 
 vi.mock('$lib/host', () => ({ showModal }));
+vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 vi.mock('../modals/RenameConflictModal.svelte', () => ({ default: {} }));
 vi.mock('./changes.svelte', () => ({ changesState: { run } }));
 vi.mock('./pets.svelte', () => ({
@@ -38,6 +40,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   everybody.length = 0;
   humans.clear();
+  user.id = crypto.randomUUID();
   run.mockResolvedValue({ id: 'entry' });
 });
 
@@ -91,6 +94,20 @@ describe('renameWithConflict', () => {
     showModal.mockResolvedValue('keep-both');
     await expect(renameWithConflict('a', 'rex')).resolves.toBe('renamed');
     expect(run).toHaveBeenCalledExactlyOnceWith({ kind: 'rename', personId: 'a', name: 'rex' });
+  });
+
+  it('does not ask again about two that the user wants to keep, but still about others', async () => {
+    pet('a', '');
+    pet('b', 'Rex', 9);
+    showModal.mockResolvedValue('keep-both');
+    await renameWithConflict('a', 'rex');
+    await renameWithConflict('a', 'REX');
+    expect(showModal).toHaveBeenCalledOnce();
+
+    const other = pet('c', 'Rex');
+    await renameWithConflict('a', 'Réx');
+    expect(showModal).toHaveBeenCalledTimes(2);
+    expect(showModal.mock.lastCall?.[1]).toMatchObject({ other });
   });
 
   it('changes nothing when the question is dismissed', async () => {

@@ -1,6 +1,7 @@
 import { showModal } from '$lib/host';
 import RenameConflictModal from '../modals/RenameConflictModal.svelte';
 import { cleanName, isSameName } from '../model/names';
+import { hasAnswer, putAnswer } from '../register';
 import { changesState } from './changes.svelte';
 import { petsState, type PetItem } from './pets.svelte';
 
@@ -10,16 +11,25 @@ const mayBePet = ({ person }: PetItem): boolean => {
   return kind !== 'human' && kind !== 'not-pet';
 };
 
-/** The other pet of that name; of several, the one with the most photos. A page opened by its address knows few people. */
+/**
+ * The other pet of that name, unless the user has said that the two are not the same; of several, the one with the most
+ * photos. A page opened by its address knows few people.
+ */
 const namesake = async (personId: string, name: string): Promise<PetItem | undefined> => {
   if (!petsState.loaded) {
     await petsState.load();
   }
-  return petsState.order
+  const namesakes = petsState.order
     .filter((id) => id !== personId)
     .flatMap((id) => petsState.itemOf(id) ?? [])
     .filter((item) => isSameName(item.person.name, name) && mayBePet(item))
-    .toSorted((a, b) => (b.photos ?? 0) - (a.photos ?? 0))[0];
+    .toSorted((a, b) => (b.photos ?? 0) - (a.photos ?? 0));
+  for (const item of namesakes) {
+    if (!(await hasAnswer('same', [personId, item.person.id]))) {
+      return item;
+    }
+  }
+  return undefined;
 };
 
 /**
@@ -43,6 +53,7 @@ export const renameWithConflict = async (
     if (answer !== 'keep-both') {
       return answer === 'merged' ? 'merged' : 'cancelled';
     }
+    await putAnswer('same', [personId, other.person.id]);
   }
   const entry = await changesState.run({ kind: 'rename', personId, name: wanted });
   return entry ? 'renamed' : 'cancelled';

@@ -1,0 +1,24 @@
+import { getAssetMetadataByKey, updateAssetMetadata } from '@immich/sdk';
+import { read, write } from './client';
+import { ApiError } from './errors';
+
+/** What is kept with a photo under a key; null when nothing is, or the photo does not exist any more. */
+export const readMetadata = async (assetId: string, key: string, signal?: AbortSignal): Promise<unknown> => {
+  try {
+    const { value } = await read((options) => getAssetMetadataByKey({ id: assetId, key }, options), signal);
+    return value;
+  } catch (error) {
+    // a key that is missing is a bad request to Immich, as is an unknown photo
+    if (error instanceof ApiError && (error.kind === 'refused' || error.kind === 'not-found')) {
+      return null;
+    }
+    throw error;
+  }
+};
+
+/** Keeps an object with a photo of the user's own, in place of what was there under the key. */
+export const writeMetadata = async (assetId: string, key: string, value: object): Promise<void> => {
+  await write((options) =>
+    updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items: [{ key, value: { ...value } }] } }, options),
+  );
+};

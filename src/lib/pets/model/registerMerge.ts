@@ -1,0 +1,80 @@
+import {
+  emptyRegister,
+  mirrorOf,
+  never,
+  saidOf,
+  tidyRecord,
+  type Answer,
+  type PetRecord,
+  type Register,
+} from './register';
+
+/** The later of two, by stamp; of two with one stamp, the same one in whichever order they come. */
+const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
+  if (stampOf(a) !== stampOf(b)) {
+    return stampOf(a) > stampOf(b) ? a : b;
+  }
+  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+};
+
+/**
+ * Two states of one record as one: what the user said and what Immich said are each taken from where they are newer, so
+ * that a browser that merely looks at photos again never takes back a decision it has not heard of.
+ */
+const mergeRecords = (a: PetRecord, b: PetRecord): PetRecord => ({
+  id: a.id,
+  ...later(saidOf(a), saidOf(b), (said) => said.updatedAt),
+  ...later(mirrorOf(a), mirrorOf(b), (mirror) => mirror.mirroredAt),
+});
+
+const mergeTables = <T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  merge: (one: T, other: T) => T,
+): Record<string, T> => {
+  const merged: Record<string, T> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    merged[key] = Object.hasOwn(merged, key) ? merge(merged[key], value) : value;
+  }
+  return merged;
+};
+
+/** Everything that either register knows; record by record the newer wins. Commutative, associative and idempotent. */
+export const mergeRegisters = (a: Register, b: Register): Register => ({
+  version: 1,
+  records: mergeTables(a.records, b.records, mergeRecords),
+  answers: mergeTables(a.answers, b.answers, (one, other) => later<Answer>(one, other, (answer) => answer.updatedAt)),
+});
+
+const sorted = <T>(table: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The register with everything in one fixed order: registers that say the same are written the same. */
+export const tidyRegister = ({ records, answers }: Register): Register => ({
+  version: 1,
+  records: Object.fromEntries(sorted(records).map(([id, record]) => [id, tidyRecord(record)])),
+  answers: Object.fromEntries(sorted(answers).map(([key, { updatedAt }]) => [key, { updatedAt }])),
+});
+
+export const isSameRegister = (a: Register, b: Register): boolean =>
+  JSON.stringify(tidyRegister(a)) === JSON.stringify(tidyRegister(b));
+
+export const isEmptyRegister = (register: Register): boolean => isSameRegister(register, emptyRegister);
+
+/** The latest stamp in a register. */
+export const latestStamp = ({ records, answers }: Register): string =>
+  [
+    never,
+    ...Object.values(records).flatMap(({ updatedAt, mirroredAt }) => [updatedAt, mirroredAt]),
+    ...Object.values(answers).map(({ updatedAt }) => updatedAt),
+  ]
+    .sort()
+    .at(-1) as string;
+
+/**
+ * A stamp for what is said now: the time of day, or just after the latest stamp seen where that is ahead, so that an answer
+ * to what another browser with a faster clock has said is never taken for the older one (a hybrid logical clock, Kulkarni
+ * et al. 2014).
+ */
+export const stampAfter = (latest: string, now = Date.now()): string =>
+  new Date(Math.max(now, Date.parse(latest) + 1)).toISOString();

@@ -1,0 +1,158 @@
+import { currentUserId } from '../api/session';
+import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from '../model/register';
+import { latestStamp, stampAfter } from '../model/registerMerge';
+import { readDecision } from '../model/verdict';
+import { openBrowserStore, type BrowserStore } from './browserStore';
+import { exclusive } from './exclusive';
+
+/** `decisions` is what the first version kept: decisions alone, by person id. */
+interface Tables extends Record<string, unknown> {
+  decisions: { decision: unknown; updatedAt: string };
+  records: PetRecord;
+  answers: Answer;
+  /** How often the register was written, to tell whether another tab did. */
+  revision: number;
+}
+
+/** What happened to the register: in this tab by the user, or by what came from elsewhere. */
+export interface RegisterEvent {
+  before: Register;
+  after: Register;
+  origin: 'here' | 'elsewhere';
+}
+
+/** Makes a register out of one; `stamp` is later than all stamps in it. What it leaves out stays as it was. */
+export type Edit = (register: Register, stamp: string) => Register;
+
+const tables = ['decisions', 'records', 'answers', 'revision'] as const;
+const listeners = new Set<(event: RegisterEvent) => void>();
+
+/** Records for what an earlier version kept of people that have none yet. */
+const withOldDecisions = (register: Register, old: readonly [string, Tables['decisions']][]): Register => {
+  const records = { ...register.records };
+  const known = new Set(Object.values(records).map(({ personId }) => personId));
+  for (const [personId, { decision, updatedAt }] of old) {
+    if (!known.has(personId)) {
+      records[personId] = { ...newRecord(personId, personId), ...readDecision(decision), updatedAt };
+    }
+  }
+  return { ...register, records };
+};
+
+/** The working copy of one user's register in this browser. */
+class LocalRegister {
+  readonly #store: BrowserStore<Tables>;
+  readonly #name: string;
+  readonly #channel: BroadcastChannel | undefined;
+  #register = emptyRegister;
+  #revision: number | undefined;
+
+  constructor(store: BrowserStore<Tables>, name: string) {
+    this.#store = store;
+    this.#name = name;
+    if (typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined') {
+      this.#channel = new BroadcastChannel(name);
+      this.#channel.addEventListener('message', () => void this.#follow());
+    }
+  }
+
+  async read(): Promise<Register> {
+    if (this.#revision === undefined) {
+      await exclusive(this.#name, () => this.#refresh());
+    }
+    return this.#register;
+  }
+
+  async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
+    await exclusive(this.#name, async () => {
+      await this.#refresh();
+      const before = this.#register;
+      const after = edit(before, stampAfter(latestStamp(before)));
+      if (await this.#save(before, after)) {
+        this.#register = after;
+        this.#channel?.postMessage(null);
+        this.#tell({ before, after, origin });
+      }
+    });
+  }
+
+  /** Reads what other tabs have written. */
+  async #refresh(): Promise<void> {
+    const revision = (await this.#store.get('revision', 'revision')) ?? 0;
+    if (revision === this.#revision) {
+      return;
+    }
+    const [old, records, answers] = await Promise.all([
+      revision === 0 ? this.#store.entries('decisions') : [],
+      this.#store.entries('records'),
+      this.#store.entries('answers'),
+    ]);
+    this.#revision = revision;
+    this.#register = { version: 1, records: Object.fromEntries(records), answers: Object.fromEntries(answers) };
+    if (old.length > 0) {
+      const renewed = withOldDecisions(this.#register, old);
+      await this.#save(this.#register, renewed);
+      this.#register = renewed;
+    }
+  }
+
+  async #follow(): Promise<void> {
+    await this.read();
+    await exclusive(this.#name, async () => {
+      const before = this.#register;
+      await this.#refresh();
+      if (this.#register !== before) {
+        this.#tell({ before, after: this.#register, origin: 'elsewhere' });
+      }
+    });
+  }
+
+  async #save(before: Register, after: Register): Promise<boolean> {
+    const records = Object.values(after.records).filter((record) => record !== before.records[record.id]);
+    const answers = Object.entries(after.answers).filter(([key, answer]) => answer !== before.answers[key]);
+    if (records.length === 0 && answers.length === 0) {
+      return false;
+    }
+    await Promise.all([
+      ...records.map((record) => this.#store.put('records', record.id, record)),
+      ...answers.map(([key, answer]) => this.#store.put('answers', key, answer)),
+    ]);
+    this.#revision = (this.#revision ?? 0) + 1;
+    await this.#store.put('revision', 'revision', this.#revision);
+    return true;
+  }
+
+  #tell(event: RegisterEvent): void {
+    for (const listener of listeners) {
+      listener(event);
+    }
+  }
+}
+
+const opened = new Map<string, Promise<LocalRegister>>();
+
+const open = async (): Promise<LocalRegister> => {
+  const name = `pets-register-${await currentUserId()}`;
+  const register =
+    opened.get(name) ?? openBrowserStore<Tables>(name, tables, 2).then((store) => new LocalRegister(store, name));
+  opened.set(name, register);
+  return register;
+};
+
+/** The signed-in user's register, as this browser knows it. */
+export const readLocal = async (): Promise<Register> => {
+  const register = await open();
+  return register.read();
+};
+
+/** Changes the register while no other tab does. Entries that stay the same objects count as unchanged. */
+export const editLocal = async (edit: Edit, origin: RegisterEvent['origin'] = 'here'): Promise<void> => {
+  const register = await open();
+  await register.edit(edit, origin);
+};
+
+/** Calls back after every change of the register, in this tab or elsewhere; returns how to stop. */
+export const onRegister = (listener: (event: RegisterEvent) => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};

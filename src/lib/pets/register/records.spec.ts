@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasAnswer, putAnswer } from './answers';
+import { allDecisions, onDecisions, putDecision } from './decisions';
+import { onRegister } from './local';
+import { allRecords, putRecord, recordOf, relink } from './records';
+
+const user = vi.hoisted(() => ({ id: 'user' }));
+vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+
+beforeEach(() => {
+  user.id = crypto.randomUUID();
+});
+
+describe('records', () => {
+  it('stamp what was said apart from what was seen, and nothing that is as it was', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    const said = await recordOf('rex');
+    await putRecord('rex', { mirrored: { name: 'Rex' } });
+    const seen = await recordOf('rex');
+    expect(seen).toMatchObject({ name: 'Rex', kind: 'pet', updatedAt: said?.updatedAt });
+    expect(seen!.mirroredAt > said!.updatedAt).toBe(true);
+    await putRecord('rex', { mirrored: { name: 'Rex' }, said: { deathDate: null } });
+    expect(await recordOf('rex')).toEqual(seen);
+  });
+
+  it('stand for another person after a relink, with what was decided', async () => {
+    await putDecision('old', { kind: 'pet', species: 'cat' });
+    await putDecision('new', { kind: 'human', species: null });
+    const told: string[] = [];
+    const stop = onDecisions((personId, { kind }) => void told.push(`${personId} ${kind}`));
+    await relink('old', 'new');
+    stop();
+    expect([...(await allDecisions())]).toEqual([['new', { kind: 'pet', species: 'cat' }]]);
+    expect(told).toEqual(['old null', 'new pet']);
+    const records = await allRecords();
+    expect([...records.keys()]).toEqual(['old']);
+  });
+
+  it('get an id of their own where another pet has the person’s', async () => {
+    await putDecision('old', { kind: 'pet', species: 'cat' });
+    await relink('old', 'new');
+    await putDecision('old', { kind: 'not-pet', species: null });
+    const record = await recordOf('old');
+    expect(record?.id).not.toBe('old');
+    expect(await recordOf('new')).toMatchObject({ id: 'old', species: 'cat' });
+  });
+
+  it('do not tell of what did not change', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    const listener = vi.fn();
+    const stop = onRegister(listener);
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    stop();
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
+
+describe('answers', () => {
+  it('are remembered whichever way round they are asked, and after a relink', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    await putAnswer('same', ['rex', 'max']);
+    expect(await hasAnswer('same', ['max', 'rex'])).toBe(true);
+    expect(await hasAnswer('same', ['max', 'tom'])).toBe(false);
+    await relink('rex', 'rex2');
+    expect(await hasAnswer('same', ['rex2', 'max'])).toBe(true);
+  });
+});

@@ -1,0 +1,102 @@
+import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from '../model/register';
+import { editLocal, readLocal } from './local';
+
+const isNewer = (a: PetRecord, b: PetRecord): boolean =>
+  a.updatedAt === b.updatedAt ? a.id < b.id : a.updatedAt > b.updatedAt;
+
+const byPerson = new WeakMap<Register, ReadonlyMap<string, PetRecord>>();
+
+/** Which record stands for each person: of several, the one that was spoken of last. */
+export const recordsByPerson = (register: Register): ReadonlyMap<string, PetRecord> => {
+  const known = byPerson.get(register);
+  if (known) {
+    return known;
+  }
+  const records = new Map<string, PetRecord>();
+  for (const record of Object.values(register.records)) {
+    const other = records.get(record.personId);
+    if (!record.isRemoved && (!other || isNewer(record, other))) {
+      records.set(record.personId, record);
+    }
+  }
+  byPerson.set(register, records);
+  return records;
+};
+
+export const recordIn = (register: Register, personId: string): PetRecord | undefined =>
+  recordsByPerson(register).get(personId);
+
+/**
+ * The person's record, or a new one. Its id is the person's, so that two browsers that name one pet at once agree; a new
+ * one where another pet has that id already, whose person it once was.
+ */
+export const recordOrNew = (register: Register, personId: string): PetRecord =>
+  recordIn(register, personId) ??
+  newRecord(Object.hasOwn(register.records, personId) ? crypto.randomUUID() : personId, personId);
+
+export const withRecord = (register: Register, record: PetRecord): Register => ({
+  ...register,
+  records: { ...register.records, [record.id]: record },
+});
+
+/** What is kept of a person; undefined when nothing is. */
+export const recordOf = async (personId: string): Promise<PetRecord | undefined> =>
+  recordIn(await readLocal(), personId);
+
+/** Every record that stands for somebody, by record id; those of merged people are left out. */
+export const allRecords = async (): Promise<Map<string, PetRecord>> => {
+  const { records } = await readLocal();
+  return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
+};
+
+type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
+type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
+
+const differs = <T extends object>(record: T, fields: Partial<T>): boolean =>
+  (Object.keys(fields) as (keyof T)[]).some((key) => JSON.stringify(record[key]) !== JSON.stringify(fields[key]));
+
+/**
+ * Notes what the user said of a person (`said`), and what Immich says of it (`mirrored`). Only what differs is stamped, so
+ * that looking at a person again wins over nothing.
+ */
+export const putRecord = async (
+  personId: string,
+  { said = {}, mirrored = {} }: { said?: Said; mirrored?: Mirrored },
+): Promise<void> =>
+  editLocal((register, stamp) => {
+    const record = recordOrNew(register, personId);
+    const isSaid = differs(record, said);
+    const isMirrored = differs(record, mirrored);
+    return isSaid || isMirrored
+      ? withRecord(register, {
+          ...record,
+          ...(isSaid && { ...said, updatedAt: stamp }),
+          ...(isMirrored && { ...mirrored, mirroredAt: stamp }),
+        })
+      : register;
+  });
+
+/** Changes whom some records stand for, and whether they stand for somebody at all. */
+export const linkRecords = async (
+  links: readonly { recordId: string; personId: string; isRemoved: boolean }[],
+): Promise<void> =>
+  editLocal((register, stamp) => {
+    let linked = register;
+    for (const { recordId, personId, isRemoved } of links) {
+      const record = linked.records[recordId];
+      if (record && (record.personId !== personId || record.isRemoved !== isRemoved)) {
+        linked = withRecord(linked, { ...record, personId, isRemoved, updatedAt: stamp });
+      }
+    }
+    return linked;
+  });
+
+/** Lets a record stand for another person from now on, in place of any record that did. */
+export const relink = async (recordId: string, personId: string): Promise<void> => {
+  const records = await allRecords();
+  const others = [...records.values()].filter((record) => record.personId === personId && record.id !== recordId);
+  await linkRecords([
+    { recordId, personId, isRemoved: false },
+    ...others.map(({ id }) => ({ recordId: id, personId, isRemoved: true })),
+  ]);
+};

@@ -1,0 +1,87 @@
+import {
+  ensureTag,
+  findTag,
+  photosWithTag,
+  picturesFrom,
+  tagPhotos,
+  untagPhotos,
+  type KeepingPhoto,
+} from '../api/tags';
+
+/** The photos that the register is kept with. */
+export interface Replicas {
+  /** Null while there is no such tag. */
+  tagId: string | null;
+  /** At most {@link mostReplicas}, those that two browsers would both keep. */
+  live: KeepingPhoto[];
+  /** In the trash or the archive, somebody else's, or beyond what is needed: to be read, and then left. */
+  leaving: KeepingPhoto[];
+}
+
+export const registerTag = 'Pets register';
+export const mostReplicas = 3;
+
+/** Far more than there should be, in case that somebody put the tag on a whole album. */
+const mostRead = 12;
+/** Pictures looked at in one place of time, as some may be a partner's. */
+const fewPictures = 10;
+
+export const findReplicas = async (): Promise<Replicas> => {
+  const tagId = await findTag(registerTag);
+  const found = tagId === null ? [] : await photosWithTag(tagId);
+  const tagged = found.toSorted((a, b) => a.id.localeCompare(b.id)).slice(0, mostRead);
+  const live = tagged.filter(({ isSafe }) => isSafe).slice(0, mostReplicas);
+  return { tagId, live, leaving: tagged.filter((photo) => !live.includes(photo)) };
+};
+
+const timeOf = ({ takenAt }: KeepingPhoto) => Date.parse(`${takenAt}Z`);
+
+/** `count` of the candidates that lie as far as can be, in time, from those kept already and from each other. */
+export const spreadOut = (
+  candidates: readonly KeepingPhoto[],
+  kept: readonly KeepingPhoto[],
+  count: number,
+): KeepingPhoto[] => {
+  const chosen: KeepingPhoto[] = [];
+  const distance = (photo: KeepingPhoto) =>
+    Math.min(...[...kept, ...chosen].map((other) => Math.abs(timeOf(other) - timeOf(photo))));
+  const isNew = (photo: KeepingPhoto) => [...kept, ...chosen].every(({ id }) => id !== photo.id);
+  while (chosen.length < count) {
+    const open = candidates.filter((photo) => photo.isSafe && isNew(photo));
+    const best = open.toSorted((a, b) => distance(b) - distance(a)).at(0);
+    if (!best) {
+      break;
+    }
+    chosen.push(best);
+  }
+  return chosen;
+};
+
+/** Photos to keep the register with besides those that it has: own pictures from all over the library's time. */
+export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingPhoto[]> => {
+  const [oldest, newest] = await Promise.all([picturesFrom('asc', fewPictures), picturesFrom('desc', fewPictures)]);
+  const [first, last] = [oldest.at(0), newest.at(0)];
+  if (!first || !last) {
+    return [];
+  }
+  const middle = new Date((timeOf(first) + timeOf(last)) / 2).toISOString();
+  const candidates = [...oldest, ...newest, ...(await picturesFrom('asc', fewPictures, middle))];
+  return spreadOut(candidates, kept, mostReplicas - kept.length);
+};
+
+/** Marks photos that hold the register by now, and takes the mark from those that need not hold it any more. */
+export const markReplicas = async ({ tagId, leaving }: Replicas, homes: readonly KeepingPhoto[]): Promise<void> => {
+  const id = tagId ?? (await ensureTag(registerTag));
+  if (homes.length > 0) {
+    await tagPhotos(
+      id,
+      homes.map((photo) => photo.id),
+    );
+  }
+  if (leaving.length > 0) {
+    await untagPhotos(
+      id,
+      leaving.map((photo) => photo.id),
+    );
+  }
+};

@@ -1,0 +1,98 @@
+import { ApiError } from '../api/errors';
+import { RegisterProblem } from '../model/registerReading';
+import { onRegister } from './local';
+import { registerStatus, setRegisterStatus, type RegisterReason } from './status';
+import { synchronise } from './synchronise';
+
+/** After a decision, so that a few in a row are sent together. */
+const afterWriteMs = 1000;
+/** After a write, to see that another browser that wrote at the same moment has not written over it. */
+const confirmMs = 5000;
+
+let running: Promise<void> | undefined;
+let isWanted = false;
+/** Whether something was said here that has not reached the server yet. */
+let isOpen = false;
+let isStarted = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const reasonOf = (error: unknown): RegisterReason => {
+  if (error instanceof RegisterProblem) {
+    return 'newer';
+  }
+  const kind = error instanceof ApiError ? error.kind : 'server';
+  return kind === 'forbidden' || kind === 'offline' ? kind : 'failed';
+};
+
+const once = async (): Promise<void> => {
+  isOpen = false;
+  try {
+    const { replicas, hasWritten, isHomeless } = await synchronise();
+    setRegisterStatus({
+      place: isHomeless ? 'browser' : 'server',
+      reason: isHomeless ? 'no-photos' : null,
+      replicas,
+      lastSyncAt: new Date().toISOString(),
+    });
+    if (hasWritten && isStarted) {
+      schedule(confirmMs);
+    }
+  } catch (error) {
+    isOpen = true;
+    setRegisterStatus({ place: 'browser', reason: reasonOf(error) });
+  }
+};
+
+const go = async (): Promise<void> => {
+  while (isWanted) {
+    isWanted = false;
+    await once();
+  }
+};
+
+/**
+ * Brings this browser's register and the server's together. Never throws: see `registerStatus`. While one run is under way
+ * another one follows it, for what was said meanwhile.
+ */
+export const sync = (): Promise<void> => {
+  isWanted = true;
+  clearTimeout(timer);
+  running ??= go().finally(() => (running = undefined));
+  return running;
+};
+
+const schedule = (delayMs: number): void => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void sync(), delayMs);
+};
+
+/** Synchronises from now on: at once, soon after every decision, when the page is looked at again, and when it is left. */
+export const startSync = (): void => {
+  isStarted = true;
+  onRegister(({ origin }) => {
+    if (origin === 'elsewhere') {
+      return;
+    }
+    isOpen = true;
+    schedule(afterWriteMs);
+  });
+  const onLeave = () => {
+    if (isOpen) {
+      void sync();
+    }
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      void sync();
+    } else {
+      onLeave();
+    }
+  });
+  addEventListener('pagehide', onLeave);
+  addEventListener('online', () => {
+    if (isOpen || registerStatus().reason === 'offline') {
+      void sync();
+    }
+  });
+  void sync();
+};

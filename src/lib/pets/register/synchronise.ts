@@ -1,0 +1,104 @@
+import { mapPool } from '../api';
+import { readMetadata, writeMetadata } from '../api/metadata';
+import type { KeepingPhoto } from '../api/tags';
+import { emptyRegister, type Register } from '../model/register';
+import { withinLimit } from '../model/registerLimit';
+import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from '../model/registerMerge';
+import { salvageRegister } from '../model/registerReading';
+import { editLocal, readLocal } from './local';
+import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
+
+export const registerKey = 'pets-for-immich';
+
+/** Browsers that write at the same time get out of each other's way within a few attempts. */
+const mostRounds = 8;
+const restMs = 80;
+
+const rest = () => new Promise((resolve) => setTimeout(resolve, restMs * (0.5 + Math.random())));
+
+const readReplica = async ({ id }: KeepingPhoto): Promise<Register | null> =>
+  salvageRegister(await readMetadata(id, registerKey));
+
+/** Takes what replicas say into this browser's copy, and returns what should be written. */
+const takeIn = async (found: readonly (Register | null)[]): Promise<Register> => {
+  let merged = emptyRegister;
+  for (const one of found) {
+    merged = one ? mergeRegisters(merged, one) : merged;
+  }
+  await editLocal((register) => {
+    const both = mergeRegisters(register, merged);
+    return isSameRegister(both, register) ? register : both;
+  }, 'elsewhere');
+  return withinLimit(tidyRegister(await readLocal()));
+};
+
+const isSame = (a: Register | null, b: Register | null): boolean =>
+  a === null || b === null ? a === b : isSameRegister(a, b);
+
+/**
+ * Writes to every replica that says something else, one after another. Each is read just before: one that somebody wrote to
+ * meanwhile is left for the next round.
+ * @returns Whether any was written, or left.
+ */
+const writeReplicas = async (
+  photos: readonly KeepingPhoto[],
+  seen: readonly (Register | null)[],
+  wanted: Register,
+): Promise<boolean> => {
+  let isDone = true;
+  for (const [index, photo] of photos.entries()) {
+    if (isSame(seen[index], wanted)) {
+      continue;
+    }
+    isDone = false;
+    if (!isSame(await readReplica(photo), seen[index])) {
+      return true;
+    }
+    await writeMetadata(photo.id, registerKey, wanted);
+  }
+  return !isDone;
+};
+
+/** How a synchronisation ended. */
+export interface Outcome {
+  /** On how many photos the register is now. */
+  replicas: number;
+  /** Whether anything was written. */
+  hasWritten: boolean;
+  /** Whether there is something to keep, but no photo to keep it with. */
+  isHomeless: boolean;
+}
+
+/**
+ * Makes this browser's copy and all replicas say the same: everything that any of them knows, the newer of each record. Where
+ * fewer than three replicas are left, new ones are made, before the mark is taken from those in the trash.
+ * @throws ApiError; RegisterProblem where a newer version of the app has written.
+ */
+export const synchronise = async (): Promise<Outcome> => {
+  const replicas = await findReplicas();
+  const fromLeaving = await mapPool(replicas.leaving, mostReplicas, readReplica);
+  let { live } = replicas;
+  let homes: KeepingPhoto[] = [];
+  let hasWritten = false;
+  for (let round = 0; round < mostRounds; round++) {
+    const seen = await mapPool(live, mostReplicas, readReplica);
+    const wanted = await takeIn([...seen, ...fromLeaving]);
+    if (isEmptyRegister(wanted) && live.length === 0) {
+      return { replicas: 0, hasWritten, isHomeless: false };
+    }
+    if (round === 0 && live.length < mostReplicas) {
+      homes = await findHomes(live);
+      live = [...live, ...homes];
+      seen.push(...(await mapPool(homes, mostReplicas, readReplica)));
+    }
+    if (!(await writeReplicas(live, seen, wanted))) {
+      break;
+    }
+    hasWritten = true;
+    await rest();
+  }
+  if (live.length > 0 && homes.length + replicas.leaving.length > 0) {
+    await markReplicas(replicas, homes);
+  }
+  return { replicas: live.length, hasWritten, isHomeless: live.length === 0 };
+};
