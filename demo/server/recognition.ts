@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { owner } from './accounts.ts';
+import { clusterFaces } from './clustering.ts';
 import type { DemoContext } from './context.ts';
 import { refreshThumbnails } from './people.ts';
 import type { FaceRow } from './store/faces.ts';
@@ -11,20 +12,40 @@ const minimumFaces = 3;
 
 /**
  * Detection of every photo anew, which forgets every machine-made face and every person that had only such. What comes
- * back has new ids and no names.
+ * back has new ids and no names, and is grouped by likeness alone.
  */
 export const resetFaces = (context: DemoContext): void => {
   const { database } = context;
   database.transaction(() => {
     database.run(`DELETE FROM face WHERE sourceType = 'machine-learning'`);
-    database.run('DELETE FROM person WHERE id NOT IN (SELECT personId FROM face WHERE personId IS NOT NULL)');
+    removeEverybodyWithoutFaces(context);
   });
-  refreshFaces(context);
+  detect(context);
+  foundAnew(context);
 };
 
 /** Detection without a reset: brings back faces that were removed for good, not those with a tombstone; then recognition. */
 export const refreshFaces = (context: DemoContext, assetIds?: ReadonlySet<string>): void => {
-  const { database, library } = context;
+  detect(context, assetIds);
+  recognise(context);
+};
+
+/** Takes every machine-made face from its person, as a forced recognition does before it starts again. */
+export const resetRecognition = (context: DemoContext): void => {
+  const { database } = context;
+  database.transaction(() => {
+    database.run(`UPDATE face SET personId = NULL WHERE sourceType = 'machine-learning'`);
+    removeEverybodyWithoutFaces(context);
+  });
+  foundAnew(context);
+};
+
+const removeEverybodyWithoutFaces = ({ database }: DemoContext): void => {
+  database.run('DELETE FROM person WHERE id NOT IN (SELECT personId FROM face WHERE personId IS NOT NULL)');
+};
+
+/** Adds the faces that the detector sees and the tables do not have, tombstones counted. */
+const detect = ({ database, library }: DemoContext, assetIds?: ReadonlySet<string>): void => {
   const known = new Set(
     database.all<{ sourceFaceId: string }>('SELECT sourceFaceId FROM face').map(({ sourceFaceId }) => sourceFaceId),
   );
@@ -37,17 +58,32 @@ export const refreshFaces = (context: DemoContext, assetIds?: ReadonlySet<string
       }
     }
   });
-  recognise(context);
 };
 
-/** Takes every machine-made face from its person, as a forced recognition does before it starts again. */
-export const resetRecognition = (context: DemoContext): void => {
-  const { database } = context;
-  database.transaction(() => {
-    database.run(`UPDATE face SET personId = NULL WHERE sourceType = 'machine-learning'`);
-    database.run('DELETE FROM person WHERE id NOT IN (SELECT personId FROM face WHERE personId IS NOT NULL)');
+/** Groups all machine-made faces, none of which has a person, by their vectors. */
+const foundAnew = (context: DemoContext): void => {
+  const { database, library, vectors } = context;
+  const rows = database.all<FaceRow>(
+    `SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND sourceType = 'machine-learning'`,
+  );
+  const rowOf = new Map(rows.map((row) => [row.sourceFaceId, row]));
+  const faces = library.assets.flatMap((asset) =>
+    asset.faces.flatMap(({ id }) => {
+      const [row, vector] = [rowOf.get(id), vectors.ofSource(id)];
+      return row && vector ? [{ row, vector }] : [];
+    }),
+  );
+  const { groups, founders } = clusterFaces(faces.map(({ vector }) => vector));
+  const people = database.transaction(() => {
+    const ids = founders.map((founder) => createPerson(database, owner.id, { coverFaceId: faces[founder].row.id }));
+    for (const [index, { row }] of faces.entries()) {
+      const group = groups[index];
+      const personId = group === null ? null : ids[group];
+      database.run('UPDATE face SET personId = ?, cluster = ? WHERE id = ?', personId, personId, row.id);
+    }
+    return ids;
   });
-  recognise(context);
+  refreshThumbnails(context, people);
 };
 
 /**

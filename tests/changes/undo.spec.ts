@@ -84,6 +84,7 @@ const toChange = async (world: World, { kind, who, whom, many, target }: Wish): 
     case 'erase': {
       return face ? { kind, face } : null;
     }
+    case 'restore':
     case 'night': {
       return null;
     }

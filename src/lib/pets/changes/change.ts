@@ -8,16 +8,30 @@ import type { Decision } from '../model/verdict';
 export type Target =
   { kind: 'person'; personId: string } | { kind: 'new'; name: string; species: Species | null } | { kind: 'nobody' };
 
+/** The day it died (`YYYY-MM-DD`) is nothing that Immich knows: the register keeps it. */
+export type EditedFields = Partial<Omit<PersonFields, 'name'>> & { deathDate?: string | null };
+
+/** A pet of the register whose person is gone, and the person that it is found to be now. */
+export interface RestoredPet {
+  recordId: string;
+  personId: string;
+  /** More people that the same pet fell apart into, to be merged into this one. */
+  fragmentIds: string[];
+  /** As the register has it, for the history. */
+  name: string;
+}
+
 /** What a user asked for, in the user's terms. Everything that writes starts as one of these. */
 export type Change =
   | { kind: 'rename'; personId: string; name: string }
-  | { kind: 'edit'; personIds: string[]; fields: Partial<Omit<PersonFields, 'name'>> }
+  | { kind: 'edit'; personIds: string[]; fields: EditedFields }
   | { kind: 'cover'; personId: string; assetId: string }
   | { kind: 'decide'; personIds: string[]; decision: Decision }
   | { kind: 'merge'; survivorId: string; mergedIds: string[] }
   | { kind: 'move'; faces: Face[]; to: Target }
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
-  | { kind: 'erase'; face: Face };
+  | { kind: 'erase'; face: Face }
+  | { kind: 'restore'; pets: RestoredPet[] };
 
 export type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
@@ -44,6 +58,9 @@ export type Step =
   | { kind: 'update-person'; personId: string; before: Partial<PersonFields>; after: Partial<PersonFields> }
   | { kind: 'set-cover'; personId: string; before: CoverBefore; after: string }
   | { kind: 'decide'; personId: string; before: Decision; after: Decision }
+  | { kind: 'died'; personId: string; before: string | null; after: string | null }
+  /** `replaced` are records that stood for the person until then. */
+  | { kind: 'link'; recordId: string; personId: string; before: string; replaced: string[] }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
   | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[] }
   | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }

@@ -12,7 +12,7 @@ const stepsOf = <K extends Step['kind']>({ plan }: JournalEntry, kind: K): Extra
 
 /** Ids of the people that a change of fields or verdicts was about. */
 const subjectsOf = (entry: JournalEntry): string[] =>
-  entry.plan.steps.map((step) => ('personId' in step ? step.personId : '')).filter((id) => id !== '');
+  [...new Set(entry.plan.steps.map((step) => ('personId' in step ? step.personId : '')))].filter((id) => id !== '');
 
 const editKey = ({ fields }: Extract<Change, { kind: 'edit' }>): string => {
   if (fields.isFavorite !== undefined) {
@@ -20,6 +20,9 @@ const editKey = ({ fields }: Extract<Change, { kind: 'edit' }>): string => {
   }
   if (fields.isHidden !== undefined) {
     return fields.isHidden ? 'hide' : 'show';
+  }
+  if (fields.birthDate === undefined && fields.deathDate !== undefined) {
+    return fields.deathDate ? 'died' : 'not_died';
   }
   return fields.birthDate ? 'birthday' : 'no_birthday';
 };
@@ -80,6 +83,9 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
     case 'erase': {
       const [step] = stepsOf(entry, 'erase');
       return { key: step?.source ? 'erase' : 'erase_nobody', values: { name: nameOf(step?.source?.person.id) } };
+    }
+    case 'restore': {
+      return { key: 'restore', values: { count: change.pets.length, name: change.pets[0]?.name || unnamed } };
     }
   }
 };

@@ -3,7 +3,7 @@ import { birthDateProblem } from '../../model/age';
 import { cleanName } from '../../model/names';
 import type { Person, PersonFields } from '../../model/person';
 import { isSameDecision } from '../../model/verdict';
-import { getDecision } from '../../register';
+import { getDecision, recordOf } from '../../register';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { emptyPlan, namesOf, type Planning } from './planning';
@@ -37,13 +37,29 @@ const today = (): string => {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 };
 
+const planDeath = async (people: readonly Person[], after: string | null): Promise<Step[]> => {
+  const steps: Step[] = [];
+  for (const { id } of people) {
+    const record = await recordOf(id);
+    const before = record?.deathDate ?? null;
+    if (before !== after) {
+      steps.push({ kind: 'died', personId: id, before, after });
+    }
+  }
+  return steps;
+};
+
 export const planEdit = async (change: ChangeOf<'edit'>, { current, signal }: Planning): Promise<Plan> => {
-  const problem = birthDateProblem(change.fields.birthDate ?? null, today());
+  const { deathDate, ...fields } = change.fields;
+  const problem = birthDateProblem(fields.birthDate ?? null, today()) ?? birthDateProblem(deathDate ?? null, today());
   if (problem) {
-    throw new ApiError('refused', { serverMessage: `Birthday: ${problem}` });
+    throw new ApiError('refused', { serverMessage: `Date: ${problem}` });
   }
   const ids = [...new Set(change.personIds.map((id) => current(id)))];
-  return planUpdates(change, await readPeople(ids, signal), change.fields);
+  const people = await readPeople(ids, signal);
+  const plan = planUpdates(change, people, fields);
+  const steps = deathDate === undefined ? [] : await planDeath(people, deathDate);
+  return { ...plan, steps: [...plan.steps, ...steps] };
 };
 
 export const planDecide = async (change: ChangeOf<'decide'>, { current, signal }: Planning): Promise<Plan> => {

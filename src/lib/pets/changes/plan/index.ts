@@ -5,6 +5,7 @@ import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';
 import { planMerge } from './merge';
 import type { Planning } from './planning';
+import { planRestore } from './restore';
 
 /**
  * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
@@ -41,6 +42,9 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
     }
     case 'erase': {
       return planErase(change, planning);
+    }
+    case 'restore': {
+      return planRestore(change, planning);
     }
   }
 };

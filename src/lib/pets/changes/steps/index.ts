@@ -3,8 +3,10 @@ import { assignStep } from './assign';
 import type { StepContext, StepHandler } from './context';
 import { createPersonStep } from './createPerson';
 import { decideStep } from './decide';
+import { diedStep } from './died';
 import { drawStep } from './draw';
 import { eraseStep } from './erase';
+import { linkStep } from './link';
 import { mergeStep } from './merge';
 import { setCoverStep } from './setCover';
 import { updatePersonStep } from './updatePerson';
@@ -15,6 +17,8 @@ const handlers: Handlers = {
   'update-person': updatePersonStep,
   'set-cover': setCoverStep,
   decide: decideStep,
+  died: diedStep,
+  link: linkStep,
   'create-person': createPersonStep,
   merge: mergeStep,
   assign: assignStep,

@@ -3,6 +3,7 @@ import {
   mdiImageOutline,
   mdiPaw,
   mdiPencilOutline,
+  mdiRestore,
   mdiSelectionDrag,
   mdiSelectRemove,
   mdiSwapHorizontal,
@@ -20,4 +21,5 @@ export const changeIcons: Record<Change['kind'], string> = {
   move: mdiSwapHorizontal,
   draw: mdiSelectionDrag,
   erase: mdiSelectRemove,
+  restore: mdiRestore,
 };

@@ -1,0 +1,24 @@
+import { putRecord, recordOf } from '../../register';
+import type { StepOf } from '../change';
+import type { StepHandler } from './context';
+
+export const diedStep: StepHandler<StepOf<'died'>> = {
+  units: () => 1,
+
+  async run({ personId, after }, context) {
+    await context.write(() => putRecord(context.current(personId), { said: { deathDate: after } }));
+    context.advance();
+  },
+
+  async undo({ personId, before, after }, context) {
+    const id = context.current(personId);
+    const record = await recordOf(id);
+    const present = record?.deathDate ?? null;
+    if (present === after) {
+      await context.write(() => putRecord(id, { said: { deathDate: before } }));
+    } else if (present !== before) {
+      context.problem('changed-since', { name: record?.name ?? null });
+    }
+    context.advance();
+  },
+};
