@@ -1,3 +1,4 @@
+import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
 import type { Face } from '../../src/lib/pets/model/face';
@@ -38,9 +39,9 @@ export class World {
   /** With `apiKey` (its secret) the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
   static async open(
     version: DemoVersion = '3.2.2',
-    { apiKey, crowd = 0 }: { apiKey?: string; crowd?: number } = {},
+    { apiKey, crowd = 0, library = smallLibrary(crowd) }: { apiKey?: string; crowd?: number; library?: Library } = {},
   ): Promise<World> {
-    const server = await createDemoServer({ library: smallLibrary(crowd), version, testHooks: true, workDelayMs: 0 });
+    const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 0 });
     const world = new World(server, await server.listen());
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
@@ -92,6 +93,12 @@ export class World {
   /** Lets requests fail from now on. */
   async fail(fault: Fault): Promise<void> {
     await this.#post('/demo/fail', fault);
+  }
+
+  /** Detects all faces anew, as an administrator can: every name is lost. */
+  async resetFaces(): Promise<void> {
+    await this.#send('PUT', '/jobs/faceDetection', { command: 'start', force: true });
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 
   /** The nightly job, which removes people without faces. */

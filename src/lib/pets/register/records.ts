@@ -49,6 +49,12 @@ export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
 };
 
+/** What was kept of a person until it was merged into another one. */
+export const removedRecordOf = async (personId: string): Promise<PetRecord | undefined> => {
+  const { records } = await readLocal();
+  return Object.values(records).find((record) => record.personId === personId && record.isRemoved);
+};
+
 type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 

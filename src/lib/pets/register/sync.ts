@@ -66,8 +66,11 @@ const schedule = (delayMs: number): void => {
   timer = setTimeout(() => void sync(), delayMs);
 };
 
-/** Synchronises from now on: at once, soon after every decision, when the page is looked at again, and when it is left. */
+/** From now on synchronises soon after every decision, when the page is looked at again, and when it is left. */
 export const startSync = (): void => {
+  if (isStarted) {
+    return;
+  }
   isStarted = true;
   onRegister(({ origin }) => {
     if (origin === 'elsewhere') {
@@ -94,5 +97,4 @@ export const startSync = (): void => {
       void sync();
     }
   });
-  void sync();
 };

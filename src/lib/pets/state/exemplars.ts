@@ -4,21 +4,27 @@ import { spreadOver } from '../ranking/spread';
 
 /**
  * Up to `count` faces of a person, spread over its photos in time, so that a puppy and the old dog are both among them.
- * Boxes drawn by hand are left out: the server has no vector to compare them with. Costs at most 1 + 2 · `count` reads.
+ * Boxes drawn by hand are left out: the server has no vector to compare them with. Costs at most 1 + 2 · `count` reads,
+ * `width` of them at once.
  */
-export const exemplarFaces = async (personId: string, count: number, signal?: AbortSignal): Promise<Face[]> => {
+export const exemplarFaces = async (
+  personId: string,
+  count: number,
+  signal?: AbortSignal,
+  width = requestLimit,
+): Promise<Face[]> => {
   const places = spreadOver(await monthsOfPerson(personId, signal), count);
   const months = [...new Set(places.map(({ month }) => month))];
   const photos = new Map(
     await mapPool(
       months,
-      requestLimit,
+      width,
       async (month) => [month, await photosOfMonth(personId, month, signal)] as const,
       signal,
     ),
   );
   const assetIds = places.flatMap(({ month, index }) => photos.get(month)?.at(index)?.id ?? []);
-  const faces = await mapPool(assetIds, requestLimit, (assetId) => facesOfPhoto(assetId), signal);
+  const faces = await mapPool(assetIds, width, (assetId) => facesOfPhoto(assetId), signal);
   return faces.flatMap(
     (inPhoto) => inPhoto.find((face) => face.personId === personId && face.source !== 'manual') ?? [],
   );

@@ -4,6 +4,7 @@ import type { Face } from '../../model/face';
 import { nameKey } from '../../model/names';
 import { isNamed, type Person, type PersonFields } from '../../model/person';
 import { undecided, type Decision } from '../../model/verdict';
+import { recordOf } from '../../register';
 import type { ChangeOf, Plan, PersonSnapshot, PlanWarning, Step } from '../change';
 import { likelyCover } from '../covers';
 import { facesOnPhotos, photoIdsOf, readPeople, snapshotOf } from '../snapshot';
@@ -49,6 +50,13 @@ const warningsOf = (people: readonly Person[], faces: readonly Face[]): PlanWarn
   return warnings;
 };
 
+/** The day it died, where only the register of one of the others knows it. */
+const deathStep = async (survivor: Person, merged: readonly Person[]): Promise<Step | null> => {
+  const [own, ...others] = await Promise.all([survivor, ...merged].map(({ id }) => recordOf(id)));
+  const after = others.find((record) => record?.deathDate)?.deathDate;
+  return after && !own?.deathDate ? { kind: 'died', personId: survivor.id, before: null, after } : null;
+};
+
 const coverPhoto = ({ cover, faces }: PersonSnapshot): string | null =>
   typeof cover === 'object' ? cover.assetId : (likelyCover(faces)?.assetId ?? null);
 
@@ -88,6 +96,7 @@ export const planMerge = async (change: ChangeOf<'merge'>, planning: Planning): 
     decision === kept.decision || decision === undecided
       ? null
       : { kind: 'decide', personId: survivor.id, before: kept.decision, after: decision },
+    await deathStep(survivor, merged),
   ];
   return {
     ...emptyPlan(change),
