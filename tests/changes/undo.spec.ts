@@ -60,7 +60,16 @@ const toChange = async (world: World, { kind, who, whom, many, target }: Wish): 
     }
     case 'edit': {
       const personIds = [personId, at(people, whom).id];
-      return { kind, personIds, fields: { isFavorite: many === 1, isHidden: many === 2, birthDate: '2019-05-06' } };
+      return {
+        kind,
+        personIds,
+        fields: {
+          isFavorite: many === 1,
+          isHidden: many === 2,
+          birthDate: '2019-05-06',
+          deathDate: `2025-06-0${many}`,
+        },
+      };
     }
     case 'cover': {
       return face?.personId ? { kind, personId: face.personId, assetId: face.assetId } : null;

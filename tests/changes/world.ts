@@ -2,7 +2,7 @@ import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
 import type { Face } from '../../src/lib/pets/model/face';
-import { allDecisions, openBrowserStore } from '../../src/lib/pets/register';
+import { allDecisions, allRecords, openBrowserStore } from '../../src/lib/pets/register';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {
@@ -156,12 +156,18 @@ export class World {
   }
 
   /**
-   * All that a user could miss, without ids: who has which boxes on which photos, with which name, state, cover and
-   * verdict. The cover of people without faces does not count, as it is shown nowhere, nor that of people
+   * All that a user could miss, without ids: who has which boxes on which photos, with which name, state, cover,
+   * verdict and day of death. The cover of people without faces does not count, as it is shown nowhere, nor that of people
    * made by a change (they are called New …), which the server picks as it likes.
    */
   async state(): Promise<unknown> {
-    const [people, faces, decisions] = await Promise.all([this.people(), this.faces(), allDecisions()]);
+    const [people, faces, decisions, records] = await Promise.all([
+      this.people(),
+      this.faces(),
+      allDecisions(),
+      allRecords(),
+    ]);
+    const died = new Map(Array.from(records, ([, { personId, deathDate }]) => [personId, deathDate]));
     const place = ({ assetId: photo, box }: Face) =>
       `${photo.slice(-2)} ${[box.x1, box.y1, box.x2, box.y2].map((value) => value.toFixed(3)).join(' ')}`;
     const coverOf = new Map(faces.map((face) => [face.id, face.assetId.slice(-2)]));
@@ -175,6 +181,7 @@ export class World {
         cover: own.length > 0 && !name.startsWith('New ') ? (coverOf.get(faceAssetId ?? '') ?? null) : null,
         faces: own.sort(),
         decision: decisions.get(id) ?? null,
+        died: died.get(id) ?? null,
       };
     });
     return {

@@ -1,10 +1,18 @@
-import { ageOn } from '../model/age';
+import { ageOn, lastLivedDay } from '../model/age';
 
 type Translate = (key: string, options?: { values: Record<string, number> }) => string;
 
-/** "2 years 3 months" on a day (`YYYY-MM-DD`), or null before birth and while no birthday is known. */
-export const ageText = ($t: Translate, birthDate: string | null, day: string): string | null => {
-  const age = birthDate === null ? null : ageOn(birthDate, day);
+/**
+ * "2 years 3 months" on a day (`YYYY-MM-DD`), or on the day it died where that was before; null before birth and while no
+ * birthday is known.
+ */
+export const ageText = (
+  $t: Translate,
+  birthDate: string | null,
+  day: string,
+  deathDate: string | null,
+): string | null => {
+  const age = birthDate === null ? null : ageOn(birthDate, lastLivedDay(day, deathDate));
   if (!age) {
     return null;
   }

@@ -48,8 +48,12 @@ export const openMerge = async (personIds: readonly string[]): Promise<void> => 
 };
 
 const openBirthday = async (pet: PetItem): Promise<void> => {
-  const { default: BirthdayModal } = await import('../modals/BirthdayModal.svelte');
-  await showModal(BirthdayModal, { person: pet.person });
+  const [{ default: BirthdayModal }, { deaths }] = await Promise.all([
+    import('../modals/BirthdayModal.svelte'),
+    import('../state/deaths.svelte'),
+  ]);
+  await deaths.load();
+  await showModal(BirthdayModal, { person: pet.person, deathDate: deaths.of(pet.person.id) });
 };
 
 const openCover = async (pet: PetItem): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, birthDateProblem } from './age';
+import { ageOn, birthDateProblem, deathDateProblem, lastLivedDay } from './age';
 
 describe('age', () => {
   it('counts whole years and the whole months beyond them', () => {
@@ -15,6 +15,22 @@ describe('age', () => {
     expect(ageOn('2020-05-04', '2020-05-03')).toBeNull();
     expect(ageOn('2020-02-30', '2021-01-01')).toBeNull();
     expect(ageOn('', '2021-01-01')).toBeNull();
+  });
+
+  it('stops on the day of death', () => {
+    expect(lastLivedDay('2024-06-01', '2023-05-04')).toBe('2023-05-04');
+    expect(lastLivedDay('2022-06-01', '2023-05-04')).toBe('2022-06-01');
+    expect(lastLivedDay('2022-06-01', null)).toBe('2022-06-01');
+  });
+
+  it('refuses a day of death that is no date, to come, or before birth', () => {
+    const today = '2026-11-23';
+    expect(deathDateProblem('2024-01-01', '2020-05-04', today)).toBeNull();
+    expect(deathDateProblem('2020-05-04', '2020-05-04', today)).toBeNull();
+    expect(deathDateProblem(null, '2020-05-04', today)).toBeNull();
+    expect(deathDateProblem('2020-05-03', '2020-05-04', today)).toBe('before-birth');
+    expect(deathDateProblem('2026-11-24', null, today)).toBe('future');
+    expect(deathDateProblem('x', null, today)).toBe('garbage');
   });
 
   it('refuses what the server would choke on', () => {

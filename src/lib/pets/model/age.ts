@@ -16,6 +16,10 @@ const partsOf = (date: string): [number, number, number] | null => {
   return parsed.getUTCMonth() === month - 1 && parsed.getUTCDate() === day ? [year, month, day] : null;
 };
 
+/** The day at which a pet's age stops: the given one, or the one on which it died where that was before. */
+export const lastLivedDay = (day: string, deathDate: string | null): string =>
+  deathDate !== null && deathDate < day ? deathDate : day;
+
 /** Age on a day (`YYYY-MM-DD…`, a longer ISO string is cut), or null before birth and for anything that is no date. */
 export const ageOn = (birthDate: string, day: string): Age | null => {
   const born = partsOf(birthDate);
@@ -36,4 +40,14 @@ export const birthDateProblem = (birthDate: string | null, today: string): 'garb
     return 'garbage';
   }
   return birthDate > today ? 'future' : null;
+};
+
+/** Why a day of death cannot be saved, or null when it can. */
+export const deathDateProblem = (
+  deathDate: string | null,
+  birthDate: string | null,
+  today: string,
+): 'garbage' | 'future' | 'before-birth' | null => {
+  const problem = birthDateProblem(deathDate, today);
+  return problem ?? (deathDate !== null && birthDate !== null && deathDate < birthDate ? 'before-birth' : null);
 };

@@ -2,5 +2,5 @@ export { hasAnswer, putAnswer } from './answers';
 export { openBrowserStore, type BrowserStore } from './browserStore';
 export { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
 export { onRegister } from './local';
-export { allRecords, linkRecords, putRecord, recordOf, relink, removedRecordOf } from './records';
+export { allRecords, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
 export { onRegisterStatus, registerStatus, type RegisterReason, type RegisterStatus } from './status';

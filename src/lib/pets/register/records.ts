@@ -49,12 +49,6 @@ export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
 };
 
-/** What was kept of a person until it was merged into another one. */
-export const removedRecordOf = async (personId: string): Promise<PetRecord | undefined> => {
-  const { records } = await readLocal();
-  return Object.values(records).find((record) => record.personId === personId && record.isRemoved);
-};
-
 type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 
@@ -105,4 +99,21 @@ export const relink = async (recordId: string, personId: string): Promise<void> 
     { recordId, personId, isRemoved: false },
     ...others.map(({ id }) => ({ recordId: id, personId, isRemoved: true })),
   ]);
+};
+
+/** The records of people that are gone by the user's own doing stand for nobody any more, so that no one looks for them. */
+export const retire = async (personIds: readonly string[]): Promise<void> => {
+  const records = await allRecords();
+  const retired = [...records.values()].filter(({ personId }) => personIds.includes(personId));
+  await linkRecords(retired.map(({ id, personId }) => ({ recordId: id, personId, isRemoved: true })));
+};
+
+/** The record that was a person's, retired or not, stands for the person that it has been made again as. */
+export const recall = async (oldId: string, newId: string): Promise<void> => {
+  const register = await readLocal();
+  const retired = Object.values(register.records).find((record) => record.personId === oldId && record.isRemoved);
+  const record = recordIn(register, oldId) ?? retired;
+  if (record) {
+    await relink(record.id, newId);
+  }
 };

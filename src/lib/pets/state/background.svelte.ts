@@ -37,7 +37,7 @@ export const startBackground = (): void => {
   }
   isStarted = true;
   startSync();
-  onApplied((event) => quietly(registerKeeper.follow(event)));
+  onApplied((event) => registerKeeper.follow(event));
   onDecisions((personId) => registerKeeper.want([personId]));
   $effect.root(() => {
     $effect(() => {

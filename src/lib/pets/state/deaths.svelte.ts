@@ -11,6 +11,12 @@ class Deaths {
     return this.#days.get(personId) ?? null;
   }
 
+  /** Resolves when the days are known. */
+  async load(): Promise<void> {
+    this.#follow();
+    await this.#read();
+  }
+
   #follow(): void {
     if (this.#isFollowing) {
       return;

@@ -4,8 +4,8 @@ import { listEntries, type ChangeEvent } from '../changes';
 import type { Person } from '../model/person';
 import { mostExemplars } from '../model/register';
 import { openBrowserStore, recordOf, type BrowserStore } from '../register';
+import { confirmedPhotos } from './confirmedPhotos';
 import type { PetItem } from './pets.svelte';
-import { confirmedPhotos, followEvent } from './recordEvents';
 import { keepFields, keepRecord } from './recordKeeping';
 import { WorkQueue } from './workQueue';
 
@@ -61,9 +61,8 @@ export class RegisterKeeper {
     this.#queue.resume();
   }
 
-  /** Lets records follow a change of the user's, and looks at all that it has touched again. */
-  async follow(event: ChangeEvent): Promise<void> {
-    await followEvent(event);
+  /** Looks again at all that a change of the user's has touched. */
+  follow(event: ChangeEvent): void {
     this.#covers = undefined;
     this.#confirmed = undefined;
     const ids = [...event.personIds, ...event.newIds];

@@ -1,10 +1,11 @@
 import { setCover } from '../../api';
+import { retire } from '../../register';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { facesOnPhotos } from '../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from './context';
 import { isAnyStillWith, moveFaces, type FaceMove } from './moveFaces';
-import { bringBack } from './people';
+import { bringBack, isFaceless } from './people';
 
 type AssignStep = StepOf<'assign'>;
 
@@ -22,6 +23,16 @@ const sourcesToday = async ({ sources }: AssignStep, target: string | null, cont
   return today;
 };
 
+/** People that gave their last face away have not been forgotten by Immich: nobody shall look for them. */
+const retireEmptied = async (sources: AssignStep['sources'], { current }: StepContext): Promise<void> => {
+  for (const { person } of sources) {
+    const id = current(person.id);
+    if (await isFaceless(id)) {
+      await retire([id]);
+    }
+  }
+};
+
 /** Gives a person that has its faces again the cover that it had with them. */
 const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
   const faces = await facesOnPhotos([assetId]);
@@ -33,7 +44,7 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
 export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
-  async run({ faces, to }, context) {
+  async run({ faces, to, sources }, context) {
     const target = targetId(to, context);
     if (target === null && to !== null) {
       throw new NotVerifiedError('The person to give the faces to was not made');
@@ -44,6 +55,7 @@ export const assignStep: StepHandler<AssignStep> = {
       to: target,
     }));
     await moveFaces(moves, context);
+    await retireEmptied(sources, context);
   },
 
   async undo(step, context) {

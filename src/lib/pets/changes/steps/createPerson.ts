@@ -1,6 +1,6 @@
 import { findPerson } from '../../api';
 import { undecided } from '../../model/verdict';
-import { putDecision } from '../../register';
+import { putDecision, retire } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
 import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson, unmark } from './people';
@@ -26,6 +26,7 @@ export const createPersonStep: StepHandler<StepOf<'create-person'>> = {
       if (await isFaceless(person.id)) {
         await removePerson(person.id, context);
         await putDecision(person.id, undecided);
+        await retire([person.id]);
       } else {
         context.problem('person-kept', { name: person.name });
       }

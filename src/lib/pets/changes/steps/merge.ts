@@ -1,4 +1,5 @@
 import { findPerson, mapPool, mergePeople, requestLimit, setCover, updatePerson } from '../../api';
+import { retire } from '../../register';
 import type { PersonSnapshot, StepOf } from '../change';
 import { likelyCover } from '../covers';
 import { NotVerifiedError } from '../errors';
@@ -78,6 +79,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     // a photo that is not listed may have been deleted meanwhile, or else it was left out
     const unlisted = faces.filter((face) => !shown.has(face.assetId));
     await verifyFaces(unlisted, survivorId, context);
+    await retire(merged.map(({ person }) => context.current(person.id)));
     for (const { person } of merged) {
       context.touched.gone.add(context.current(person.id));
     }

@@ -1,6 +1,6 @@
 import { createPerson, deletePerson, findPerson, peopleNamed, photosOfPerson, updatePerson } from '../../api';
 import type { Person, PersonFields } from '../../model/person';
-import { putDecision } from '../../register';
+import { putDecision, recall } from '../../register';
 import type { PersonSnapshot } from '../change';
 import { NotVerifiedError } from '../errors';
 import type { StepContext } from './context';
@@ -64,6 +64,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
   const id = context.current(snapshot.person.id);
   const present = await findPerson(id);
   if (present && present.name !== context.marker(snapshot.person.id)) {
+    await recall(id, id);
     return id;
   }
   const fields = fieldsOf(snapshot.person);
@@ -72,6 +73,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
     await context.replace(id, again.id);
   }
   await unmark(again.id, fields, context);
+  await recall(id, again.id);
   await putDecision(again.id, snapshot.decision);
   context.touched.created.add(again.id);
   return again.id;
