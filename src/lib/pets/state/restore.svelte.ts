@@ -22,6 +22,8 @@ class RestoreState {
   #looking = $state(false);
   #progress = $state.raw({ done: 0, total: 0 });
   #stop: AbortController | undefined;
+  /** Those that were lost when the user put it off; further ones bring the question back. */
+  #putOff = $state.raw<ReadonlySet<string>>(new Set());
 
   /** Named pets of the register whose people are gone or have no face; known before they are looked for. */
   get lost(): readonly PetRecord[] {
@@ -36,6 +38,11 @@ class RestoreState {
   /** Those that can have their names back. */
   get found(): readonly RestoreItem[] {
     return this.#items.filter(({ status }) => status === 'found');
+  }
+
+  /** Whether the user does not want to be asked about any of those that are lost at the moment. */
+  get isPutOff(): boolean {
+    return this.#lost.every(({ id }) => this.#putOff.has(id));
   }
 
   get looking(): boolean {
@@ -74,6 +81,11 @@ class RestoreState {
     } finally {
       this.#looking = false;
     }
+  }
+
+  /** Asks no more about those that are lost now, until the app is opened again. */
+  putOff(): void {
+    this.#putOff = new Set(this.#lost.map(({ id }) => id));
   }
 
   /** Stops looking; what was known stays. */
