@@ -61,8 +61,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 /** The drawn library's facts that the journeys follow; its ids come from its seed and so are the same everywhere. */
 export const drawnStory = () => libraryStory(drawLibrary({ seed: 1 }));
 
-/** No accessibility violation in what the page shows now. */
+/** No accessibility violation in what the page shows once everything has come to rest. */
 export const expectAccessible = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const isBrief = ({ effect }: Animation) => Number(effect?.getComputedTiming().endTime) < 2000;
+    const ending = document.getAnimations().filter((animation) => isBrief(animation));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(({ id, help, nodes }) => ({ id, help, targets: nodes.map(({ target }) => target.join(' ')) })),
