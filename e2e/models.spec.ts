@@ -101,4 +101,5 @@ test('the page computes with threads, and loads nothing of the runtime unasked',
   await choose(page, 'detector.onnx', detector);
   await expect(section(page).getByText(/^\d+ ms for a picture/u)).toBeVisible();
   expect(asked.some((each) => each.endsWith('.wasm'))).toBe(true);
+  expect(page.workers().filter((worker) => worker.url().includes('/workers/main'))).toHaveLength(1);
 });

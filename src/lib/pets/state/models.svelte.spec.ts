@@ -25,6 +25,7 @@ const record = (origin: ModelRecord['origin']): ModelRecord => ({
   size: 3,
   classes: [[0, 'dog']],
   msPerRun: 12,
+  isKept: true,
 });
 const mine = record({ from: 'user', fileName: 'mine.onnx' });
 const file = new File(['abc'], 'mine.onnx');

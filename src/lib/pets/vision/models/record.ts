@@ -20,4 +20,6 @@ export interface ModelRecord {
   classes: [number, string][];
   /** Milliseconds that one run took when it was added, on this machine. */
   msPerRun: number;
+  /** False where the browser keeps no files for this page: then it is gone when the page is closed. */
+  isKept: boolean;
 }

@@ -56,6 +56,7 @@ export class ModelShelf {
       size: bytes.length,
       classes: [...detector.classes],
       msPerRun: await detector.measure(),
+      isKept: isPersistent,
     };
     try {
       signal.throwIfAborted();
