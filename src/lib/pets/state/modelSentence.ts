@@ -1,10 +1,28 @@
 import type { ModelProblem, VisionError } from '../vision';
 
-/** A sentence's key below `pets.models.failure` and what is filled in; `detail` is in English, for a report. */
+/** What to do about it: keys below `pets.models.advice`. */
+type Advice = 'choose' | 'copy' | 'memory' | 'other' | 'room';
+
+/** The key of a sentence below `pets.models.failure`; `detail` is in English, for a report. */
 export interface ModelFailure {
   key: string;
+  advice: Advice;
   detail: string | null;
 }
+
+const adviceFor: Record<string, Advice> = {
+  truncated: 'copy',
+  unread: 'copy',
+  cannot_run: 'other',
+  broken: 'memory',
+  no_space: 'room',
+};
+
+const failureOf = (key: string, detail: string | null): ModelFailure => ({
+  key,
+  advice: adviceFor[key] ?? 'choose',
+  detail,
+});
 
 const keyOf = (problem: ModelProblem): string =>
   problem.reason === 'wrong-kind' ? problem.found : problem.reason.replaceAll('-', '_');
@@ -15,12 +33,10 @@ const isVisionError = (error: unknown): error is VisionError => error instanceof
 /** Why a model, or a picture for it, was not accepted. */
 export const modelFailureOf = (error: unknown): ModelFailure => {
   if (!isVisionError(error)) {
-    return { key: 'unread', detail: error instanceof Error ? error.message : null };
+    return failureOf('unread', error instanceof Error ? error.message : null);
   }
   const { failure } = error;
   const said = failure.kind === 'model' ? failure.problem : failure;
-  return {
-    key: failure.kind === 'model' ? keyOf(failure.problem) : failure.kind.replaceAll('-', '_'),
-    detail: 'detail' in said ? said.detail : null,
-  };
+  const key = failure.kind === 'model' ? keyOf(failure.problem) : failure.kind.replaceAll('-', '_');
+  return failureOf(key, 'detail' in said ? said.detail : null);
 };

@@ -61,7 +61,7 @@ it('keeps the model in use, and says why, when another one is refused', async ()
   run.mockRejectedValueOnce(new VisionError({ kind: 'model', problem: { reason: 'wrong-kind', found: 'embedding' } }));
   await modelsState.add('detector', new File(['x'], 'other.onnx'));
   expect(modelsState.of('detector')).toEqual(mine);
-  expect(modelsState.failure).toEqual({ key: 'embedding', detail: null });
+  expect(modelsState.failure).toEqual({ key: 'embedding', advice: 'choose', detail: null });
 });
 
 it('says nothing of a file that the user thought better of', async () => {
@@ -90,5 +90,5 @@ it('says that a model of the host could not be had', async () => {
   vi.mocked(hostedModel).mockReturnValue(hosted);
   vi.mocked(fetchHostedModel).mockRejectedValueOnce(new Error('404'));
   await modelsState.remove('detector');
-  expect(modelsState.failure).toEqual({ key: 'unread', detail: '404' });
+  expect(modelsState.failure).toEqual({ key: 'unread', advice: 'copy', detail: '404' });
 });
