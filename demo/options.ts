@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { drawLibrary, photoLibrary } from './library/index.ts';
+import { drawHumans, drawLibrary, drawOtherLibrary, photoLibrary, together } from './library/index.ts';
 import type { Library } from './library/types.ts';
 import type { DemoServerOptions } from './server/index.ts';
 import { type DemoVersion, versions } from './server/version.ts';
@@ -7,6 +7,8 @@ import { type DemoVersion, versions } from './server/version.ts';
 /** What both programs here can be told: which library, which Immich, and how it behaves. */
 export const serverOptions = {
   photos: { type: 'string' },
+  'with-humans': { type: 'boolean', default: false },
+  household: { type: 'string' },
   scale: { type: 'string', default: '0' },
   empty: { type: 'boolean', default: false },
   immich: { type: 'string', default: versions[0] },
@@ -14,10 +16,14 @@ export const serverOptions = {
   'test-hooks': { type: 'boolean', default: false },
   oauth: { type: 'boolean', default: false },
   latency: { type: 'string', default: '0' },
+  species: { type: 'boolean', default: false },
+  'no-smart-search': { type: 'boolean', default: false },
 } as const;
 
 export interface ServerChoice {
   photos?: string;
+  'with-humans': boolean;
+  household?: string;
   scale: string;
   empty: boolean;
   immich: string;
@@ -25,6 +31,8 @@ export interface ServerChoice {
   'test-hooks': boolean;
   oauth: boolean;
   latency: string;
+  species: boolean;
+  'no-smart-search': boolean;
 }
 
 /** Pictures that were drawn once stay here, so that the next start does not draw them again. */
@@ -38,17 +46,35 @@ export const chooseServer = async (choice: ServerChoice): Promise<DemoServerOpti
   testHooks: choice['test-hooks'],
   oauth: choice.oauth,
   latencyMs: wholeNumber('--latency', choice.latency),
+  tellsSpecies: choice.species,
+  smartSearch: !choice['no-smart-search'],
 });
 
-/** The library that the command line asks for: real photos, nothing at all, or the drawn one. */
+/** The library that the command line asks for: real photos, nothing at all, or a drawn one. */
 const chooseLibrary = async (choice: ServerChoice): Promise<Library> => {
   const scale = wholeNumber('--scale', choice.scale);
-  if (choice.photos !== undefined && scale > 0) {
-    throw new Error('--scale adds drawn people, and --photos has none: give one of the two.');
+  const { photos, household, 'with-humans': withHumans } = choice;
+  if (scale > 0 && (photos !== undefined || household !== undefined)) {
+    throw new Error('--scale adds people to the drawn library: it cannot be given with --photos or --household.');
   }
-  const library =
-    choice.photos === undefined ? drawLibrary({ scale, cacheDir: pictureCache }) : await photoLibrary(choice.photos);
+  if (photos !== undefined && household !== undefined) {
+    throw new Error('--photos and --household are two libraries: give one of the two.');
+  }
+  if (withHumans && photos === undefined) {
+    throw new Error('--with-humans adds drawn humans to a library of photos: it needs --photos.');
+  }
+  const library = photos === undefined ? drawnLibrary(household, scale) : await ofPhotos(photos, withHumans);
   return choice.empty ? { ...library, assets: [], people: [] } : library;
+};
+
+const drawnLibrary = (household: string | undefined, scale: number): Library =>
+  household === undefined
+    ? drawLibrary({ scale, cacheDir: pictureCache })
+    : drawOtherLibrary({ seed: wholeNumber('--household', household), cacheDir: pictureCache });
+
+const ofPhotos = async (directory: string, withHumans: boolean): Promise<Library> => {
+  const library = await photoLibrary(directory);
+  return withHumans ? together(library, drawHumans({ cacheDir: pictureCache })) : library;
 };
 
 /** The Immich that the command line asks for. */

@@ -1,3 +1,4 @@
-export { drawLibrary, type DrawOptions } from './draw/library.ts';
+export { drawHumans, drawLibrary, drawOtherLibrary, type DrawOptions } from './draw/library.ts';
 export { photoLibrary, type PhotoOptions } from './photos.ts';
 export { libraryStory, type LibraryStory } from './story.ts';
+export { together } from './together.ts';

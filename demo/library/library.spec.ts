@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawLibrary, libraryStory } from './index.ts';
+import { drawHumans, drawLibrary, drawOtherLibrary, libraryStory, together } from './index.ts';
 import type { Library, LibraryFace } from './types.ts';
 import { cosine, dimensions } from './vectors.ts';
 
@@ -149,5 +149,41 @@ describe('the drawn library', () => {
       ({ personId }) => personId,
     );
     expect(crowd.filter(({ id }) => counts.get(id)!.length < 3)).toEqual([]);
+  });
+});
+
+describe('libraries of other households', () => {
+  const kindsIn = ({ subjects }: Library) => new Set(subjects.map(({ kind }) => kind));
+  const sharesOf = (library: Library, kind: string) => {
+    const keys = new Set(library.subjects.filter((subject) => subject.kind === kind).map(({ key }) => key));
+    const faces = library.assets.flatMap((asset) => asset.faces).filter(({ subjectKey }) => keys.has(subjectKey));
+    return faces.map(({ box }) => (box.x2 - box.x1) * (box.y2 - box.y1)).sort((a, b) => a - b);
+  };
+
+  it('are the same for one seed, and of other animals and humans for another', () => {
+    const [first, again, other] = [11, 11, 12].map((seed) => drawOtherLibrary({ seed }));
+    expect(first.assets).toEqual(again.assets);
+    expect(other.subjects).not.toEqual(first.subjects);
+    expect([...kindsIn(first)]).toEqual(expect.arrayContaining(['dog', 'cat', 'human']));
+  });
+
+  it('have selfies, small animals far away, and photos of nobody', () => {
+    const library = drawOtherLibrary({ seed: 12 });
+    const [humans, dogs] = [sharesOf(library, 'human'), sharesOf(library, 'dog')];
+    expect(humans.at(-1)).toBeGreaterThan(0.15);
+    expect(dogs[0]).toBeLessThan(0.03);
+    expect(dogs.at(-1)).toBeGreaterThan(0.5);
+    expect(library.assets.some(({ faces }) => faces.length === 0)).toBe(true);
+  });
+
+  it('can be added to another library, each with its own pictures', async () => {
+    const humans = drawHumans();
+    expect(kindsIn(humans)).toEqual(new Set(['human']));
+    const pets = drawLibrary({ seed: 3 });
+    const both = together(pets, humans);
+    expect(both.people).toHaveLength(pets.people.length + humans.people.length);
+    expect(both.assets.map(({ takenAt }) => takenAt)).toEqual(both.assets.map(({ takenAt }) => takenAt).sort());
+    const { id } = humans.assets[0];
+    expect(await both.pictures.thumbhash(id)).toBe(await humans.pictures.thumbhash(id));
   });
 });

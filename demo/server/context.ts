@@ -19,6 +19,8 @@ export interface DemoContext {
   work: BackgroundWork;
   /** Whether sign-in offers OAuth. */
   hasOAuth: boolean;
+  /** Whether photos can be searched by words. */
+  hasSmartSearch: boolean;
 }
 
 /** Adds the routes of one noun. */

@@ -14,6 +14,7 @@ import { metadataRoutes } from './metadata.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
+import { addSpecies } from './species.ts';
 import { Database } from './store/database.ts';
 import { prepare } from './store/seed.ts';
 import { Vectors } from './store/vectors.ts';
@@ -40,6 +41,10 @@ export interface DemoServerOptions {
   oauth?: boolean;
   /** Every answer waits so long, for looking at loading states. */
   latencyMs?: number;
+  /** Whether people have a `species`, as forks of Immich that know animals give it. */
+  tellsSpecies?: boolean;
+  /** Whether searching by words is on, as it is unless told otherwise. */
+  smartSearch?: boolean;
   /** How long after an answer thumbnails of people and jobs are done; 60 unless told otherwise. */
   workDelayMs?: number;
 }
@@ -83,11 +88,15 @@ export const createDemoServer = async (options: DemoServerOptions): Promise<Demo
     vectors: new Vectors(library, database),
     work: new BackgroundWork(options.workDelayMs ?? 60),
     hasOAuth: options.oauth ?? false,
+    hasSmartSearch: options.smartSearch ?? true,
   };
 
   const app = createApp(database);
   if (latencyMs > 0) {
     app.addHook('onRequest', (_, __, done) => void setTimeout(done, latencyMs));
+  }
+  if (options.tellsSpecies) {
+    addSpecies(app, library);
   }
   if (options.testHooks) {
     addTestHooks(app, context);

@@ -48,7 +48,7 @@ const personQuery = z.object({ name: z.string(), withHidden: flag.optional() });
 const nameLimit = 100;
 
 export const searchRoutes: Routes = (app, context) => {
-  const { database, library, behaviour, thumbhashes } = context;
+  const { database, library, behaviour, thumbhashes, hasSmartSearch } = context;
 
   /** One page out of `rows`, which hold one asset more than fits when there is another page. */
   const toPage = async (
@@ -78,6 +78,9 @@ export const searchRoutes: Routes = (app, context) => {
 
   app.post('/search/smart', { config: { permission: 'asset.read' } }, async (request, reply) => {
     const body = parse(smartBody, request.body);
+    if (!hasSmartSearch) {
+      throw badRequest('Smart search is not enabled');
+    }
     if (!body.query) {
       throw badRequest('Either `query` or `queryAssetId` must be set');
     }

@@ -6,7 +6,7 @@ const mediaTypes = {
   sidecar: ['.xmp'],
 };
 
-export const serverRoutes: Routes = (app, { behaviour, hasOAuth }) => {
+export const serverRoutes: Routes = (app, { behaviour, hasOAuth, hasSmartSearch }) => {
   const { version } = behaviour;
   const isPublic = { config: { permission: 'public' } };
 
@@ -15,7 +15,7 @@ export const serverRoutes: Routes = (app, { behaviour, hasOAuth }) => {
   app.get('/server/media-types', isPublic, () => mediaTypes);
 
   app.get('/server/features', isPublic, () => ({
-    smartSearch: true,
+    smartSearch: hasSmartSearch,
     facialRecognition: true,
     duplicateDetection: false,
     map: false,

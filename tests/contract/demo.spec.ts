@@ -53,6 +53,23 @@ describe('the demo itself', () => {
     expect(await client.status({ method: 'POST', url: '/api/oauth/authorize', body })).toBe(400);
   });
 
+  it('tells the species of animals when it plays a fork, and nothing otherwise', async () => {
+    client = await Client.start({ tellsSpecies: true });
+    const listed = await client.ok<{ people: { id: string; species?: string }[] }>({ url: '/api/people' });
+    expect(listed.people.find(({ id }) => id === rex)).toHaveProperty('species', 'dog');
+    expect(await client.ok({ url: `/api/people/${recordedIds.luna}` })).toHaveProperty('species', 'cat');
+    await client.close();
+    client = await Client.start();
+    expect(await client.ok({ url: `/api/people/${rex}` })).not.toHaveProperty('species');
+  });
+
+  it('refuses to search by words when that is off, as a recorded server did', async () => {
+    client = await Client.start({ smartSearch: false });
+    expect(await client.ok({ url: '/api/server/features' })).toMatchObject({ smartSearch: false });
+    const answer = await client.send({ method: 'POST', url: '/api/search/smart', body: { query: 'dog' } });
+    expect([answer.status, answer.json]).toEqual([400, { message: 'Smart search is not enabled' }]);
+  });
+
   it('has no test hooks unless they are asked for', async () => {
     client = await Client.start();
     expect(await client.status({ method: 'POST', url: '/api/demo/reset' })).toBe(404);

@@ -3,9 +3,8 @@ import { minimumFaces, recognise, type SeenFace } from '../clusters.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Library, LibraryAsset, Subject } from '../types.ts';
 import type { Pose } from './animal/index.ts';
-import { blend } from './art.ts';
-import { animals, humans } from './cast.ts';
 import type { Shot } from './compose.ts';
+import { randomHuman, randomLook } from './looks.ts';
 import type { AnimalRole, HumanRole } from './roles.ts';
 import type { SceneName } from './scenes/index.ts';
 
@@ -14,23 +13,6 @@ const day = 86_400_000;
 const lastDay = Date.UTC(2026, 10, 20);
 const backdrops: SceneName[] = ['meadow', 'livingRoom', 'park'];
 const poses: Pose[] = ['sit', 'front', 'lie', 'stand', 'loaf'];
-
-/** A coat like that of a pet of the cast, in a colour of its own. */
-const randomLook = (random: Random): AnimalRole['look'] => {
-  const { look } = random.pick(animals.filter(({ look: { species } }) => species === 'dog' || species === 'cat'));
-  const tint = random.pick(['#c9874b', '#8b8f9c', '#f1e3cd', '#5a4238', '#d9b68a', '#2f2c35', '#b9683c', '#e9c46a']);
-  return {
-    ...look,
-    coat: { ...look.coat, base: blend(look.coat.base, tint, random.between(0.25, 0.75)), seed: random.int(1000) },
-    collar: random.chance(0.6) ? random.pick(['#d1495b', '#3f8f8a', '#4d6fb3', '#f2b134', '#8a6bbd']) : null,
-  };
-};
-
-const randomHuman = (random: Random): HumanRole['look'] => ({
-  ...random.pick(humans).look,
-  skin: random.pick(['#f0c3a2', '#e5b08a', '#a8704a', '#8a5636', '#efcaa0']),
-  top: random.pick(['#e07a5f', '#81a88d', '#3f7d8c', '#9b6a9e', '#f4a259', '#5b7db1']),
-});
 
 const bodyBox = (column: number, random: Random): Box => {
   const width = random.between(0.21, 0.25);

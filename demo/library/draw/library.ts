@@ -1,11 +1,14 @@
-import { boxShare } from '../../../src/lib/pets/model/box.ts';
+import { type Box, boxShare } from '../../../src/lib/pets/model/box.ts';
 import { type Fate, jitter, recognise, type SeenFace } from '../clusters.ts';
-import { createRandom } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 import type { Library, LibraryAsset, MissedAnimal } from '../types.ts';
 import { animals, humans } from './cast.ts';
 import { boxesOf, type Shot } from './compose.ts';
 import { drawCrowd } from './crowd.ts';
+import { drawHousehold, type Household } from './household.ts';
+import { householdTakes } from './householdTakes.ts';
 import { drawnPictures, videoLength } from './pictures.ts';
+import type { Role } from './roles.ts';
 import { sceneInfo } from './scenes/index.ts';
 import { planTakes, type Take } from './shots.ts';
 
@@ -19,6 +22,7 @@ export interface DrawOptions {
 
 const photoCount = 470;
 const videoCount = 12;
+const humanPhotoCount = 120;
 
 const fileName = ({ type, takenAt }: Take) =>
   `${type === 'VIDEO' ? 'VID' : 'IMG'}_${takenAt.replaceAll(/[-:]/gu, '').replace('T', '_')}.${type === 'VIDEO' ? 'webm' : 'jpg'}`;
@@ -36,14 +40,38 @@ const difficultyOf = ({ light }: Shot, role: Shot['roles'][number], share: numbe
 const conditionOf = ({ takenAt, shot }: Take): number =>
   Number(takenAt.slice(0, 4)) + (sceneInfo(shot.scene).indoors ? 0 : 1.5);
 
-/** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
-export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {}): Library => {
+/** A detector's box is never quite the same twice, and a head turned aside is narrower. */
+const unsteady = ({ x1, y1, x2, y2 }: Box, isHuman: boolean, random: Random): Box => {
+  const [width, height] = [x2 - x1, y2 - y1];
+  const edge = (at: number, side: number) => Math.min(1, Math.max(0, at + random.between(-0.06, 0.06) * side));
+  const turned = isHuman ? (random.between(0, 0.22) * width) / 2 : 0;
+  return {
+    x1: edge(x1 + turned, width),
+    y1: edge(y1, height),
+    x2: edge(x2 - turned, width),
+    y2: edge(y2, height),
+  };
+};
+
+interface Staged {
+  assets: LibraryAsset[];
+  seen: SeenFace[];
+  missed: MissedAnimal[];
+  shots: Map<string, Shot>;
+}
+
+/** Photos out of takes, their boxes not yet recognised; `boxed` makes the detector's box out of the true one. */
+const stage = (
+  takes: readonly Take[],
+  seed: number | string,
+  boxed: (box: Box, role: Role) => Box = (box) => box,
+): Staged => {
   const ids = createRandom(seed, 'assets');
   const chance = createRandom(seed, 'difficulty');
   const shots = new Map<string, Shot>();
   const seen: SeenFace[] = [];
   const missed: MissedAnimal[] = [];
-  const assets = planTakes(seed, photoCount, videoCount).map((take): LibraryAsset => {
+  const assets = takes.map((take): LibraryAsset => {
     const { shot, type, takenAt, place } = take;
     const asset: LibraryAsset = {
       id: ids.uuid(),
@@ -59,7 +87,7 @@ export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {})
     shots.set(asset.id, shot);
     const boxes = boxesOf(shot);
     for (const [index, role] of shot.roles.entries()) {
-      const box = boxes[index];
+      const box = boxed(boxes[index], role);
       if (take.missed.includes(role.key)) {
         missed.push({ assetId: asset.id, subjectKey: role.key, box });
       } else {
@@ -69,6 +97,12 @@ export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {})
     }
     return asset;
   });
+  return { assets, shots, seen, missed };
+};
+
+/** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
+export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {}): Library => {
+  const { assets, shots, seen, missed } = stage(planTakes(seed, photoCount, videoCount), seed);
   const cast = [...animals, ...humans];
   const people = recognise(seed, cast satisfies Fate[], seen);
   const crowd = drawCrowd(seed, scale);
@@ -84,3 +118,24 @@ export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {})
     skipped: [],
   };
 };
+
+const drawFrom = (household: Household, seed: number, photos: number, cacheDir?: string): Library => {
+  const key = `${seed}/household`;
+  const random = createRandom(key, 'boxes');
+  const takes = householdTakes(household, seed, photos);
+  const { assets, shots, seen, missed } = stage(takes, key, (box, role) =>
+    unsteady(box, role.kind === 'human', random),
+  );
+  const cast = [...household.animals, ...household.humans];
+  const people = recognise(seed, cast satisfies Fate[], seen);
+  const subjects = cast.map(({ subject }) => subject);
+  return { subjects, assets, people, missed, pictures: drawnPictures(shots, cacheDir), skipped: [] };
+};
+
+/** The library of another household than the demo's, drawn by lot: see `drawHousehold`. */
+export const drawOtherLibrary = ({ seed, cacheDir }: { seed: number; cacheDir?: string }): Library =>
+  drawFrom(drawHousehold(seed), seed, photoCount, cacheDir);
+
+/** Photos of the demo's humans without any animal, to be mixed with photos of pets. */
+export const drawHumans = ({ seed = 1, cacheDir }: DrawOptions = {}): Library =>
+  drawFrom({ animals: [], humans }, seed, humanPhotoCount, cacheDir);
