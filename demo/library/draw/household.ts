@@ -33,12 +33,12 @@ export const drawHousehold = (seed: number): Household => {
       ...member(species, `${name}-${index + 1}`),
       look: randomLook(random, (known) => known === species),
     }));
-  const strangers = pets('dog', range(random, 0, 3), 'stranger').map((stranger) => ({
+  const strangers = pets('dog', range(random, 0, random.pick([0, 3])), 'stranger').map((stranger) => ({
     ...stranger,
     fragments: 1,
     fame: 0.4,
   }));
-  const wild = range(random, 0, 2).map((index) => ({
+  const wild = range(random, 0, random.pick([0, 2])).map((index) => ({
     ...member('other', `wild-${index + 1}`),
     fragments: 1,
     fame: random.between(0.3, 0.8),
@@ -70,9 +70,11 @@ export const drawHousehold = (seed: number): Household => {
       },
     };
   });
+  // Some keep only cats, some only dogs.
+  const keeps = random.pick(['both', 'both', 'dogs', 'cats']);
   const animals = [
-    ...pets('dog', range(random, 1, 9), 'dog'),
-    ...pets('cat', range(random, 1, 8), 'cat'),
+    ...pets('dog', keeps === 'cats' ? [] : range(random, 1, 9), 'dog'),
+    ...pets('cat', keeps === 'dogs' ? [] : range(random, 1, 8), 'cat'),
     ...strangers,
     ...wild,
     ...toys,

@@ -16,6 +16,8 @@ export {
   setCover,
   updatePerson,
 } from './people';
+export { sightingsOfPerson, sightingsPage } from './sightings';
+export { photosMatching } from './smartSearch';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureFile } from './pictures';
 export { mapPool, requestLimit } from './pool';

@@ -1,12 +1,18 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Verdict } from '../model/verdict';
+import type { Evidence } from '../ranking/verdict';
 
 /** What sampling a person's newest photos told, as kept between visits. */
 export interface Judgement {
   personId: string;
   /** The person's `updatedAt` when it was judged: any change of the person makes the judgement stale. */
   updatedAt: string;
-  /** 0 (human) to 1 (animal), or null when no face of the sample could be looked at. */
-  petProbability: number | null;
+  /** The features and not what follows from them: other weights apply without asking the server again. */
+  evidence: Evidence;
+  /** Whether something of the evidence was not to be had in time, and is worth another try. */
+  isPartial: boolean;
+  /** What was made of the evidence, which only much doubt takes back; null when nobody has looked yet. */
+  side: Verdict['kind'] | null;
   /** Number of photos, or null while it has not been counted. */
   photos: number | null;
   /** Local time of the newest photo, `YYYY-MM-DDTHH:mm:ss`, or null without photos. */
@@ -22,8 +28,15 @@ export const judgementDatabase = 'pets-judgements';
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
-  (opening ??= openDB<Schema>(judgementDatabase, 1, {
-    upgrade: (database) => void database.createObjectStore('judgements', { keyPath: 'personId' }),
+  (opening ??= openDB<Schema>(judgementDatabase, 2, {
+    upgrade: (database, oldVersion) => {
+      if (oldVersion > 0) {
+        database.deleteObjectStore('judgements');
+      }
+      database.createObjectStore('judgements', { keyPath: 'personId' });
+    },
+    // another tab with a newer version of the app wants in
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     terminated: () => (opening = undefined),
   }));
 

@@ -1,9 +1,11 @@
 import { ApiError, countPhotos } from '../api';
 import type { Person } from '../model/person';
-import { isLikelyPet } from '../ranking/geometry';
-import { forgetJudgements, readJudgements, writeJudgements, type Judgement } from './judgementCache';
+import { searchFeatures, type PhotoSighting } from '../ranking/verdict';
+import { firstScreen, JudgementBook, type Judged } from './judgementBook';
 import { RecentFaces } from './recentFaces';
-import { samplePerson } from './samplePerson';
+import { samplePerson, type Sample } from './samplePerson';
+import { SmartLists } from './smartLists';
+import { Survey } from './survey';
 import { WorkQueue } from './workQueue';
 
 /** Progress of judging those that no one has judged yet. */
@@ -15,7 +17,7 @@ export interface Judging {
 
 /** All that is known at a moment. */
 export interface JudgementNews {
-  known: ReadonlyMap<string, Judgement>;
+  known: ReadonlyMap<string, Judged>;
   progress: Judging;
   /** Whether everything that was asked for is known: every verdict, and the counts of the pets. */
   settled: boolean;
@@ -33,36 +35,37 @@ interface Options {
 }
 
 /**
- * What arrives from the server is published this often, so that a long list is not drawn anew for every answer; more often
- * until the first screen is full.
- */
-const publishEveryMs = { first: 20, later: 100 };
-const firstScreen = 40;
-/**
  * Together less than the six connections that browsers open to a server without HTTP/2: covers of what is on the screen
- * must not wait behind people that are far below it.
+ * must not wait behind people that are far below it. Questions to smart search (3) and the walk through the library (2)
+ * come on top of these, one after the other, so that there are never more than 8 requests at a time.
  */
 const judgingWidth = 4;
 const countingWidth = 1;
+/** From so many people on, a walk through the whole library is less work than asking for everybody's photos. */
+const worthSurvey = 100;
 
 /**
- * Judges people by the geometry of their boxes and counts their photos, in the order asked for, in the background.
+ * Judges people by their boxes and by smart search, and counts their photos, in the order asked for, in the background.
  * Results of earlier visits are there at once; of those, the count is asked again, and where it changed, the rest.
  */
 export class Judgements {
-  readonly faces = new RecentFaces();
+  /** Enough for everybody who shares photos: a survey has them looked at one after the other. */
+  readonly faces = new RecentFaces(4000);
   readonly #options: Options;
-  #known: ReadonlyMap<string, Judgement> = new Map();
-  #fresh = new Map<string, Judgement>();
+  readonly #book: JudgementBook;
+  readonly #lists = new SmartLists();
   readonly #counted = new Set<string>();
   readonly #stale = new Set<string>();
-  #publishing: ReturnType<typeof setTimeout> | undefined;
+  /** Photos of people that were judged before smart search had answered. */
+  readonly #pending = new Map<string, PhotoSighting[]>();
+  readonly #survey = new Survey(() => this.#judging.waiting);
 
   readonly #judging: WorkQueue;
   readonly #counting: WorkQueue;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#book = new JudgementBook(() => this.#report());
     this.#judging = new WorkQueue((id, signal) => this.#ifThere(id, () => this.#judge(id, signal)), {
       width: judgingWidth,
       onStop: (error) => this.#stopped(error),
@@ -74,9 +77,8 @@ export class Judgements {
   }
 
   /** Takes over what earlier visits found out. */
-  async restore(): Promise<void> {
-    this.#known = new Map([...(await readJudgements()), ...this.#known]);
-    this.#report();
+  restore(): Promise<void> {
+    return this.#book.restore();
   }
 
   /**
@@ -85,9 +87,9 @@ export class Judgements {
    */
   want(people: readonly Person[]): void {
     for (const { id, updatedAt } of people) {
-      const known = this.#latest(id);
+      const known = this.#book.latest(id);
       const isPet = this.#options.isPet(id);
-      const isStale = known?.updatedAt !== updatedAt;
+      const isStale = known?.updatedAt !== updatedAt || (known.isPartial && !this.#pending.has(id));
       if (this.#judging.has(id) || this.#counting.has(id)) {
         continue;
       }
@@ -100,7 +102,7 @@ export class Judgements {
         this.#counting.add([id]);
       }
     }
-    this.#schedulePublish();
+    this.#book.schedulePublish();
   }
 
   /** Counts the photos of these before all others, pets or not; each once. */
@@ -120,6 +122,7 @@ export class Judgements {
     for (const id of ids) {
       this.#stale.add(id);
     }
+    this.#survey.forget(ids);
     this.#counting.add(ids);
     this.#counting.prioritise(ids);
   }
@@ -129,60 +132,100 @@ export class Judgements {
     for (const id of ids) {
       this.#judging.remove(id);
       this.#counting.remove(id);
-      this.#fresh.delete(id);
+      this.#pending.delete(id);
     }
-    const gone = new Set(ids);
-    this.#known = new Map([...this.#known].filter(([id]) => !gone.has(id)));
-    void forgetJudgements(ids);
-    this.#schedulePublish();
+    this.#book.drop(ids);
   }
 
   cancel(): void {
     this.#judging.stop();
     this.#counting.stop();
-    this.#publish();
+    this.#survey.stop();
+    this.#book.publish();
   }
 
   resume(): void {
     this.#judging.resume();
     this.#counting.resume();
-    this.#publish();
+    this.#book.publish();
   }
 
   /** Forgets everything, for another user. */
   reset(): void {
     this.#judging.clear();
     this.#counting.clear();
-    clearTimeout(this.#publishing);
-    this.#publishing = undefined;
+    this.#survey.clear();
+    this.#lists.forget();
     this.faces.clear();
-    this.#fresh.clear();
     this.#counted.clear();
     this.#stale.clear();
-    this.#known = new Map();
-    this.#report();
-  }
-
-  #latest(id: string): Judgement | undefined {
-    return this.#fresh.get(id) ?? this.#known.get(id);
+    this.#pending.clear();
+    this.#book.reset();
   }
 
   async #judge(id: string, signal: AbortSignal): Promise<void> {
-    const sample = await samplePerson(id, this.faces, signal);
-    this.#record(id, sample);
-    if (sample.petProbability !== null && isLikelyPet(sample.petProbability)) {
+    this.#note(id, await this.#sample(id, signal));
+    const known = this.#book.latest(id);
+    if (known?.verdict.kind === 'pet' && known.photos === null) {
       this.#counting.add([id]);
     }
   }
 
   async #count(id: string, signal: AbortSignal): Promise<void> {
     this.#counted.add(id);
-    const before = this.#latest(id);
-    const photos = await countPhotos(id, signal);
+    const before = this.#book.latest(id);
+    const photos = this.#survey.of(id)?.count ?? (await countPhotos(id, signal));
     const hasChanged = before !== undefined && before.photos !== null && before.photos !== photos;
     const isSampled = before !== undefined && !hasChanged && !this.#stale.has(id);
-    this.#record(id, { photos, ...(!isSampled && (await samplePerson(id, this.faces, signal))) });
+    if (isSampled) {
+      this.#record(id, { photos });
+    } else {
+      this.#note(id, { ...(await this.#sample(id, signal)), photos });
+    }
     this.#stale.delete(id);
+  }
+
+  #sample(id: string, signal: AbortSignal): Promise<Sample> {
+    const known = this.#survey.of(id);
+    return samplePerson(id, { faces: this.faces, known, search: () => this.#lists.inTime() }, signal);
+  }
+
+  #note(id: string, { pending, ...sample }: Sample): void {
+    const person = this.#options.personOf(id);
+    if (this.#book.latest(id)?.isPartial && !pending && person) {
+      const { evidence, ...facts } = sample;
+      this.#book.record(person, facts);
+      this.#book.complete(person, evidence);
+    } else {
+      this.#record(id, { ...sample, isPartial: pending !== null });
+    }
+    if (sample.photos !== undefined) {
+      this.#counted.add(id);
+    }
+    if (pending) {
+      if (this.#pending.size === 0) {
+        void this.#completeLater();
+      }
+      this.#pending.set(id, pending);
+    }
+  }
+
+  /** Adds the answers of smart search to judgements that had to do without. */
+  async #completeLater(): Promise<void> {
+    const answer = await this.#lists.whole();
+    const pending = [...this.#pending];
+    this.#pending.clear();
+    if (answer === 'late') {
+      return;
+    }
+    for (const [id, photos] of pending) {
+      const person = this.#options.personOf(id);
+      const known = this.#book.latest(id);
+      if (person && known) {
+        const search = answer && searchFeatures(photos, answer);
+        this.#book.complete(person, { ...known.evidence, search });
+      }
+    }
   }
 
   /** A person that is gone is dropped and one that the server cannot serve is passed over; the rest stops the queue. */
@@ -201,41 +244,27 @@ export class Judgements {
     }
   }
 
-  #record(id: string, news: Partial<Judgement>): void {
+  #record(id: string, news: Partial<Judged>): void {
     const person = this.#options.personOf(id);
-    if (!person) {
-      return;
+    if (person) {
+      this.#book.record(person, news);
     }
-    const before = this.#latest(id) ?? { petProbability: null, photos: null, newest: null };
-    this.#fresh.set(id, { ...before, ...news, personId: id, updatedAt: person.updatedAt });
-    this.#schedulePublish();
   }
 
-  /** At once where there was nothing to do before: whoever waits for verdicts must know from the start. */
-  #schedulePublish(): void {
-    if (this.#publishing === undefined) {
-      this.#report();
+  /** Sets out for a walk through the library when there is a lot to do; the first screen does without. */
+  #surveyIfWorthIt(): void {
+    const { left, isStopped } = this.#judging;
+    if (left > worthSurvey && this.#book.published.size >= firstScreen && !isStopped) {
+      this.#survey.start(this.#lists.whole());
     }
-    const delay = this.#known.size < firstScreen ? publishEveryMs.first : publishEveryMs.later;
-    this.#publishing ??= setTimeout(() => this.#publish(), delay);
-  }
-
-  #publish(): void {
-    clearTimeout(this.#publishing);
-    this.#publishing = undefined;
-    if (this.#fresh.size > 0) {
-      // Without a photo nothing was learnt: the next visit shall look again.
-      void writeJudgements([...this.#fresh.values()].filter(({ newest }) => newest !== null));
-      this.#known = new Map([...this.#known, ...this.#fresh]);
-      this.#fresh = new Map();
-    }
-    this.#report();
   }
 
   #report(): void {
     const { done, left, isStopped } = this.#judging;
     const progress = { done, total: done + left, running: left > 0 && !isStopped };
-    this.#options.onNews({ known: this.#known, progress, settled: left === 0 && this.#counting.left === 0 });
+    const settled = left === 0 && this.#counting.left === 0;
+    this.#options.onNews({ known: this.#book.published, progress, settled });
+    this.#surveyIfWorthIt();
   }
 
   #stopped(error: unknown): void {

@@ -3,9 +3,9 @@ import { ApiError } from '../api/errors';
 import type { ChangeEvent } from '../changes';
 import type { Face } from '../model/face';
 import type { Person } from '../model/person';
-import type { Photo } from '../model/photo';
+import type { Sighting } from '../model/sighting';
 import type { Decision } from '../model/verdict';
-import { clearJudgements } from './judgementCache';
+import { clearJudgements, readJudgements } from './judgementCache';
 
 /** What the mocked server holds: people in its order, and for each the share of the photo that its boxes cover. */
 const server = vi.hoisted(() => ({
@@ -16,6 +16,13 @@ const server = vi.hoisted(() => ({
   /** Faces of these people are answered only when the test says so. */
   slow: new Map<string, Promise<void>>(),
   asked: [] as string[],
+  walked: [] as number[],
+  tellWalk: () => {},
+  hasSearch: false,
+  /** What smart search finds on the photo of each; dogs unless said otherwise. */
+  kinds: {} as Record<string, string>,
+  /** Smart search answers when this does. */
+  searching: undefined as Promise<void> | undefined,
   tellChange: (() => {}) as (event: ChangeEvent) => void,
   tellDecision: (() => {}) as (personId: string, decision: Decision) => void,
   said: [] as string[],
@@ -42,6 +49,13 @@ vi.mock('../register', () => ({
   onDecisions: (listener: typeof server.tellDecision) => (server.tellDecision = listener),
 }));
 
+const sighting = (id: string): Sighting => ({
+  assetId: `photo-${id}`,
+  takenAt: '2024-05-01T12:00:00',
+  personIds: [id],
+  isOnTimeline: true,
+});
+
 const findPerson = (id: string) => server.people.find((person) => person.id === id) ?? null;
 
 vi.mock('../api', async (original) => ({
@@ -55,18 +69,21 @@ vi.mock('../api', async (original) => ({
   getPerson: (id: string) =>
     findPerson(id) ? Promise.resolve(findPerson(id)) : Promise.reject(new ApiError('not-found')),
   countPhotos: (id: string) => Promise.resolve(server.counts[id] ?? 1),
-  photosOfPerson: (id: string) => {
+  sightingsOfPerson: (id: string) => {
     server.asked.push(id);
-    const photo: Photo = {
-      id: `photo-${id}`,
-      type: 'image',
-      takenAt: '2024-05-01T12:00:00',
-      ratio: 1,
-      thumbhash: null,
-      isFavorite: false,
-      durationSeconds: null,
-    };
+    const photo = sighting(id);
     return findPerson(id) ? Promise.resolve([photo]) : Promise.reject(new ApiError('not-found'));
+  },
+  sightingsPage: (page: number) => {
+    server.walked.push(page);
+    server.tellWalk();
+    return Promise.resolve({ sightings: server.people.map(({ id }) => sighting(id)), isLast: true });
+  },
+  photosMatching: async (query: string) => {
+    await server.searching;
+    const all = server.people.map(({ id }) => id).filter((id) => query.includes(server.kinds[id] ?? 'dog'));
+    const others = Array.from({ length: 60 }, (_, index) => `other-${index}`);
+    return server.hasSearch ? [...all.map((id) => `photo-${id}`), ...others] : null;
   },
   facesOfPhoto: async (photoId: string): Promise<Face[]> => {
     const id = photoId.slice('photo-'.length);
@@ -111,7 +128,7 @@ const open = async () => {
   return { petsState, galleryState, shown };
 };
 
-const settled = (state: { settled: boolean }) => vi.waitFor(() => expect(state.settled).toBe(true), { timeout: 3000 });
+const settled = (state: { settled: boolean }) => vi.waitFor(() => expect(state.settled).toBe(true), { timeout: 6000 });
 
 beforeEach(async () => {
   await clearJudgements();
@@ -121,6 +138,11 @@ beforeEach(async () => {
   server.decisions = new Map();
   server.slow = new Map();
   server.asked = [];
+  server.walked = [];
+  server.tellWalk = () => {};
+  server.hasSearch = false;
+  server.kinds = {};
+  server.searching = undefined;
   server.said = [];
 });
 
@@ -142,6 +164,63 @@ describe('verdicts', () => {
     expect(petsState.verdictOf('tom')).toEqual({ kind: 'human', source: 'evidence' });
     expect(petsState.verdictOf('cat')).toEqual({ kind: 'pet', species: null, source: 'evidence' });
     expect(petsState.pets.map((item) => item.person.id)).toEqual(['ann', 'cat', 'bob', 'fork']);
+  });
+
+  it('let smart search tell dogs from cats, and send a fox to the user', async () => {
+    server.hasSearch = true;
+    server.kinds = { rex: 'dog', cat: 'cat', bob: 'fox', ann: 'person', tom: 'person' };
+    const { petsState } = await open();
+    await petsState.load();
+    await settled(petsState);
+    expect(petsState.verdictOf('rex')).toEqual({ kind: 'pet', species: 'dog', source: 'evidence' });
+    expect(petsState.verdictOf('cat')).toEqual({ kind: 'pet', species: 'cat', source: 'evidence' });
+    expect(petsState.verdictOf('ann')?.kind).toBe('human');
+    expect(petsState.unsure.map((item) => item.person.id)).toEqual(['bob']);
+    expect(petsState.evidenceOf('bob')?.other).toBeGreaterThan(0.5);
+  });
+
+  it('do not wait for slow answers of smart search, and change nobody’s side when they come', async () => {
+    let answer = () => {};
+    server.hasSearch = true;
+    server.kinds = { bob: 'fox' };
+    server.searching = new Promise((resolve) => (answer = resolve));
+    const first = await open();
+    await first.petsState.load();
+    await settled(first.petsState);
+    expect(first.petsState.verdictOf('rex')).toEqual({ kind: 'pet', species: null, source: 'evidence' });
+    answer();
+    await vi.waitFor(() => expect(first.petsState.verdictOf('rex')).toMatchObject({ kind: 'pet', species: 'dog' }));
+    expect(first.petsState.verdictOf('bob')?.kind).toBe('pet');
+    await vi.waitFor(async () => {
+      const kept = await readJudgements();
+      expect(kept.get('bob')?.evidence.search).not.toBeNull();
+    });
+    const second = await open();
+    await second.petsState.load();
+    expect(second.petsState.verdictOf('bob')?.kind).toBe('unsure');
+  });
+
+  it('tell apart who is in the bin', async () => {
+    server.decisions = new Map<string, Decision>([['bob', { kind: 'not-pet', species: null }]]);
+    const { petsState } = await open();
+    await petsState.load();
+    await settled(petsState);
+    expect(petsState.binned.map((item) => item.person.id)).toEqual(['bob']);
+    expect(petsState.unsure).toEqual([]);
+  });
+
+  it('come from a walk through the library where hundreds wait, with their counts', async () => {
+    server.people = Array.from({ length: 300 }, (_, index) => person(`p${index}`));
+    server.shares = Object.fromEntries(server.people.map(({ id }) => [id, animal]));
+    const walk = new Promise<void>((resolve) => (server.tellWalk = resolve));
+    server.slow = new Map(server.people.slice(60).map(({ id }) => [id, walk]));
+    const { petsState } = await open();
+    await petsState.load();
+    await settled(petsState);
+    expect(server.walked).toContain(1);
+    expect(server.asked.length).toBeLessThan(200);
+    expect(petsState.pets).toHaveLength(300);
+    expect(petsState.countOf('p299')).toBe(1);
   });
 
   it('are unknown before anybody has looked', async () => {

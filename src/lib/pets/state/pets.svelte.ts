@@ -5,8 +5,7 @@ import { onApplied, type ChangeEvent } from '../changes';
 import type { Person } from '../model/person';
 import type { Species } from '../model/species';
 import { undecided, type Decision, type Verdict } from '../model/verdict';
-import { isLikelyPet } from '../ranking/geometry';
-import type { Kind } from '../ranking/leaning';
+import type { Probabilities } from '../ranking/verdict';
 import { allDecisions, onDecisions } from '../register';
 import { Judgements, type JudgementNews, type Judging } from './judgements';
 import { insertInOrder } from './peopleList';
@@ -48,16 +47,13 @@ class PetsState {
   });
 
   /** The pets among the people, hidden ones included, in the server's order; those not judged yet are missing. */
-  readonly pets = $derived(
-    this.#order.filter((id) => this.verdictOf(id)?.kind === 'pet').map((id) => this.#itemOf(id)),
-  );
+  readonly pets: readonly PetItem[] = $derived(this.#itemsOf('pet'));
 
-  /** Those that nobody can tell what they are, hidden ones left out, in the server's order. */
-  readonly unsure = $derived(
-    this.#order
-      .filter((id) => this.verdictOf(id)?.kind === 'unsure' && !this.#people.get(id)?.isHidden)
-      .map((id) => this.#itemOf(id)),
-  );
+  /** Who waits to be sorted by the user, hidden people aside, in the server's order. */
+  readonly unsure: readonly PetItem[] = $derived(this.#itemsOf('unsure').filter(({ person }) => !person.isHidden));
+
+  /** Who the user put into the bin: animals and things that are nobody's pet. */
+  readonly binned: readonly PetItem[] = $derived(this.#itemsOf('not-pet'));
 
   constructor() {
     onApplied((event) => void this.#follow(event));
@@ -90,7 +86,7 @@ class PetsState {
     return this.#loaded && this.#news.settled;
   }
 
-  /** The first that applies of what the server says, what the user decided and what the boxes tell. */
+  /** The first that applies of what the server says, what the user decided and what the evidence tells. */
   verdictOf(id: string): Verdict | undefined {
     const person = this.#people.get(id);
     if (person?.serverSpecies) {
@@ -100,26 +96,17 @@ class PetsState {
     if (kind) {
       return kind === 'pet' ? { kind, species, source: 'user' } : { kind, source: 'user' };
     }
-    const judgement = this.#news.known.get(id);
-    if (!judgement) {
-      return undefined;
-    }
-    if (judgement.petProbability === null) {
-      return { kind: 'unsure', source: 'evidence' };
-    }
-    return isLikelyPet(judgement.petProbability)
-      ? { kind: 'pet', species: null, source: 'evidence' }
-      : { kind: 'human', source: 'evidence' };
+    return this.#news.known.get(id)?.verdict;
+  }
+
+  /** How likely each kind is by the evidence, whatever anybody said, adding up to 1; null while there is none. */
+  evidenceOf(id: string): Probabilities | null {
+    const { evidence, probabilities } = this.#news.known.get(id) ?? {};
+    return evidence?.geometry || evidence?.search || evidence?.detector ? (probabilities ?? null) : null;
   }
 
   decisionOf(id: string): Decision {
     return this.#decisions.get(id) ?? undecided;
-  }
-
-  /** How likely each kind is by the evidence, adding up to 1; null while there is none. Boxes know no species. */
-  evidenceOf(id: string): Readonly<Record<Kind, number>> | null {
-    const animal = this.#news.known.get(id)?.petProbability ?? null;
-    return animal === null ? null : { dog: animal / 3, cat: animal / 3, other: animal / 3, human: 1 - animal };
   }
 
   countOf(id: string): number | undefined {
@@ -289,6 +276,10 @@ class PetsState {
 
   #peopleOf(ids: readonly string[]): Person[] {
     return ids.flatMap((id) => this.#people.get(id) ?? []);
+  }
+
+  #itemsOf(kind: Verdict['kind']): PetItem[] {
+    return this.#order.filter((id) => this.verdictOf(id)?.kind === kind).map((id) => this.#itemOf(id));
   }
 
   /** The same object as long as nothing of it changes, so that cards are not drawn again for their neighbours. */

@@ -1,21 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { facesOfPhoto, photosOfPerson } from '../api';
+import { facesOfPhoto, sightingsOfPerson } from '../api';
 import type { Box } from '../model/box';
 import type { Face } from '../model/face';
-import type { Photo } from '../model/photo';
+import type { Sighting } from '../model/sighting';
+import { judge, searchRanks } from '../ranking/verdict';
 import { RecentFaces } from './recentFaces';
-import { samplePerson, sampleSize } from './samplePerson';
+import { sampleLimits, samplePerson, type SampleSources } from './samplePerson';
 
-vi.mock('../api', () => ({ facesOfPhoto: vi.fn(), photosOfPerson: vi.fn() }));
+vi.mock('../api', () => ({ facesOfPhoto: vi.fn(), sightingsOfPerson: vi.fn() }));
 
-const photo = (id: string): Photo => ({
-  id,
-  type: 'image',
+const photo = (id: string, personIds = ['rex']): Sighting => ({
+  assetId: id,
   takenAt: `2024-05-0${id}T12:00:00`,
-  ratio: 1,
-  thumbhash: null,
-  isFavorite: false,
-  durationSeconds: null,
+  personIds,
+  isOnTimeline: true,
 });
 
 const face = (personId: string | null, box: Box): Face => ({
@@ -34,43 +32,71 @@ const humanFace: Box = { x1: 0.5, y1: 0.5, x2: 0.55, y2: 0.564 };
 const openQuestion: Box = { x1: 0.1, y1: 0.1, x2: 0.334, y2: 0.4 };
 
 const library = (photoIds: string[], facesOn: Face[]) => {
-  vi.mocked(photosOfPerson).mockResolvedValue(photoIds.map((id) => photo(id)));
+  vi.mocked(sightingsOfPerson).mockResolvedValue(photoIds.map((id) => photo(id)));
   vi.mocked(facesOfPhoto).mockResolvedValue(facesOn);
 };
+
+const sources = (more: Partial<SampleSources> = {}): SampleSources => ({
+  faces: new RecentFaces(),
+  search: () => Promise.resolve(null),
+  ...more,
+});
+
+const answers = searchRanks({ dog: ['4', '3', '2', '1'], cat: ['1', '2', '3', '4'], human: [], wild: [], toy: [] });
 
 describe('samplePerson', () => {
   beforeEach(() => vi.clearAllMocks());
 
   it('asks for the newest photos only, and tells the newest one’s time', async () => {
     library(['4', '3'], [face('rex', wholeBody)]);
-    expect(await samplePerson('rex', new RecentFaces())).toMatchObject({ newest: '2024-05-04T12:00:00' });
-    expect(photosOfPerson).toHaveBeenCalledWith('rex', expect.objectContaining({ order: 'desc', limit: sampleSize }));
+    expect(await samplePerson('rex', sources())).toMatchObject({ newest: '2024-05-04T12:00:00', pending: null });
+    expect(sightingsOfPerson).toHaveBeenCalledWith('rex', sampleLimits.keep, undefined);
   });
 
   it('looks at the person’s own faces, not at the others’ on the same photo', async () => {
     library(['1', '2'], [face('ann', wholeBody), face(null, wholeBody), face('rex', humanFace)]);
-    const { petProbability } = await samplePerson('rex', new RecentFaces());
-    expect(petProbability).toBeLessThan(0.1);
+    const { evidence } = await samplePerson('rex', sources());
+    expect(judge(evidence).human).toBeGreaterThan(0.9);
   });
 
   it('stops as soon as two faces leave no doubt, and goes on otherwise', async () => {
-    library(['1', '2', '3', '4'], [face('rex', wholeBody)]);
-    await samplePerson('rex', new RecentFaces());
+    library(['1', '2', '3', '4', '5'], [face('rex', wholeBody)]);
+    await samplePerson('rex', sources());
     expect(facesOfPhoto).toHaveBeenCalledTimes(2);
     vi.mocked(facesOfPhoto).mockClear();
-    library(['1', '2', '3', '4'], [face('rex', openQuestion)]);
-    await samplePerson('rex', new RecentFaces());
+    library(['1', '2', '3', '4', '5'], [face('rex', openQuestion)]);
+    await samplePerson('rex', sources());
     expect(facesOfPhoto).toHaveBeenCalledTimes(4);
   });
 
+  it('looks its photos up in smart search', async () => {
+    library(['4', '3'], [face('rex', wholeBody)]);
+    const { evidence } = await samplePerson('rex', sources({ search: () => Promise.resolve(answers) }));
+    expect(evidence.search!.near.dog).toBeGreaterThan(evidence.search!.near.cat);
+  });
+
+  it('hands out its photos where smart search has not answered yet', async () => {
+    library(['4'], [face('rex', wholeBody)]);
+    const { evidence, pending } = await samplePerson('rex', sources({ search: () => Promise.resolve('late') }));
+    expect(evidence.search).toBeNull();
+    expect(pending).toEqual([{ assetId: '4', facesOnPhoto: 1 }]);
+  });
+
+  it('asks for no photos where they are known, and takes over their number', async () => {
+    library([], [face('rex', wholeBody)]);
+    const known = { photos: [photo('2')], count: 7, newest: '2024-05-09T12:00:00' };
+    const sample = await samplePerson('rex', sources({ known }));
+    expect(sample).toMatchObject({ photos: 7, newest: '2024-05-09T12:00:00' });
+    expect(sightingsOfPerson).not.toHaveBeenCalled();
+    expect(facesOfPhoto).toHaveBeenCalledTimes(1);
+  });
+
   it('knows nothing of a person without faces or photos', async () => {
-    library(['1'], [face(null, wholeBody)]);
-    expect(await samplePerson('rex', new RecentFaces())).toEqual({
-      petProbability: null,
-      newest: '2024-05-01T12:00:00',
-    });
     library([], []);
-    expect(await samplePerson('rex', new RecentFaces())).toEqual({ petProbability: null, newest: null });
+    const nothing = { geometry: null, search: null, detector: null };
+    expect(await samplePerson('rex', sources())).toEqual({ evidence: nothing, newest: null, pending: null });
+    library(['1'], [face(null, wholeBody)]);
+    expect(await samplePerson('rex', sources())).toMatchObject({ evidence: nothing, newest: '2024-05-01T12:00:00' });
   });
 
   it('stops when it is told to', async () => {
@@ -80,7 +106,7 @@ describe('samplePerson', () => {
       abort.abort();
       return Promise.resolve([]);
     });
-    await expect(samplePerson('rex', new RecentFaces(), abort.signal)).rejects.toThrow(/abort/iu);
+    await expect(samplePerson('rex', sources(), abort.signal)).rejects.toThrow(/abort/iu);
     expect(facesOfPhoto).toHaveBeenCalledTimes(1);
   });
 });

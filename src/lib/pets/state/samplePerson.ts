@@ -1,43 +1,96 @@
-import { photosOfPerson } from '../api';
-import type { Face } from '../model/face';
-import { judgeByGeometry } from '../ranking/geometry';
+import { sightingsOfPerson } from '../api';
+import type { Sighting } from '../model/sighting';
+import type { PersonSightings } from '../ranking/sampling';
+import {
+  geometryFeatures,
+  judge,
+  noEvidence,
+  searchFeatures,
+  type Evidence,
+  type FaceSighting,
+  type PhotoSighting,
+} from '../ranking/verdict';
 import type { RecentFaces } from './recentFaces';
+import type { SmartAnswer } from './smartLists';
 
 export interface Sample {
-  /** 0 (human) to 1 (animal), or null when the person has no face on its newest photos. */
-  petProbability: number | null;
+  evidence: Evidence;
   /** Local time of the newest photo, or null without photos. */
   newest: string | null;
+  /** Number of photos, where it was found out on the way. */
+  photos?: number;
+  /** The photos that are still to be looked up when late answers of smart search arrive; null when they were there. */
+  pending: PhotoSighting[] | null;
 }
 
-/** How many of the newest photos are looked at, at most. */
-export const sampleSize = 4;
+export interface SampleSources {
+  faces: RecentFaces;
+  /** What is known of the person's photos without asking for them. */
+  known?: PersonSightings;
+  search: () => Promise<SmartAnswer>;
+}
 
-/** From here on two faces are enough: further ones almost never turn the verdict, and cost a request each. */
-const decisive = 0.95;
+/** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
+export const sampleLimits = { keep: 8, need: 2 };
+const mostFaces = 4;
 
-const isDecided = (faces: readonly Face[]): boolean => {
-  const { petProbability } = judgeByGeometry(faces);
-  return faces.length >= 2 && (petProbability > decisive || petProbability < 1 - decisive);
+/** From here on further faces almost never turn the verdict, and cost a request each. */
+const decisive = 0.985;
+
+const isDecided = (faces: readonly FaceSighting[]): boolean => {
+  const { human } = judge({ ...noEvidence, geometry: geometryFeatures(faces) });
+  return faces.length >= sampleLimits.need && (human > decisive || human < 1 - decisive);
 };
 
-/**
- * Looks at a person's newest photos, one request at a time, and judges it by the boxes of its faces on them.
- * @throws ApiError, or AbortError when `signal` fires.
- */
-export const samplePerson = async (personId: string, recent: RecentFaces, signal?: AbortSignal): Promise<Sample> => {
-  const photos = await photosOfPerson(personId, { order: 'desc', limit: sampleSize, signal });
-  const faces: Face[] = [];
-  for (const photo of photos) {
+/** The person's faces on some of the photos, and how many faces, strays included, each of those has. */
+const facesOf = async (
+  personId: string,
+  photos: readonly Sighting[],
+  recent: RecentFaces,
+  signal?: AbortSignal,
+): Promise<{ faces: FaceSighting[]; countOn: Map<string, number> }> => {
+  const faces: FaceSighting[] = [];
+  const countOn = new Map<string, number>();
+  for (const { assetId } of photos.slice(0, mostFaces)) {
     signal?.throwIfAborted();
-    const onPhoto = await recent.of(photo.id);
-    faces.push(...onPhoto.filter((face) => face.personId === personId));
+    const onPhoto = await recent.of(assetId);
+    countOn.set(assetId, onPhoto.length);
+    const own = onPhoto.filter((face) => face.personId === personId);
+    faces.push(...own.map(({ box, imageSize }) => ({ box, imageSize, facesOnPhoto: onPhoto.length })));
     if (isDecided(faces)) {
       break;
     }
   }
+  return { faces, countOn };
+};
+
+/**
+ * Gathers the evidence on a person, one request at a time: its newest photos, its faces on some of them, and where they
+ * stand in the answers of smart search.
+ * @throws ApiError, or AbortError when `signal` fires.
+ */
+export const samplePerson = async (
+  personId: string,
+  { faces: recent, known, search }: SampleSources,
+  signal?: AbortSignal,
+): Promise<Sample> => {
+  const photos = known?.photos ?? (await sightingsOfPerson(personId, sampleLimits.keep, signal));
+  const { faces, countOn } = await facesOf(personId, photos, recent, signal);
+  const answer = await search();
+  signal?.throwIfAborted();
+  const seen = photos.map(({ assetId, personIds }) => ({
+    assetId,
+    facesOnPhoto: countOn.get(assetId) ?? personIds.length,
+  }));
+  const isLate = answer === 'late';
   return {
-    petProbability: faces.length > 0 ? judgeByGeometry(faces).petProbability : null,
-    newest: photos[0]?.takenAt ?? null,
+    evidence: {
+      ...noEvidence,
+      geometry: geometryFeatures(faces),
+      search: isLate || answer === null ? null : searchFeatures(seen, answer),
+    },
+    newest: known ? known.newest : (photos[0]?.takenAt ?? null),
+    ...(known && { photos: known.count }),
+    pending: isLate ? seen : null,
   };
 };

@@ -5,7 +5,7 @@ import { ApiError, facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from 
 import { onApplied, type ChangeEvent } from '../changes';
 import type { Face } from '../model/face';
 import type { Photo, PhotoDetails } from '../model/photo';
-import { judgeByGeometry } from '../ranking/geometry';
+import { geometryFeatures, judge, noEvidence } from '../ranking/verdict';
 import { petsState } from './pets.svelte';
 import { PhotoNeighbours } from './photoNeighbours';
 
@@ -129,7 +129,8 @@ export class ViewerState {
 
   /** What the box alone says, where nobody has said more. */
   looksLikeAnimal(face: Face): boolean {
-    return judgeByGeometry([face]).kind === 'pet';
+    const geometry = geometryFeatures([{ ...face, facesOnPhoto: this.faces.length }]);
+    return judge({ ...noEvidence, geometry }).human < 0.5;
   }
 
   #show(petId: string, assetId: string): void {

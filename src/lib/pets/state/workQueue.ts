@@ -25,6 +25,11 @@ export class WorkQueue {
     return this.#waiting.size + this.#active.size;
   }
 
+  /** Ids that nobody works on yet, in the order of the work to come. */
+  get waiting(): string[] {
+    return [...this.#waiting];
+  }
+
   /** How many have been worked on since the queue was last empty. */
   get done(): number {
     return this.left === 0 ? 0 : this.#done;

@@ -1,0 +1,12 @@
+import { drawLibrary } from '../../demo/library/index.ts';
+import type { SubjectKind } from '../../demo/library/types.ts';
+import { kindsOfPeople } from '../../demo/server/species.ts';
+
+const library = drawLibrary();
+const kinds = kindsOfPeople(library);
+
+/** Ids of the demo's people, hidden ones aside, whose faces mostly show such subjects. */
+export const drawnOnes = (...wanted: SubjectKind[]): Set<string> => {
+  const found = library.people.filter(({ id, isHidden }) => !isHidden && wanted.includes(kinds.get(id)!));
+  return new Set(found.map(({ id }) => id));
+};

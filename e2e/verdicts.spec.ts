@@ -1,0 +1,33 @@
+import { drawnOnes } from './support/drawnOnes.ts';
+import { expect, test } from './support/test.ts';
+
+test('every drawn dog and cat is in the gallery, and no human, fox or plush toy', async ({ pets: page }) => {
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
+  const scroller = page.locator('#page-scroll');
+  const cards = new Set<string>();
+  await expect(async () => {
+    await scroller.evaluate((element) => (element.scrollTop = 0));
+    for (let isLast = false; !isLast;) {
+      await page.waitForTimeout(100);
+      for (const id of await page.locator('[data-card]').evaluateAll((all) => all.map((card) => card.dataset.card))) {
+        cards.add(id!);
+      }
+      isLast = await scroller.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollBy(0, element.clientHeight * 0.7);
+        return element.scrollTop === before;
+      });
+    }
+    expect(cards.size).toBe(drawnOnes('dog', 'cat').size);
+  }).toPass({ timeout: 30_000 });
+  expect(cards).toEqual(drawnOnes('dog', 'cat'));
+});
+
+test('the fox waits under what are not pets, beside the humans', async ({ pets: page }) => {
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Not pets' }).click();
+  const [fox] = drawnOnes('other');
+  await expect(page.locator(`[data-card="${fox}"]`)).toBeVisible();
+});
