@@ -10,6 +10,6 @@ test('boxes alone tell animals from humans where smart search is off', async ({ 
   const cards = await page.locator('[data-card]').evaluateAll((all) => all.map((card) => card.dataset.card!));
   expect(cards.length).toBeGreaterThan(10);
   expect(cards.filter((id) => humans.has(id))).toEqual([]);
-  await page.getByRole('button', { name: 'Not pets' }).click();
+  await page.getByRole('button', { name: 'People', exact: true }).click();
   await expect(page.locator(`[data-card="${[...humans][0]}"]`)).toBeVisible();
 });

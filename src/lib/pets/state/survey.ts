@@ -42,7 +42,7 @@ export class Survey {
   /** Sets out when `before` has ended, once until it is stopped. Where it fails, nothing is known by it. */
   start(before: Promise<unknown>): void {
     if (this.#abort) {
-    	return;
+      return;
     }
 
     this.#abort = new AbortController();
