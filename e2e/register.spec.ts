@@ -20,13 +20,16 @@ const expectKept = async (page: Page, personId: string): Promise<void> => {
 };
 
 test('a second browser knows what was decided in the first', async ({ pets: page, browser, baseURL }) => {
-  await openCardMenu(page, await revealCard(page, fragments[0]), 'Not a pet');
-  await expectToast(page, /as not a pet/u);
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Not a pet…');
+  await dialog(page)
+    .getByRole('button', { name: /^Not interesting/u })
+    .click();
+  await expectToast(page, /as not interesting/u);
   await expectKept(page, fragments[0]);
 
   const other = await browser.newContext({ baseURL });
   const second = await other.newPage();
-  await second.goto('/api/demo/sign-in?to=/pets%3Fshow=not-pets');
+  await second.goto('/api/demo/sign-in?to=/pets%3Fshow=bin');
   await revealCard(second, fragments[0]);
   await other.close();
 });

@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { dialog, expectToast, revealCard } from './support/gallery.ts';
+import { subjectNamed, unnamedPets } from './support/household.ts';
+import { registerOn, registerPhotos } from './support/register.ts';
+import { expectAccessible, test } from './support/test.ts';
+
+const names = ['Ada', 'Brisko', 'Cleo', 'Dara', 'Emil', 'Fips'];
+const pets = unnamedPets(names.length).map((pet, index) => ({ ...pet, name: names[index] }));
+/** Those that the library names itself. */
+const namedBefore = ['Honey', 'Marmalade', 'Moss'];
+
+const nameAll = async (page: Page) => {
+  for (const { personId, name } of pets) {
+    const card = await revealCard(page, personId);
+    await card.getByRole('button', { name: 'Add a name' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await page.keyboard.press('Enter');
+    await expectToast(page, `Named ${name}`);
+  }
+};
+
+/** Waits until every replica knows all of these by their places. */
+const expectKept = async (page: Page, wanted: string[]) => {
+  await expect(async () => {
+    const photos = await registerPhotos(page.request);
+    expect(photos).toHaveLength(3);
+    for (const photo of photos) {
+      const records = await registerOn(page.request, photo);
+      const covered = records.filter(({ exemplars }) => exemplars.length >= 3).map(({ name }) => name);
+      expect(covered).toEqual(expect.arrayContaining(wanted));
+    }
+  }).toPass({ timeout: 60_000 });
+};
+
+const resetFaces = async (page: Page) => {
+  await page.request.put('/api/jobs/faceDetection', { data: { command: 'start', force: true } });
+  await expect(async () => {
+    const answer = await page.request.get('/api/people?size=1000&withHidden=true');
+    const { people } = (await answer.json()) as { people: { name: string }[] };
+    expect(people.length).toBeGreaterThan(20);
+    expect(people.every(({ name }) => name === '')).toBe(true);
+  }).toPass();
+};
+
+test('names outlive a face reset: given back with one confirmation, undone, and known to a fresh browser', async ({
+  pets: page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await nameAll(page);
+  const all = [...names, ...namedBefore];
+  const subjects = new Map<string, string | undefined>();
+  for (const name of all) {
+    subjects.set(name, await subjectNamed(page.request, name));
+  }
+  expect(pets.map(({ name }) => subjects.get(name))).toEqual(pets.map(({ subjectKey }) => subjectKey));
+  await expectKept(page, all);
+
+  await resetFaces(page);
+  await page.goto('/pets');
+  const notice = page.getByRole('region', { name: 'Forgotten pets' });
+  await expect(notice).toContainText('Immich forgot 9 pets. We can give 9 of them their names back.');
+  await expectAccessible(page);
+  await notice.getByRole('button', { name: 'Show the plan…' }).click();
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(9);
+  await expectAccessible(page);
+  await dialog(page).getByRole('button', { name: 'Give 9 pets their names back' }).click();
+  await expectToast(page, 'Gave 9 pets their names back');
+  for (const name of all) {
+    expect(await subjectNamed(page.request, name), name).toBe(subjects.get(name));
+  }
+  await expect(notice).toHaveCount(0);
+
+  const context = await browser.newContext({ baseURL });
+  const fresh = await context.newPage();
+  await fresh.goto('/api/demo/sign-in?to=/pets');
+  for (const name of all) {
+    await expect(fresh.getByRole('link', { name, exact: true })).toBeVisible();
+  }
+  await context.close();
+
+  await page.goto('/pets/history');
+  await page.getByRole('button', { name: /^Undo: Gave 9 pets/u }).click();
+  await expectToast(page, /^Undone: Gave 9 pets/u);
+  for (const name of all) {
+    expect(await subjectNamed(page.request, name), name).toBeUndefined();
+  }
+});
+
+test('the register stays while the photos that hold it go to the trash, one after another', async ({ pets: page }) => {
+  await expectKept(page, namedBefore);
+  for (let round = 0; round < 2; round++) {
+    const [first] = await registerPhotos(page.request);
+    await page.request.delete('/api/assets', { data: { ids: [first] } });
+    await page.goto('/pets');
+    await expectKept(page, namedBefore);
+    expect(await registerPhotos(page.request)).not.toContain(first);
+  }
+});
+
+test('settings say what a reset would lose, make it complete, and keep a copy', async ({ pets: page }) => {
+  await expectKept(page, namedBefore);
+  await page.goto('/pets/settings');
+  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  await expect(section).toContainText('Kept in your Immich, with 3 photos.');
+  await section.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(section).toContainText('All 3 named pets are covered');
+  await expectAccessible(page);
+
+  const download = page.waitForEvent('download');
+  await section.getByRole('button', { name: 'Save as a file' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^pets-register-\d{4}-\d\d-\d\d\.json$/u);
+  const chooser = section.locator('input[type="file"]');
+  await chooser.setInputFiles(await file.path());
+  await expectToast(page, 'The file holds nothing new');
+  const give = (text: string) =>
+    chooser.setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give('{"version": 99, "records": {}, "answers": {}}');
+  await expect(section.getByRole('alert')).toContainText('“mine.json” was not read, and nothing was changed: version');
+  await give('{"version": 1, "records": {"x": {"name": 7}}, "answers": {}}');
+  await expect(section.getByRole('alert')).toContainText(/nothing was changed: records/u);
+});
+
+test('what cannot be kept in Immich is kept in this browser, which the settings say', async ({ pets: page }) => {
+  await page.route('**/api/tags**', (route) =>
+    route.fulfill({ status: 403, json: { message: 'Missing required permission: tag.read' } }),
+  );
+  await page.goto('/pets/settings');
+  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  await expect(section).toContainText('Kept in this browser only: this account or key may not write tags or metadata');
+});
