@@ -12,7 +12,7 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** Every test starts from the library as it was drawn, and fails on a request to anybody else. */
+  /** Every test starts from the library as it was drawn, and fails on a request to anybody else or an uncaught error. */
   cleanSlate: void;
   /** A page on `/pets`, signed in. */
   pets: Page;
@@ -45,7 +45,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           strangers.push(request.url());
         }
       });
+      const errors: string[] = [];
+      context.on('weberror', (event) => {
+        errors.push(event.error().stack ?? event.error().message);
+      });
       await use();
+      expect(errors, 'errors that nothing caught').toEqual([]);
       expect(strangers, 'requests to anybody but the app').toEqual([]);
     },
     { auto: true },
