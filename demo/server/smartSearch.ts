@@ -54,8 +54,14 @@ export const smartScores = (library: Library, query: string): Map<string, number
   return new Map(library.assets.map((asset) => [asset.id, score(asset)]));
 };
 
-/** Who is on each photo, whether or not detection found them. */
+const seenIn = new WeakMap<Library, Map<string, Seen[]>>();
+
+/** Who is on each photo, whether or not detection found them. A library does not change. */
 const everythingSeen = (library: Library): Map<string, Seen[]> => {
+  const known = seenIn.get(library);
+  if (known) {
+    return known;
+  }
   const kinds = new Map(library.subjects.map(({ key, kind }) => [key, kind]));
   const seen = new Map<string, Seen[]>();
   const add = (assetId: string, subjectKey: string, box: Box) => {
@@ -72,6 +78,7 @@ const everythingSeen = (library: Library): Map<string, Seen[]> => {
   for (const { assetId, subjectKey, box } of library.missed ?? []) {
     add(assetId, subjectKey, box);
   }
+  seenIn.set(library, seen);
   return seen;
 };
 

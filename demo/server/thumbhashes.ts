@@ -5,6 +5,9 @@ import type { Database } from './store/database.ts';
 /** How long an answer waits for placeholders; the ones that take longer are there the next time. */
 const patienceMs = 60;
 
+/** Answers with more assets than this are for finding something out, not for looking at: no pictures are drawn for them. */
+const mostDrawn = 200;
+
 /** Finds the placeholders of assets. They are made from the pictures, and those are drawn on demand. */
 export class Thumbhashes {
   readonly #library: Library;
@@ -20,6 +23,9 @@ export class Thumbhashes {
 
   /** The same rows with as many placeholders as a short wait brings; the others stay null for now. */
   async complete(rows: readonly AssetRow[]): Promise<AssetRow[]> {
+    if (rows.length > mostDrawn) {
+      return [...rows];
+    }
     for (const row of rows) {
       if (row.thumbhash === null) {
         this.#waiting.add(row.id);
