@@ -331,7 +331,6 @@ export const animals: CastAnimal[] = [
     circle: 'home',
     family: 'teddy',
     fragments: 1,
-    hidden: true,
     fame: 0.45,
     look: {
       species: 'plush',
@@ -382,7 +381,7 @@ export const humans: CastHuman[] = [
     'eva',
     'Eva',
     { skin: '#eec7ad', hair: '#d9d6d3', style: 'bob', top: '#9b6a9e', bottom: '#5b5566', height: 0.94, glasses: true },
-    { circle: 'farm' },
+    { circle: 'farm', hidden: true },
   ),
   human(
     'noor',
