@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerKey, emptyRegister, exemplarOf, newRecord, type PetRecord, type Register } from './register';
 import { sizeLimit, withinLimit } from './registerLimit';
-import { isSameRegister, latestStamp, mergeRegisters, stampAfter, tidyRegister } from './registerMerge';
+import { isSameRegister, mergeRegisters, tidyRegister } from './registerMerge';
 import { parseRegister, readRegister, RegisterProblem, salvageRegister } from './registerReading';
+import { latestStamp, stampAfter } from './registerStamps';
 import { allSpecies } from './species';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

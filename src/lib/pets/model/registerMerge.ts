@@ -1,13 +1,4 @@
-import {
-  emptyRegister,
-  mirrorOf,
-  never,
-  saidOf,
-  tidyRecord,
-  type Answer,
-  type PetRecord,
-  type Register,
-} from './register';
+import { emptyRegister, mirrorOf, saidOf, tidyRecord, type Answer, type PetRecord, type Register } from './register';
 
 /** The later of two, by stamp; of two with one stamp, the same one in whichever order they come. */
 const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
@@ -60,21 +51,3 @@ export const isSameRegister = (a: Register, b: Register): boolean =>
   JSON.stringify(tidyRegister(a)) === JSON.stringify(tidyRegister(b));
 
 export const isEmptyRegister = (register: Register): boolean => isSameRegister(register, emptyRegister);
-
-/** The latest stamp in a register. */
-export const latestStamp = ({ records, answers }: Register): string =>
-  [
-    never,
-    ...Object.values(records).flatMap(({ updatedAt, mirroredAt }) => [updatedAt, mirroredAt]),
-    ...Object.values(answers).map(({ updatedAt }) => updatedAt),
-  ]
-    .sort()
-    .at(-1) as string;
-
-/**
- * A stamp for what is said now: the time of day, or just after the latest stamp seen where that is ahead, so that an answer
- * to what another browser with a faster clock has said is never taken for the older one (a hybrid logical clock, Kulkarni
- * et al. 2014).
- */
-export const stampAfter = (latest: string, now = Date.now()): string =>
-  new Date(Math.max(now, Date.parse(latest) + 1)).toISOString();

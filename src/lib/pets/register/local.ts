@@ -1,6 +1,6 @@
 import { currentUserId } from '../api/session';
 import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from '../model/register';
-import { latestStamp, stampAfter } from '../model/registerMerge';
+import { latestStamp, stampAfter } from '../model/registerStamps';
 import { readDecision } from '../model/verdict';
 import { openBrowserStore, type BrowserStore } from './browserStore';
 import { exclusive } from './exclusive';
