@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,4 +23,27 @@ test('a detector of the host is in use without being added, and gives way to the
   await section(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
   await expect(section(page).getByText('Whoever runs this app')).toBeVisible();
+});
+
+/** How many pictures the detector has looked at, by what is remembered of them. */
+const countLookedAt = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const known = await indexedDB.databases();
+    if (known.every(({ name }) => name !== 'pets-detections')) {
+      return 0;
+    }
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('The database cannot be read')));
+      });
+    const database = await answer(indexedDB.open('pets-detections'));
+    const count = await answer(database.transaction('detections').objectStore('detections').count());
+    database.close();
+    return count;
+  });
+
+test('whom boxes and words leave in doubt, the detector looks at in the background', async ({ pets: page }) => {
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await expect.poll(() => countLookedAt(page), { timeout: 90_000 }).toBeGreaterThan(0);
 });

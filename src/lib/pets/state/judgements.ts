@@ -1,9 +1,11 @@
-import { ApiError, countPhotos } from '../api';
+import { ApiError, countPhotos, mapPool, sightingsOfPerson } from '../api';
+import type { Face } from '../model/face';
 import type { Person } from '../model/person';
-import { searchFeatures, type PhotoSighting } from '../ranking/verdict';
+import { searchFeatures, type Evidence, type PhotoSighting } from '../ranking/verdict';
 import { firstScreen, JudgementBook, type Judged } from './judgementBook';
 import { RecentFaces } from './recentFaces';
-import { samplePerson, type Sample } from './samplePerson';
+import { mostFaces, sampleLimits, samplePerson, type Sample } from './samplePerson';
+import { SecondLook } from './secondLook';
 import { SmartLists } from './smartLists';
 import { Survey } from './survey';
 import { WorkQueue } from './workQueue';
@@ -28,6 +30,8 @@ interface Options {
   personOf: (id: string) => Person | undefined;
   /** Whether the person counts as an animal by what is known: only then are its photos counted unasked. */
   isPet: (id: string) => boolean;
+  /** Whether nobody has said what the person is, and the evidence so far leaves it in doubt. */
+  isUnsure: (id: string) => boolean;
   onGone: (id: string) => void;
   onStop: (error: unknown) => void;
   /** Called with every news, a few times a second at most. */
@@ -59,6 +63,11 @@ export class Judgements {
   /** Photos of people that were judged before smart search had answered. */
   readonly #pending = new Map<string, PhotoSighting[]>();
   readonly #survey = new Survey(() => this.#judging.waiting);
+
+  readonly #secondLook = new SecondLook({
+    facesOf: (id, signal) => this.#sampledFaces(id, signal),
+    onFeatures: (id, detector) => this.#complete(id, { detector }),
+  });
 
   readonly #judging: WorkQueue;
   readonly #counting: WorkQueue;
@@ -123,6 +132,7 @@ export class Judgements {
       this.#stale.add(id);
     }
     this.#survey.forget(ids);
+    this.#secondLook.forget(ids);
     this.#counting.add(ids);
     this.#counting.prioritise(ids);
   }
@@ -134,6 +144,7 @@ export class Judgements {
       this.#counting.remove(id);
       this.#pending.delete(id);
     }
+    this.#secondLook.forget(ids);
     this.#book.drop(ids);
   }
 
@@ -141,12 +152,14 @@ export class Judgements {
     this.#judging.stop();
     this.#counting.stop();
     this.#survey.stop();
+    this.#secondLook.stop();
     this.#book.publish();
   }
 
   resume(): void {
     this.#judging.resume();
     this.#counting.resume();
+    this.#secondLook.resume();
     this.#book.publish();
   }
 
@@ -155,6 +168,7 @@ export class Judgements {
     this.#judging.clear();
     this.#counting.clear();
     this.#survey.clear();
+    this.#secondLook.clear();
     this.#lists.forget();
     this.faces.clear();
     this.#counted.clear();
@@ -219,13 +233,23 @@ export class Judgements {
       return;
     }
     for (const [id, photos] of pending) {
-      const person = this.#options.personOf(id);
-      const known = this.#book.latest(id);
-      if (person && known) {
-        const search = answer && searchFeatures(photos, answer);
-        this.#book.complete(person, { ...known.evidence, search });
-      }
+      this.#complete(id, { search: answer && searchFeatures(photos, answer) });
     }
+  }
+
+  /** Adds a piece of evidence that came later than the judgement. */
+  #complete(id: string, piece: Partial<Evidence>): void {
+    const person = this.#options.personOf(id);
+    const known = this.#book.latest(id);
+    if (person && known) {
+      this.#book.complete(person, { ...known.evidence, ...piece });
+    }
+  }
+
+  async #sampledFaces(id: string, signal: AbortSignal): Promise<Face[]> {
+    const photos = this.#survey.of(id)?.photos ?? (await sightingsOfPerson(id, sampleLimits.keep, signal));
+    const onPhotos = await mapPool(photos.slice(0, mostFaces), 1, ({ assetId }) => this.faces.of(assetId), signal);
+    return onPhotos.flat().filter(({ personId }) => personId === id);
   }
 
   /** A person that is gone is dropped and one that the server cannot serve is passed over; the rest stops the queue. */
@@ -265,6 +289,10 @@ export class Judgements {
     const settled = left === 0 && this.#counting.left === 0;
     this.#options.onNews({ known: this.#book.published, progress, settled });
     this.#surveyIfWorthIt();
+    // Only when everything else is known, which decides most of them and is much less work.
+    if (settled && this.#pending.size === 0 && !isStopped) {
+      void this.#secondLook.want([...this.#book.published.keys()].filter((id) => this.#options.isUnsure(id)));
+    }
   }
 
   #stopped(error: unknown): void {

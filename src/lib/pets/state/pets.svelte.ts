@@ -41,6 +41,7 @@ class PetsState {
   readonly #judgements = new Judgements({
     personOf: (id) => this.#people.get(id),
     isPet: (id) => this.verdictOf(id)?.kind === 'pet',
+    isUnsure: (id) => this.verdictOf(id)?.kind === 'unsure',
     onGone: (id) => this.#drop([id]),
     onNews: (news) => (this.#news = news),
     onStop: (error) => notify.failure(error, get(t)('pets.gallery.judging.failed')),

@@ -32,7 +32,7 @@ export interface SampleSources {
 
 /** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
 export const sampleLimits = { keep: 8, need: 2 };
-const mostFaces = 4;
+export const mostFaces = 4;
 
 /** From here on further faces almost never turn the verdict, and cost a request each. */
 const decisive = 0.985;
