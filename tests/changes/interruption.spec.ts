@@ -1,15 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  applyChange,
-  interruptedEntries,
-  JournalError,
-  listEntries,
-  resumeEntry,
-  rollBackEntry,
-  undoEntry,
-  type Change,
-} from '../../src/lib/pets/changes';
+import { interruptedEntries, JournalError, listEntries, type Change } from '../../src/lib/pets/changes';
+import { applyChange, resumeEntry, rollBackEntry, undoEntry } from '../../src/lib/pets/changes/engine';
 import { faceId, personId } from './smallLibrary.ts';
 import { World, type Fault } from './world.ts';
 

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { applyChange, undoEntry, type Change, type Target } from '../../src/lib/pets/changes';
+import { type Change, type Target } from '../../src/lib/pets/changes';
+import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import type { Face } from '../../src/lib/pets/model/face';
 import type { Decision } from '../../src/lib/pets/model/verdict';
 import { World } from './world.ts';

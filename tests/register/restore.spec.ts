@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { drawLibrary } from '../../demo/library/index.ts';
 import type { LibraryPerson } from '../../demo/library/types.ts';
 import { coverFaceIds, facesOfPhoto, findPerson, getPerson, listPeople, photosOfPerson } from '../../src/lib/pets/api';
-import { applyChange, undoEntry } from '../../src/lib/pets/changes';
+import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { intersectionOverUnion } from '../../src/lib/pets/model/box';
 import { allRecords, getDecision, putDecision, putRecord, recordOf } from '../../src/lib/pets/register';
 import { keepRecord } from '../../src/lib/pets/state/recordKeeping';

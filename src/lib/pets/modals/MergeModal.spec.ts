@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, monthsOfPerson, peopleClosestToPerson } from '../api';
-import { JournalError, planChange, type Change, type JournalEntry, type Plan } from '../changes';
+import { JournalError, type Change, type JournalEntry, type Plan } from '../changes';
+import { planChange } from '../changes/engine';
 import type { Person } from '../model/person';
 import MergeModal from './MergeModal.svelte';
 
@@ -17,10 +18,7 @@ vi.mock('../api', async (original) => ({
   monthsOfPerson: vi.fn(),
   peopleClosestToPerson: vi.fn(),
 }));
-vi.mock('../changes', async (original) => ({
-  ...(await original<typeof import('../changes')>()),
-  planChange: vi.fn(),
-}));
+vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('../state/changes.svelte', () => ({ changesState: { runPlan, rollBack, progress: null } }));
 vi.mock('../state/pets.svelte', () => ({
   petsState: {

@@ -1,20 +1,15 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import {
-  applyPlan,
   isJournalKept,
   JournalError,
   listEntries,
   onApplied,
-  planChange,
-  resumeEntry,
-  rollBackEntry,
-  undoEntry,
   type Change,
   type JournalEntry,
   type Plan,
-  type RunOptions,
 } from '../changes';
+import type { RunOptions } from '../changes/engine';
 import { changeSentence } from './changeSentence';
 
 export interface ChangeProgress {
@@ -29,7 +24,9 @@ export interface RunManner {
   quiet?: boolean;
 }
 
-type Run = (options: RunOptions) => Promise<JournalEntry>;
+type Engine = typeof import('../changes/engine');
+/** What the engine, which is loaded with the first change, is to do. */
+type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
@@ -82,7 +79,8 @@ class ChangesState {
   /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
   async run(change: Change, manner?: RunManner): Promise<JournalEntry | null> {
     try {
-      const planAndApply: Run = async (options) => applyPlan(await planChange(change, options.signal), options);
+      const planAndApply: Run = async ({ applyPlan, planChange }, options) =>
+        applyPlan(await planChange(change, options.signal), options);
       const running = get(t)('pets.changes.running');
       return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
     } catch (error) {
@@ -93,22 +91,22 @@ class ChangesState {
 
   /** Runs a plan that the user has seen. Throws what stopped it, for the dialog that shows the plan to tell. */
   async runPlan(plan: Plan): Promise<JournalEntry> {
-    return this.#go(get(t)('pets.changes.running'), (options) => applyPlan(plan, options));
+    return this.#go(get(t)('pets.changes.running'), ({ applyPlan }, options) => applyPlan(plan, options));
   }
 
   /** Takes a finished change back. */
   undo(id: string, manner?: RunManner): Promise<void> {
-    return this.#backOrOn('undo', (options) => undoEntry(id, options), manner);
+    return this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options), manner);
   }
 
   /** Carries an interrupted change on. */
   resume(id: string): Promise<void> {
-    return this.#backOrOn('resume', (options) => resumeEntry(id, options));
+    return this.#backOrOn('resume', ({ resumeEntry }, options) => resumeEntry(id, options));
   }
 
   /** Takes an interrupted change back as far as it went. */
   rollBack(id: string): Promise<void> {
-    return this.#backOrOn('roll_back', (options) => rollBackEntry(id, options));
+    return this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options));
   }
 
   /** Stops what is running before its next request; it can then be carried on or taken back. */
@@ -135,7 +133,7 @@ class ChangesState {
       this.#progress = { label, done: 0, total: 0 };
     }
     try {
-      const entry = await run({
+      const entry = await run(await import('../changes/engine'), {
         signal: stop.signal,
         onProgress: (done, total) => {
           if (this.#stop === stop) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { planChange, type Plan } from '../changes';
+import type { Plan } from '../changes';
+import { planChange } from '../changes/engine';
 import type { Person } from '../model/person';
 import { defaultSurvivor, Merge } from './merge.svelte';
 
@@ -10,7 +11,7 @@ const { everybody, counts, runPlan } = vi.hoisted(() => ({
   runPlan: vi.fn(),
 }));
 
-vi.mock('../changes', () => ({ planChange: vi.fn() }));
+vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('./changes.svelte', () => ({ changesState: { runPlan } }));
 vi.mock('./candidates.svelte', () => ({
   Candidates: class {

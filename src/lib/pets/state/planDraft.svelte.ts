@@ -1,4 +1,5 @@
-import { JournalError, planChange, type Change, type Plan } from '../changes';
+import { JournalError, type Change, type Plan } from '../changes';
+import { planChange } from '../changes/engine';
 import { changesState } from './changes.svelte';
 
 export type PlanDraftState =

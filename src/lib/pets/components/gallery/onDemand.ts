@@ -6,6 +6,7 @@ import { notify, t } from '$lib/host';
  * or the keyboard has reached the cards.
  */
 const parts = {
+  forgotten: () => import('../restore/ForgottenNotice.svelte'),
   menu: () => import('./petMenu'),
   rename: () => import('$lib/pets/state/rename.svelte'),
   selectionBar: () => import('./SelectionBar.svelte'),
