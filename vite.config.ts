@@ -8,12 +8,14 @@ import { securityHeaders } from './src/lib/server/securityHeaders.ts';
 import { nameForReaders } from './tools/vite/nameForReaders.ts';
 import { trim } from './tools/vite/trim.ts';
 
+/** How long the bundler's parts take is no concern of those who start the app. */
+const rolldownOptions = { checks: { bundlerTimings: false } };
+
 export default defineConfig({
   plugins: [nameForReaders(), trim(), tailwindcss(), sveltekit(), svelteTesting()],
-  // How long the bundler's parts take is no concern of those who start the app.
-  build: { target: 'es2022', rolldownOptions: { checks: { bundlerTimings: false } } },
+  build: { target: 'es2022', rolldownOptions },
   // The vision worker loads its runtime in pieces, when it knows which one it needs.
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions },
   resolve: {
     // onnxruntime without the second copy of its loader: vision/runtime/backends.ts says where its files are.
     conditions: [...defaultClientConditions, 'onnxruntime-web-use-extern-wasm'],

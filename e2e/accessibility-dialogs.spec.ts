@@ -4,6 +4,12 @@ import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
 
+/** While pets are looked for, rows of the gallery come and go. */
+test.beforeEach(async ({ pets: page }) => {
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
+});
+
 const typeName = async (page: Page, id: string, name: string) => {
   const card = await revealCard(page, id);
   await card.getByRole('button', { name: 'Add a name' }).click();
@@ -36,7 +42,6 @@ for (const [colorScheme, viewport] of [
     });
 
     test('show and hide', async ({ pets: page }) => {
-      await expect(page.locator('[data-card]').first()).toBeVisible();
       if (viewport.width < 768) {
         await page.getByRole('button', { name: 'More for this page' }).click();
         await expect(page.getByRole('menu', { name: 'More for this page' })).toBeVisible();
