@@ -26,6 +26,44 @@ test('walks through the photos of a pet, newest first, and comes back to the one
   await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}$`, 'u'));
 });
 
+test('a picture that comes after its photo was left changes nothing', async ({ pets: page }) => {
+  const photos = photosOf(fragments[0]);
+  const index = photos.findIndex(({ width, height }, at) => {
+    const next = photos[at + 1];
+    return next && width > height !== next.width > next.height;
+  });
+  const [shown, left] = photos.slice(index);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const late = `/api/assets/${left.id}/thumbnail?size=preview`;
+  await page.route(`**${late}*`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/pets/${fragments[0]}/photos/${shown.id}`);
+  const picture = page.getByRole('img', { name: /^Photo of/u });
+  const boxes = page.getByRole('list', { name: 'Animals and people in this photo' }).getByRole('button');
+  await expect(boxes).toHaveCount(shown.faces.length);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(new RegExp(left.id, 'u'));
+  await expect(picture).toHaveAttribute('src', new RegExp(left.id, 'u'));
+  await page.keyboard.press('ArrowLeft');
+  await expect(boxes).toHaveCount(shown.faces.length);
+  const place = await picture.boundingBox();
+
+  const loaded = page.waitForResponse((response) => response.url().includes(late));
+  release();
+  await loaded;
+  await page.evaluate(async (src) => {
+    const image = new Image();
+    image.src = src;
+    await image.decode();
+  }, late);
+  await expect(page.getByText('Boxes are hidden')).toHaveCount(0);
+  await expect(boxes).toHaveCount(shown.faces.length);
+  expect(await picture.boundingBox()).toEqual(place);
+});
+
 test('can be opened by its address, and names the boxes', async ({ pets: page }) => {
   const photo = photosOf(fragments[0]).find(({ faces }) => faces.length > 1 && faces.some((face) => face.personId))!;
   await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
