@@ -16,6 +16,10 @@ export default defineConfig({
   build: { target: 'es2022', rolldownOptions },
   // The vision worker loads its runtime in pieces, when it knows which one it needs.
   worker: { format: 'es', rolldownOptions },
+  optimizeDeps: {
+    // Found only when the worker starts, they would have the page loaded again in the middle of it.
+    include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'onnxruntime-web/wasm', 'onnxruntime-web/webgpu'],
+  },
   resolve: {
     // onnxruntime without the second copy of its loader: vision/runtime/backends.ts says where its files are.
     conditions: [...defaultClientConditions, 'onnxruntime-web-use-extern-wasm'],
