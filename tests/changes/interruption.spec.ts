@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { interruptedEntries, JournalError, listEntries, type Change } from '../../src/lib/pets/changes';
-import { applyChange, resumeEntry, rollBackEntry, undoEntry } from '../../src/lib/pets/changes/engine';
+import { JournalError, type Change } from '../../src/lib/pets/changes';
+import {
+  applyChange,
+  interruptedEntries,
+  listEntries,
+  resumeEntry,
+  rollBackEntry,
+  undoEntry,
+} from '../../src/lib/pets/changes/engine';
 import { faceId, personId } from './smallLibrary.ts';
 import { World, type Fault } from './world.ts';
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assignFace, coverFaceIds, deletePerson, getPerson, updatePerson } from '../../src/lib/pets/api';
-import { currentPersonId, listEntries, onApplied } from '../../src/lib/pets/changes';
-import { applyChange, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { onApplied } from '../../src/lib/pets/changes';
+import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';

@@ -1,3 +1,13 @@
-/** What plans and runs changes: a quarter of the feature's code, and nothing that its first screen needs. */
+/** What plans, journals and runs changes: a quarter of the feature's code, and nothing that its first screen needs. */
+import type { JournalEntry } from './change';
+import { listEntries } from './journal';
+
 export { applyChange, applyPlan, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
+export { clearJournal, currentPersonId, isJournalKept, listEntries } from './journal';
 export { planChange } from './plan';
+
+/** Changes that stopped half-way, newest first. */
+export const interruptedEntries = async (): Promise<JournalEntry[]> => {
+  const entries = await listEntries();
+  return entries.filter((entry) => entry.status === 'interrupted');
+};

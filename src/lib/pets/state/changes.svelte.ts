@@ -1,16 +1,7 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import {
-  isJournalKept,
-  JournalError,
-  listEntries,
-  onApplied,
-  type Change,
-  type JournalEntry,
-  type Plan,
-} from '../changes';
+import { JournalError, onApplied, type Change, type JournalEntry, type Plan } from '../changes';
 import type { RunOptions } from '../changes/engine';
-import { changeSentence } from './changeSentence';
 
 export interface ChangeProgress {
   /** What is going on, as a sentence. */
@@ -70,6 +61,7 @@ class ChangesState {
 
   /** Reads the journal; what was cut off by a closed tab shows up as interrupted. Throws `ApiError`. */
   async load(): Promise<void> {
+    const { isJournalKept, listEntries } = await import('../changes/engine');
     const [entries, kept] = await Promise.all([listEntries(), isJournalKept()]);
     this.#entries = entries;
     this.#kept = kept;
@@ -133,7 +125,8 @@ class ChangesState {
       this.#progress = { label, done: 0, total: 0 };
     }
     try {
-      const entry = await run(await import('../changes/engine'), {
+      const [engine, { changeSentence }] = await Promise.all([import('../changes/engine'), import('./changeSentence')]);
+      const entry = await run(engine, {
         signal: stop.signal,
         onProgress: (done, total) => {
           if (this.#stop === stop) {
@@ -143,7 +136,7 @@ class ChangesState {
       });
       const isAsWished = entry.status === 'done' || entry.status === 'undone';
       if (entry.plan.steps.length > 0 && !(quiet && isAsWished)) {
-        this.#tellDone(entry);
+        this.#tellDone(entry, changeSentence(entry, get(t)));
       }
       return entry;
     } finally {
@@ -163,9 +156,8 @@ class ChangesState {
     }
   }
 
-  #tellDone(entry: JournalEntry): void {
+  #tellDone(entry: JournalEntry, sentence: string): void {
     const translate = get(t);
-    const sentence = changeSentence(entry, translate);
     if (entry.status === 'undone') {
       notify.success(translate('pets.changes.undone', { values: { sentence } }));
     } else if (entry.status === 'partly-undone') {

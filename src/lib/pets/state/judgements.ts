@@ -65,6 +65,7 @@ export class Judgements {
   readonly #survey = new Survey(() => this.#judging.waiting);
 
   readonly #secondLook = new SecondLook({
+    pauseMs: 2000,
     facesOf: (id, signal) => this.#sampledFaces(id, signal),
     onFeatures: (id, detector) => this.#complete(id, { detector }),
   });

@@ -8,7 +8,7 @@ import { RegisterKeeper } from './registerKeeper';
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], photos: 9, reads: [] as string[] }));
 
 vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
-vi.mock('../changes', () => ({ listEntries: () => Promise.resolve([]) }));
+vi.mock('../changes/engine', () => ({ listEntries: () => Promise.resolve([]) }));
 vi.mock('../api', () => ({ coverFaceIds: () => Promise.reject(new Error('an API key')) }));
 vi.mock('./recordKeeping', async () => {
   const { putRecord: put } = await import('../register');

@@ -1,6 +1,7 @@
 import { coverFaceIds } from '../api';
 import { currentUserId } from '../api/session';
-import { listEntries, type ChangeEvent } from '../changes';
+import type { ChangeEvent } from '../changes';
+import { listEntries } from '../changes/engine';
 import type { Person } from '../model/person';
 import { mostExemplars } from '../model/register';
 import { openBrowserStore, recordOf, type BrowserStore } from '../register';

@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const setup = (facesOf = vi.fn(() => Promise.resolve([]))) => {
   const onFeatures = vi.fn();
-  return { facesOf, onFeatures, look: new SecondLook({ facesOf, onFeatures }) };
+  return { facesOf, onFeatures, look: new SecondLook({ facesOf, onFeatures, pauseMs: 0 }) };
 };
 
 it('tells what the detector says of each, once', async () => {

@@ -6,6 +6,8 @@ import { WorkQueue } from './workQueue';
 interface Options {
   /** A sample of the person's faces. */
   facesOf: (personId: string, signal: AbortSignal) => Promise<Face[]>;
+  /** How long to wait before anything is loaded for it, so that it delays nothing that the user waits for. */
+  pauseMs: number;
   /** Told what the detector says of a person. */
   onFeatures: (personId: string, features: DetectorFeatures) => void;
 }
@@ -33,6 +35,7 @@ export class SecondLook {
     }
     this.#isAsking = true;
     try {
+      await new Promise((resolve) => setTimeout(resolve, this.#options.pauseMs));
       const { detectorEvidence } = await import('./detector');
       if ((await detectorEvidence.modelHash()) !== null) {
         for (const id of open) {

@@ -1,24 +1,4 @@
-import { sightingsPage } from '../api';
-import type { Sighting } from '../model/sighting';
-import { planSampling, type PersonSightings } from '../ranking/sampling';
-import { sampleLimits } from './samplePerson';
-
-/** Pages of the library asked for at once. */
-const width = 2;
-
-const walk = async (signal: AbortSignal): Promise<Sighting[]> => {
-  const sightings = new Map<string, Sighting>();
-  for (let page = 1, isLast = false; !isLast; page += width) {
-    const numbers = Array.from({ length: width }, (_, index) => page + index);
-    for (const answer of await Promise.all(numbers.map((number) => sightingsPage(number, signal)))) {
-      for (const sighting of answer.sightings) {
-        sightings.set(sighting.assetId, sighting);
-      }
-      isLast ||= answer.isLast;
-    }
-  }
-  return [...sightings.values()];
-};
+import type { PersonSightings } from '../ranking/sampling';
 
 /**
  * A walk through the whole library that tells by which photos to judge people, and how many each of them has: far fewer
@@ -70,8 +50,8 @@ export class Survey {
   async #run(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
     try {
       await before;
-      const sightings = await walk(signal);
-      this.#found = planSampling(sightings, this.#waiting(), sampleLimits);
+      const { surveyLibrary } = await import('./surveyLibrary');
+      this.#found = await surveyLibrary(this.#waiting, signal);
     } catch {
       // Everybody is asked for one by one, and that tells what is wrong.
     }
