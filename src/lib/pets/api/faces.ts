@@ -36,6 +36,18 @@ export const facesOfPhoto = async (assetId: string, signal?: AbortSignal): Promi
   return faces.map((dto) => toFace(dto, assetId));
 };
 
+/** As {@link facesOfPhoto}; none on a photo that is gone, or is not the user's any more. */
+export const findFacesOfPhoto = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {
+  try {
+    return await facesOfPhoto(assetId, signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') {
+      return [];
+    }
+    throw error;
+  }
+};
+
 /** Gives one face to a person. The server picks a new cover for the person that loses its cover by it. */
 export const assignFace = async (faceId: string, personId: string): Promise<void> => {
   await write((options) => reassignFacesById({ id: personId, faceDto: { id: faceId } }, options));

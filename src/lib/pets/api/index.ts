@@ -1,7 +1,7 @@
 export { configureApi } from './client';
 export { coverFaceIds } from './covers';
 export { ApiError, isRefusal, type ApiErrorKind } from './errors';
-export { assignFace, createFace, deleteFace, facesOfPhoto, movePersonFacesOnPhotos } from './faces';
+export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { mergePeople } from './merge';
 export {
   countPhotos,

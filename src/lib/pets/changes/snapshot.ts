@@ -1,4 +1,4 @@
-import { ApiError, facesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../api';
+import { findFacesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../api';
 import type { Face } from '../model/face';
 import type { Person } from '../model/person';
 import { getDecision } from '../register';
@@ -12,17 +12,12 @@ export const photoIdsOf = async (personId: string, signal?: AbortSignal): Promis
 
 /** All faces on these photos, each photo asked for once; photos that are gone have none. */
 export const facesOnPhotos = async (assetIds: Iterable<string>, signal?: AbortSignal): Promise<Face[]> => {
-  const facesOf = async (assetId: string): Promise<Face[]> => {
-    try {
-      return await facesOfPhoto(assetId, signal);
-    } catch (error) {
-      if (error instanceof ApiError && error.kind === 'not-found') {
-        return [];
-      }
-      throw error;
-    }
-  };
-  const faces = await mapPool([...new Set(assetIds)], requestLimit, facesOf, signal);
+  const faces = await mapPool(
+    [...new Set(assetIds)],
+    requestLimit,
+    (assetId) => findFacesOfPhoto(assetId, signal),
+    signal,
+  );
   return faces.flat();
 };
 

@@ -29,7 +29,7 @@ let isStarted = false;
 
 /**
  * Starts what the app does on the side once the list of people is there: bringing the register and the server together,
- * noticing forgotten pets, and, when everyone has been judged, keeping records up to date.
+ * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been judged, keeping records up to date.
  */
 export const startBackground = (): void => {
   if (isStarted) {
@@ -43,6 +43,11 @@ export const startBackground = (): void => {
     $effect(() => {
       if (petsState.loaded) {
         untrack(() => quietly(begin()));
+      }
+    });
+    $effect(() => {
+      if (petsState.departures > 0) {
+        untrack(() => quietly(restoreState.look()));
       }
     });
     const isSettled = $derived(petsState.settled);

@@ -352,6 +352,7 @@ describe('after changes', () => {
     await petsState.refresh(['rex']);
     expect(shown()).toEqual(['bob', 'cat']);
     expect(server.said).toEqual(['pets.gallery.gone']);
+    expect(petsState.departures).toBe(1);
   });
 
   it('drops who is not listed any more when the list is read again', async () => {

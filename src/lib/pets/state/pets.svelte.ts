@@ -35,6 +35,7 @@ class PetsState {
     settled: true,
   });
   #loaded = $state.raw(false);
+  #departures = $state(0);
   #loading: Promise<void> | undefined;
   #userId = '';
   readonly #items = new Map<string, PetItem>();
@@ -76,6 +77,11 @@ class PetsState {
   /** Whether the whole list of people has arrived at least once. */
   get loaded(): boolean {
     return this.#loaded;
+  }
+
+  /** How often it turned out that somebody is gone by no doing of the user's here: pets may have been forgotten then. */
+  get departures(): number {
+    return this.#departures;
   }
 
   get judging(): Judging {
@@ -200,6 +206,7 @@ class PetsState {
       const values = { count: gone.length, name: gone[0].name.trim() };
       const key = gone.length > 1 ? 'gone_many' : values.name ? 'gone' : 'gone_unnamed';
       notify.info(get(t)(`pets.gallery.${key}`, { values }));
+      this.#departures++;
     }
     this.#drop(gone.map(({ id }) => id));
     return there;

@@ -1,4 +1,4 @@
-import { ApiError, facesOfPhoto, mapPool, photosOfPerson } from '../api';
+import { findFacesOfPhoto, mapPool, photosOfPerson } from '../api';
 import type { Face } from '../model/face';
 import type { Person } from '../model/person';
 import { exemplarOf, mostExemplars, type Exemplar, type RecordMirror } from '../model/register';
@@ -20,20 +20,9 @@ export interface KeepOptions {
   signal?: AbortSignal;
 }
 
-const facesOn = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {
-  try {
-    return await facesOfPhoto(assetId, signal);
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') {
-      return [];
-    }
-    throw error;
-  }
-};
-
 /** Faces that stand for a person: first what the user gave to it by hand, then some from all of its time. */
 const bestFaces = async (personId: string, { confirmed = [], count = mostExemplars, signal }: KeepOptions) => {
-  const given = await mapPool(confirmed.slice(0, count), width, (assetId) => facesOn(assetId, signal), signal);
+  const given = await mapPool(confirmed.slice(0, count), width, (assetId) => findFacesOfPhoto(assetId, signal), signal);
   const own = given.flat().filter((face) => face.personId === personId && face.source !== 'manual');
   const spread = own.length < count ? await exemplarFaces(personId, count, signal, width) : [];
   const faces = new Map([...own, ...spread].map((face) => [face.id, face]));
@@ -52,7 +41,7 @@ const findCover = async (
   }
   const photos = await photosOfPerson(personId, { limit: mostPhotosForCover, signal });
   for (const { id } of photos) {
-    const faces = await facesOn(id, signal);
+    const faces = await findFacesOfPhoto(id, signal);
     const cover = faces.find((face) => face.id === coverFaceId);
     if (cover) {
       return exemplarOf(cover);

@@ -1,4 +1,4 @@
-import { ApiError, countPhotos, facesOfPhoto, findPerson, mapPool, photosOfPerson, requestLimit } from '../api';
+import { countPhotos, findFacesOfPhoto, findPerson, mapPool, photosOfPerson, requestLimit } from '../api';
 import { intersectionOverUnion } from '../model/box';
 import type { Face } from '../model/face';
 import { isSameName } from '../model/names';
@@ -31,17 +31,6 @@ interface SearchOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-const facesOn = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {
-  try {
-    return await facesOfPhoto(assetId, signal);
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') {
-      return [];
-    }
-    throw error;
-  }
-};
-
 /** Whether a person is gone, or has no face left, also none in the archive or the trash. */
 const isLost = async (personId: string, signal?: AbortSignal): Promise<boolean> => {
   if (!(await findPerson(personId, signal))) {
@@ -67,7 +56,7 @@ const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: 
   const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
   let done = 0;
   const read = async (assetId: string) => {
-    const faces = await facesOn(assetId, signal);
+    const faces = await findFacesOfPhoto(assetId, signal);
     done++;
     onProgress?.(done, assetIds.length);
     return faces;
