@@ -34,6 +34,28 @@ test('a second browser knows what was decided in the first', async ({ pets: page
   await other.close();
 });
 
+test('two browsers that decide at once lose nothing', async ({ pets: page, browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const other = await context.newPage();
+  await other.goto('/api/demo/sign-in?to=/pets');
+  const putAway = async (where: Page, personId: string) => {
+    await openCardMenu(where, await revealCard(where, personId), 'Not a pet…');
+    const choice = dialog(where).getByRole('button', { name: /^Not interesting/u });
+    await expect(choice).toBeVisible();
+    return choice;
+  };
+  const [here, there] = await Promise.all([putAway(page, fragments[0]), putAway(other, fragments[1])]);
+  await Promise.all([here.click(), there.click()]);
+  await expectKept(page, fragments[0]);
+  await expectKept(page, fragments[1]);
+  for (const each of [page, other]) {
+    await each.goto('/pets?show=bin');
+    await expect(each.locator(`[data-card="${fragments[0]}"]`)).toBeVisible();
+    await expect(each.locator(`[data-card="${fragments[1]}"]`)).toBeVisible();
+  }
+  await context.close();
+});
+
 test('remembers the day a pet died, and lets its age stop there', async ({ pets: page }) => {
   const honey = await personNamed(page, 'Honey');
   await openCardMenu(page, await revealCard(page, honey!.id), 'Set birthday…');

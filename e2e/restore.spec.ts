@@ -124,6 +124,23 @@ test('settings say what a reset would lose, make it complete, and keep a copy', 
   await expect(section.getByRole('alert')).toContainText(/nothing was changed: records/u);
 });
 
+test('the check before an upgrade names who would lose the name, and makes the register complete', async ({ page }) => {
+  // Exemplars are chosen by month: without months there are none, and the pets are not covered.
+  const months = '**/api/timeline/buckets**';
+  await page.route(months, (route) => route.fulfill({ status: 500, json: { message: 'out of order' } }));
+  await page.goto('/api/demo/sign-in?to=/pets/settings');
+  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  const check = section.getByRole('button', { name: 'Check', exact: true });
+  await check.click();
+  await expect(section).toContainText('3 of 3 named pets would lose their names for good:');
+  await expect(section.getByRole('listitem')).toHaveCount(3);
+  await expectAccessible(page);
+  await page.unroute(months);
+  await section.getByRole('button', { name: 'Make it complete' }).click();
+  await expect(section).toContainText('All 3 named pets are covered');
+  await expectKept(page, namedBefore);
+});
+
 test('what cannot be kept in Immich is kept in this browser, which the settings say', async ({ pets: page }) => {
   await page.route('**/api/tags**', (route) =>
     route.fulfill({ status: 403, json: { message: 'Missing required permission: tag.read' } }),

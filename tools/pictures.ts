@@ -6,6 +6,8 @@ import path from 'node:path';
 import { drawLibrary, libraryStory } from '../demo/library/index.ts';
 import { startDemo } from '../e2e/support/demo.ts';
 import { openCardMenu, petOption, revealCard } from '../e2e/support/gallery.ts';
+import { unnamedPets } from '../e2e/support/household.ts';
+import { registerOn, registerPhotos } from '../e2e/support/register.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
 
 interface Picture {
@@ -40,6 +42,27 @@ const showBoxes = async (page: Page) => {
   await page.mouse.move(300, 790);
 };
 
+/** Names a few pets, has Immich forget all of them, and opens the plan that gives them back. */
+const forgetAndPlan = async (page: Page) => {
+  const names = ['Bruno', 'Pixel', 'Olive', 'Tofu'];
+  for (const [index, { personId }] of unnamedPets(names.length).entries()) {
+    await page.request.put(`/api/people/${personId}`, { data: { name: names[index] } });
+  }
+  await page.reload();
+  const areKept = async () => {
+    const [photo] = await registerPhotos(page.request);
+    const records = photo ? await registerOn(page.request, photo) : [];
+    return names.every((name) => records.some((record) => record.name === name && record.exemplars.length >= 3));
+  };
+  while (!(await areKept())) {
+    await page.waitForTimeout(500);
+  }
+  await page.request.put('/api/jobs/faceDetection', { data: { command: 'start', force: true } });
+  await page.waitForTimeout(2000);
+  await page.goto('/pets');
+  await page.getByRole('button', { name: 'Show the plan…' }).click({ timeout: 60_000 });
+};
+
 const pictures: Picture[] = [
   { name: 'gallery-light', colorScheme: 'light', viewport: desktop, path: '/pets' },
   { name: 'gallery-dark', colorScheme: 'dark', viewport: desktop, path: '/pets' },
@@ -53,6 +76,9 @@ const pictures: Picture[] = [
     path: `/pets/${honey}/photos/${crowded.id}`,
     prepare: showBoxes,
   },
+  { name: 'inbox-light', colorScheme: 'light', viewport: desktop, path: '/pets/inbox' },
+  // Last, as the demo's library is another one afterwards.
+  { name: 'restore-light', colorScheme: 'light', viewport: desktop, path: '/pets', prepare: forgetAndPlan },
 ];
 
 const waitUntilStill = async (page: Page): Promise<void> => {
@@ -68,6 +94,7 @@ const waitUntilStill = async (page: Page): Promise<void> => {
 
 const take = async (browser: Browser, origin: string, picture: Picture): Promise<void> => {
   const context = await browser.newContext({
+    baseURL: origin,
     viewport: picture.viewport,
     colorScheme: picture.colorScheme,
     reducedMotion: 'reduce',
