@@ -1,0 +1,42 @@
+import { calibrationInputs } from '../../src/lib/pets/ranking/candidates/calibration.ts';
+import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
+import { scoreCandidates } from '../../src/lib/pets/ranking/candidates/score.ts';
+import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
+import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
+import type { Example } from './fit.ts';
+import type { Sighting } from './household.ts';
+import { projecting } from './methods.ts';
+import { askHomes } from './world.ts';
+
+/** Only what may be seen: the best of each question, or the many that are surely wrong decide. */
+const shown = 10;
+
+/** What the calibration is fitted to: the best candidates of each question, with a model and without one. */
+export const examplesFrom = (
+  sightings: readonly Sighting[],
+  options: { homes: number; seed: number; isBuiltIn: boolean },
+): (Example & { pet: string })[] => {
+  const examples: (Example & { pet: string })[] = [];
+  for (const { home, questions, model } of askHomes(sightings, options)) {
+    const background = learnBackground(
+      home.clusters.flatMap(({ faces }) => faces.map(({ sighting }) => sighting.clean)),
+    );
+    const see = projecting(background ? [background] : []);
+    for (const { target, candidates, orders, right, pet } of questions) {
+      for (const used of [null, model]) {
+        const input = { target: see(target), candidates: candidates.map((candidate) => see(candidate)), orders };
+        const scored = scoreCandidates({ ...input, model: used }).map(({ origin }, index) => ({
+          pet,
+          score: origin.score,
+          inputs: calibrationInputs(origin),
+          offset: weighCircumstances(target, candidates[index]).logOdds,
+          isRight: right.has(candidates[index].id),
+          isPossible: conflictsBetween(target.faces, candidates[index].faces).length === 0,
+        }));
+        const best = scored.filter(({ isPossible }) => isPossible).sort((a, b) => b.score - a.score);
+        examples.push(...best.slice(0, shown));
+      }
+    }
+  }
+  return examples;
+};

@@ -1,0 +1,93 @@
+import sharp from 'sharp';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
+import type { Change, Measured } from '../report.ts';
+import type { Home, HomeCluster } from './household.ts';
+import type { Photo } from './photos.ts';
+import type { Question } from './questions.ts';
+
+/** A question whose first answer was wrong. */
+export interface Failure {
+  question: Question;
+  home: Home;
+  first: Pick<RankedCandidate, 'id' | 'probability'>;
+}
+
+const shown = 24;
+const facesShown = 4;
+const thumbnailSide = 96;
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
+/** A picture as a data URL, each read once. */
+const thumbnails = (photos: readonly Photo[]) => {
+  const done = new Map<number, string>();
+  return async (index: number): Promise<string> => {
+    const known = done.get(index);
+    if (known) {
+      return known;
+    }
+    const picture = sharp(photos[index].file).rotate().resize(thumbnailSide, thumbnailSide, { fit: 'cover' });
+    const bytes = await picture.webp().toBuffer();
+    const url = `data:image/webp;base64,${bytes.toString('base64')}`;
+    done.set(index, url);
+    return url;
+  };
+};
+
+const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
+const style = `body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#222;background:#fff}
+h1,h2{line-height:1.2}table{border-collapse:collapse;margin:1rem 0}td,th{padding:.25rem .75rem;border-bottom:1px solid #ddd;
+text-align:start;vertical-align:top}img{width:${thumbnailSide}px;height:${thumbnailSide}px;margin:0 2px 2px 0;border-radius:6px}
+@media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}td,th{border-color:#444}}`;
+
+/** A page that stands alone: the figures, what has changed since the last run, and pictures of the surest wrong answers. */
+export const writeFailures = async (
+  file: string,
+  {
+    report,
+    failures,
+    photos,
+    changes,
+  }: { report: Measured; failures: readonly Failure[]; photos: readonly Photo[]; changes: readonly Change[] },
+): Promise<void> => {
+  const thumbnail = thumbnails(photos);
+  const facesOf = async ({ faces, pet }: HomeCluster): Promise<string> => {
+    const pictures = await Promise.all(faces.slice(0, facesShown).map(({ sighting }) => thumbnail(sighting.index)));
+    return `${escape(pet)}, ${faces.length}<br>${pictures.map((url) => `<img alt="" src="${url}">`).join('')}`;
+  };
+  const worst = failures.toSorted((a, b) => b.first.probability - a.first.probability).slice(0, shown);
+  const rows = await Promise.all(
+    worst.map(async ({ question, home, first }) => {
+      const find = (id: string) => home.clusters.find((cluster) => cluster.id === id)!;
+      const right = question.candidates.find(({ id }) => question.right.has(id))!;
+      const groups = await Promise.all([question.target.id, first.id, right.id].map((id) => facesOf(find(id))));
+      return row([`${question.kind}<br>${percent(first.probability)}`, ...groups]);
+    }),
+  );
+  const figures = Object.entries(report.figures).filter(([name]) => !/(?:Low|High)$/u.test(name));
+  const intervals = (name: string): string => {
+    const [low, high] = [report.figures[`${name}Low`], report.figures[`${name}High`]];
+    return low === undefined ? '' : `${low} – ${high}`;
+  };
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ranking</title><style>${style}</style>
+<h1>Ranking</h1><p>${escape(JSON.stringify(report.options))}</p>
+<h2>The surest wrong answers</h2><table><tr><th>Question<th>Who is it?<th>First answer<th>A right one</tr>${rows.join('')}</table>
+<h2>Since the last run with these options</h2><table>${
+      changes.map(({ figure, before, now }) => row([escape(figure), String(before), String(now)])).join('') ||
+      row(['Nothing has changed, or there was none.'])
+    }</table>
+<h2>Figures</h2><table><tr><th>Figure<th>Value<th>95% interval, other animals drawn</tr>${figures
+      .map(([name, value]) => row([escape(name), String(Math.round(value * 10_000) / 10_000), intervals(name)]))
+      .join('')}</table></html>
+`,
+  );
+};

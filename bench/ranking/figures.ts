@@ -1,0 +1,40 @@
+import { createRandom } from '../../demo/library/random.ts';
+import { steps, type Step } from './methods.ts';
+import { calibrationError, interval, meanAveragePrecision, topOf, trueAcceptance, type Outcome } from './metrics.ts';
+
+type Figure = (outcomes: readonly Outcome[]) => number;
+
+const measures: Record<string, Figure> = {
+  Top1: (outcomes) => topOf(outcomes, 1),
+  Top5: (outcomes) => topOf(outcomes, 5),
+  Map: meanAveragePrecision,
+  TarAtFar1: trueAcceptance,
+};
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/**
+ * Flat figures: those of the merge questions by step, `fusedTop1Low` and `fusedTop1High` the interval; those of the assign
+ * questions with `assign` in front; `ece` over both kinds of question.
+ */
+export const figuresOf = (outcomes: Record<Step, Outcome[]>, seed: number): Record<string, number> => {
+  const figures: Record<string, number> = {};
+  for (const kind of ['merge', 'assign'] as const) {
+    for (const step of steps) {
+      const asked = outcomes[step].filter((outcome) => outcome.kind === kind);
+      for (const [name, measure] of Object.entries(measures)) {
+        const key = kind === 'merge' ? `${step}${name}` : `assign${step[0].toUpperCase()}${step.slice(1)}${name}`;
+        const [low, high] = interval(asked, measure, createRandom('bootstrap', seed));
+        figures[key] = rounded(measure(asked));
+        figures[`${key}Low`] = rounded(low);
+        figures[`${key}High`] = rounded(high);
+      }
+    }
+    figures[`${kind}Questions`] = outcomes.server.filter((outcome) => outcome.kind === kind).length;
+  }
+  figures.ece = rounded(calibrationError(outcomes.fused));
+  figures.eceMerge = rounded(calibrationError(outcomes.fused.filter(({ kind }) => kind === 'merge')));
+  figures.eceAdapter = rounded(calibrationError(outcomes.adapter));
+  figures.eceWithoutModel = rounded(calibrationError(outcomes.severalFaces));
+  return figures;
+};

@@ -1,0 +1,101 @@
+import { trainAdapter, shouldAdopt } from '../../src/lib/pets/ranking/adapter/train.ts';
+import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibration.ts';
+import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
+import { rankCandidates, type RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
+import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
+import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
+import { namedClusters, type Question } from './questions.ts';
+import type { AskedHome } from './world.ts';
+
+/** One way to answer a question: the candidates, best first. */
+export type Answer = (question: Question) => Pick<RankedCandidate, 'id' | 'probability'>[];
+
+const withProjections = (cluster: Cluster, projections: readonly Projection[]): Cluster => ({
+  ...cluster,
+  faces: cluster.faces.map((face) => ({
+    ...face,
+    vector: face.vector && projectThrough(projections, face.vector),
+  })),
+});
+
+/** Each candidate once in a home, whatever the number of questions it is a candidate of. */
+export const projecting = (projections: readonly Projection[]): ((cluster: Cluster) => Cluster) => {
+  const done = new Map<Cluster, Cluster>();
+  return (cluster) => {
+    const known = done.get(cluster) ?? withProjections(cluster, projections);
+    done.set(cluster, known);
+    return known;
+  };
+};
+
+/** Nothing is known but looks: no species, no dates, every face on a photo of its own. */
+const looksOnly = (cluster: Cluster): Cluster => ({
+  ...cluster,
+  species: null,
+  birthDate: null,
+  deathDate: null,
+  faces: cluster.faces.map((face) => ({ ...face, assetId: face.id, takenAt: null })),
+});
+
+const photosApart = (cluster: Cluster): Cluster => ({
+  ...cluster,
+  faces: cluster.faces.map((face) => ({ ...face, assetId: face.id })),
+});
+
+/** What each piece adds, from the server alone to everything; each holds what stands above it. */
+export const steps = ['server', 'severalFaces', 'vectors', 'background', 'circumstances', 'fused', 'adapter'] as const;
+export type Step = (typeof steps)[number];
+
+export interface HomeMethods {
+  answers: Record<Step, Answer>;
+  /** Whether an adapter could be trained, and whether it was taken. */
+  adapter: 'none' | 'refused' | 'adopted';
+}
+
+/** The ways to answer a home's questions; the adapter's is that of `fused` where none is adopted. */
+export const methodsFor = (
+  { home, model }: AskedHome,
+  calibrations: ReadonlyMap<string, Calibration | undefined>,
+): HomeMethods => {
+  const vectors = home.clusters.flatMap(({ faces }) => faces.map(({ sighting }) => sighting.clean));
+  const background = learnBackground(vectors);
+  const plain = background ? [background] : [];
+  const exemplars = namedClusters(home).map(({ faces, pet }) =>
+    faces
+      .filter(({ sighting }) => sighting.pet === pet)
+      .sort((a, b) => a.sighting.index - b.sighting.index)
+      .map(({ sighting }) => sighting.clean),
+  );
+  const trained = trainAdapter(exemplars, background, '');
+  const isAdopted = trained !== null && shouldAdopt(trained);
+  const [raw, projected, adapted] = [[], plain, isAdopted ? trained.projections : plain].map((projections) =>
+    projecting(projections),
+  );
+  const answer =
+    (
+      see: (cluster: Cluster) => Cluster,
+      isServerAlone: boolean,
+      ordersOf: (question: Question) => string[][],
+    ): Answer =>
+    (question) =>
+      rankCandidates({
+        target: see(question.target),
+        candidates: question.candidates.map((candidate) => see(candidate)),
+        orders: ordersOf(question),
+        model: isServerAlone ? null : model,
+        calibration: calibrations.get(question.pet),
+      });
+  const all = ({ orders }: Question) => orders;
+  return {
+    adapter: trained === null ? 'none' : isAdopted ? 'adopted' : 'refused',
+    answers: {
+      server: answer(looksOnly, true, ({ coverOrder }) => [coverOrder]),
+      severalFaces: answer(looksOnly, true, all),
+      vectors: answer((cluster) => looksOnly(raw(cluster)), false, all),
+      background: answer((cluster) => looksOnly(projected(cluster)), false, all),
+      circumstances: answer((cluster) => photosApart(projected(cluster)), false, all),
+      fused: answer(projected, false, all),
+      adapter: answer(adapted, false, all),
+    },
+  };
+};

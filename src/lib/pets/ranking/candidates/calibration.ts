@@ -1,0 +1,48 @@
+import { sum } from '../numbers';
+
+/** Parameters of {@link logOddsOf}, fitted by tools/fitRanking.ts. */
+export interface Calibration {
+  intercept: number;
+  /** What a model's weight, 0 to 1, adds. */
+  weight: number;
+  /** What one unit of score adds; positive, so that a better score never means less. */
+  score: number;
+  /** What each natural logarithm adds: of the number of candidates, of the target's faces and of the candidate's. */
+  candidates: number;
+  targetFaces: number;
+  candidateFaces: number;
+}
+
+/** A score, and what it was made from. */
+export interface ScoreOrigin {
+  score: number;
+  weight: number;
+  candidates: number;
+  targetFaces: number;
+  candidateFaces: number;
+}
+
+const logOfCount = (count: number): number => Math.log(Math.max(1, count));
+
+/** The inputs that the parameters multiply, in the order of {@link Calibration}'s fields. */
+export const calibrationInputs = (origin: ScoreOrigin): number[] => [
+  1,
+  origin.weight,
+  origin.score,
+  logOfCount(origin.candidates),
+  logOfCount(origin.targetFaces),
+  logOfCount(origin.candidateFaces),
+];
+
+/**
+ * Log odds, natural logarithm, that a candidate with this score is the same pet: logistic regression (Platt, "Probabilistic
+ * outputs for support vector machines", 1999), helped by what the score was made from. The same score means less among many
+ * candidates, and less for a large group, which is somebody of its own more often than a stray is.
+ */
+export const logOddsOf = (origin: ScoreOrigin, calibration: Calibration): number => {
+  const { intercept, weight, score, candidates, targetFaces, candidateFaces } = calibration;
+  const parameters = [intercept, weight, score, candidates, targetFaces, candidateFaces];
+  return sum(calibrationInputs(origin).map((input, index) => input * parameters[index]));
+};
+
+export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -1,0 +1,65 @@
+import { sum } from '../numbers';
+import type { Cluster } from './cluster';
+
+/** What speaks against two clusters being one pet, apart from their looks. */
+export type Objection = 'species' | 'before-birth' | 'after-death' | 'long-apart';
+
+export interface Circumstances {
+  /** Natural logarithm of the odds, 0 or below. */
+  logOdds: number;
+  objections: Objection[];
+}
+
+/**
+ * How much each objection weighs. They are weak on purpose: a species may have been misjudged and a camera's clock may have
+ * been wrong, and a really good likeness must be able to win.
+ */
+const weights = { species: -4, 'before-birth': -3, 'after-death': -3, 'long-apart': -0.15 } as const;
+
+const dayMs = 86_400_000;
+const daysPerYear = 365;
+
+/** The share of the faces whose photo was taken before the day, or after it; 0 without a day. */
+const shareOutside = (
+  faces: Cluster['faces'],
+  day: string | null,
+  isOutside: (taken: string, day: string) => boolean,
+) => {
+  const dated = faces.flatMap(({ takenAt }) => (takenAt === null ? [] : [takenAt.slice(0, 10)]));
+  return day === null || dated.length === 0 ? 0 : dated.filter((taken) => isOutside(taken, day)).length / dated.length;
+};
+
+const shareBefore = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken < d);
+const shareAfter = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken > d);
+
+/** Years between the photos of the two that are nearest in time; 0 when nothing is known. */
+const yearsApart = (a: Cluster, b: Cluster): number => {
+  const times = ({ faces }: Cluster) =>
+    faces
+      .flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]))
+      .filter((time) => !Number.isNaN(time));
+  const [timesA, timesB] = [times(a), times(b)];
+  const gaps = timesA.flatMap((one) => timesB.map((other) => Math.abs(one - other)));
+  return gaps.length === 0 ? 0 : Math.min(...gaps) / dayMs / daysPerYear;
+};
+
+/**
+ * Weighs species and time. A dog is hardly a cat; a pet is on no photo from before its birthday or after the day it died
+ * (by the share of such photos); and the longer two clusters lie apart in time the less likely they are one pet, by the
+ * logarithm of the years. Symmetric; unknown things weigh nothing.
+ */
+export const weighCircumstances = (a: Cluster, b: Cluster): Circumstances => {
+  const amounts: Record<Objection, number> = {
+    species: a.species !== null && b.species !== null && a.species !== b.species ? 1 : 0,
+    'before-birth': Math.max(shareBefore(b.faces, a.birthDate), shareBefore(a.faces, b.birthDate)),
+    'after-death': Math.max(shareAfter(b.faces, a.deathDate), shareAfter(a.faces, b.deathDate)),
+    'long-apart': Math.log2(1 + yearsApart(a, b)),
+  };
+  const objections = (Object.keys(amounts) as Objection[]).filter((objection) =>
+    objection === 'long-apart' ? amounts[objection] >= 2 : amounts[objection] > 0,
+  );
+  const logOdds = sum(
+    (Object.keys(amounts) as Objection[]).map((objection) => weights[objection] * amounts[objection]),
+  );
+  return { logOdds: Math.min(0, logOdds), objections };
+};

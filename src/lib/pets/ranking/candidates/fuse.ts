@@ -1,0 +1,56 @@
+/** A candidate's evidence: its place in the server's order, and its clean similarity where it is known. */
+export interface Evidence {
+  /** From 1; null where the server gave no order that holds it. */
+  rank: number | null;
+  /** Null until vectors are there. */
+  similarity: number | null;
+}
+
+/** Similarities of strangers before any was seen, and for how many seen ones they count. */
+const expected = { middle: 0, spread: 0.15, count: 4 };
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+};
+
+/** From the median absolute deviation to the standard deviation of a normal distribution. */
+const madToDeviation = 1.4826;
+
+/** Nearly as it is up to three deviations, then slower and slower: ten of them are no certainty, the tail is not normal. */
+const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
+
+/**
+ * Similarities in deviations from what is usual among these candidates, most of whom are somebody else: only so can those
+ * of different models and of more or less ordinary pets be compared. Median and median absolute deviation, which the few
+ * true ones hardly move; with few candidates mixed with what is expected.
+ */
+const standardise = (similarities: readonly number[]): ((similarity: number) => number) => {
+  const share = similarities.length / (similarities.length + expected.count);
+  const seen = similarities.length > 0 ? median(similarities) : 0;
+  const deviation =
+    similarities.length > 0 ? median(similarities.map((value) => Math.abs(value - seen))) * madToDeviation : 0;
+  const middle = share * seen + (1 - share) * expected.middle;
+  const spread = Math.max(0.01, share * deviation + (1 - share) * expected.spread);
+  return (similarity) => compress((similarity - middle) / spread);
+};
+
+/**
+ * One score for each candidate, in their order, higher for more alike:
+ *
+ *     (1 − w) · place + w · (standardised similarity)        place = log₂(1 + n / rank) − 1
+ *
+ * The place is 0 for the last of n and grows by one with every halving of the rank, as the likelihood of a match falls
+ * about with the reciprocal of the rank. Where one of the two is unknown, the other stands alone at its own weight.
+ *
+ * @param weight w, 0 to 1: see {@link weightOf}
+ */
+export const fuseEvidence = (evidence: readonly Evidence[], weight: number): number[] => {
+  const known = evidence.flatMap(({ similarity }) => similarity ?? []);
+  const deviations = standardise(known);
+  return evidence.map(({ rank, similarity }) => {
+    const place = rank === null ? 0 : Math.log2(1 + evidence.length / rank) - 1;
+    return (1 - weight) * place + (similarity === null ? 0 : weight * deviations(similarity));
+  });
+};

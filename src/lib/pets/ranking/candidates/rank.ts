@@ -1,0 +1,68 @@
+import { conflictsBetween, type AllowedPairs } from '../conflicts';
+import { logOddsOf, probabilityOf, type Calibration } from './calibration';
+import { calibration as shipped } from './calibration.generated';
+import { weighCircumstances, type Objection } from './circumstances';
+import type { Cluster } from './cluster';
+import { confidenceOf, type Confidence } from './confidence';
+import { scoreCandidates, type BestPair, type ScoreInput } from './score';
+
+export interface RankingInput extends ScoreInput {
+  /** Pairs of faces on one photo that the user says may be one pet. */
+  allowedPairs?: AllowedPairs;
+  /** Another one than the fitted one that comes with the app: for those who measure it. */
+  calibration?: Calibration;
+}
+
+/** Why a candidate cannot be the same pet. */
+export interface Impossibility {
+  reason: 'same-photo';
+  assetId: string;
+  targetFaceId: string;
+  candidateFaceId: string;
+}
+
+export interface RankedCandidate {
+  id: string;
+  /** That it is the same pet, calibrated; 0 where it cannot be. */
+  probability: number;
+  confidence: Confidence | null;
+  /** Null until both sides have vectors. */
+  bestPair: BestPair | null;
+  /** What speaks against it without ruling it out. */
+  objections: Objection[];
+  /** Empty for what is possible. */
+  cannot: Impossibility[];
+}
+
+const impossibilities = (target: Cluster, candidate: Cluster, allowed?: AllowedPairs): Impossibility[] =>
+  conflictsBetween(target.faces, candidate.faces, allowed).map(([ours, theirs]) => ({
+    reason: 'same-photo',
+    assetId: ours.assetId,
+    targetFaceId: ours.id,
+    candidateFaceId: theirs.id,
+  }));
+
+/** The greater first; equal infinities are equal. */
+const descending = (a: number, b: number): number => (a === b ? 0 : b - a);
+
+/**
+ * Candidates for being the same pet as the target, most probable first, from whatever is known: the server's orders alone
+ * at first, better with every vector that arrives. To the calibrated log odds of the score, those of the circumstances are
+ * added. Who cannot be the same pet comes last. Equals keep the server's order, then that of `candidates`.
+ */
+export const rankCandidates = (input: RankingInput): RankedCandidate[] => {
+  const { target, candidates, allowedPairs, calibration = shipped } = input;
+  const scores = scoreCandidates(input);
+  const ranked = candidates.map((candidate, index) => {
+    const { origin, place, bestPair } = scores[index];
+    const { logOdds, objections } = weighCircumstances(target, candidate);
+    const cannot = impossibilities(target, candidate, allowedPairs);
+    const total = cannot.length > 0 ? -Infinity : logOddsOf(origin, calibration) + logOdds;
+    const probability = probabilityOf(total);
+    const confidence = confidenceOf(probability);
+    return { total, place, result: { id: candidate.id, probability, confidence, bestPair, objections, cannot } };
+  });
+  return ranked
+    .sort((a, b) => descending(a.total, b.total) || -descending(a.place, b.place))
+    .map(({ result }) => result);
+};

@@ -1,0 +1,79 @@
+import { fuseOrders } from '../order';
+import { clusterSimilarity } from '../similarity';
+import { dot } from '../vectors/vectors';
+import type { ScoreOrigin } from './calibration';
+import type { Cluster, ClusterFace } from './cluster';
+import { fuseEvidence } from './fuse';
+import { weightOf, type ModelStrength } from './strength';
+
+/** The two faces that look most alike. */
+export interface BestPair {
+  targetFaceId: string;
+  candidateFaceId: string;
+  /** Cosine, −1 to 1. */
+  similarity: number;
+}
+
+export interface ScoreInput {
+  /** The pet, or the stray, that a match is looked for. */
+  target: Cluster;
+  candidates: readonly Cluster[];
+  /** Candidates' ids as the server orders them, best first: one order for each face of the target that was asked about. */
+  orders: readonly (readonly string[])[];
+  /** The model that the faces' vectors are from; null while there is none. */
+  model: ModelStrength | null;
+}
+
+export interface Score {
+  origin: ScoreOrigin;
+  /** Place in the server's fused order, from 1; Infinity for who is in none. */
+  place: number;
+  /** Null until both sides have vectors. */
+  bestPair: BestPair | null;
+}
+
+type WithVector = ClusterFace & { vector: Float32Array };
+
+const withVectors = ({ faces }: Cluster): WithVector[] =>
+  faces.filter((face): face is WithVector => face.vector !== undefined);
+
+const compare = (target: Cluster, candidate: Cluster): { similarity: number; bestPair: BestPair } | null => {
+  const [ours, theirs] = [withVectors(target), withVectors(candidate)];
+  if (ours.length === 0 || theirs.length === 0) {
+    return null;
+  }
+  const vectorsOf = (faces: WithVector[]) => faces.map(({ vector }) => vector);
+  const { similarity, best } = clusterSimilarity(vectorsOf(ours), vectorsOf(theirs));
+  const [targetFace, candidateFace] = [ours[best[0]], theirs[best[1]]];
+  const bestPair = {
+    targetFaceId: targetFace.id,
+    candidateFaceId: candidateFace.id,
+    similarity: dot(targetFace.vector, candidateFace.vector),
+  };
+  return { similarity, bestPair };
+};
+
+/**
+ * How much each candidate, in their order, resembles the target: the server's orders fused by reciprocal rank, vectors
+ * compared group with group, and the two weighed by the model's strength.
+ */
+export const scoreCandidates = ({ target, candidates, orders, model }: ScoreInput): Score[] => {
+  const ranks = new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
+  const looks = candidates.map((candidate) => (model ? compare(target, candidate) : null));
+  const weight = model && looks.some((look) => look !== null) ? weightOf(model) : 0;
+  const fused = fuseEvidence(
+    candidates.map(({ id }, index) => ({ rank: ranks.get(id) ?? null, similarity: looks[index]?.similarity ?? null })),
+    weight,
+  );
+  return candidates.map(({ id, faces }, index) => ({
+    origin: {
+      score: fused[index],
+      weight,
+      candidates: candidates.length,
+      targetFaces: target.faces.length,
+      candidateFaces: faces.length,
+    },
+    place: ranks.get(id) ?? Infinity,
+    bestPair: looks[index]?.bestPair ?? null,
+  }));
+};

@@ -1,0 +1,59 @@
+import { indexOfGreatest } from '../numbers';
+import { dot } from '../vectors/vectors';
+
+/** What is known of a model's worth. */
+export interface ModelStrength {
+  /** How often the face most like a face was the same pet's, 0 to 1: see {@link measureStrength}. Null when unknown. */
+  topOne: number | null;
+  /** The small model that is built in: it never weighs more than a quarter. */
+  isBuiltIn: boolean;
+}
+
+/** Neither the best nor the worst model that can be had. */
+const unknownTopOne = 0.8;
+const mostOfBuiltIn = 0.25;
+
+/**
+ * From the strength to the weight, straight lines between. Measured on 50 animals with 527 faces, re-ranking the server's
+ * order: descriptors with 0.66 to 0.70 are neutral at a weight of 0.25 and harmful beyond it, one with 0.86 is better alone
+ * than fused, one with 0.93 much better.
+ */
+const curve: [topOne: number, weight: number][] = [
+  [0.5, 0],
+  [0.7, 0.25],
+  [0.86, 0.7],
+  [0.93, 0.9],
+];
+
+/** How much a model's similarity weighs against the server's order, 0 to 0.9. */
+export const weightOf = ({ topOne, isBuiltIn }: ModelStrength): number => {
+  const strength = topOne ?? unknownTopOne;
+  const next = curve.findIndex(([at]) => at > strength);
+  const last = curve.length - 1;
+  const [low, high] = [curve[Math.max(0, next - 1)], curve[next]];
+  const weight =
+    next === -1
+      ? curve[last][1]
+      : next === 0
+        ? 0
+        : low[1] + ((strength - low[0]) / (high[0] - low[0])) * (high[1] - low[1]);
+  return isBuiltIn ? Math.min(mostOfBuiltIn, weight) : weight;
+};
+
+/**
+ * The strength of a model on faces that are known: of every face that has a companion in its group, whether the most
+ * similar other face is such a companion. Null with fewer than two groups of two, where there is nothing to mistake.
+ */
+export const measureStrength = (groups: readonly (readonly Float32Array[])[]): number | null => {
+  const faces = groups.flatMap((vectors, group) => vectors.map((vector) => ({ vector, group })));
+  const asked = faces.filter(({ group }) => groups[group].length > 1);
+  if (new Set(asked.map(({ group }) => group)).size < 2) {
+    return null;
+  }
+  const right = asked.filter((face) => {
+    const others = faces.filter((other) => other !== face);
+    const best = indexOfGreatest(others.map(({ vector }) => dot(face.vector, vector)));
+    return others[best].group === face.group;
+  });
+  return right.length / asked.length;
+};

@@ -1,0 +1,32 @@
+/** A face as far as conflicts look at it. */
+interface Placed {
+  id: string;
+  assetId: string;
+}
+
+/** Pairs of faces that may be one pet although they are on one photo: see {@link pairKey}. */
+export type AllowedPairs = ReadonlySet<string>;
+
+/** Names a pair of faces, whichever comes first. */
+export const pairKey = (a: string, b: string): string => [a, b].sort().join('|');
+
+/**
+ * Whether two faces cannot be one pet, because both are on one photo. The user may have allowed the pair: a mirror, a
+ * collage.
+ */
+export const cannotLink = (a: Placed, b: Placed, allowed: AllowedPairs = new Set()): boolean =>
+  a.id !== b.id && a.assetId === b.assetId && !allowed.has(pairKey(a.id, b.id));
+
+/** All pairs of one face each that are on one photo and so keep the two groups from being one pet. */
+export const conflictsBetween = <T extends Placed>(
+  a: readonly T[],
+  b: readonly T[],
+  allowed?: AllowedPairs,
+): [a: T, b: T][] => {
+  const onPhoto = Map.groupBy(b, ({ assetId }) => assetId);
+  return a.flatMap((face) =>
+    (onPhoto.get(face.assetId) ?? [])
+      .filter((other) => cannotLink(face, other, allowed))
+      .map((other): [T, T] => [face, other]),
+  );
+};

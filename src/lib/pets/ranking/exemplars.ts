@@ -1,0 +1,62 @@
+import { byId, indexOfGreatest, mean } from './numbers';
+import { dot } from './vectors/vectors';
+
+/** A face that may stand for a pet. */
+export interface ExemplarFace {
+  id: string;
+  /** ISO date or instant; null where the photo has none. */
+  takenAt: string | null;
+  /** Of length 1; absent until it is computed. */
+  vector?: Float32Array;
+}
+
+/** From so many faces on, the tenth that is least like the others is not taken: it may be somebody else. */
+const enoughToDoubt = 10;
+
+const likenessToOthers = (face: ExemplarFace, faces: readonly ExemplarFace[]): number => {
+  const similarities = faces.flatMap((other) =>
+    other !== face && other.vector && face.vector ? [dot(face.vector, other.vector)] : [],
+  );
+  return similarities.length > 0 ? mean(similarities) : 0;
+};
+
+/** Without the least typical tenth of the faces that have vectors. */
+const withoutDoubtful = (faces: readonly ExemplarFace[], likeness: ReadonlyMap<ExemplarFace, number>) => {
+  const known = faces.filter(({ vector }) => vector).sort((a, b) => likeness.get(a)! - likeness.get(b)!);
+  const doubtful = new Set(known.length < enoughToDoubt ? [] : known.slice(0, Math.floor(known.length / 10)));
+  return faces.filter((face) => !doubtful.has(face));
+};
+
+/** Place of each face in time, 0 the first to 1 the last: by order, so that a burst or a long pause does not decide. */
+const placesInTime = (faces: readonly ExemplarFace[]): Map<ExemplarFace, number> => {
+  const dated = faces.filter(({ takenAt }) => takenAt !== null).sort((a, b) => (a.takenAt! < b.takenAt! ? -1 : 1));
+  return new Map(dated.map((face, index) => [face, index / Math.max(1, dated.length - 1)]));
+};
+
+/**
+ * Up to `count` faces that are as different from each other as a pet's photos are, in time and in looks, the most typical
+ * one first. After that, always the face that is farthest from those chosen (Gonzalez, "Clustering to minimize the maximum
+ * intercluster distance", 1985). How far two faces are is the distance of their places in time plus the cosine distance of
+ * their vectors, each at most 1; what is unknown counts as half. Does not depend on the order of the faces.
+ */
+export const chooseExemplars = <T extends ExemplarFace>(faces: readonly T[], count: number): T[] => {
+  const ordered = faces.toSorted(byId);
+  const likeness = new Map(ordered.map((face) => [face as ExemplarFace, likenessToOthers(face, ordered)]));
+  const places = placesInTime(ordered);
+  const middle = (face: T) => -Math.abs((places.get(face) ?? 1) - 0.5);
+  const pool = withoutDoubtful(ordered, likeness) as T[];
+  const distance = (a: T, b: T): number => {
+    const [placeA, placeB] = [places.get(a), places.get(b)];
+    const time = placeA === undefined || placeB === undefined ? 0.5 : Math.abs(placeA - placeB);
+    const looks = a.vector && b.vector ? Math.min(1, 1 - dot(a.vector, b.vector)) : 0.5;
+    return time + looks;
+  };
+  const first = pool.toSorted((a, b) => likeness.get(b)! - likeness.get(a)! || middle(b) - middle(a)).slice(0, 1);
+  const chosen = count > 0 ? first : [];
+  while (chosen.length > 0 && chosen.length < Math.min(count, pool.length)) {
+    const rest = pool.filter((face) => !chosen.includes(face));
+    const far = rest.map((face) => Math.min(...chosen.map((one) => distance(face, one))));
+    chosen.push(rest[indexOfGreatest(far)]);
+  }
+  return chosen;
+};

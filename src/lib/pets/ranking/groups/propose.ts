@@ -1,0 +1,56 @@
+import { cannotLink, type AllowedPairs } from '../conflicts';
+import { byId, deviation, mean } from '../numbers';
+import { dot } from '../vectors/vectors';
+import { agglomerate } from './agglomerate';
+
+/** A face of a pet whose faces may be two pets'. */
+export interface GroupedFace {
+  id: string;
+  assetId: string;
+  /** Of length 1, with the library's background taken out. */
+  vector: Float32Array;
+}
+
+/** Mean similarity of two groups from which on they are one pet, when nobody else's faces are known. */
+const usualLimit = 0.08;
+
+/** So many deviations above what strangers have with these faces, a likeness is not taken for chance. */
+const deviations = 1.5;
+
+/** Fewer strangers than this do not say what is usual among them. */
+const enoughStrangers = 10;
+
+/** The mean similarity below which two groups of these faces are no more alike than strangers are. */
+const limitFor = (faces: readonly GroupedFace[], strangers: readonly Float32Array[]): number => {
+  if (strangers.length < enoughStrangers) {
+    return usualLimit;
+  }
+  // How alike one stranger is to all of them: groups are compared by means, too.
+  const means = strangers.map((stranger) => mean(faces.map(({ vector }) => dot(vector, stranger))));
+  return mean(means) + deviations * deviation(means);
+};
+
+/**
+ * Splits faces that are said to be one pet's into groups that probably are one pet's each, the largest first; one group
+ * when there is nothing to split. Two faces on one photo never share a group. How many groups there are follows from the
+ * faces: groups are joined as long as they are more alike than these faces are to strangers. Does not depend on the order
+ * of the faces.
+ *
+ * @param strangers vectors of other animals' faces, as many as are at hand
+ */
+export const proposeGroups = <T extends GroupedFace>(
+  faces: readonly T[],
+  strangers: readonly Float32Array[] = [],
+  allowedPairs?: AllowedPairs,
+): T[][] => {
+  const ordered = faces.toSorted(byId);
+  const groups = agglomerate(
+    {
+      count: ordered.length,
+      similarity: (a, b) => dot(ordered[a].vector, ordered[b].vector),
+      cannotLink: (a, b) => cannotLink(ordered[a], ordered[b], allowedPairs),
+    },
+    limitFor(ordered, strangers),
+  );
+  return groups.map((items) => items.map((item) => ordered[item])).sort((a, b) => b.length - a.length);
+};

@@ -1,0 +1,28 @@
+export const sum = (values: Iterable<number>): number => {
+  let total = 0;
+  for (const value of values) {
+    total += value;
+  }
+  return total;
+};
+
+/** Arithmetic mean; NaN of nothing. */
+export const mean = (values: readonly number[]): number => sum(values) / values.length;
+
+/** Standard deviation of a whole population, not of a sample. */
+export const deviation = (values: readonly number[]): number => {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+};
+
+/** Position of the greatest value, the first of equals; −1 of nothing. */
+export const indexOfGreatest = (values: readonly number[]): number => {
+  let best = values.length === 0 ? -1 : 0;
+  for (const [index, value] of values.entries()) {
+    best = value > values[best] ? index : best;
+  }
+  return best;
+};
+
+/** Sorts by id, so that what is computed does not depend on the order in which things came. */
+export const byId = (a: { id: string }, b: { id: string }): number => Number(a.id > b.id) - Number(a.id < b.id);

@@ -1,0 +1,44 @@
+import { mean } from './numbers';
+import { dot } from './vectors/vectors';
+
+export interface ClusterSimilarity {
+  /** Cosine, −1 to 1. */
+  similarity: number;
+  /** Positions of the two most similar vectors, one of each side. */
+  best: [a: number, b: number];
+}
+
+const meanOfTop = (values: number[], share: number): number => {
+  const top = values.sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share)));
+  return mean(top);
+};
+
+/** The mean, over the rows of a table, of the better half of each. */
+const meanOfRows = (table: readonly (readonly number[])[]): number =>
+  mean(table.map((row) => meanOfTop([...row], 0.5)));
+
+const transpose = (table: readonly (readonly number[])[]): number[][] =>
+  table[0].map((_, column) => table.map((row) => row[column]));
+
+/**
+ * How alike two groups of unit vectors are, each with at least one. Every vector of the smaller group is compared with the
+ * better half of the larger one, and the means of those are averaged; of two equally large ones, both ways. A stray is so
+ * measured against the photos of a pet that are like it, not against all of its poses (as a centroid would), while one
+ * lucky pair cannot carry a whole group (as the maximum would). Symmetric.
+ */
+export const clusterSimilarity = (a: readonly Float32Array[], b: readonly Float32Array[]): ClusterSimilarity => {
+  const table = a.map((one) => b.map((other) => dot(one, other)));
+  let best: [number, number] = [0, 0];
+  for (const [row, similarities] of table.entries()) {
+    for (const [column, similarity] of similarities.entries()) {
+      if (similarity > table[best[0]][best[1]]) {
+        best = [row, column];
+      }
+    }
+  }
+  const sides = [
+    a.length <= b.length ? [meanOfRows(table)] : [],
+    b.length <= a.length ? [meanOfRows(transpose(table))] : [],
+  ];
+  return { similarity: mean(sides.flat()), best };
+};

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { learnBackground } from './background';
+import { project } from './projection';
+import { gaussians } from './testing';
+import { dot, unit } from './vectors';
+
+/** Two animals of twenty faces: what they share is strong, the surroundings (axis 1) vary, they differ in axis 2 a little. */
+const faces = (() => {
+  const next = gaussians(3);
+  const one = (animal: number) =>
+    unit(
+      Float32Array.from([5, 2 * next(), animal === 0 ? 0.5 : -0.5, ...Array.from({ length: 5 }, () => 0.1 * next())]),
+    );
+  return [0, 1].flatMap((animal) => Array.from({ length: 20 }, () => ({ animal, vector: one(animal) })));
+})();
+
+it('makes two animals differ that seemed alike', () => {
+  const background = learnBackground(faces.map(({ vector }) => vector))!;
+  const meanOfPairs = (isSame: boolean, see: (vector: Float32Array) => Float32Array) => {
+    const pairs = faces.flatMap((a) =>
+      faces.filter((b) => b !== a && (a.animal === b.animal) === isSame).map((b) => [a, b]),
+    );
+    return pairs.reduce((sum, [a, b]) => sum + dot(see(a.vector), see(b.vector)), 0) / pairs.length;
+  };
+  const plain = meanOfPairs(true, (vector) => vector) - meanOfPairs(false, (vector) => vector);
+  const see = (vector: Float32Array) => project(background, vector);
+  expect(meanOfPairs(true, see) - meanOfPairs(false, see)).toBeGreaterThan(10 * plain);
+});
+
+it('takes off the mean alone where there are few faces, and nothing from a single one', () => {
+  expect(learnBackground(faces.slice(0, 19).map(({ vector }) => vector))!.gains).toHaveLength(0);
+  expect(learnBackground([faces[0].vector])).toBeNull();
+  expect(learnBackground([])).toBeNull();
+});

@@ -1,0 +1,47 @@
+import { dot, subtract, unit } from './vectors';
+
+/**
+ * A linear map of vectors that turns down some directions and leaves all others as they are, after taking off a mean:
+ *
+ *     x ↦ unit(y − Σᵢ gainᵢ · ⟨y, dᵢ⟩ · dᵢ)        y = x − mean
+ *
+ * Small and quick where the directions are fewer than the dimensions, as they are when they come from some hundred faces.
+ */
+export interface Projection {
+  /** One value for each dimension. */
+  mean: Float32Array;
+  /** Orthonormal directions, one after the other, each of the mean's length. */
+  directions: Float32Array;
+  /** How much of each direction is taken away: 0 nothing, 1 all of it. */
+  gains: Float32Array;
+}
+
+/** Nothing but the mean is taken off. */
+export const centring = (mean: Float32Array): Projection => ({
+  mean,
+  directions: new Float32Array(),
+  gains: new Float32Array(),
+});
+
+/** A vector as the projection sees it, of length 1. */
+export const project = ({ mean, directions, gains }: Projection, vector: Float32Array): Float32Array => {
+  const centred = subtract(vector, mean);
+  const result = Float32Array.from(centred);
+  for (const [index, gain] of gains.entries()) {
+    const direction = directions.subarray(index * mean.length, (index + 1) * mean.length);
+    const taken = gain * dot(centred, direction);
+    for (let dimension = 0; dimension < result.length; dimension++) {
+      result[dimension] -= taken * direction[dimension];
+    }
+  }
+  return unit(result);
+};
+
+/** A vector through several projections, one after the other; without any it is as it was. */
+export const projectThrough = (projections: readonly Projection[], vector: Float32Array): Float32Array => {
+  let seen = vector;
+  for (const projection of projections) {
+    seen = project(projection, seen);
+  }
+  return seen;
+};
