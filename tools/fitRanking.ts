@@ -46,10 +46,15 @@ for (const [index, model] of options.model.entries()) {
 }
 
 const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces'];
-const fit = (from: typeof examples): Record<string, number> => {
+const fitOne = (from: typeof examples): Record<string, number> => {
   const parameters = fitLogistic(from);
   return Object.fromEntries(names.map((name, index) => [name, Math.round(parameters[index] * 1000) / 1000]));
 };
+
+const fit = (from: typeof examples) => ({
+  withoutModel: fitOne(from.filter(({ hasModel }) => !hasModel)),
+  withModel: fitOne(from.filter(({ hasModel }) => hasModel)),
+});
 
 const write = async (file: string, text: string): Promise<void> => {
   const config = await prettier.resolveConfig(file);
@@ -67,8 +72,9 @@ await write(
   `import type { Calibration } from './calibration';
 
 /**
- * Written by tools/fitRanking.ts on ${new Date().toISOString().slice(0, 10)}: fitted to ${examples.length} candidates of ${pets.length} animals in ${homes} homes for each
- * of ${options.model.length} models. What it promises and what comes true, on animals left out, is in bench/README.md.
+ * Written by tools/fitRanking.ts on ${new Date().toISOString().slice(0, 10)}, fitted to ${examples.length} candidates:
+ * ${pets.length} animals, ${homes} simulated homes for each of ${options.model.length} models. How well promises are kept on animals left out is in
+ * bench/README.md.
  */
 export const calibration: Calibration = ${JSON.stringify(fit(examples))};
 `,

@@ -11,12 +11,18 @@ import { askHomes } from './world.ts';
 /** Only what may be seen: the best of each question, or the many that are surely wrong decide. */
 const shown = 10;
 
+/** An example, of whose question it was, and whether a model had a say in it. */
+export interface PetExample extends Example {
+  pet: string;
+  hasModel: boolean;
+}
+
 /** What the calibration is fitted to: the best candidates of each question, with a model and without one. */
 export const examplesFrom = (
   sightings: readonly Sighting[],
   options: { homes: number; seed: number; isBuiltIn: boolean },
-): (Example & { pet: string })[] => {
-  const examples: (Example & { pet: string })[] = [];
+): PetExample[] => {
+  const examples: PetExample[] = [];
   for (const { home, questions, model } of askHomes(sightings, options)) {
     const background = learnBackground(
       home.clusters.flatMap(({ faces }) => faces.map(({ sighting }) => sighting.clean)),
@@ -27,6 +33,7 @@ export const examplesFrom = (
         const input = { target: see(target), candidates: candidates.map((candidate) => see(candidate)), orders };
         const scored = scoreCandidates({ ...input, model: used }).map(({ origin }, index) => ({
           pet,
+          hasModel: origin.weight > 0,
           score: origin.score,
           inputs: calibrationInputs(origin),
           offset: weighCircumstances(target, candidates[index]).logOdds,

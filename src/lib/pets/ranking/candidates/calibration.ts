@@ -2,6 +2,13 @@ import { sum } from '../numbers';
 
 /** Parameters of {@link logOddsOf}, fitted by tools/fitRanking.ts. */
 export interface Calibration {
+  /** For the server's orders alone. */
+  withoutModel: Parameters;
+  /** For what a model has had a say in. */
+  withModel: Parameters;
+}
+
+export interface Parameters {
   intercept: number;
   /** What a model's weight, 0 to 1, adds. */
   weight: number;
@@ -24,7 +31,7 @@ export interface ScoreOrigin {
 
 const logOfCount = (count: number): number => Math.log(Math.max(1, count));
 
-/** The inputs that the parameters multiply, in the order of {@link Calibration}'s fields. */
+/** The inputs that the parameters multiply, in the order of the fields of {@link Parameters}. */
 export const calibrationInputs = (origin: ScoreOrigin): number[] => [
   1,
   origin.weight,
@@ -40,7 +47,8 @@ export const calibrationInputs = (origin: ScoreOrigin): number[] => [
  * candidates, and less for a large group, which is somebody of its own more often than a stray is.
  */
 export const logOddsOf = (origin: ScoreOrigin, calibration: Calibration): number => {
-  const { intercept, weight, score, candidates, targetFaces, candidateFaces } = calibration;
+  const fitted = origin.weight > 0 ? calibration.withModel : calibration.withoutModel;
+  const { intercept, weight, score, candidates, targetFaces, candidateFaces } = fitted;
   const parameters = [intercept, weight, score, candidates, targetFaces, candidateFaces];
   return sum(calibrationInputs(origin).map((input, index) => input * parameters[index]));
 };

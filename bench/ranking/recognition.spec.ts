@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { HomeFace } from './household.ts';
+import { recognise } from './recognition.ts';
+
+/** Faces on a circle, by their angle in degrees. */
+const faces = (...angles: number[]): HomeFace[] =>
+  angles.map((angle, index) => {
+    const stored = Float32Array.from([Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]);
+    const sighting = { index, pet: 'rex', species: null, server: stored, clean: stored };
+    return { id: String(index), assetId: String(index), takenAt: '2024-01-01', stored, sighting };
+  });
+
+const tenDegrees = 1 - Math.cos((10.1 * Math.PI) / 180);
+const sizes = (angles: number[]) => {
+  const { people, strays } = recognise(faces(...angles), tenDegrees);
+  return [people.map((person) => person.length), strays.length];
+};
+
+it('founds a person on three faces that are near, and leaves two alone', () => {
+  expect(sizes([0, 5, 10])).toEqual([[3], 0]);
+  expect(sizes([0, 5])).toEqual([[], 2]);
+});
+
+it('gives a face that is near one face alone to its person, also when it came first', () => {
+  expect(sizes([-9, 0, 5, 9])).toEqual([[4], 0]);
+});
+
+it('makes two people of what no core joins', () => {
+  expect(sizes([0, 5, 10, 40, 45, 50, 90])).toEqual([[3, 3], 1]);
+});
