@@ -91,7 +91,7 @@ for (const [what, args, env, sentence] of [
     'real photos and more drawn people',
     ['--photos', '.', '--scale', '3'],
     {},
-    '--scale adds drawn people, and --photos has none: give one of the two.',
+    '--scale adds people to the drawn library: it cannot be given with --photos or --household.',
   ],
   ['a host of another machine', [], { HOST: '203.0.113.1' }, 'HOST is not an address of this machine: "203.0.113.1".'],
   ['a port that is none', [], { PORT: 'http' }, '--port http: a whole number, 0 or more, is needed.'],
