@@ -2,6 +2,7 @@ import { trainAdapter, shouldAdopt } from '../../src/lib/pets/ranking/adapter/tr
 import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibration.ts';
 import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
 import { rankCandidates, type RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
+import { fuseOrders } from '../../src/lib/pets/ranking/order.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
 import { namedClusters, type Question } from './questions.ts';
@@ -28,6 +29,10 @@ export const projecting = (projections: readonly Projection[]): ((cluster: Clust
   };
 };
 
+/** An order as it is; its only promise is that the first are likelier than the last. */
+const asOrdered = (order: readonly string[]): ReturnType<Answer> =>
+  order.map((id, index) => ({ id, probability: 1 / (index + 1) }));
+
 /** Nothing is known but looks: no species, no dates, every face on a photo of its own. */
 const looksOnly = (cluster: Cluster): Cluster => ({
   ...cluster,
@@ -43,7 +48,16 @@ const photosApart = (cluster: Cluster): Cluster => ({
 });
 
 /** What each piece adds, from the server alone to everything; each holds what stands above it. */
-export const steps = ['server', 'severalFaces', 'vectors', 'background', 'circumstances', 'fused', 'adapter'] as const;
+export const steps = [
+  'server',
+  'severalFaces',
+  'groupSizes',
+  'vectors',
+  'background',
+  'circumstances',
+  'fused',
+  'adapter',
+] as const;
 export type Step = (typeof steps)[number];
 
 export interface HomeMethods {
@@ -89,8 +103,9 @@ export const methodsFor = (
   return {
     adapter: trained === null ? 'none' : isAdopted ? 'adopted' : 'refused',
     answers: {
-      server: answer(looksOnly, true, ({ coverOrder }) => [coverOrder]),
-      severalFaces: answer(looksOnly, true, all),
+      server: ({ coverOrder }) => asOrdered(coverOrder),
+      severalFaces: ({ orders }) => asOrdered(fuseOrders(orders)),
+      groupSizes: answer(looksOnly, true, all),
       vectors: answer((cluster) => looksOnly(raw(cluster)), false, all),
       background: answer((cluster) => looksOnly(projected(cluster)), false, all),
       circumstances: answer((cluster) => photosApart(projected(cluster)), false, all),
