@@ -5,7 +5,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import '../tools/extensionless.ts';
+import { readSources } from '../tools/sources.ts';
+
+readSources();
 
 const { values } = parseArgs({
   options: {

@@ -10,7 +10,9 @@ import prettier from 'prettier';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import './extensionless.ts';
+import { readSources } from './sources.ts';
+
+readSources();
 
 const { fitLogistic } = await import('../bench/ranking/fit.ts');
 const { examplesFrom } = await import('../bench/ranking/examples.ts');
