@@ -53,6 +53,11 @@ describe('weighCircumstances', () => {
     expect(weighCircumstances(then, late).logOdds).toBeLessThan(weighCircumstances(then, soon).logOdds);
   });
 
+  it('bears many photos', () => {
+    const many = cluster(Array.from({ length: 2000 }, () => '2020-01-01'));
+    expect(weighCircumstances(many, many).objections).toEqual([]);
+  });
+
   it('is symmetric, finite and never speaks for anything', () => {
     fc.assert(
       fc.property(anyCluster, anyCluster, (a, b) => {

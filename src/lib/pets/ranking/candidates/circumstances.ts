@@ -38,9 +38,14 @@ const yearsApart = (a: Cluster, b: Cluster): number => {
     faces
       .flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]))
       .filter((time) => !Number.isNaN(time));
-  const [timesA, timesB] = [times(a), times(b)];
-  const gaps = timesA.flatMap((one) => timesB.map((other) => Math.abs(one - other)));
-  return gaps.length === 0 ? 0 : Math.min(...gaps) / dayMs / daysPerYear;
+  const timesB = times(b);
+  let least = Infinity;
+  for (const one of times(a)) {
+    for (const other of timesB) {
+      least = Math.min(least, Math.abs(one - other));
+    }
+  }
+  return least === Infinity ? 0 : least / dayMs / daysPerYear;
 };
 
 /**

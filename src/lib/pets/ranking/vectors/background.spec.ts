@@ -27,6 +27,15 @@ it('makes two animals differ that seemed alike', () => {
   expect(meanOfPairs(true, see) - meanOfPairs(false, see)).toBeGreaterThan(10 * plain);
 });
 
+it('learns from 400 of many faces, taken from the whole list', () => {
+  const next = gaussians(8);
+  const some = Array.from({ length: 400 }, () => unit(Float32Array.from({ length: 6 }, () => 1 + next())));
+  const [one, three] = [some, some.flatMap((vector) => [vector, vector, vector])].map((list) => learnBackground(list)!);
+  for (const [index, gain] of one.gains.entries()) {
+    expect(three.gains[index]).toBeCloseTo(gain, 4);
+  }
+});
+
 it('takes off the mean alone where there are few faces, and nothing from a single one', () => {
   expect(learnBackground(faces.slice(0, 19).map(({ vector }) => vector))!.gains).toHaveLength(0);
   expect(learnBackground([faces[0].vector])).toBeNull();
