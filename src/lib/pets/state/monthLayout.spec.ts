@@ -92,6 +92,16 @@ describe('layOutMonths', () => {
     }
   });
 
+  it('keeps a panorama that is left for the last row within the width', () => {
+    const ratios = [0.3, 1.14, 0.31, 0.39, 2.56];
+    const items = ratios.map((ratio, index) => ({ key: `2030-01/${index}`, ratio }));
+    const layout = layOutMonths([{ month: '2030-01', count: items.length, items }], shape({ width: 641 }));
+    const last = layout.months[0].rows?.at(-1)?.tiles.at(-1);
+    expect(last?.item.key).toBe('2030-01/4');
+    expect((last?.start ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(641);
+    expect((last?.width ?? 0) / (last?.height ?? 1)).toBeCloseTo(2.56);
+  });
+
   it('lays nothing over anything else, nothing outside the width, and every item once', () => {
     fc.assert(
       fc.property(months, shapes, (drawn, drawnShape) => {

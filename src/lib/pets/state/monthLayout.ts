@@ -126,15 +126,15 @@ const justifiedBody = <T extends GridItem>(items: readonly T[], shape: GridShape
     targetRowHeight: shape.rowHeight,
     targetRowHeightTolerance: 0.2,
   });
+  // A last row that is not full gets the height of the one above, with which a panorama may be wider than the grid.
+  const lastTop = boxes.at(-1)?.top;
+  const lastRight = Math.max(0, ...boxes.filter(({ top }) => top === lastTop).map(({ left, width }) => left + width));
+  const lastScale = Math.min(1, shape.width / Math.max(1, lastRight));
   return bodyOfTiles(
-    boxes.map(({ top, left, width, height }, index) => ({
-      item: items[index],
-      index,
-      start: left,
-      top,
-      width,
-      height,
-    })),
+    boxes.map(({ top, left, width, height }, index) => {
+      const scale = top === lastTop ? lastScale : 1;
+      return { item: items[index], index, start: left * scale, top, width: width * scale, height: height * scale };
+    }),
   );
 };
 
