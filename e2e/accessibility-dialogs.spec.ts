@@ -11,9 +11,14 @@ test.beforeEach(async ({ pets: page }) => {
 });
 
 const typeName = async (page: Page, id: string, name: string) => {
-  const card = await revealCard(page, id);
-  await card.getByRole('button', { name: 'Add a name' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  const field = page.getByRole('textbox', { name: 'Name' });
+  // A card that moves under the pointer, while what has just changed is read again, has not been clicked.
+  await expect(async () => {
+    const card = await revealCard(page, id);
+    await card.getByRole('button', { name: 'Add a name' }).click();
+    await expect(field).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await field.fill(name);
   await page.keyboard.press('Enter');
 };
 
