@@ -47,7 +47,7 @@ for (const [index, model] of options.model.entries()) {
   examples.push(...examplesFrom(sightings, { homes, seed: seed + index, isBuiltIn }));
 }
 
-const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces'];
+const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces', 'candidateFacesOfOne'];
 const fitOne = (from: typeof examples): Record<string, number> => {
   const parameters = fitLogistic(from);
   return Object.fromEntries(names.map((name, index) => [name, Math.round(parameters[index] * 1000) / 1000]));

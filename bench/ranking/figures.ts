@@ -35,6 +35,6 @@ export const figuresOf = (outcomes: Record<Step, Outcome[]>, seed: number): Reco
   figures.ece = rounded(calibrationError(outcomes.fused));
   figures.eceMerge = rounded(calibrationError(outcomes.fused.filter(({ kind }) => kind === 'merge')));
   figures.eceAdapter = rounded(calibrationError(outcomes.adapter));
-  figures.eceWithoutModel = rounded(calibrationError(outcomes.groupSizes));
+  figures.eceWithoutModel = rounded(calibrationError(outcomes.severalFaces));
   return figures;
 };

@@ -2,7 +2,6 @@ import { trainAdapter, shouldAdopt } from '../../src/lib/pets/ranking/adapter/tr
 import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibration.ts';
 import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
 import { rankCandidates, type RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
-import { fuseOrders } from '../../src/lib/pets/ranking/order.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
 import { namedClusters, type Question } from './questions.ts';
@@ -48,16 +47,7 @@ const photosApart = (cluster: Cluster): Cluster => ({
 });
 
 /** What each piece adds, from the server alone to everything; each holds what stands above it. */
-export const steps = [
-  'server',
-  'severalFaces',
-  'groupSizes',
-  'vectors',
-  'background',
-  'circumstances',
-  'fused',
-  'adapter',
-] as const;
+export const steps = ['server', 'severalFaces', 'vectors', 'background', 'circumstances', 'fused', 'adapter'] as const;
 export type Step = (typeof steps)[number];
 
 export interface HomeMethods {
@@ -104,8 +94,7 @@ export const methodsFor = (
     adapter: trained === null ? 'none' : isAdopted ? 'adopted' : 'refused',
     answers: {
       server: ({ coverOrder }) => asOrdered(coverOrder),
-      severalFaces: ({ orders }) => asOrdered(fuseOrders(orders)),
-      groupSizes: answer(looksOnly, true, all),
+      severalFaces: answer(looksOnly, true, all),
       vectors: answer((cluster) => looksOnly(raw(cluster)), false, all),
       background: answer((cluster) => looksOnly(projected(cluster)), false, all),
       circumstances: answer((cluster) => photosApart(projected(cluster)), false, all),

@@ -7,19 +7,21 @@ import type { Calibration } from './calibration';
  */
 export const calibration: Calibration = {
   withoutModel: {
-    intercept: 1.522,
+    intercept: -0.3,
     weight: 0,
-    score: 1.506,
-    candidates: -1.475,
-    targetFaces: -0.47,
-    candidateFaces: -0.962,
+    score: 1.436,
+    candidates: -1.221,
+    targetFaces: -0.214,
+    candidateFaces: 0,
+    candidateFacesOfOne: 0,
   },
   withModel: {
-    intercept: 0.943,
-    weight: 0.54,
-    score: 1.882,
-    candidates: -1.414,
-    targetFaces: -0.537,
-    candidateFaces: -0.925,
+    intercept: 0.661,
+    weight: 0.517,
+    score: 1.889,
+    candidates: -1.358,
+    targetFaces: -0.458,
+    candidateFaces: -1.189,
+    candidateFacesOfOne: -0.812,
   },
 };

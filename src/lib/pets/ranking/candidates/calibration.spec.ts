@@ -23,6 +23,11 @@ describe('the fitted calibration', () => {
     );
   });
 
+  it('leaves the server’s order as it is where no model has had a say', () => {
+    const small = { score: 2, weight: 0, candidates: 10, targetFaces: 5, candidateFaces: 1 };
+    expect(logOddsOf({ ...small, candidateFaces: 50 }, calibration)).toBe(logOddsOf(small, calibration));
+  });
+
   it('is surer of a place at the top of a short list than of a long one', () => {
     const first = { score: 3, weight: 0.5, candidates: 10, targetFaces: 5, candidateFaces: 3 };
     expect(logOddsOf(first, calibration)).toBeGreaterThan(logOddsOf({ ...first, candidates: 500 }, calibration));

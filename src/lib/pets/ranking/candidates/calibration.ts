@@ -14,10 +14,13 @@ export interface Parameters {
   weight: number;
   /** What one unit of score adds; positive, so that a better score never means less. */
   score: number;
-  /** What each natural logarithm adds: of the number of candidates, of the target's faces and of the candidate's. */
+  /** What the natural logarithm of the number of candidates adds, and that of the number of the target's faces. */
   candidates: number;
   targetFaces: number;
+  /** What the natural logarithm of the number of a candidate's faces adds, where a model has had a say. */
   candidateFaces: number;
+  /** The same where the target is a single face. */
+  candidateFacesOfOne: number;
 }
 
 /** A score, and what it was made from. */
@@ -31,15 +34,23 @@ export interface ScoreOrigin {
 
 const logOfCount = (count: number): number => Math.log(Math.max(1, count));
 
-/** The inputs that the parameters multiply, in the order of the fields of {@link Parameters}. */
-export const calibrationInputs = (origin: ScoreOrigin): number[] => [
-  1,
-  origin.weight,
-  origin.score,
-  logOfCount(origin.candidates),
-  logOfCount(origin.targetFaces),
-  logOfCount(origin.candidateFaces),
-];
+/**
+ * The inputs that the parameters multiply, in the order of the fields of {@link Parameters}. Without a model nothing but
+ * the score differs between candidates, so that the server's order stays as it is.
+ */
+export const calibrationInputs = (origin: ScoreOrigin): number[] => {
+  const candidateFaces = origin.weight > 0 ? logOfCount(origin.candidateFaces) : 0;
+  const isOfOne = origin.targetFaces <= 1;
+  return [
+    1,
+    origin.weight,
+    origin.score,
+    logOfCount(origin.candidates),
+    logOfCount(origin.targetFaces),
+    isOfOne ? 0 : candidateFaces,
+    isOfOne ? candidateFaces : 0,
+  ];
+};
 
 /**
  * Log odds, natural logarithm, that a candidate with this score is the same pet: logistic regression (Platt, "Probabilistic
@@ -48,8 +59,8 @@ export const calibrationInputs = (origin: ScoreOrigin): number[] => [
  */
 export const logOddsOf = (origin: ScoreOrigin, calibration: Calibration): number => {
   const fitted = origin.weight > 0 ? calibration.withModel : calibration.withoutModel;
-  const { intercept, weight, score, candidates, targetFaces, candidateFaces } = fitted;
-  const parameters = [intercept, weight, score, candidates, targetFaces, candidateFaces];
+  const { intercept, weight, score, candidates, targetFaces, candidateFaces, candidateFacesOfOne } = fitted;
+  const parameters = [intercept, weight, score, candidates, targetFaces, candidateFaces, candidateFacesOfOne];
   return sum(calibrationInputs(origin).map((input, index) => input * parameters[index]));
 };
 
