@@ -115,6 +115,23 @@ test('the place in the gallery is kept when coming back', async ({ pets: page })
   await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(place);
 });
 
+test('a click right after scrolling is a click', async ({ pets: page }) => {
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
+  const name = page.getByRole('button', { name: 'Add a name' }).last();
+  await name.scrollIntoViewIfNeeded();
+  await name.hover();
+  await page.mouse.down();
+  await page.locator('#page-scroll').evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        element.addEventListener('scroll', () => requestAnimationFrame(resolve), { once: true });
+        element.scrollBy({ top: -4, behavior: 'instant' });
+      }),
+  );
+  await page.mouse.up();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+});
+
 test('arrow keys walk the grid and Enter opens a pet', async ({ pets: page }) => {
   await page.locator(cards).first().getByRole('link').focus();
   await page.keyboard.press('ArrowRight');
