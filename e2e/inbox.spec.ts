@@ -118,6 +118,8 @@ test('buttons do what the keys do: at the foot for the current card, on the card
     .getByRole('button', { name: /^Person: / })
     .click();
   await expect(card(page, human)).toHaveCount(0);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByText(/^Marked .* as a person$/u)).toBeVisible();
   await page.goto('/pets?species=other');
   await expect(card(page, other)).toBeVisible();
   await page.goto('/pets?show=humans');

@@ -97,6 +97,28 @@ test('a tab that is closed in the middle of a change leaves an entry to finish',
   await expect.poll(() => personNamed(next, 'Bramble')).toMatchObject({ id: fragments[0] });
 });
 
+test('who closes the page while a change is being saved is asked', async ({ pets: page }) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/people/**', async (route) => {
+    if (route.request().method() === 'PUT') {
+      await held.promise;
+    }
+    await route.continue();
+  });
+  const asked = page.waitForEvent('dialog');
+  await nameFirst(page);
+  await page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/api/people/'));
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  held.resolve();
+  await expectToast(page, 'Named Bramble');
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});
+
 test('a pet that was deleted meanwhile is said so, and leaves the list', async ({ pets: page }) => {
   const card = await revealCard(page, fragments[2]);
   await page.request.delete(`/api/people/${fragments[2]}`);
