@@ -8,6 +8,9 @@ import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
 import { policies, rooms } from './tools/rooms.js';
 
+// The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
+process.env.SYNCKIT_TIMEOUT ??= '300000';
+
 export default typescriptEslint.config(
   {
     ignores: [

@@ -15,14 +15,17 @@ const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/o
 export const choose = (page: Page, name: string, buffer: Buffer) =>
   section(page).locator('input[accept=".onnx"]').setInputFiles(file(name, buffer));
 
-/** What the page draws for a label, relative to the picture. */
-const drawnBox = async (page: Page, label: string): Promise<Box> => {
-  const picture = (await section(page).getByRole('img', { name: 'The picture that you chose' }).boundingBox())!;
-  const box = (await page.locator(`[data-detection="${label}"]`).boundingBox())!;
-  const x = (value: number) => (value - picture.x) / picture.width;
-  const y = (value: number) => (value - picture.y) / picture.height;
-  return { x1: x(box.x), y1: y(box.y), x2: x(box.x + box.width), y2: y(box.y + box.height) };
-};
+/** What the page draws for a label, relative to the picture; both measured at once, as the page may move. */
+const drawnBox = (page: Page, label: string): Promise<Box> =>
+  section(page)
+    .getByRole('img', { name: 'The picture that you chose' })
+    .evaluate((image, name) => {
+      const picture = image.getBoundingClientRect();
+      const box = document.querySelector(`[data-detection="${CSS.escape(name)}"]`)!.getBoundingClientRect();
+      const x = (value: number) => (value - picture.x) / picture.width;
+      const y = (value: number) => (value - picture.y) / picture.height;
+      return { x1: x(box.left), y1: y(box.top), x2: x(box.right), y2: y(box.bottom) };
+    }, label);
 
 /** A wide grey picture with a red and a blue area, which the test detector takes for a dog and a cat. */
 const areas = { dog: { x1: 0.1, y1: 0.2, x2: 0.35, y2: 0.9 }, cat: { x1: 0.5, y1: 0.05, x2: 0.95, y2: 0.4 } };
