@@ -18,7 +18,13 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions },
   optimizeDeps: {
     // Found only when the worker starts, they would have the page loaded again in the middle of it.
-    include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'onnxruntime-web/wasm', 'onnxruntime-web/webgpu'],
+    include: [
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      'onnxruntime-web/wasm',
+      'onnxruntime-web/webgpu',
+      'zod',
+    ],
   },
   resolve: {
     // onnxruntime without the second copy of its loader: vision/runtime/backends.ts says where its files are.

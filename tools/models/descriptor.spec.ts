@@ -3,6 +3,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtInModel } from '../../src/lib/pets/vision/models/builtIn.generated.ts';
+import { describeBuiltIn } from './describeBuiltIn.ts';
 import { buildDescriptor, descriptorSettings } from './descriptor.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../static/models');
@@ -37,6 +39,10 @@ describe('the built-in descriptor', patience, () => {
     expect(committed.equals(buildDescriptor())).toBe(true);
     expect(committed.length).toBeLessThan(300 * 1024);
     expect(readFileSync(path.join(folder, 'descriptor.json'), 'utf8')).toBe(descriptorSettings);
+  });
+
+  it('is what the app takes it for', () => {
+    expect(builtInModel).toEqual(describeBuiltIn(buildDescriptor(), descriptorSettings));
   });
 
   it('gives unit vectors, for plain pictures too', async () => {

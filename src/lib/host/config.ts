@@ -1,4 +1,4 @@
-/** A model that is served beside the app, at `/models/<name>`. */
+/** A model, or the `.json` that belongs to one, that is served beside the app, at `/models/<name>`. */
 export interface HostedModel {
   /** File name, such as `detector.onnx`. */
   name: string;

@@ -1,6 +1,10 @@
+import { asset } from '$app/paths';
 import { publicConfig, type HostedModel } from './config';
 
-/** The model of that name that is served beside the app, or undefined. */
+/** Where the model that comes with the app lies. */
+export const builtInModelUrl = (): string => new URL(asset('/models/descriptor.onnx'), location.href).href;
+
+/** The file of that name that is served beside the app as a model or as part of one, or undefined. */
 export const hostedModel = (name: string): HostedModel | undefined =>
   publicConfig.current.models.find((model) => model.name === name);
 

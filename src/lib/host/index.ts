@@ -3,9 +3,9 @@
  * version; inside Immich's own web the same names are answered by Immich's modules.
  */
 export { default as PageLayout } from './PageLayout.svelte';
-export { immichLinks } from './config';
+export { immichLinks, type HostedModel } from './config';
 export { drafts } from './drafts';
-export { fetchHostedModel, hostedModel } from './hostedModels';
+export { builtInModelUrl, fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { showModal } from './modals';
 export { routes } from './routes';

@@ -99,6 +99,7 @@ it('lists the models, and none without a folder', async () => {
   const models = await listModels(folder);
   expect(models.map(({ name, size }) => [name, size])).toEqual([
     ['detector.onnx', 10],
+    ['embedding.json', 2],
     ['empty.onnx', 0],
   ]);
   const served = await ask('detector.onnx');

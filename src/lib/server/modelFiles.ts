@@ -22,14 +22,14 @@ const statFile = async (folder: string | null, name: string): Promise<{ file: st
   }
 };
 
-/** The models in the folder, for the public configuration; none without a folder or when it cannot be read. */
+/** The models in the folder and what belongs to them, for the public configuration; none without a folder or when it cannot be read. */
 export const listModels = async (folder: string | null): Promise<HostedModel[]> => {
   if (folder === null) {
     return [];
   }
   const names = await readdir(folder).catch((): string[] => []);
   const models: HostedModel[] = [];
-  for (const name of names.filter((each) => each.endsWith('.onnx')).sort()) {
+  for (const name of names.sort()) {
     const found = await statFile(folder, name);
     if (found) {
       models.push({ name, size: found.stats.size, tag: tagOf(found.stats) });

@@ -1,38 +1,17 @@
-import { ApiError, isRefusal, mapPool, pictureFile } from '../api';
-import { cropResolution } from '../model/crop';
+import { mapPool, pictureFile } from '../api';
 import type { Detection } from '../model/detection';
 import type { Face } from '../model/face';
 import { detectorFeatures, type DetectorFeatures } from '../ranking/verdict/detector';
 import { readDetections, writeDetections, type LookedAt } from './detectionCache';
 import { InFlight } from './inFlight';
-import { modelFailureOf } from './modelSentence';
 import { modelsState } from './models.svelte';
+import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from './photoPictures';
 
 /** While the worker looks at one picture, the next one is fetched. */
 const width = 2;
 
-const thumbnailHeight = 250;
 /** A face whose shorter side has fewer pixels on the thumbnail is looked for on the preview. */
 const enoughPixels = 64;
-
-/** A photo with the faces on it that matter. */
-interface Wanted {
-  assetId: string;
-  faces: Face[];
-}
-
-const byPhoto = (faces: readonly Face[]): Wanted[] =>
-  [...Map.groupBy(faces, ({ assetId }) => assetId)].map(([assetId, onPhoto]) => ({ assetId, faces: onPhoto }));
-
-const sizeFor = (faces: readonly Face[]): LookedAt['size'] =>
-  faces.every(({ box, imageSize }) => cropResolution(box, imageSize, thumbnailHeight) >= enoughPixels)
-    ? 'thumbnail'
-    : 'preview';
-
-/** Whether one photo cannot be looked at, while others can: it is gone, or no picture that this browser reads. */
-const isRefusedPicture = (error: unknown): boolean =>
-  (error instanceof ApiError && error.kind !== 'signed-out' && isRefusal(error)) ||
-  modelFailureOf(error).key === 'picture';
 
 /** What the detector of this browser says of people: the piece of evidence that costs the most, for those in doubt. */
 class DetectorEvidence {
@@ -40,7 +19,7 @@ class DetectorEvidence {
 
   /** The hash of the detector in use, or null without one. Loads no runtime. */
   async modelHash(): Promise<string | null> {
-    await modelsState.load();
+    await modelsState.load(['detector']);
     return modelsState.of('detector')?.hash ?? null;
   }
 
@@ -56,8 +35,8 @@ class DetectorEvidence {
     if (hash === null) {
       return null;
     }
-    const look = async ({ assetId, faces: onPhoto }: Wanted) =>
-      [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto), hash })] as const;
+    const look = async ({ assetId, faces: onPhoto }: PhotoFaces) =>
+      [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto, enoughPixels), hash })] as const;
     const looked = await mapPool(byPhoto(faces), width, look, signal);
     return detectorFeatures(faces, new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null)));
   }

@@ -50,9 +50,9 @@ beforeEach(async () => {
 
 it('adds the user’s file, and tells how far it has come', async () => {
   const adding = modelsState.add('detector', file);
-  expect(modelsState.adding).toEqual({ fileName: 'mine.onnx', progress: 0 });
+  expect(modelsState.adding('detector')).toEqual({ fileName: 'mine.onnx', progress: 0 });
   await adding;
-  expect(modelsState.adding).toBeNull();
+  expect(modelsState.adding('detector')).toBeNull();
   expect(modelsState.of('detector')).toEqual(mine);
 });
 
@@ -61,7 +61,7 @@ it('keeps the model in use, and says why, when another one is refused', async ()
   run.mockRejectedValueOnce(new VisionError({ kind: 'model', problem: { reason: 'wrong-kind', found: 'embedding' } }));
   await modelsState.add('detector', new File(['x'], 'other.onnx'));
   expect(modelsState.of('detector')).toEqual(mine);
-  expect(modelsState.failure).toEqual({ key: 'embedding', advice: 'choose', detail: null });
+  expect(modelsState.failure('detector')).toEqual({ key: 'embedding', advice: 'choose', detail: null });
 });
 
 it('says nothing of a file that the user thought better of', async () => {
@@ -71,10 +71,10 @@ it('says nothing of a file that the user thought better of', async () => {
   );
   const adding = modelsState.add('detector', file);
   await vi.waitFor(() => expect(run).toHaveBeenCalledWith('addModel', expect.anything(), expect.anything()));
-  modelsState.cancelAdding();
+  modelsState.cancelAdding('detector');
   await adding;
-  expect(modelsState.adding).toBeNull();
-  expect(modelsState.failure).toBeNull();
+  expect(modelsState.adding('detector')).toBeNull();
+  expect(modelsState.failure('detector')).toBeNull();
   expect(modelsState.of('detector')).toBeUndefined();
 });
 
@@ -90,5 +90,5 @@ it('says that a model of the host could not be had', async () => {
   vi.mocked(hostedModel).mockReturnValue(hosted);
   vi.mocked(fetchHostedModel).mockRejectedValueOnce(new Error('404'));
   await modelsState.remove('detector');
-  expect(modelsState.failure).toEqual({ key: 'unread', advice: 'copy', detail: '404' });
+  expect(modelsState.failure('detector')).toEqual({ key: 'unread', advice: 'copy', detail: '404' });
 });

@@ -1,32 +1,24 @@
-import { fetchHostedModel, hostedModel } from '$lib/host';
 import type { Detection } from '../model/detection';
-import type { Abilities, ModelOrigin, ModelRecord, ModelSlot } from '../vision';
-import { modelFailureOf, type ModelFailure } from './modelSentence';
-
-/** A model that is being copied and tried out. */
-export interface AddingModel {
-  fileName: string;
-  /** 0 to 1. */
-  progress: number;
-}
+import type { Abilities, ModelSlot, RecordOf } from '../vision';
+import { ModelPlace, type AddingModel } from './modelPlace.svelte';
+import type { ModelFailure } from './modelSentence';
 
 const loadVision = () => import('../vision');
 
-/** File names that a model is served under beside the app. */
-const hostedNames: Record<ModelSlot, string> = { detector: 'detector.onnx' };
-
 /** The models of this browser. What computes is loaded when it is first needed. */
 class ModelsState {
-  #records = $state.raw<ReadonlyMap<ModelSlot, ModelRecord> | null>(null);
+  readonly #places: { [Slot in ModelSlot]: ModelPlace<Slot> } = {
+    detector: new ModelPlace('detector'),
+    embedding: new ModelPlace('embedding'),
+  };
+  readonly #settling = new Map<ModelSlot, Promise<void>>();
+  #loaded = $state(false);
   #abilities = $state.raw<Abilities | null>(null);
-  #adding = $state.raw<AddingModel | null>(null);
-  #failure = $state.raw<ModelFailure | null>(null);
-  #abort: AbortController | undefined;
   #loading: Promise<void> | undefined;
 
   /** Whether it is known which models there are. */
   get loaded(): boolean {
-    return this.#records !== null;
+    return this.#loaded;
   }
 
   /** How this browser computes, or null while that has not been asked. */
@@ -34,25 +26,32 @@ class ModelsState {
     return this.#abilities;
   }
 
+  /** The model in use, or undefined. */
+  of<Slot extends ModelSlot>(slot: Slot): RecordOf<Slot> | undefined {
+    return this.#places[slot].record;
+  }
+
   /** The model that is being added, or null. */
-  get adding(): AddingModel | null {
-    return this.#adding;
+  adding(slot: ModelSlot): AddingModel | null {
+    return this.#places[slot].adding;
   }
 
   /** Why the last model was not accepted, or null. */
-  get failure(): ModelFailure | null {
-    return this.#failure;
+  failure(slot: ModelSlot): ModelFailure | null {
+    return this.#places[slot].failure;
   }
 
-  /** The model in use, or undefined. */
-  of(slot: ModelSlot): ModelRecord | undefined {
-    return this.#records?.get(slot);
-  }
-
-  /** Finds out which models there are; one that is served beside the app is taken over where the user has none. */
-  load(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
-    return this.#loading;
+  /**
+   * Finds out which models there are; one that is served beside the app is taken over where the user has none.
+   * @param slots whose models matter
+   */
+  async load(slots: readonly ModelSlot[] = ['detector', 'embedding']): Promise<void> {
+    this.#loading ??= this.#read().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    await this.#loading;
+    await Promise.all(slots.map((slot) => this.#settle(slot)));
   }
 
   /** Asks how this browser computes. */
@@ -61,20 +60,21 @@ class ModelsState {
     this.#abilities = await vision.run('abilities', {});
   }
 
-  /** Adds the user's file in place of the model in use, which stays when the file is refused; see `failure`. */
-  add(slot: ModelSlot, file: File): Promise<void> {
-    return this.#add(slot, { from: 'user', fileName: file.name }, () => Promise.resolve(file));
+  /**
+   * Adds the user's file in place of the model in use, which stays when the file is refused; see `failure`. Of an
+   * embedding the `.onnx` and the `.json` are given together, in any order.
+   */
+  add(slot: ModelSlot, files: File | readonly File[]): Promise<void> {
+    return this.#places[slot].add([files].flat());
   }
 
-  cancelAdding(): void {
-    this.#abort?.abort();
+  cancelAdding(slot: ModelSlot): void {
+    this.#places[slot].cancelAdding();
   }
 
   /** Forgets the user's model; one that is served beside the app takes its place again. */
-  async remove(slot: ModelSlot): Promise<void> {
-    await this.#forget(slot);
-    this.#failure = null;
-    await this.#takeOver(slot);
+  remove(slot: ModelSlot): Promise<void> {
+    return this.#places[slot].remove();
   }
 
   /**
@@ -93,60 +93,23 @@ class ModelsState {
     );
   }
 
-  async #load(): Promise<void> {
-    if (this.#records) {
-      return;
-    }
+  async #read(): Promise<void> {
     const { keptModels } = await loadVision();
-    const records = await keptModels();
-    this.#records = new Map(records.map((record) => [record.slot, record]));
-    await this.#takeOver('detector');
-  }
-
-  async #takeOver(slot: ModelSlot): Promise<void> {
-    const hosted = hostedModel(hostedNames[slot]);
-    const origin = this.of(slot)?.origin;
-    if (origin?.from === 'user' || (origin && origin.tag === hosted?.tag)) {
-      return;
-    }
-    if (hosted) {
-      const { name: fileName, tag } = hosted;
-      await this.#add(slot, { from: 'host', fileName, tag }, (signal) => fetchHostedModel(hosted, signal));
-    } else if (origin) {
-      await this.#forget(slot);
-    }
-  }
-
-  async #add(slot: ModelSlot, origin: ModelOrigin, open: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
-    this.#abort?.abort();
-    const abort = new AbortController();
-    this.#abort = abort;
-    this.#failure = null;
-    const { fileName } = origin;
-    this.#adding = { fileName, progress: 0 };
-    try {
-      const { vision } = await loadVision();
-      const onProgress = (done: number, total: number) => {
-        this.#adding = { fileName, progress: done / Math.max(1, total) };
-      };
-      const file = await open(abort.signal);
-      const record = await vision.run('addModel', { slot, file, origin }, { signal: abort.signal, onProgress });
-      this.#records = new Map([...(this.#records ?? []), [slot, record]]);
-    } catch (error) {
-      if (!abort.signal.aborted) {
-        this.#failure = modelFailureOf(error);
-      }
-    } finally {
-      if (this.#abort === abort) {
-        this.#adding = null;
+    for (const record of await keptModels()) {
+      if (record.slot === 'detector') {
+        this.#places.detector.record = record;
+      } else {
+        this.#places.embedding.record = record;
       }
     }
+    this.#loaded = true;
   }
 
-  async #forget(slot: ModelSlot): Promise<void> {
-    const { vision } = await loadVision();
-    await vision.run('removeModel', { slot });
-    this.#records = new Map([...(this.#records ?? [])].filter(([each]) => each !== slot));
+  /** Once for each page and slot. */
+  #settle(slot: ModelSlot): Promise<void> {
+    const settling = this.#settling.get(slot) ?? this.#places[slot].takeOver();
+    this.#settling.set(slot, settling);
+    return settling;
   }
 }
 

@@ -4,12 +4,18 @@ export type ModelProblem =
   | { reason: 'not-onnx' }
   /** The end of the file is missing. */
   | { reason: 'truncated' }
-  /** A model for something else: an `embedding` tells individuals apart, `other` is anything. */
-  | { reason: 'wrong-kind'; found: 'embedding' | 'other' }
+  /** A model for something else: a `detector` finds animals, an `embedding` tells them apart, `other` is anything. */
+  | { reason: 'wrong-kind'; found: 'detector' | 'embedding' | 'other' }
   /** Takes or gives numbers of a kind or shape that we do not know; `detail` says which, for a report. */
   | { reason: 'wrong-shape'; detail: string }
   /** A detector without the names of what it detects. */
   | { reason: 'no-names' }
+  /** An embedding without the file that says how pictures are prepared for it. */
+  | { reason: 'no-settings' }
+  /** That file says something that we do not know; `detail` names the field. */
+  | { reason: 'bad-settings'; detail: string }
+  /** An embedding whose vectors are not of length 1; `detail` says of which. */
+  | { reason: 'not-unit'; detail: string }
   /** The runtime does not run it; `detail` is what it said. */
   | { reason: 'cannot-run'; detail: string }
   /** The browser has less room for it than it needs, both in bytes. */

@@ -1,3 +1,4 @@
+import type { Box } from '../model/box';
 import type { Detection } from '../model/detection';
 import type { VisionFailure } from './errors';
 import type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
@@ -10,14 +11,27 @@ export interface Abilities {
   threads: number;
 }
 
+/** Whose vectors are wanted: those of the model that is kept under that key, or of the one that is built in. */
+export interface WantedEmbedding {
+  /** See `vectorKey`. */
+  key: string;
+  /** Absolute; null for a model that is kept. */
+  builtInUrl: string | null;
+}
+
 /** Each task by its name: what it is given and what it answers. */
 export interface Tasks {
   /** What this browser can do; starts no runtime. */
   abilities: { given: object; answer: Abilities };
-  /** Checks a file and keeps it in place of the model in that slot. Progress is in bytes. */
-  addModel: { given: { slot: ModelSlot; file: Blob; origin: ModelOrigin }; answer: ModelRecord };
+  /**
+   * Checks a file and keeps it in place of the model in that slot. Progress is in bytes. `settings` is the `.json` beside
+   * the file of an embedding.
+   */
+  addModel: { given: { slot: ModelSlot; file: Blob; settings?: Blob; origin: ModelOrigin }; answer: ModelRecord };
   removeModel: { given: { slot: ModelSlot }; answer: null };
   detect: { given: { picture: Blob }; answer: Detection[] };
+  /** The vectors of what the boxes show of one picture, in their order, of length 1. Progress is in boxes. */
+  embed: { given: { picture: Blob; boxes: readonly Box[]; model: WantedEmbedding }; answer: Float32Array[] };
 }
 
 export type TaskName = keyof Tasks;

@@ -1,29 +1,14 @@
 import { modelError } from '../errors';
-import { elementTypes, type ModelDescription, type TensorDescription } from '../onnx/describe';
+import { areRows, areVectors, arePictures, detectorRow, fits, inWords } from '../models/shapes';
+import { elementTypes, type ModelDescription } from '../onnx/describe';
 import { parseNames } from '../onnx/pythonDict';
 
 /** Pixels of the square that the detector looks at. */
 export const detectorSide = 640;
 export const detectorInput = [1, 3, detectorSide, detectorSide] as const;
-/** x1, y1, x2, y2, score, class. */
-export const detectorRow = 6;
-
-const inWords = ({ dims, elementType }: TensorDescription): string =>
-  `${dims?.map((size) => size ?? '?').join(' × ') ?? 'no shape'} of type ${elementType}`;
-
-/** Whether a tensor of these sizes fits what the file states; what it leaves open fits anything. */
-const fits = (stated: readonly (number | null)[], sizes: readonly number[]): boolean =>
-  stated.length === sizes.length && stated.every((size, index) => size === null || size === sizes[index]);
-
-/** One vector for each picture: what tells individuals apart, not what finds them. */
-const isEmbedding = ({ inputs, outputs }: ModelDescription): boolean =>
-  inputs.length === 1 && inputs[0].dims?.length === 4 && outputs[0].dims?.length === 2;
-
-const isRows = ({ dims }: TensorDescription): boolean =>
-  dims === null || (dims.length === 3 && (dims[2] === null || dims[2] === detectorRow));
 
 /** Whether what a detector gave is rows of one picture. */
-export const areRows = (dims: readonly number[]): boolean =>
+export const areRowsOfOne = (dims: readonly number[]): boolean =>
   dims.length === 3 && dims[0] === 1 && dims[2] === detectorRow;
 
 /**
@@ -40,8 +25,8 @@ export const checkDetector = (description: ModelDescription): Map<number, string
   }
   const [input] = inputs;
   const [output] = outputs;
-  if (!isRows(output)) {
-    const found = isEmbedding(description) ? 'embedding' : 'other';
+  if (output.dims && !areRows(output)) {
+    const found = arePictures(input) && areVectors(output) ? 'embedding' : 'other';
     throw modelError({ reason: 'wrong-kind', found });
   }
   if (input.elementType !== elementTypes.float32 || !input.dims || !fits(input.dims, detectorInput)) {

@@ -1,22 +1,12 @@
 import type { Detection } from '../../model/detection';
 import { modelError } from '../errors';
-import { describeModel, OnnxFormatError, type ModelDescription } from '../onnx/describe';
+import { describeFile } from '../models/describeFile';
 import { letterbox, toTensor } from '../pictures/letterbox';
 import type { Pixels } from '../pictures/pixels';
+import { measure } from '../runtime/measure';
 import { openSession, type Session } from '../runtime/session';
-import { areRows, checkDetector, detectorInput, detectorSide } from './check';
+import { areRowsOfOne, checkDetector, detectorInput, detectorSide } from './check';
 import { readRows } from './rows';
-
-/** Runs that are timed; the first one, which also warms up, is not among them. */
-const timedRuns = 3;
-
-const describe = (file: Uint8Array): ModelDescription => {
-  try {
-    return describeModel(file);
-  } catch (error) {
-    throw error instanceof OnnxFormatError ? modelError({ reason: error.kind }, { cause: error }) : error;
-  }
-};
 
 /** A detector that is ready to look at pictures. */
 export class Detector {
@@ -34,9 +24,9 @@ export class Detector {
    * @throws VisionError `model` with what is wrong with the file
    */
   static async open(file: Uint8Array): Promise<Detector> {
-    const classes = checkDetector(describe(file));
+    const classes = checkDetector(describeFile(file));
     const { session, output } = await openSession(file, this.#emptyPicture(), detectorInput);
-    if (!areRows(output.dims)) {
+    if (!areRowsOfOne(output.dims)) {
       await session.close();
       throw modelError({ reason: 'wrong-shape', detail: `gives ${output.dims.join(' × ')}` });
     }
@@ -55,14 +45,8 @@ export class Detector {
   }
 
   /** Milliseconds of one run on this machine: the median of a few. */
-  async measure(): Promise<number> {
-    const times: number[] = [];
-    for (let count = 0; count < timedRuns; count++) {
-      const start = performance.now();
-      await this.#session.run(Detector.#emptyPicture());
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[Math.floor(timedRuns / 2)];
+  measure(): Promise<number> {
+    return measure(() => this.#session.run(Detector.#emptyPicture()));
   }
 
   close(): Promise<void> {

@@ -1,5 +1,7 @@
+import type { Preprocessing } from '../embed/settings';
+
 /** What a model is for; one of each is in use. */
-export const modelSlots = ['detector'] as const;
+export const modelSlots = ['detector', 'embedding'] as const;
 export type ModelSlot = (typeof modelSlots)[number];
 
 /**
@@ -8,18 +10,34 @@ export type ModelSlot = (typeof modelSlots)[number];
  */
 export type ModelOrigin = { from: 'user'; fileName: string } | { from: 'host'; fileName: string; tag: string };
 
-/** What is known of a model that is in use. */
-export interface ModelRecord {
-  slot: ModelSlot;
+/** What is known of any model that is in use. */
+export interface CommonRecord {
   origin: ModelOrigin;
-  /** SHA-256 of the file in lower-case hexadecimal: what was computed with another file is not comparable. */
+  /** SHA-256 of the file in lower-case hexadecimal. */
   hash: string;
   /** Bytes. */
   size: number;
-  /** Names of what a detector detects, by their number. */
-  classes: [number, string][];
   /** Milliseconds that one run took when it was added, on this machine. */
   msPerRun: number;
   /** False where the browser keeps no files for this page: then it is gone when the page is closed. */
   isKept: boolean;
 }
+
+interface DetectorRecord extends CommonRecord {
+  slot: 'detector';
+  /** Names of what it detects, by their number. */
+  classes: [number, string][];
+}
+
+interface EmbeddingRecord extends CommonRecord {
+  slot: 'embedding';
+  /** What its vectors are known by; see `vectorKey`. */
+  key: string;
+  preprocessing: Preprocessing;
+  /** Numbers of a vector. */
+  dimensions: number;
+}
+
+/** What is known of a model that is in use. */
+export type ModelRecord = DetectorRecord | EmbeddingRecord;
+export type RecordOf<Slot extends ModelSlot> = Extract<ModelRecord, { slot: Slot }>;

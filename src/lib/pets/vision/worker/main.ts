@@ -1,8 +1,16 @@
 /** The worker's own script: everything that takes time happens here, never on the page. */
-import type { ToWorker } from '../protocol';
+import type { FromWorker, ToWorker } from '../protocol';
 import { perform } from './perform';
 import { Schedule } from './schedule';
 
-const schedule = new Schedule(perform, (message) => postMessage(message));
+/** What need not be copied: vectors are the page's from then on. */
+const buffersOf = (message: FromWorker): ArrayBufferLike[] => {
+  const answer = message.type === 'done' && Array.isArray(message.answer) ? message.answer : [];
+  return answer.flatMap((each: unknown) => (each instanceof Float32Array ? [each.buffer] : []));
+};
+
+const schedule = new Schedule(perform, (message) =>
+  postMessage(message, { transfer: buffersOf(message) as ArrayBuffer[] }),
+);
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => schedule.receive(data));

@@ -1,6 +1,7 @@
 import { decode } from '../pictures/decode';
 import type { Task } from '../protocol';
 import { abilitiesOf } from '../runtime/abilities';
+import { embed } from './embed';
 import type { TaskContext } from './schedule';
 import { ModelShelf } from './shelf';
 
@@ -25,6 +26,9 @@ export const perform = async (task: Task, context: TaskContext): Promise<unknown
       const picture = await decode(task.picture);
       context.signal.throwIfAborted();
       return detector.detect(picture);
+    }
+    case 'embed': {
+      return embed(await shelf.embedder(task.model), task, context);
     }
   }
 };

@@ -1,9 +1,14 @@
 import { Detector } from '../detect/detector';
+import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';
 import { readFile } from '../models/readFile';
-import type { ModelOrigin, ModelRecord, ModelSlot } from '../models/record';
+import type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from '../models/record';
 import { MemoryModelStore, openFileStore, type ModelStore } from '../models/store';
+import type { WantedEmbedding } from '../protocol';
+import { openBuiltIn } from './builtIn';
+import { Place } from './place';
 import type { TaskContext } from './schedule';
+import { tryOut, type Models } from './tryOut';
 
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;
@@ -19,26 +24,44 @@ const checkRoom = async (size: number): Promise<void> => {
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
+/** A new model, before it is known to be one. */
+interface NewModel<Slot extends ModelSlot> {
+  slot: Slot;
+  file: Blob;
+  settings?: Blob;
+  origin: ModelOrigin;
+}
+
 /** The models of this browser, opened when they are first needed. */
 export class ModelShelf {
+  readonly #places: { [Slot in ModelSlot]: Place<Models[Slot]> } = { detector: new Place(), embedding: new Place() };
   #store: Promise<{ files: ModelStore; isPersistent: boolean }> | undefined;
-  #detector: Promise<Detector> | undefined;
 
   /** @throws VisionError `no-model` */
   detector(): Promise<Detector> {
-    this.#detector ??= this.#open().catch((error: unknown) => {
-      this.#detector = undefined;
-      throw error;
+    return this.#places.detector.get('detector', async () => {
+      const { bytes } = await this.#read('detector');
+      return Detector.open(bytes);
     });
-    return this.#detector;
+  }
+
+  /** @throws VisionError `no-model` when another model has taken its place meanwhile */
+  embedder({ key, builtInUrl }: WantedEmbedding): Promise<Embedder> {
+    return this.#places.embedding.get(key, async () => {
+      if (builtInUrl !== null) {
+        return openBuiltIn(builtInUrl);
+      }
+      const { bytes, record } = await this.#read('embedding', (each) => each.key === key);
+      return Embedder.open(bytes, record.preprocessing);
+    });
   }
 
   /**
    * Checks a file by running it, and keeps it in place of the model in that slot.
    * @throws VisionError `model` with what is wrong with it; the earlier model stays then
    */
-  async add(
-    { slot, file, origin }: { slot: ModelSlot; file: Blob; origin: ModelOrigin },
+  async add<Slot extends ModelSlot>(
+    { slot, file, settings, origin }: NewModel<Slot>,
     { signal, onProgress }: TaskContext,
   ): Promise<ModelRecord> {
     const { files, isPersistent } = await this.#opened();
@@ -48,48 +71,37 @@ export class ModelShelf {
     // Reading and writing are half of the way each.
     const total = 2 * file.size;
     const { bytes, hash } = await readFile(file, { signal, onProgress: (done) => onProgress(done, total) });
-    const detector = await Detector.open(bytes);
-    const record: ModelRecord = {
-      slot,
-      origin,
-      hash,
-      size: bytes.length,
-      classes: [...detector.classes],
-      msPerRun: await detector.measure(),
-      isKept: isPersistent,
-    };
+    const { model, facts } = await tryOut[slot]({ bytes, hash, settings });
+    const common = { origin, hash, size: bytes.length, msPerRun: await model.measure(), isKept: isPersistent };
+    const record: ModelRecord = { ...common, ...facts };
     try {
       signal.throwIfAborted();
       await files.put(record, bytes, (done) => onProgress(file.size + done, total));
     } catch (error) {
-      await detector.close();
+      await model.close();
       throw isFull(error) ? modelError({ reason: 'no-space', needed: file.size, free: 0 }, { cause: error }) : error;
     }
-    await this.#use(Promise.resolve(detector));
+    await this.#places[slot].use(record.slot === 'embedding' ? record.key : record.slot, model);
     return record;
   }
 
   async remove(slot: ModelSlot): Promise<void> {
     const { files } = await this.#opened();
     await files.remove(slot);
-    await this.#use(undefined);
+    await this.#places[slot].clear();
   }
 
-  async #open(): Promise<Detector> {
+  async #read<Slot extends ModelSlot>(
+    slot: Slot,
+    isWanted: (record: RecordOf<Slot>) => boolean = () => true,
+  ): Promise<{ bytes: Uint8Array; record: RecordOf<Slot> }> {
     const { files } = await this.#opened();
     const records = await files.records();
-    const record = records.find(({ slot }) => slot === 'detector');
-    if (!record) {
+    const record = records.find((each) => each.slot === slot) as RecordOf<Slot> | undefined;
+    if (!record || !isWanted(record)) {
       throw new VisionError({ kind: 'no-model' });
     }
-    return Detector.open(await files.read(record));
-  }
-
-  async #use(detector: Promise<Detector> | undefined): Promise<void> {
-    const before = this.#detector;
-    this.#detector = detector;
-    const closing = await before?.catch(() => undefined);
-    await closing?.close();
+    return { record, bytes: await files.read(record) };
   }
 
   #opened() {

@@ -1,0 +1,63 @@
+import { modelError } from '../errors';
+import { areRows, areVectors, fits, inWords } from '../models/shapes';
+import { elementTypes, type ModelDescription } from '../onnx/describe';
+import type { Preprocessing } from './settings';
+import { lengthOf } from './unit';
+
+/** The side of the square that most models look at, for those that say none. */
+const usualSide = 224;
+
+/** Vectors this much longer or shorter than 1 are rounded; others were not meant to be compared by their angle. */
+const tolerance = 0.01;
+
+/**
+ * Whether a file says of itself that it is an embedding as `animal-ml` publishes it: pictures of N × 3 × side × side go in,
+ * one vector for each comes out.
+ *
+ * @returns the side in pixels, or null when the file leaves it open
+ * @throws VisionError `wrong-kind` or `wrong-shape`
+ */
+export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | null => {
+  if (inputs.length !== 1 || outputs.length === 0) {
+    throw modelError({ reason: 'wrong-kind', found: 'other' });
+  }
+  const [input] = inputs;
+  const [output] = outputs;
+  if (areRows(output)) {
+    throw modelError({ reason: 'wrong-kind', found: 'detector' });
+  }
+  const [height, width] = input.dims?.slice(2) ?? [];
+  const isSquare = height === width || height === null || width === null;
+  if (input.elementType !== elementTypes.float32 || !input.dims || !fits(input.dims, [1, 3, null, null]) || !isSquare) {
+    throw modelError({ reason: 'wrong-shape', detail: `takes ${inWords(input)}` });
+  }
+  if (output.elementType !== elementTypes.float32 || (output.dims && !areVectors(output))) {
+    throw modelError({ reason: 'wrong-shape', detail: `gives ${inWords(output)}` });
+  }
+  return height ?? width ?? null;
+};
+
+/**
+ * The side of the square in pixels, by what the model and the file beside it say.
+ * @throws VisionError `bad-settings` when they disagree
+ */
+export const sideOf = (stated: number | null, { size }: Preprocessing): number => {
+  if (stated !== null && size !== null && stated !== size) {
+    throw modelError({ reason: 'bad-settings', detail: `preprocessing.size: ${size}, but the model takes ${stated}` });
+  }
+  return stated ?? size ?? usualSide;
+};
+
+/**
+ * Whether what a model gave for one picture is one vector of length 1.
+ * @throws VisionError `wrong-shape` or `not-unit`
+ */
+export const checkVector = (values: Float32Array, dims: readonly number[]): void => {
+  if (!fits(dims, [1, null]) || values.length < 2) {
+    throw modelError({ reason: 'wrong-shape', detail: `gives ${dims.join(' × ')}` });
+  }
+  const length = lengthOf(values);
+  if (!Number.isFinite(length) || Math.abs(length - 1) > tolerance) {
+    throw modelError({ reason: 'not-unit', detail: `gives vectors of length ${length}` });
+  }
+};

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { modelError } from '../errors';
+
+const number = z.number();
+const positive = z.number().positive();
+
+/** Nothing else is known: a field that we passed over could be one that changes every vector. */
+const preprocessingSchema = z.strictObject({
+  mean: z.tuple([number, number, number]),
+  std: z.tuple([positive, positive, positive]),
+  scale: positive.nullable().default(null),
+  size: z.int().min(16).max(1024).nullable().default(null),
+  channels: z.enum(['RGB', 'BGR']).default('RGB'),
+});
+
+const settingsSchema = z.object({ preprocessing: preprocessingSchema });
+
+/**
+ * How a picture becomes what a model takes: each value of 0 to 255 times `scale` (1/255 when null), minus the channel's
+ * `mean`, divided by its `std`, in the order `channels`, which is that of the means, too. `size` is the side of the square
+ * in pixels, or null where the model itself says it.
+ */
+export type Preprocessing = z.infer<typeof preprocessingSchema>;
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw modelError({ reason: 'bad-settings', detail: 'The file is not JSON' }, { cause: error });
+  }
+};
+
+/**
+ * Reads what lies beside an `embedding*.onnx` of `animal-ml` as `.json`.
+ *
+ * @param text undefined when there is no such file
+ * @throws VisionError `no-settings`, or `bad-settings` with the field that is missing, unknown or wrong
+ */
+export const readSettings = (text: string | undefined): Preprocessing => {
+  if (text === undefined) {
+    throw modelError({ reason: 'no-settings' });
+  }
+  const { data, error } = settingsSchema.safeParse(parseJson(text));
+  if (error) {
+    const { path, message } = error.issues[0];
+    throw modelError({ reason: 'bad-settings', detail: `${path.join('.')}: ${message}` }, { cause: error });
+  }
+  return data.preprocessing;
+};
