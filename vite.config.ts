@@ -23,7 +23,7 @@ export default defineConfig({
       '@noble/hashes/utils.js',
       'onnxruntime-web/wasm',
       'onnxruntime-web/webgpu',
-      'zod',
+      'zod/mini',
     ],
   },
   resolve: {

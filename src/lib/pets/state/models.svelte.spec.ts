@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi, type Mock } from 'vitest';
 import { fetchHostedModel, hostedModel } from '$lib/host';
-import { keptModels, vision, VisionError, type ModelRecord } from '../vision';
+import { keptModels, vision, VisionError, type ModelRecord, type ModelSlot } from '../vision';
 import { modelsState } from './models.svelte';
 
 vi.mock('$lib/host', async (original) => ({
@@ -12,7 +12,7 @@ vi.mock('../vision', async (original) => ({ ...(await original<object>()), keptM
 
 type Run = (
   name: string,
-  given: { origin: ModelRecord['origin'] },
+  given: { slot: ModelSlot; file: Blob; settings?: Blob; origin: ModelRecord['origin'] },
   options: { signal: AbortSignal },
 ) => Promise<ModelRecord | null>;
 
@@ -91,4 +91,36 @@ it('says that a model of the host could not be had', async () => {
   vi.mocked(fetchHostedModel).mockRejectedValueOnce(new Error('404'));
   await modelsState.remove('detector');
   expect(modelsState.failure('detector')).toEqual({ key: 'unread', advice: 'copy', detail: '404' });
+});
+
+const onnx = new File(['abc'], 'embedding-small.onnx');
+const json = new File(['{}'], 'embedding-small.json');
+const bothHosted = (name: string) => ({ name, size: 3, tag: `"${name}"` });
+
+it.each([
+  ['the model first', [onnx, json]],
+  ['the model last', [json, onnx]],
+])('adds an embedding with what belongs to it, %s', async (_, files) => {
+  await modelsState.add('embedding', files);
+  expect(run.mock.lastCall?.slice(0, 2)).toEqual([
+    'addModel',
+    { slot: 'embedding', file: onnx, settings: json, origin: { from: 'user', fileName: 'embedding-small.onnx' } },
+  ]);
+});
+
+it('says what an embedding lacks, and what to choose instead', async () => {
+  run.mockRejectedValueOnce(new VisionError({ kind: 'model', problem: { reason: 'no-settings' } }));
+  await modelsState.add('embedding', [onnx]);
+  expect(run.mock.lastCall?.[1]).toMatchObject({ file: onnx, settings: undefined });
+  expect(modelsState.failure('embedding')).toEqual({ key: 'no_settings', advice: 'choose_embedding', detail: null });
+  expect(modelsState.failure('detector')).toBeNull();
+});
+
+it('takes over an embedding of the host with its settings, to be known again by the tags of both', async () => {
+  vi.mocked(hostedModel).mockImplementation((name) => bothHosted(name));
+  vi.mocked(fetchHostedModel).mockImplementation(({ name }) => Promise.resolve(new Blob([name])));
+  await modelsState.remove('embedding');
+  const { file, settings, origin } = run.mock.lastCall![1];
+  expect(await Promise.all([file.text(), settings?.text()])).toEqual(['embedding.onnx', 'embedding.json']);
+  expect(origin).toEqual({ from: 'host', fileName: 'embedding.onnx', tag: '"embedding.onnx" "embedding.json"' });
 });

@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { modelError } from '../errors';
 
 const number = z.number();
-const positive = z.number().positive();
+const positive = z.number().check(z.positive());
 
 /** Nothing else is known: a field that we passed over could be one that changes every vector. */
 const preprocessingSchema = z.strictObject({
   mean: z.tuple([number, number, number]),
   std: z.tuple([positive, positive, positive]),
-  scale: positive.nullable().default(null),
-  size: z.int().min(16).max(1024).nullable().default(null),
-  channels: z.enum(['RGB', 'BGR']).default('RGB'),
+  scale: z._default(z.nullable(positive), null),
+  size: z._default(z.nullable(z.int().check(z.gte(16), z.lte(1024))), null),
+  channels: z._default(z.enum(['RGB', 'BGR']), 'RGB'),
 });
 
 const settingsSchema = z.object({ preprocessing: preprocessingSchema });
@@ -42,8 +42,9 @@ export const readSettings = (text: string | undefined): Preprocessing => {
   }
   const { data, error } = settingsSchema.safeParse(parseJson(text));
   if (error) {
-    const { path, message } = error.issues[0];
-    throw modelError({ reason: 'bad-settings', detail: `${path.join('.')}: ${message}` }, { cause: error });
+    const [issue] = error.issues;
+    const field = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
+    throw modelError({ reason: 'bad-settings', detail: `${field}: ${issue.code}` }, { cause: error });
   }
   return data.preprocessing;
 };
