@@ -47,8 +47,8 @@ export const listPhotos = (directory: string): Photo[] => {
   return photos;
 };
 
-/** The pixels of a picture as it is shown, its orientation applied. */
-export const decodePhoto = async (file: string): Promise<Pixels> => {
+/** The pixels of a picture file, given by its path or its bytes, as it is shown, its orientation applied. */
+export const decodePhoto = async (file: string | Buffer): Promise<Pixels> => {
   const { data, info } = await sharp(file)
     .rotate()
     .toColourspace('srgb')
