@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
-import { resize } from '../../src/lib/pets/vision/pictures/resize.ts';
+import { checkEmbedding, sideOf } from '../../src/lib/pets/vision/embed/check.ts';
+import { toInput } from '../../src/lib/pets/vision/embed/input.ts';
+import { readSettings } from '../../src/lib/pets/vision/embed/settings.ts';
+import { describeModel } from '../../src/lib/pets/vision/onnx/describe.ts';
 import { decodePhoto, type Photo } from './photos.ts';
 
-const side = 224;
 const cache = path.resolve('.cache/bench/vectors');
 
 /** Vectors of the photos in their order, by one model. */
@@ -17,24 +19,19 @@ export interface Embedded {
   vectors: Float32Array[];
 }
 
-interface Preprocessing {
-  mean: number[];
-  std: number[];
-}
-
-/** A picture as 3 × 224 × 224 numbers: RGB, squashed with area averaging, divided by 255, then (x − mean) / std. */
-const inputFor = async (photo: Photo, { mean, std }: Preprocessing): Promise<Float32Array> => {
-  const { data } = resize(await decodePhoto(photo.file), side, side);
-  const area = side * side;
-  return Float32Array.from({ length: 3 * area }, (_, index) => {
-    const channel = Math.floor(index / area);
-    return (data[(index % area) * 4 + channel] / 255 - mean[channel]) / std[channel];
-  });
-};
-
-const readPreprocessing = (modelFile: string): Preprocessing => {
-  const json: unknown = JSON.parse(readFileSync(modelFile.replace(/\.onnx$/u, '.json'), 'utf8'));
-  return (json as { preprocessing: Preprocessing }).preprocessing;
+/** A model that is ready, and what prepares pictures for it as the app does. */
+const open = async (model: Buffer, settings: string) => {
+  const preprocessing = readSettings(settings);
+  const side = sideOf(checkEmbedding(describeModel(model)), preprocessing);
+  const session = await InferenceSession.create(new Uint8Array(model));
+  return {
+    embed: async (photo: Photo): Promise<Float32Array> => {
+      const values = toInput(await decodePhoto(photo.file), preprocessing, side);
+      const outputs = await session.run({ [session.inputNames[0]]: new Tensor('float32', values, [1, 3, side, side]) });
+      return unit(outputs[session.outputNames[0]].data as Float32Array);
+    },
+    close: () => session.release(),
+  };
 };
 
 /** Vectors that were computed before: one file for each model, from the photo's hash to its vector in base64. */
@@ -66,22 +63,20 @@ export const embedAll = async (photos: readonly Photo[], modelFile: string): Pro
   const model = readFileSync(modelFile);
   const hash = createHash('sha256').update(model).digest('hex');
   const kept = openCache(hash);
-  let session: InferenceSession | undefined;
+  let embedder: Awaited<ReturnType<typeof open>> | undefined;
   const vectors: Float32Array[] = [];
   for (const photo of photos) {
     let vector = kept.read(photo.hash);
     if (!vector) {
-      session ??= await InferenceSession.create(new Uint8Array(model));
-      const input = new Tensor('float32', await inputFor(photo, readPreprocessing(modelFile)), [1, 3, side, side]);
-      const outputs = await session.run({ [session.inputNames[0]]: input });
-      vector = unit(outputs[session.outputNames[0]].data as Float32Array);
+      embedder ??= await open(model, readFileSync(modelFile.replace(/\.onnx$/u, '.json'), 'utf8'));
+      vector = await embedder.embed(photo);
       kept.add(photo.hash, vector);
     }
     vectors.push(vector);
   }
-  if (session) {
+  if (embedder) {
     kept.save();
-    await session.release();
+    await embedder.close();
   }
   return { hash, vectors };
 };
