@@ -1,0 +1,65 @@
+import { openBrowserStore, type BrowserStore } from '../../register';
+import type { Learnt } from './learnt';
+import type { Known } from './stale';
+
+/** What has been learnt, as this browser keeps it. */
+export interface Kept extends Learnt {
+  /** ISO instant. */
+  learntAt: string;
+  known: Known;
+}
+
+interface Tables extends Record<string, unknown> {
+  /** By the model's hash. */
+  learnt: Kept;
+  /** `isOn`: whether the user wants something to be learnt from the pets; absent means yes. */
+  settings: boolean;
+}
+
+/** Up to 4 MB each; those learnt first go first. */
+const mostModels = 3;
+
+const forgetPets = (kept: Kept): Kept => ({ ...kept, personal: null, known: { ...kept.known, pets: null } });
+
+/** What this browser has learnt for one user, a model's apart from another's. */
+export class Lessons {
+  readonly #store: BrowserStore<Tables>;
+
+  private constructor(store: BrowserStore<Tables>) {
+    this.#store = store;
+  }
+
+  static async open(userId: string): Promise<Lessons> {
+    return new Lessons(await openBrowserStore<Tables>(`pets-lessons-${userId}`, ['learnt', 'settings']));
+  }
+
+  async isOn(): Promise<boolean> {
+    return (await this.#store.get('settings', 'isOn')) ?? true;
+  }
+
+  setOn(isOn: boolean): Promise<void> {
+    return this.#store.put('settings', 'isOn', isOn);
+  }
+
+  of(hash: string): Promise<Kept | undefined> {
+    return this.#store.get('learnt', hash);
+  }
+
+  /** Keeps what was learnt; of the pets nothing where another tab has been told meanwhile not to learn from them. */
+  async put(hash: string, kept: Kept): Promise<void> {
+    await this.#store.put('learnt', hash, kept);
+    if (!(await this.isOn())) {
+      await this.#store.put('learnt', hash, forgetPets(kept));
+    }
+    const entries = await this.#store.entries('learnt');
+    const oldest = entries.sort(([, a], [, b]) => (a.learntAt < b.learntAt ? -1 : 1)).slice(0, -mostModels);
+    await Promise.all(oldest.map(([old]) => this.#store.remove('learnt', old)));
+  }
+
+  /** Forgets, for every model, what was learnt from the pets, and learns nothing from them any more. */
+  async forgetPets(): Promise<void> {
+    await this.setOn(false);
+    const entries = await this.#store.entries('learnt');
+    await Promise.all(entries.map(([hash, kept]) => this.#store.put('learnt', hash, forgetPets(kept))));
+  }
+}

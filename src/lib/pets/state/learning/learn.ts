@@ -1,0 +1,47 @@
+import type { Adapter } from '../../ranking/adapter/adapter';
+import { shouldAdopt, trainAdapter } from '../../ranking/adapter/train';
+import { measureStrength } from '../../ranking/candidates/strength';
+import { learnBackground } from '../../ranking/vectors/background';
+import { projectThrough, type Projection } from '../../ranking/vectors/projection';
+import type { Learnt, Personal } from './learnt';
+
+/** What is learnt from: vectors of one model, as it gives them. */
+export interface Lesson {
+  /** Of many animals' faces, whoever they are. */
+  faces: readonly Float32Array[];
+  /** Of some pets' faces, those of each in the order of time; null when nothing is to be learnt from pets. */
+  pets: readonly (readonly Float32Array[])[] | null;
+  /** ISO instant that is kept with what is learnt. */
+  now: string;
+}
+
+/**
+ * What the adapter adds is taken from faces that it had not seen: those that it was trained on are all but certain to look
+ * right through it.
+ */
+const strengthWith = (topOne: number | null, { plain, adapted }: Adapter): number | null =>
+  topOne === null ? null : Math.min(1, topOne + Math.max(0, adapted.topOne - plain.topOne));
+
+const learnFromPets = (
+  pets: readonly (readonly Float32Array[])[],
+  background: Projection | null,
+  now: string,
+): Personal => {
+  const before = background ? [background] : [];
+  const seen = pets.map((vectors) => vectors.map((vector) => projectThrough(before, vector)));
+  const topOne = measureStrength(seen);
+  const adapter = trainAdapter(pets, background, now);
+  const common = { learntAt: now, pets: pets.length, faces: pets.flat().length, topOne };
+  if (!adapter) {
+    return { ...common, outcome: 'too-few', adapter };
+  }
+  return shouldAdopt(adapter)
+    ? { ...common, outcome: 'adopted', adapter, topOne: strengthWith(topOne, adapter) }
+    : { ...common, outcome: 'no-better', adapter: { ...adapter, projections: [] } };
+};
+
+/** Learns all that can be learnt about a model's vectors. Takes seconds: it is the learning worker's work. */
+export const learn = ({ faces, pets, now }: Lesson): Learnt => {
+  const background = learnBackground(faces);
+  return { background, personal: pets && learnFromPets(pets, background, now) };
+};

@@ -1,0 +1,37 @@
+/** Pets by what they are called, each with the places at which it was seen, as keys. */
+export type Seen = Readonly<Record<string, readonly string[]>>;
+
+/** What was known when something was learnt. */
+export interface Known {
+  /** Animals that there were. */
+  animals: number;
+  /** The named pets; null where nothing was learnt from them. */
+  pets: Seen | null;
+}
+
+/** Places of a pet that are others now, as a share of all, before it is learnt anew. */
+const muchChange = 1 / 4;
+/** The more animals there are the better is known what they have in common: so many times as many are worth it. */
+const muchGrowth = 2;
+
+const shareChanged = (before: readonly string[], now: readonly string[]): number => {
+  const all = new Set([...before, ...now]).size;
+  const shared = now.filter((place) => before.includes(place)).length;
+  return all === 0 ? 0 : 1 - shared / all;
+};
+
+const haveChanged = (before: Seen, now: Seen): boolean => {
+  const names = Object.keys(now);
+  return (
+    names.length !== Object.keys(before).length ||
+    names.some((name) => !Object.hasOwn(before, name) || shareChanged(before[name], now[name]) > muchChange)
+  );
+};
+
+/**
+ * Whether it is worth learning anew: somebody has got, lost or changed a name, much of a pet's faces is other than it was,
+ * or there are far more animals. What is now known of no pets (null) changes nothing.
+ */
+export const isStale = (before: Known, now: Known): boolean =>
+  (now.animals > before.animals && now.animals >= before.animals * muchGrowth) ||
+  (now.pets !== null && (before.pets === null || haveChanged(before.pets, now.pets)));
