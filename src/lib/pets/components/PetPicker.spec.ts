@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, peopleClosestToFace } from '../api';
+import type { DatedFace } from '../model/face';
 import type { Person } from '../model/person';
 import PetPicker from './PetPicker.svelte';
 
@@ -9,6 +10,15 @@ vi.mock('../api', async (original) => ({
   ...(await original<typeof import('../api')>()),
   peopleClosestToFace: vi.fn(),
 }));
+vi.mock('../state/candidateLooks', () => ({
+  nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
+  CandidateLooks: class {
+    target = () => Promise.resolve([]);
+    want = () => {};
+    dispose = () => {};
+  },
+}));
+vi.mock('../state/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../state/pets.svelte', () => ({
   petsState: {
     people: new Map(),
@@ -28,9 +38,11 @@ const person = (id: string, name = ''): Person => ({
   updatedAt: '',
 });
 
+const faces = [{ id: 'face', assetId: 'photo', source: 'machine-learning' } as DatedFace];
+
 const setup = async (props: { allowNobody?: boolean } = {}) => {
   const onPick = vi.fn();
-  render(PetPicker, { faceId: 'face', focused: true, onPick, ...props });
+  render(PetPicker, { faces, focused: true, onPick, ...props });
   await screen.findByRole('option', { name: /Rex/u });
   return { user: userEvent.setup(), onPick, search: screen.getByRole('combobox') };
 };
@@ -78,7 +90,7 @@ describe('PetPicker', () => {
 
   it('says why there is no list, and tries again', async () => {
     vi.mocked(peopleClosestToFace).mockRejectedValueOnce(new ApiError('offline'));
-    render(PetPicker, { faceId: 'face', onPick: vi.fn() });
+    render(PetPicker, { faces, onPick: vi.fn() });
     expect(await screen.findByText(/cannot be reached/u)).toBeVisible();
 
     await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));

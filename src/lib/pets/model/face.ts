@@ -14,3 +14,9 @@ export interface Face {
   /** `manual` faces were drawn by hand: they have no embedding and the server never clusters them. */
   source: 'machine-learning' | 'exif' | 'manual';
 }
+
+/** A face, and when its photo was taken. */
+export interface DatedFace extends Face {
+  /** ISO date or local wall-clock time; null where that is not known. */
+  takenAt: string | null;
+}

@@ -1,5 +1,5 @@
 /** A face as far as conflicts look at it. */
-interface Placed {
+export interface Placed {
   id: string;
   assetId: string;
 }

@@ -8,7 +8,7 @@ import {
   peopleClosestToPerson,
   photosOfMonth,
 } from '../api';
-import type { Face } from '../model/face';
+import type { DatedFace, Face } from '../model/face';
 import type { Person } from '../model/person';
 import type { Photo } from '../model/photo';
 import { Candidates } from './candidates.svelte';
@@ -23,14 +23,28 @@ vi.mock('../api', async (original) => ({
   peopleClosestToFace: vi.fn(),
   peopleClosestToPerson: vi.fn(),
   photosOfMonth: vi.fn(),
+  sightingsOfPerson: vi.fn(() => Promise.resolve([])),
 }));
 
+vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
+vi.mock('./faceVectors', () => ({
+  faceVectors: { model: () => Promise.resolve({ hash: '', isBuiltIn: true }), of: () => Promise.resolve(new Map()) },
+}));
+vi.mock('./lens.svelte', () => ({
+  lenses: {
+    of: () => Promise.resolve({ projections: [], strength: { topOne: null, isBuiltIn: true } }),
+    refresh: () => Promise.resolve(),
+  },
+}));
+
+vi.mock('./deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./pets.svelte', () => ({
   petsState: {
     people: new Map(),
     verdictOf: (id: string) => (unjudged.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
     loaded: true,
     judgeFirst: () => {},
+    recentFaces: { has: () => false, of: () => Promise.resolve([]) },
   },
 }));
 
@@ -44,12 +58,17 @@ const person = (id: string, name = ''): Person => ({
 });
 
 const people = (...ids: string[]) => ids.map((id) => person(id, id));
+const face = (id: string, source: Face['source'] = 'machine-learning') =>
+  ({ id, assetId: `photo of ${id}`, takenAt: null, source }) as DatedFace;
+
 const idsOf = (candidates: Candidates) => candidates.found.map(({ id }) => id);
 
 /** The pet's photos of one month each, with a face of it; the faces are called like their photos. */
 const havePhotos = (...ids: string[]) => {
   vi.mocked(monthsOfPerson).mockResolvedValue(ids.map((month) => ({ month, count: 1 })));
-  vi.mocked(photosOfMonth).mockImplementation((_, month) => Promise.resolve([{ id: month } as Photo]));
+  vi.mocked(photosOfMonth).mockImplementation((_, month) =>
+    Promise.resolve([{ id: month, takenAt: `${month}-15T12:00:00` } as Photo]),
+  );
   vi.mocked(facesOfPhoto).mockImplementation((id) => Promise.resolve([{ id, personId: 'rex' } as Face]));
 };
 
@@ -128,17 +147,30 @@ describe('Candidates', () => {
 
   it('compares with a face where one is given', async () => {
     vi.mocked(peopleClosestToFace).mockResolvedValue(people('b', 'a'));
-    const candidates = new Candidates({ faceId: 'face' });
+    const candidates = new Candidates({ faces: [face('face')] });
     await candidates.load();
 
     expect(peopleClosestToFace).toHaveBeenCalledExactlyOnceWith('face', { signal: expect.any(AbortSignal) });
     expect(idsOf(candidates)).toEqual(['b', 'a']);
   });
 
+  it('asks about several faces where there are, those drawn by hand aside', async () => {
+    vi.mocked(peopleClosestToFace).mockImplementation((id) =>
+      Promise.resolve(id === 'two' ? people('a', 'b') : people('b', 'a', 'c')),
+    );
+    const candidates = new Candidates({ faces: [face('drawn', 'manual'), face('one'), face('two'), face('three')] });
+    await candidates.load();
+
+    const asked = vi.mocked(peopleClosestToFace).mock.calls.map(([id]) => id);
+    expect(asked[0]).toBe('one');
+    expect(asked.toSorted()).toEqual(['one', 'three', 'two']);
+    expect(idsOf(candidates)).toEqual(['b', 'a', 'c']);
+  });
+
   it('lists everybody as usual where there is nothing to compare with', async () => {
     vi.mocked(peopleClosestToFace).mockRejectedValue(new ApiError('not-found'));
     vi.mocked(listPeople).mockResolvedValue(people('a', 'b'));
-    const candidates = new Candidates({ faceId: 'drawn by hand' });
+    const candidates = new Candidates({ faces: [face('on a photo that is gone')] });
     await candidates.load();
 
     expect(idsOf(candidates)).toEqual(['a', 'b']);

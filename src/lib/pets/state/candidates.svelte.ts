@@ -1,40 +1,62 @@
 import { untrack } from 'svelte';
-import { ApiError, listPeople, mapPool, peopleClosestToFace, peopleClosestToPerson, requestLimit } from '../api';
+import { ApiError, listPeople, mapPool, peopleClosestToFace, peopleClosestToPerson } from '../api';
+import type { Face } from '../model/face';
 import { nameMatches } from '../model/names';
 import type { Person } from '../model/person';
 import { fuseOrders, reorderBelow, serverOrder } from '../ranking/order';
-import { exemplarFaces } from './exemplars';
+import type { Likeness } from './candidateFaces';
+import { CandidateLooks, nothingSeen } from './candidateLooks';
+import { mostLooked, rankPeople, unranked, type Ranking, type Suggestion } from './candidateRanking';
 import { petsState } from './pets.svelte';
-
-/** Whom the candidates should resemble: a pet, one face, or nobody in particular. */
-export type Likeness = { personId: string } | { faceId: string } | null;
 
 export type CandidatesStatus = 'loading' | 'improving' | 'ready' | 'failed';
 
-const exemplarCount = 5;
+/** Requests at once for the orders by several faces. */
+const width = 3;
+
+/** The server has no vector of a box that was drawn by hand. */
+const canBeAsked = ({ source }: Face): boolean => source !== 'manual';
 
 /**
- * People in the order in which they resemble a pet or a face, best first. The server's order by cover is there at
- * once; the orders of several of the pet's faces improve it in place.
+ * People in the order in which they resemble a pet or faces, best first. The server's order by cover is there at once; the
+ * orders of several faces, and what the browser sees on the pictures itself, improve it in place.
  */
 export class Candidates {
   query = $state('');
 
   #likeness: Likeness;
+  #looks: CandidateLooks | null;
+  /** The one of the faces that the server is asked about at once. */
+  #firstFace: Face | undefined;
   #excluded: readonly string[];
+  #stopFollowing = () => {};
   #abort = new AbortController();
   #status = $state<CandidatesStatus>('loading');
   #error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
+  /** Whether the lists are by likeness. */
+  #areAlike = $state(false);
   #everyone = $state(false);
   #held = $state(0);
+  #seen = $state.raw(nothingSeen);
   #shown: string[] = [];
 
   #people = $derived(Object.fromEntries(this.#lists.flat().map((person) => [person.id, person])));
 
-  #better = $derived(
-    fuseOrders(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person))))),
-  );
+  #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
+
+  /** By the server's orders alone. */
+  #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
+
+  #ranking = $derived.by((): Ranking => {
+    const likeness = this.#likeness;
+    if (!likeness) {
+      return unranked(this.#candidates);
+    }
+    const target = 'personId' in likeness ? this.#personOf(likeness.personId) : undefined;
+    const orders = this.#areAlike ? this.#orders : [];
+    return rankPeople({ target: target ?? null, candidates: this.#candidates, orders, seen: this.#seen });
+  });
 
   // What was shown before is an input, too. Taking over an order twice gives the same as once, so it does not matter
   // how often this is computed.
@@ -42,18 +64,20 @@ export class Candidates {
     () =>
       (this.#shown = reorderBelow(
         this.#shown,
-        this.#better,
+        this.#ranking.order,
         untrack(() => this.#held),
       )),
   );
 
-  #all = $derived(this.#order.flatMap((id) => petsState.people.get(id) ?? this.#people[id] ?? []));
+  #all = $derived(this.#order.flatMap((id) => this.#personOf(id) ?? []));
 
   /** Everybody that the search leaves, best first. */
   readonly found = $derived(this.#all.filter(({ name }) => nameMatches(name, this.query)));
 
   constructor(likeness: Likeness, exclude: readonly string[] = []) {
     this.#likeness = likeness;
+    this.#looks = likeness && new CandidateLooks(likeness, (seen) => (this.#seen = seen));
+    this.#firstFace = likeness && 'faces' in likeness ? likeness.faces.find((face) => canBeAsked(face)) : undefined;
     this.#excluded = likeness && 'personId' in likeness ? [...exclude, likeness.personId] : exclude;
   }
 
@@ -64,6 +88,11 @@ export class Candidates {
   /** Why nobody could be listed. */
   get error(): unknown {
     return this.#error;
+  }
+
+  /** What is thought of a candidate; undefined for those that are not looked at, and where nobody is to be resembled. */
+  suggestionOf(personId: string): Suggestion | undefined {
+    return this.#ranking.suggestions.get(personId);
   }
 
   /** How many there are without the search. */
@@ -97,11 +126,14 @@ export class Candidates {
     }
     try {
       const closest = await this.#closest(signal);
+      this.#areAlike = closest !== null;
       this.#lists = [closest ?? (await listPeople({ signal }))];
       petsState.judgeFirst(serverOrder(this.#lists[0]));
       this.#status = 'improving';
+      this.#look();
       const better = await this.#closestToExemplars(signal);
       if (better.length > 0) {
+        this.#areAlike = true;
         this.#lists = closest ? [closest, ...better] : better;
       }
       this.#status = 'ready';
@@ -113,9 +145,26 @@ export class Candidates {
     }
   }
 
-  /** Stops asking the server. */
+  /** Stops asking the server, and looking. */
   dispose(): void {
     this.#abort.abort();
+    this.#stopFollowing();
+    this.#looks?.dispose();
+  }
+
+  #personOf(id: string): Person | undefined {
+    return petsState.people.get(id) ?? this.#people[id];
+  }
+
+  /** Looks at those at the head of the server's order, whoever that is at the moment. */
+  #look(): void {
+    this.#stopFollowing();
+    this.#stopFollowing = $effect.root(() => {
+      $effect(() => {
+        const ids = this.#candidates.slice(0, mostLooked).map(({ id }) => id);
+        untrack(() => this.#looks?.want(ids));
+      });
+    });
   }
 
   #isCandidate(person: Person): boolean {
@@ -128,16 +177,14 @@ export class Candidates {
     return verdict ? verdict.kind === 'pet' : this.query !== '' && nameMatches(name, this.query);
   }
 
-  /** Null where there is nothing to compare with: nobody in particular, a person without a cover, a box drawn by hand. */
+  /** Null where there is nothing to compare with: nobody in particular, a person without a cover, boxes drawn by hand. */
   async #closest(signal: AbortSignal): Promise<Person[] | null> {
     const likeness = this.#likeness;
-    if (!likeness) {
-      return null;
-    }
     try {
-      return await ('faceId' in likeness
-        ? peopleClosestToFace(likeness.faceId, { signal })
-        : peopleClosestToPerson(likeness.personId, { signal }));
+      if (likeness && 'personId' in likeness) {
+        return await peopleClosestToPerson(likeness.personId, { signal });
+      }
+      return this.#firstFace ? await peopleClosestToFace(this.#firstFace.id, { signal }) : null;
     } catch (error) {
       if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'refused')) {
         return null;
@@ -146,15 +193,12 @@ export class Candidates {
     }
   }
 
-  /** One list per exemplar face of the pet. What fails here only leaves the order as good as it was. */
+  /** One list per exemplar. What fails here only leaves the order as good as it was. */
   async #closestToExemplars(signal: AbortSignal): Promise<Person[][]> {
-    const likeness = this.#likeness;
-    if (!likeness || 'faceId' in likeness) {
-      return [];
-    }
     try {
-      const faces = await exemplarFaces(likeness.personId, exemplarCount, signal);
-      return await mapPool(faces, requestLimit, (face) => peopleClosestToFace(face.id, { signal }), signal);
+      const exemplars = (await this.#looks?.target()) ?? [];
+      const faces = exemplars.filter((face) => canBeAsked(face) && face.id !== this.#firstFace?.id);
+      return await mapPool(faces, width, ({ id }) => peopleClosestToFace(id, { signal }), signal);
     } catch {
       signal.throwIfAborted();
       return [];

@@ -1,5 +1,5 @@
 import { facesOfPhoto, mapPool, monthsOfPerson, photosOfMonth, requestLimit } from '../api';
-import type { Face } from '../model/face';
+import type { DatedFace } from '../model/face';
 import { spreadOver } from '../ranking/spread';
 
 /**
@@ -12,7 +12,7 @@ export const exemplarFaces = async (
   count: number,
   signal?: AbortSignal,
   width = requestLimit,
-): Promise<Face[]> => {
+): Promise<DatedFace[]> => {
   const places = spreadOver(await monthsOfPerson(personId, signal), count);
   const months = [...new Set(places.map(({ month }) => month))];
   const photos = new Map(
@@ -23,9 +23,10 @@ export const exemplarFaces = async (
       signal,
     ),
   );
-  const assetIds = places.flatMap(({ month, index }) => photos.get(month)?.at(index)?.id ?? []);
-  const faces = await mapPool(assetIds, width, (assetId) => facesOfPhoto(assetId), signal);
-  return faces.flatMap(
-    (inPhoto) => inPhoto.find((face) => face.personId === personId && face.source !== 'manual') ?? [],
-  );
+  const chosen = places.flatMap(({ month, index }) => photos.get(month)?.at(index) ?? []);
+  const faces = await mapPool(chosen, width, ({ id }) => facesOfPhoto(id), signal);
+  return chosen.flatMap(({ takenAt }, index) => {
+    const own = faces[index].find((face) => face.personId === personId && face.source !== 'manual');
+    return own ? [{ ...own, takenAt }] : [];
+  });
 };

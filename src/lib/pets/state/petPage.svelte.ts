@@ -1,6 +1,6 @@
 import { ApiError, getPhoto, photosOfPerson } from '../api';
 import type { ChangeEvent } from '../changes';
-import type { Face } from '../model/face';
+import type { DatedFace } from '../model/face';
 import { companionsAmong, type Companion } from './companions';
 import { unique } from './petMonths';
 import { PetPhotos, type PetView } from './petPhotos.svelte';
@@ -117,9 +117,11 @@ export class PetPage {
   }
 
   /** This pet's faces in what is selected. @throws ApiError */
-  async selectedFaces(view: PetView): Promise<Face[]> {
+  async selectedFaces(view: PetView): Promise<DatedFace[]> {
     const faces = await this.photos.facesOn(this.selectedPhotoIds(view));
-    return faces.filter(({ id, personId }) => personId === this.petId && (view === 'photos' || this.selection.has(id)));
+    return faces
+      .filter(({ id, personId }) => personId === this.petId && (view === 'photos' || this.selection.has(id)))
+      .map((face) => ({ ...face, takenAt: this.photos.photoAt('photos', face.assetId)?.photo.takenAt ?? null }));
   }
 
   /** Counts who is in the newest photos. What cannot be read leaves the list as it was. */

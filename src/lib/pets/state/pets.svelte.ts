@@ -9,6 +9,7 @@ import type { Probabilities } from '../ranking/verdict';
 import { allDecisions, onDecisions } from '../register';
 import { Judgements, type JudgementNews, type Judging } from './judgements';
 import { insertInOrder } from './peopleList';
+import type { RecentFaces } from './recentFaces';
 
 /** A pet, as cards and lists show it. */
 export interface PetItem {
@@ -159,6 +160,11 @@ class PetsState {
     const there = await this.#dropGone(ids);
     this.#insert(there);
     this.#judgements.recheck(there.map(({ id }) => id));
+  }
+
+  /** The faces that were looked at to judge people, to be used again. */
+  get recentFaces(): RecentFaces {
+    return this.#judgements.faces;
   }
 
   cancelJudging(): void {

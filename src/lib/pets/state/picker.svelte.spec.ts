@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listPeople, peopleClosestToFace } from '../api';
+import type { DatedFace } from '../model/face';
 import type { Person } from '../model/person';
 import { Picker } from './picker.svelte';
 import { recentPets } from './recentPets';
@@ -11,6 +12,15 @@ vi.mock('../api', async (original) => ({
   listPeople: vi.fn(),
   peopleClosestToFace: vi.fn(),
 }));
+vi.mock('./candidateLooks', () => ({
+  nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
+  CandidateLooks: class {
+    target = () => Promise.resolve([]);
+    want = () => {};
+    dispose = () => {};
+  },
+}));
+vi.mock('./deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./pets.svelte', () => ({
   petsState: {
     people: new Map(),
@@ -29,6 +39,8 @@ const person = (id: string, name = ''): Person => ({
   isHidden: false,
   updatedAt: '',
 });
+
+const faces = [{ id: 'face', assetId: 'photo', source: 'machine-learning' } as DatedFace];
 
 const keysOf = (picker: Picker) => picker.options.map(({ key }) => key);
 
@@ -52,11 +64,11 @@ const ready = async (settings: ConstructorParameters<typeof Picker>[0]) => {
 
 describe('Picker', () => {
   it('offers named pets before unnamed ones, each by likeness to the face', async () => {
-    expect(keysOf(await ready({ faceId: 'face' }))).toEqual(['new', 'rex', 'luna', 'x', 'y']);
+    expect(keysOf(await ready({ faces }))).toEqual(['new', 'rex', 'luna', 'x', 'y']);
   });
 
   it('offers nobody new until it is known who there is', async () => {
-    const picker = new Picker({ faceId: 'face' });
+    const picker = new Picker({ faces });
     const loading = picker.candidates.load();
     picker.query = 'Rex';
     expect(keysOf(picker)).toEqual([]);
@@ -73,11 +85,11 @@ describe('Picker', () => {
   });
 
   it('lists the most likely answer first', async () => {
-    expect(keysOf(await ready({ faceId: 'face', first: 'luna' }))).toEqual(['new', 'luna', 'rex', 'x', 'y']);
+    expect(keysOf(await ready({ faces, first: 'luna' }))).toEqual(['new', 'luna', 'rex', 'x', 'y']);
   });
 
   it('offers nobody and nothing new as told', async () => {
-    expect(keysOf(await ready({ faceId: 'face', exclude: ['x', 'y'], allowNew: false, allowNobody: true }))).toEqual([
+    expect(keysOf(await ready({ faces, exclude: ['x', 'y'], allowNew: false, allowNobody: true }))).toEqual([
       'nobody',
       'rex',
       'luna',
@@ -85,7 +97,7 @@ describe('Picker', () => {
   });
 
   it('picks the first hit of a search, or the new pet of that name', async () => {
-    const picker = await ready({ faceId: 'face' });
+    const picker = await ready({ faces });
     picker.move(1);
     picker.query = 'REX';
     expect(picker.active?.key).toBe('rex');
@@ -95,7 +107,7 @@ describe('Picker', () => {
   });
 
   it('moves around both ends', async () => {
-    const picker = await ready({ faceId: 'face' });
+    const picker = await ready({ faces });
     picker.move(-1);
     expect(picker.active?.key).toBe('new');
     picker.move(1);
@@ -103,7 +115,7 @@ describe('Picker', () => {
   });
 
   it('keeps to the line moved to when the order improves', async () => {
-    const picker = await ready({ faceId: 'face' });
+    const picker = await ready({ faces });
     picker.activate('luna');
     vi.mocked(peopleClosestToFace).mockResolvedValue([person('luna', 'Luna'), person('rex', 'Rex')]);
     await picker.candidates.load();
@@ -111,14 +123,14 @@ describe('Picker', () => {
   });
 
   it('remembers whom a face was given to', async () => {
-    const picker = await ready({ faceId: 'face' });
+    const picker = await ready({ faces });
     expect(picker.targetOf(picker.pets[1])).toEqual({ kind: 'person', personId: 'luna' });
     expect(recentPets.list()).toEqual(['luna']);
   });
 
   it('makes a new pet of the kind of the one that it came from', async () => {
     species.set('tom', 'cat');
-    const picker = await ready({ faceId: 'face', personId: 'tom' });
+    const picker = await ready({ faces, personId: 'tom' });
     picker.query = 'Findus';
     expect(picker.targetOf({ kind: 'new', key: 'new', name: 'Findus' })).toEqual({
       kind: 'new',

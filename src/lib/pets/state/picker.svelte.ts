@@ -1,7 +1,9 @@
 import type { Target } from '../changes';
+import type { DatedFace } from '../model/face';
 import { cleanName } from '../model/names';
 import { isNamed, type Person } from '../model/person';
-import { Candidates, type Likeness } from './candidates.svelte';
+import type { Likeness } from './candidateFaces';
+import { Candidates } from './candidates.svelte';
 import { petItemOf } from './petItem';
 import { petsState, type PetItem } from './pets.svelte';
 import { recentPets } from './recentPets';
@@ -15,7 +17,8 @@ export type PickerOption =
   | { kind: 'nobody'; key: 'nobody' };
 
 interface Settings {
-  faceId?: string;
+  /** Of one animal. */
+  faces?: readonly DatedFace[];
   personId?: string;
   /** The most likely answer, listed first. */
   first?: string;
@@ -30,7 +33,7 @@ const sections: readonly PickerSection[] = ['suggested', 'named', 'unnamed'];
 const mostPets = 80;
 
 /**
- * Whom to give a face to: pets by likeness to it, named ones first, a new one, or nobody. Where there is nothing to
+ * Whom to give faces to: pets by likeness to them, named ones first, a new one, or nobody. Where there is nothing to
  * resemble, the recently used ones are on top.
  */
 export class Picker {
@@ -77,8 +80,8 @@ export class Picker {
   );
 
   constructor(settings: Settings) {
-    const { faceId, personId, first, exclude = [] } = settings;
-    const likeness: Likeness = faceId ? { faceId } : personId ? { personId } : null;
+    const { faces = [], personId, first, exclude = [] } = settings;
+    const likeness: Likeness = faces.length > 0 ? { faces } : personId ? { personId } : null;
     this.#settings = settings;
     this.#suggested = [...(first ? [first] : []), ...(likeness ? [] : recentPets.list())];
     this.candidates = new Candidates(likeness, personId ? [...exclude, personId] : exclude);

@@ -20,6 +20,11 @@ export class RecentFaces {
     return faces;
   }
 
+  /** Whether the faces of a photo are known, or on their way. */
+  has(assetId: string): boolean {
+    return this.#byPhoto.has(assetId);
+  }
+
   /** Forgets photos whose faces have changed. */
   forget(assetIds: Iterable<string>): void {
     for (const assetId of assetIds) {

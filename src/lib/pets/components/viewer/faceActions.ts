@@ -2,15 +2,15 @@ import { ConfirmModal, type ActionItem } from '@immich/ui';
 import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js';
 import { showModal } from '$lib/host';
 import PickPetModal from '$lib/pets/modals/PickPetModal.svelte';
-import type { Face } from '$lib/pets/model/face';
+import type { DatedFace, Face } from '$lib/pets/model/face';
 import { changesState } from '$lib/pets/state/changes.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
 
 /** Asks whose face it is, likeliest first, and gives it to them. */
-export const handleAssignFace = async ($t: Translate, face: Face): Promise<void> => {
+export const handleAssignFace = async ($t: Translate, face: DatedFace): Promise<void> => {
   const to = await showModal(PickPetModal, {
-    faceId: face.id,
+    faces: [face],
     personId: face.personId ?? undefined,
     title: $t('pets.viewer.assign.title'),
   });

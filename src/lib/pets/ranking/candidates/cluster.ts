@@ -1,4 +1,5 @@
 import type { Species } from '../../model/species';
+import type { Placed } from '../conflicts';
 
 /** A face with what is known of it. */
 export interface ClusterFace {
@@ -14,6 +15,8 @@ export interface ClusterFace {
 export interface Cluster {
   id: string;
   faces: readonly ClusterFace[];
+  /** Further faces, of which nothing counts but where they are: a sample may miss who is on one photo with whom. */
+  elsewhere?: readonly Placed[];
   species: Species | null;
   /** `YYYY-MM-DD`, or null. */
   birthDate: string | null;

@@ -63,6 +63,35 @@ describe('rankCandidates', () => {
     expect(mirrored[0]).toMatchObject({ id: 'twin', cannot: [] });
   });
 
+  it('knows of photos beyond the sample of faces', () => {
+    const seen = [{ id: 't9', assetId: 'shared' }];
+    const beside = { ...twin, elsewhere: [{ id: 'w9', assetId: 'shared' }] };
+    const ranked = rankCandidates({
+      target: { ...target, elsewhere: seen },
+      candidates: [...others, beside],
+      orders,
+      model: strong,
+    });
+    expect(ranked.at(-1)).toMatchObject({
+      id: 'twin',
+      cannot: [{ reason: 'same-photo', assetId: 'shared', targetFaceId: 't9', candidateFaceId: 'w9' }],
+    });
+  });
+
+  it('does not prefer those who have not been looked at to strangers of many faces', () => {
+    const looks = [0, 1, 2, 3].map((index) => [index / 50, 0.2, 1]);
+    const seen = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+      cluster(
+        id,
+        looks.map((vector, index) => face(`${id}${index}`, vector)),
+      ),
+    );
+    const list = [...seen, cluster('f', [])];
+    const ranked = rankCandidates({ target, candidates: list, orders: [list.map(({ id }) => id)], model: strong });
+    const chance = (id: string) => ranked.find((each) => each.id === id)!.probability;
+    expect(chance('f')).toBeLessThan(chance('e'));
+  });
+
   it('doubts a likeness of another species, and says why', () => {
     const cat = { ...twin, species: 'cat' as const };
     const input = { target: { ...target, species: 'dog' as const }, orders, model: strong };

@@ -1,4 +1,4 @@
-import { conflictsBetween, type AllowedPairs } from '../conflicts';
+import { conflictsBetween, type AllowedPairs, type Placed } from '../conflicts';
 import { logOddsOf, probabilityOf, type Calibration } from './calibration';
 import { calibration as shipped } from './calibration.generated';
 import { weighCircumstances, type Objection } from './circumstances';
@@ -34,8 +34,12 @@ export interface RankedCandidate {
   cannot: Impossibility[];
 }
 
+const placesOf = ({ faces, elsewhere = [] }: Cluster): Placed[] => [
+  ...new Map([...faces, ...elsewhere].map((face) => [face.id, face])).values(),
+];
+
 const impossibilities = (target: Cluster, candidate: Cluster, allowed?: AllowedPairs): Impossibility[] =>
-  conflictsBetween(target.faces, candidate.faces, allowed).map(([ours, theirs]) => ({
+  conflictsBetween(placesOf(target), placesOf(candidate), allowed).map(([ours, theirs]) => ({
     reason: 'same-photo',
     assetId: ours.assetId,
     targetFaceId: ours.id,

@@ -1,3 +1,4 @@
+import { mean } from '../numbers';
 import { fuseOrders } from '../order';
 import { clusterSimilarity } from '../similarity';
 import { dot } from '../vectors/vectors';
@@ -60,18 +61,22 @@ const compare = (target: Cluster, candidate: Cluster): { similarity: number; bes
 export const scoreCandidates = ({ target, candidates, orders, model }: ScoreInput): Score[] => {
   const ranks = new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
   const looks = candidates.map((candidate) => (model ? compare(target, candidate) : null));
+  // Who has not been looked at yet is no better and no worse for its size than those who have.
+  const sizes = candidates.map(({ faces }, index) => (looks.at(index) ? faces.length : null));
+  const known = sizes.filter((size) => size !== null);
+  const usualSize = known.length > 0 ? mean(known) : 0;
   const weight = model && looks.some((look) => look !== null) ? weightOf(model) : 0;
   const fused = fuseEvidence(
     candidates.map(({ id }, index) => ({ rank: ranks.get(id) ?? null, similarity: looks[index]?.similarity ?? null })),
     weight,
   );
-  return candidates.map(({ id, faces }, index) => ({
+  return candidates.map(({ id }, index) => ({
     origin: {
       score: fused[index],
       weight,
       candidates: candidates.length,
       targetFaces: target.faces.length,
-      candidateFaces: faces.length,
+      candidateFaces: sizes[index] ?? usualSize,
     },
     place: ranks.get(id) ?? Infinity,
     bestPair: looks[index]?.bestPair ?? null,

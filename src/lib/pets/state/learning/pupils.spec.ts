@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findFacesOfPhoto } from '../../api';
-import type { Face } from '../../model/face';
+import type { DatedFace } from '../../model/face';
 import type { Person } from '../../model/person';
 import type { Exemplar } from '../../model/register';
 import { recordOf } from '../../register';
@@ -18,7 +18,7 @@ const right = { x1: 0.6, y1: 0, x2: 1, y2: 1 };
 const person = (id: string, name: string) => ({ id, name }) as Person;
 const places = (count: number, name = 'photo'): Exemplar[] =>
   Array.from({ length: count }, (_, index) => ({ assetId: `${name} ${index}`, box: left }));
-const face = (id: string, personId: string | null, box = left) => ({ id, personId, box }) as Face;
+const face = (id: string, personId: string | null, box = left) => ({ id, personId, box }) as DatedFace;
 const haveRecords = (records: Record<string, Exemplar[]>) =>
   vi
     .mocked(recordOf)

@@ -1,0 +1,175 @@
+import { ApiError, isRefusal } from '../api';
+import type { DatedFace, Face } from '../model/face';
+import type { ClusterFace } from '../ranking/candidates/cluster';
+import type { ModelStrength } from '../ranking/candidates/strength';
+import {
+  facesOfCandidate,
+  facesOfTarget,
+  nobodyTogether,
+  whoIsTogether,
+  type Likeness,
+  type Together,
+} from './candidateFaces';
+import { LensedVectors } from './lensedVectors';
+import { WorkQueue } from './workQueue';
+
+/** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
+const width = 2;
+
+/** The first answer comes at once; after that the order gets better a few times a second at most. Milliseconds. */
+const tellEvery = 250;
+
+/** What has been found out so far. */
+export interface Seen {
+  target: readonly ClusterFace[];
+  /** By person id; those who have not been looked at are missing. */
+  candidates: ReadonlyMap<string, readonly ClusterFace[]>;
+  /** All of these faces by id, as they lie on their photos. */
+  faces: ReadonlyMap<string, Face>;
+  together: Together;
+  /** Null while there is no vector. */
+  strength: ModelStrength | null;
+  /** Whether there is more to come of those that were wished for. */
+  isLooking: boolean;
+}
+
+export const nothingSeen: Seen = {
+  target: [],
+  candidates: new Map(),
+  faces: new Map(),
+  together: nobodyTogether,
+  strength: null,
+  isLooking: true,
+};
+
+/**
+ * Looks at faces of a target and of candidates for it: reads which there are, has them embedded, and tells bit by bit what
+ * came of it. That it cannot be done is nothing to tell; then it stays with what was seen before.
+ */
+export class CandidateLooks {
+  readonly #likeness: NonNullable<Likeness>;
+  readonly #onSeen: (seen: Seen) => void;
+  readonly #abort = new AbortController();
+  readonly #queue = new WorkQueue((id, signal) => this.#look(id, signal), { width, onStop: () => this.#fail() });
+  readonly #vectors = new LensedVectors();
+  readonly #candidates = new Map<string, readonly DatedFace[]>();
+  #targetFaces: Promise<DatedFace[]> | undefined;
+  #target: readonly DatedFace[] = [];
+  #together = nobodyTogether;
+  #wanted: readonly string[] = [];
+  #phase: 'not-begun' | 'target' | 'candidates' | 'failed' = 'not-begun';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #seen = nothingSeen;
+
+  constructor(likeness: NonNullable<Likeness>, onSeen: (seen: Seen) => void) {
+    this.#likeness = likeness;
+    this.#onSeen = onSeen;
+  }
+
+  /** The faces that stand for the target, read once. @throws ApiError, or AbortError after `dispose` */
+  target(): Promise<DatedFace[]> {
+    return (this.#targetFaces ??= facesOfTarget(this.#likeness, this.#abort.signal));
+  }
+
+  /** Looks at these people next, in this order, each once; the target itself comes first. */
+  want(personIds: readonly string[]): void {
+    this.#wanted = personIds;
+    if (this.#phase === 'not-begun') {
+      this.#phase = 'target';
+      void this.#begin();
+    } else if (this.#phase === 'candidates') {
+      this.#lookOn();
+    }
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#queue.clear();
+    clearTimeout(this.#timer);
+  }
+
+  async #begin(): Promise<void> {
+    const { signal } = this.#abort;
+    try {
+      this.#target = await this.target();
+      await this.#vectors.add(this.#target, signal);
+      signal.throwIfAborted();
+      this.#phase = 'candidates';
+      void this.#learnWhoIsTogether();
+      this.#lookOn();
+      this.#tellSoon();
+    } catch {
+      this.#fail();
+    }
+  }
+
+  #lookOn(): void {
+    const open = this.#wanted.filter((id) => !this.#candidates.has(id) && !this.#queue.has(id));
+    this.#queue.add(open);
+    this.#queue.prioritise(this.#wanted);
+    if (open.length > 0 && !this.#seen.isLooking) {
+      this.#tellSoon();
+    }
+  }
+
+  async #learnWhoIsTogether(): Promise<void> {
+    try {
+      this.#together = await whoIsTogether(this.#likeness, this.#abort.signal);
+      this.#tellSoon();
+    } catch {
+      // It stays with the photos of the faces that are looked at.
+    }
+  }
+
+  async #look(personId: string, signal: AbortSignal): Promise<void> {
+    try {
+      const faces = await facesOfCandidate(personId, signal);
+      await this.#vectors.add(faces, this.#abort.signal);
+      this.#candidates.set(personId, faces);
+    } catch (error) {
+      // Somebody who is gone meanwhile is passed over; anything else would be wrong with the next one, too.
+      if (!(error instanceof ApiError) || !isRefusal(error)) {
+        throw error;
+      }
+      this.#candidates.set(personId, []);
+    }
+    this.#tellSoon();
+  }
+
+  #fail(): void {
+    this.#phase = 'failed';
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    if (!this.#abort.signal.aborted) {
+      this.#timer ??= setTimeout(() => this.#tell(), this.#seen === nothingSeen ? 0 : tellEvery);
+    }
+  }
+
+  #tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const wasLooking = this.#seen.isLooking;
+    const isLooking = this.#phase === 'target' || (this.#phase === 'candidates' && this.#queue.left > 0);
+    this.#seen = {
+      target: this.#vectors.on(this.#target),
+      candidates: new Map([...this.#candidates].map(([id, faces]) => [id, this.#vectors.on(faces)])),
+      faces: new Map([this.#target, ...this.#candidates.values()].flat().map((face) => [face.id, face])),
+      together: this.#together,
+      strength: this.#vectors.strength,
+      isLooking,
+    };
+    this.#onSeen(this.#seen);
+    if (wasLooking && !isLooking) {
+      void this.#learn();
+    }
+  }
+
+  /** What is learnt in the background from now on may make the order better once more. */
+  async #learn(): Promise<void> {
+    if (await this.#vectors.refresh()) {
+      this.#tellSoon();
+    }
+  }
+}
