@@ -1,6 +1,9 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import type { ComponentProps } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import type { Face } from '../model/face';
+import type { Suggestion } from '../state/candidateRanking';
 import type { PetItem } from '../state/pets.svelte';
 import CandidateGrid from './CandidateGrid.svelte';
 
@@ -13,7 +16,11 @@ const item = (id: string, name = ''): PetItem => ({
   newest: null,
 });
 
-const setup = (items: PetItem[], selected: string[] = []) => {
+const setup = (
+  items: PetItem[],
+  selected: string[] = [],
+  thoughts: Partial<Pick<ComponentProps<typeof CandidateGrid>, 'suggestionOf' | 'targetName'>> = {},
+) => {
   const onToggle = vi.fn();
   const onSeen = vi.fn();
   const onLook = vi.fn();
@@ -24,6 +31,7 @@ const setup = (items: PetItem[], selected: string[] = []) => {
     onToggle,
     onSeen,
     onLook,
+    ...thoughts,
   });
   return { user: userEvent.setup(), onToggle, onSeen, onLook };
 };
@@ -34,6 +42,36 @@ describe('CandidateGrid', () => {
     expect(screen.getByRole('listbox', { name: 'Candidates' })).toHaveAttribute('aria-multiselectable', 'true');
     expect(screen.getByRole('option', { name: 'Rex 3 photos', selected: true })).toBeVisible();
     expect(screen.getByRole('option', { name: 'Unnamed dog 3 photos', selected: false })).toBeVisible();
+  });
+
+  it('says with each choice how likely it is, what speaks against it, or why it cannot be', () => {
+    const face = {} as Face;
+    const thought: Suggestion = {
+      probability: 0.9,
+      confidence: 'very-likely',
+      objections: [],
+      cannot: [],
+      species: 'cat',
+      pair: { target: face, candidate: face },
+    };
+    const beside = { reason: 'same-photo', assetId: '', targetFaceId: '', candidateFaceId: '' } as const;
+    const suggestions = new Map<string, Suggestion>([
+      ['a', thought],
+      ['b', { ...thought, confidence: 'could-be', objections: ['species'] }],
+      ['c', { ...thought, confidence: null, cannot: [beside] }],
+    ]);
+    setup(
+      ['a', 'b', 'c', 'd'].map((id) => item(id)),
+      [],
+      {
+        suggestionOf: (id: string) => suggestions.get(id),
+        targetName: 'Honey',
+      },
+    );
+    const names = ['Very likely', 'Could be Perhaps not: a cat'].map((words) => `Unnamed dog 3 photos ${words}`);
+    for (const name of [...names, 'Unnamed dog On the same photo as Honey', 'Unnamed dog 3 photos']) {
+      expect(screen.getByRole('option', { name })).toBeVisible();
+    }
   });
 
   it('is one tab stop and chooses by Space and Enter where the arrows went', async () => {

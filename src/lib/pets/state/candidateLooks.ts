@@ -91,8 +91,9 @@ export class CandidateLooks {
   async #begin(): Promise<void> {
     const { signal } = this.#abort;
     try {
-      this.#target = await this.target();
-      await this.#vectors.add(this.#target, signal);
+      const [target] = await Promise.all([this.target(), this.#vectors.prepare()]);
+      this.#target = target;
+      await this.#vectors.add(target, signal);
       signal.throwIfAborted();
       this.#phase = 'candidates';
       void this.#learnWhoIsTogether();

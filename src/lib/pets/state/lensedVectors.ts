@@ -23,6 +23,11 @@ export class LensedVectors {
     return this.#raw.size > 0 && this.#lens ? this.#lens.strength : null;
   }
 
+  /** Loads what embeds, for those who know that faces will come. @throws what loading or reading the model throws */
+  async prepare(): Promise<void> {
+    await (this.#loading ??= load());
+  }
+
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws VisionError, AbortError */
   async add(faces: readonly DatedFace[], signal: AbortSignal): Promise<void> {
     const { faceVectors, lens } = await (this.#loading ??= load());

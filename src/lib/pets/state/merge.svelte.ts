@@ -29,6 +29,8 @@ export class Merge {
   /** Everybody chosen, the one that stays included, in the order of choosing. */
   readonly members = $derived(this.#members.map((member) => petsState.people.get(member.id) ?? member));
   readonly survivor = $derived(this.members.find(({ id }) => id === this.#survivorId));
+  /** The one that candidates are compared with. */
+  readonly target = $derived.by(() => petsState.people.get(this.#personIds[0]));
   readonly merged = $derived(this.members.filter(({ id }) => id !== this.#survivorId));
 
   /** `personIds`: one, whose likes are to be chosen, or several that already are. */
