@@ -1,11 +1,16 @@
 import { clearJournal, listEntries } from '../changes/journal';
 import { clearDetections } from './detectionCache';
 import { clearJudgements, readJudgements } from './judgementCache';
+import { vectorCache, vectorLimit, type VectorUsage } from './vectorCache';
 
 /** What the feature keeps in this browser, counted and clearable; see the settings page. */
 class BrowserData {
   #changes = $state<number | null>(null);
   #judgements = $state<number | null>(null);
+  #vectors = $state.raw<VectorUsage | null>(null);
+
+  /** Bytes that vectors take at most. */
+  readonly vectorLimit = vectorLimit;
 
   /** Entries of the history, or null until counted. */
   get changes(): number | null {
@@ -17,10 +22,16 @@ class BrowserData {
     return this.#judgements;
   }
 
+  /** What is kept of faces that were looked at to compare them, or null until counted. */
+  get vectors(): VectorUsage | null {
+    return this.#vectors;
+  }
+
   async count(): Promise<void> {
-    const [entries, judgements] = await Promise.all([listEntries(), readJudgements()]);
+    const [entries, judgements, vectors] = await Promise.all([listEntries(), readJudgements(), vectorCache.usage()]);
     this.#changes = entries.length;
     this.#judgements = judgements.size;
+    this.#vectors = vectors;
   }
 
   /** Forgets the finished changes, which can then not be undone any more; interrupted ones stay. */
@@ -31,6 +42,11 @@ class BrowserData {
 
   async clearJudgements(): Promise<void> {
     await Promise.all([clearJudgements(), clearDetections()]);
+    await this.count();
+  }
+
+  async clearVectors(): Promise<void> {
+    await vectorCache.clear();
     await this.count();
   }
 }

@@ -36,7 +36,8 @@ export const vectorDatabase = 'pets-vectors';
 const stores: ('vectors' | 'uses' | 'totals')[] = ['vectors', 'uses', 'totals'];
 const nothing = { faces: 0, bytes: 0, lastUse: 0 };
 
-const usualLimit = 50 * 1024 * 1024;
+/** Bytes that the cache takes at most. */
+export const vectorLimit = 50 * 1024 * 1024;
 /** What a vector takes beside its numbers: two keys, a box and the index. */
 const overhead = 400;
 
@@ -116,7 +117,7 @@ export const vectorCache = {
     model: string,
     faces: readonly Face[],
     vectors: ReadonlyMap<string, Float32Array>,
-    { most = usualLimit } = {},
+    { most = vectorLimit } = {},
   ): Promise<void> =>
     change(undefined, async (writing, totals) => {
       const uses = writing.objectStore('uses');
