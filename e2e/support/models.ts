@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { readFileSync } from 'node:fs';
 import { intersectionOverUnion, type Box } from '../../src/lib/pets/model/box.ts';
 import { testDetector } from '../../tests/vision/testDetector.ts';
 import { expect } from './test.ts';
@@ -10,6 +11,20 @@ export const detector = Buffer.from(testDetector());
 export const section = (page: Page) => page.getByRole('region', { name: 'Models' });
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+/** The files of an embedding that works: those of the one that comes with the app. */
+export const embedding = {
+  model: readFileSync('static/models/descriptor.onnx'),
+  settings: readFileSync('static/models/descriptor.json'),
+};
+/** The part of that section which is about the embedding. */
+export const embeddingGroup = (page: Page) => section(page).getByRole('group', { name: 'Telling animals apart' });
+
+/** Chooses files as the embedding, all together. */
+export const chooseEmbedding = (page: Page, ...files: [name: string, content: Buffer][]) =>
+  embeddingGroup(page)
+    .locator('input[accept=".onnx,.json"]')
+    .setInputFiles(files.map(([name, content]) => file(name, content)));
 
 /** Chooses a file as the detector. */
 export const choose = (page: Page, name: string, buffer: Buffer) =>
