@@ -4,11 +4,13 @@ import type { DatedFace } from '../../model/face';
 import type { Person } from '../../model/person';
 import type { Exemplar } from '../../model/register';
 import { recordOf } from '../../register';
+import { facesOfCandidate } from '../candidateFaces';
 import { exemplarFaces } from '../exemplars';
 import { facesOfAnimals, facesOfPet, namedPets, seenOf } from './pupils';
 
 vi.mock('../../api', async (original) => ({ ...(await original<object>()), findFacesOfPhoto: vi.fn() }));
 vi.mock('../../register', () => ({ recordOf: vi.fn() }));
+vi.mock('../candidateFaces', () => ({ facesOfCandidate: vi.fn() }));
 vi.mock('../exemplars', () => ({ exemplarFaces: vi.fn() }));
 
 const { signal } = new AbortController();
@@ -79,15 +81,14 @@ describe('facesOfPet', () => {
 });
 
 describe('facesOfAnimals', () => {
-  it('takes the fewer of each the more there are', async () => {
-    vi.mocked(exemplarFaces).mockResolvedValue([]);
-    await facesOfAnimals([person('a', '')], signal);
-    expect(exemplarFaces).toHaveBeenLastCalledWith('a', 12, signal, 2);
-    await facesOfAnimals(
-      Array.from({ length: 60 }, (_, index) => person(String(index), '')),
-      signal,
-    );
-    expect(exemplarFaces).toHaveBeenLastCalledWith('59', 4, signal, 2);
+  it('takes those that suggestions look at, and more of each where there are few', async () => {
+    const some = (count: number) => Array.from({ length: count }, (_, index) => person(String(index), ''));
+    vi.mocked(facesOfCandidate).mockImplementation((id) => Promise.resolve([face(`of ${id}`, id) as DatedFace]));
+    vi.mocked(exemplarFaces).mockImplementation((id) => Promise.resolve([face(`${id} 1`, id), face(`${id} 2`, id)]));
+    expect(await facesOfAnimals(some(40), signal)).toHaveLength(40);
+    expect(exemplarFaces).not.toHaveBeenCalled();
+    expect(await facesOfAnimals(some(2), signal)).toHaveLength(4);
+    expect(exemplarFaces).toHaveBeenLastCalledWith('1', 12, signal, 2);
     expect(await facesOfAnimals([], signal)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { nameKey } from '../../model/names';
 import type { Person } from '../../model/person';
 import type { Exemplar } from '../../model/register';
 import { recordOf } from '../../register';
+import { facesOfCandidate } from '../candidateFaces';
 import { exemplarFaces } from '../exemplars';
 import type { Seen } from './stale';
 
@@ -23,9 +24,8 @@ const fewPlaces = 4;
 const samePlace = 0.5;
 
 const mostAnimals = 60;
-/** Of all of them together, when they are few. */
-const wantedFaces = 240;
-const mostOfOne = 12;
+/** Fewer animals than this are looked at more closely. */
+const fewAnimals = 20;
 
 /** Requests at once: whoever looks at photos meanwhile comes first. */
 const width = 2;
@@ -78,9 +78,13 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
 /** The animals that are looked at to see what all of them have in common; the server lists the largest first. */
 export const sampledAnimals = (people: readonly Person[]): Person[] => people.slice(0, mostAnimals);
 
-/** Some faces of each animal, the more the fewer animals there are. @throws ApiError */
+/**
+ * Some faces of each animal: the ones that suggestions look at, too, and so have mostly been looked at already; more where
+ * there are few animals. @throws ApiError
+ */
 export const facesOfAnimals = async (animals: readonly Person[], signal: AbortSignal): Promise<Face[]> => {
-  const each = Math.min(mostOfOne, Math.ceil(wantedFaces / animals.length));
-  const faces = await mapPool(animals, 1, ({ id }) => exemplarFaces(id, each, signal, width), signal);
+  const find = ({ id }: Person): Promise<Face[]> =>
+    animals.length < fewAnimals ? exemplarFaces(id, mostFaces, signal, width) : facesOfCandidate(id, signal);
+  const faces = await mapPool(animals, width, find, signal);
   return faces.flat();
 };
