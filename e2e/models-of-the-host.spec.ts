@@ -1,13 +1,23 @@
-import type { Page } from '@playwright/test';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { countKept } from './support/browserData.ts';
 import { dialog } from './support/gallery.ts';
-import { choose, detector, section, tryPicture } from './support/models.ts';
+import {
+  choose,
+  chooseEmbedding,
+  detector,
+  detectorGroup,
+  embedding,
+  embeddingGroup,
+  tryPicture,
+} from './support/models.ts';
 import { expect, test } from './support/test.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'models-'));
 writeFileSync(path.join(folder, 'detector.onnx'), detector);
+writeFileSync(path.join(folder, 'embedding.onnx'), embedding.model);
+writeFileSync(path.join(folder, 'embedding.json'), embedding.settings);
 
 test.use({ demoEnvironment: { MODELS_DIR: folder } });
 
@@ -15,35 +25,30 @@ test('a detector of the host is in use without being added, and gives way to the
   pets: page,
 }) => {
   await page.goto('/pets/settings');
-  await expect(section(page).getByText('Whoever runs this app')).toBeVisible();
-  await expect(section(page).getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  await expect(detectorGroup(page).getByText('Whoever runs this app')).toBeVisible();
+  await expect(detectorGroup(page).getByRole('button', { name: 'Remove' })).toHaveCount(0);
   await tryPicture(page);
   await choose(page, 'mine.onnx', detector);
-  await expect(section(page).getByText('You, in this browser')).toBeVisible();
-  await section(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(detectorGroup(page).getByText('You, in this browser')).toBeVisible();
+  await detectorGroup(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expect(section(page).getByText('Whoever runs this app')).toBeVisible();
+  await expect(detectorGroup(page).getByText('Whoever runs this app')).toBeVisible();
 });
 
-/** How many pictures the detector has looked at, by what is remembered of them. */
-const countLookedAt = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const known = await indexedDB.databases();
-    if (known.every(({ name }) => name !== 'pets-detections')) {
-      return 0;
-    }
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(new Error('The database cannot be read')));
-      });
-    const database = await answer(indexedDB.open('pets-detections'));
-    const count = await answer(database.transaction('detections').objectStore('detections').count());
-    database.close();
-    return count;
-  });
+test('so is an embedding with its .json', async ({ pets: page }) => {
+  await page.goto('/pets/settings');
+  const group = embeddingGroup(page);
+  await expect(group.getByText(/^embedding\.onnx \(/u)).toBeVisible();
+  await expect(group.getByText('Whoever runs this app')).toBeVisible();
+  await expect(group.getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
+  await expect(group.getByText('You, in this browser')).toBeVisible();
+  await group.getByRole('button', { name: 'Remove' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(group.getByText('Whoever runs this app')).toBeVisible();
+});
 
 test('whom boxes and words leave in doubt, the detector looks at in the background', async ({ pets: page }) => {
   await expect(page.locator('[data-card]').first()).toBeVisible();
-  await expect.poll(() => countLookedAt(page), { timeout: 90_000 }).toBeGreaterThan(0);
+  await expect.poll(() => countKept(page, 'pets-detections', 'detections'), { timeout: 90_000 }).toBeGreaterThan(0);
 });

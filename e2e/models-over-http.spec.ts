@@ -1,5 +1,5 @@
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
-import { choose, detector, section, tryPicture } from './support/models.ts';
+import { choose, chooseEmbedding, detector, embedding, embeddingGroup, section, tryPicture } from './support/models.ts';
 import { test as base, expect } from './support/test.ts';
 
 /** A name of this machine that browsers do not take for it: pages from there are not secure, as those of a home server. */
@@ -19,7 +19,7 @@ test.use({
   },
 });
 
-test('over plain http a detector works until the page is closed, and that is said', async ({ page, demo }) => {
+test('over plain http models work until the page is closed, and that is said', async ({ page, demo }) => {
   const origin = `http://${host}:${new URL(demo.origin).port}`;
   await page.goto(`${origin}/api/demo/sign-in?to=/pets/settings`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
@@ -27,4 +27,6 @@ test('over plain http a detector works until the page is closed, and that is sai
   await choose(page, 'detector.onnx', detector);
   await expect(section(page).getByText(/^Until this page is closed/u)).toBeVisible();
   await tryPicture(page);
+  await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
+  await expect(embeddingGroup(page).getByText(/^Until this page is closed/u)).toBeVisible();
 });

@@ -17,8 +17,9 @@ export const embedding = {
   model: readFileSync('static/models/descriptor.onnx'),
   settings: readFileSync('static/models/descriptor.json'),
 };
-/** The part of that section which is about the embedding. */
+/** The parts of that section. */
 export const embeddingGroup = (page: Page) => section(page).getByRole('group', { name: 'Telling animals apart' });
+export const detectorGroup = (page: Page) => section(page).getByRole('group', { name: 'Finding animals' });
 
 /** Chooses files as the embedding, all together. */
 export const chooseEmbedding = (page: Page, ...files: [name: string, content: Buffer][]) =>

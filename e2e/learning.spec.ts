@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { countKept } from './support/browserData.ts';
+import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
+import { choose, chooseEmbedding, detector, embedding, embeddingGroup, section } from './support/models.ts';
+import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
+
+const { fragments } = drawnStory().unnamedDog;
+
+const learning = (page: Page) => page.getByRole('region', { name: 'Learning from your pets' });
+const inBrowser = (page: Page) => page.getByRole('region', { name: 'In this browser' });
+
+const openSettings = async (page: Page) => {
+  await page.goto('/pets/settings');
+  await expect(learning(page).getByRole('switch', { name: 'Learn from my pets' })).toBeEnabled();
+};
+
+/** Looks at suggestions for a pet, until something has been learnt on the side. */
+const lookAtSuggestions = async (page: Page) => {
+  await page.goto('/pets');
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+  await expect(dialog(page).getByRole('option').first()).toBeVisible();
+  await expect.poll(() => countKept(page, 'pets-lessons-', 'learnt'), { timeout: 150_000 }).toBe(1);
+};
+
+test('what was learnt from the pets is said in figures, reachable for everybody, and forgotten when asked', async ({
+  pets: page,
+}) => {
+  test.setTimeout(300_000);
+  await openSettings(page);
+  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+  await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
+  await expect(embeddingGroup(page).getByText(/^mine\.onnx \(/u)).toBeVisible();
+  await choose(page, 'detector.onnx', detector);
+  await expect(section(page).getByText(/^detector\.onnx \(/u)).toBeVisible();
+  await lookAtSuggestions(page);
+
+  await openSettings(page);
+  const result = learning(page).getByText(/^(?:In use|Not in use, as it is no better): right for \d+ of 100 faces/u);
+  await expect(result).toBeVisible();
+  await expect(learning(page).getByText(/^3 pets, \d+ faces$/u)).toBeVisible();
+  await expect(
+    inBrowser(page).getByText(/^\d+ remembered descriptions of faces, .+ of at most 50 MiB$/u),
+  ).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await expectAccessible(page);
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide, 'nothing sticks out at the side').toBe(false);
+    }
+  }
+
+  const isOn = learning(page).getByRole('switch', { name: 'Learn from my pets' });
+  await isOn.click();
+  await expect(learning(page).getByText(/^What has been learnt is not used/u)).toBeVisible();
+  await isOn.click();
+  await expect(result).toBeVisible();
+  await learning(page).getByRole('button', { name: 'Forget it' }).click();
+  await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
+  await expect(isOn).not.toBeChecked();
+  await page.reload();
+  await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
+  await isOn.click();
+  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+
+  await inBrowser(page).getByRole('button', { name: 'Clear the descriptions of faces' }).click();
+  await dialog(page).getByRole('button', { name: 'Clear' }).click();
+  await expect(
+    inBrowser(page).getByText(/^No remembered descriptions of faces, 0 B of at most 50 MiB$/u),
+  ).toBeVisible();
+});
