@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centring, project, projectThrough } from './projection';
-import { unitVector } from './testing';
-import { dot } from './vectors';
+import { learnBackground } from './background';
+import { centring, project, projectThrough, withoutSlight } from './projection';
+import { gaussians, unitVector } from './testing';
+import { dot, unit } from './vectors';
 
 const firstAxis = { mean: new Float32Array(3), directions: Float32Array.from([1, 0, 0]) };
 
@@ -36,5 +37,30 @@ describe('project', () => {
     const vector = Float32Array.from([0.6, 0.8, 0]);
     expect(projectThrough([], vector)).toBe(vector);
     expect(projectThrough([mean, axis], vector)).toEqual(project(axis, project(mean, vector)));
+  });
+});
+
+describe('withoutSlight', () => {
+  it('keeps the directions that matter, in their order', () => {
+    const directions = Float32Array.from([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    const gains = Float32Array.from([0.5, 0.001, 0.02]);
+    expect(withoutSlight({ mean: new Float32Array(3), directions, gains })).toEqual({
+      mean: new Float32Array(3),
+      directions: Float32Array.from([1, 0, 0, 0, 0, 1]),
+      gains: Float32Array.from([0.5, 0.02]),
+    });
+  });
+
+  it('lets vectors look all but the same', () => {
+    const next = gaussians(6);
+    const faces = Array.from({ length: 200 }, () =>
+      unit(Float32Array.from({ length: 60 }, (_, axis) => 1 + (3 / (1 + axis)) * next())),
+    );
+    const background = learnBackground(faces)!;
+    const some = withoutSlight(background);
+    expect(some.gains.length).toBeLessThan(background.gains.length / 2);
+    for (const face of faces) {
+      expect(dot(project(some, face), project(background, face))).toBeGreaterThan(0.9999);
+    }
   });
 });

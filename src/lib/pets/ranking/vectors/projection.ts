@@ -45,3 +45,17 @@ export const projectThrough = (projections: readonly Projection[], vector: Float
   }
   return seen;
 };
+
+/** Of most directions hardly anything is taken away. */
+const slight = 0.01;
+
+/** The projection without those directions: vectors look all but the same through it, and it is much quicker and smaller. */
+export const withoutSlight = ({ mean, directions, gains }: Projection): Projection => {
+  const kept = [...gains.keys()].filter((index) => gains[index] >= slight);
+  const size = mean.length;
+  const some = new Float32Array(kept.length * size);
+  for (const [place, index] of kept.entries()) {
+    some.set(directions.subarray(index * size, (index + 1) * size), place * size);
+  }
+  return { mean, directions: some, gains: Float32Array.from(kept, (index) => gains[index]) };
+};

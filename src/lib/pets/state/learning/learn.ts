@@ -2,7 +2,7 @@ import type { Adapter } from '../../ranking/adapter/adapter';
 import { shouldAdopt, trainAdapter } from '../../ranking/adapter/train';
 import { measureStrength } from '../../ranking/candidates/strength';
 import { learnBackground } from '../../ranking/vectors/background';
-import { projectThrough, type Projection } from '../../ranking/vectors/projection';
+import { projectThrough, withoutSlight, type Projection } from '../../ranking/vectors/projection';
 import type { Learnt, Personal } from './learnt';
 
 /** What is learnt from: vectors of one model, as it gives them. */
@@ -42,6 +42,7 @@ const learnFromPets = (
 
 /** Learns all that can be learnt about a model's vectors. Takes seconds: it is the learning worker's work. */
 export const learn = ({ faces, pets, now }: Lesson): Learnt => {
-  const background = learnBackground(faces);
+  const all = learnBackground(faces);
+  const background = all && withoutSlight(all);
   return { background, personal: pets && learnFromPets(pets, background, now) };
 };
