@@ -36,3 +36,42 @@ export const longestTask = async (page: Page, work: () => Promise<unknown>): Pro
   const tasks = events.filter(({ ph, pid, tid }) => ph === 'X' && isPage.has(`${pid}/${tid}`));
   return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
 };
+
+/** What watches the page's main thread from within. */
+interface Watch {
+  /** Ends it. Returns the longest time in milliseconds in which the thread did not come round to a timer. */
+  stop(): number;
+}
+
+const startWatch = (): Watch => {
+  let longest = 0;
+  let last = performance.now();
+  let isRunning = true;
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (isRunning) {
+      setTimeout(() => port2.postMessage(0), 1);
+    }
+  });
+  port1.start();
+  port2.postMessage(0);
+  return {
+    stop: () => {
+      isRunning = false;
+      return longest;
+    },
+  };
+};
+
+/**
+ * The longest time in milliseconds in which the page's main thread did not come round to a timer while `work` ran, by the
+ * clock: other programs that have the processors make it longer.
+ */
+export const longestGap = async <T>(page: Page, work: () => Promise<T>): Promise<{ ms: number; result: T }> => {
+  const watch = await page.evaluateHandle(startWatch);
+  const result = await work();
+  return { ms: await watch.evaluate((each) => each.stop()), result };
+};

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { startDemo } from '../e2e/support/demo.ts';
 import { chromiumArguments, ensureChromium, findChromium } from '../tools/chromium.ts';
-import { longestTask } from './mainThread.ts';
+import { longestGap, longestTask } from './mainThread.ts';
 import { writeReport } from './report.ts';
 
 const { values: options } = parseArgs({
@@ -67,29 +67,12 @@ const weighScripts = async (browser: Browser, origin: string): Promise<{ kilobyt
   return { kilobytes: total / 1024, urls: [...sizes.keys()] };
 };
 
-/** Scrolls the gallery from top to bottom, so many pixels a frame, while a timer looks for gaps and nodes are counted. */
-const scrollThrough = (
-  page: Page,
-  pixelsPerFrame: number,
-): Promise<{ longestGapMs: number; maxDomNodes: number; pixels: number }> =>
+/** Scrolls the gallery from top to bottom, so many pixels a frame, while nodes are counted. */
+const scroll = (page: Page, pixelsPerFrame: number): Promise<{ maxDomNodes: number; pixels: number }> =>
   page.evaluate(async (step) => {
     const scroller = document.querySelector('#page-scroll') ?? document.documentElement;
     scroller.scrollTop = 0;
-    let longestGapMs = 0;
     let maxDomNodes = 0;
-    let last = performance.now();
-    let isRunning = true;
-    const channel = new MessageChannel();
-    channel.port1.addEventListener('message', () => {
-      const now = performance.now();
-      longestGapMs = Math.max(longestGapMs, now - last);
-      last = now;
-      if (isRunning) {
-        setTimeout(() => channel.port2.postMessage(0), 1);
-      }
-    });
-    channel.port1.start();
-    channel.port2.postMessage(0);
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     let still = 0;
     while (still < 60) {
@@ -99,9 +82,14 @@ const scrollThrough = (
       maxDomNodes = Math.max(maxDomNodes, document.querySelectorAll('*').length);
       still = scroller.scrollTop === before ? still + 1 : 0;
     }
-    isRunning = false;
-    return { longestGapMs, maxDomNodes, pixels: scroller.scrollTop };
+    return { maxDomNodes, pixels: scroller.scrollTop };
   }, pixelsPerFrame);
+
+/** The same while a timer looks for gaps. */
+const scrollThrough = async (page: Page, pixelsPerFrame: number) => {
+  const { ms, result } = await longestGap(page, () => scroll(page, pixelsPerFrame));
+  return { longestGapMs: ms, ...result };
+};
 
 /** Has the server draw every cover once, which is no part of scrolling: a real Immich has its covers on disk. */
 const drawCovers = async (page: Page): Promise<void> => {

@@ -1,7 +1,6 @@
 import sharp from 'sharp';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
+import { changesTable, escape, figuresTable, row, writePage } from '../html.ts';
 import type { Change, Measured } from '../report.ts';
 import type { Home, HomeCluster } from './household.ts';
 import type { Photo } from './photos.ts';
@@ -17,9 +16,6 @@ export interface Failure {
 const shown = 24;
 const facesShown = 4;
 const thumbnailSide = 96;
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
@@ -39,12 +35,7 @@ const thumbnails = (photos: readonly Photo[]) => {
   };
 };
 
-const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-
-const style = `body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#222;background:#fff}
-h1,h2{line-height:1.2}table{border-collapse:collapse;margin:1rem 0}td,th{padding:.25rem .75rem;border-bottom:1px solid #ddd;
-text-align:start;vertical-align:top}img{width:${thumbnailSide}px;height:${thumbnailSide}px;margin:0 2px 2px 0;border-radius:6px}
-@media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}td,th{border-color:#444}}`;
+const css = `img{width:${thumbnailSide}px;height:${thumbnailSide}px;margin:0 2px 2px 0;border-radius:6px}`;
 
 /** A page that stands alone: the figures, what has changed since the last run, and pictures of the surest wrong answers. */
 export const writeFailures = async (
@@ -70,24 +61,15 @@ export const writeFailures = async (
       return row([`${question.kind}<br>${percent(first.probability)}`, ...groups]);
     }),
   );
-  const figures = Object.entries(report.figures).filter(([name]) => !/(?:Low|High)$/u.test(name));
+  const names = Object.keys(report.figures).filter((name) => !/(?:Low|High)$/u.test(name));
+  const figures = Object.fromEntries(names.map((name) => [name, report.figures[name]]));
   const intervals = (name: string): string => {
     const [low, high] = [report.figures[`${name}Low`], report.figures[`${name}High`]];
     return low === undefined ? '' : `${low} – ${high}`;
   };
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  writeFileSync(
-    file,
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ranking</title><style>${style}</style>
-<h1>Ranking</h1><p>${escape(JSON.stringify(report.options))}</p>
-<h2>The surest wrong answers</h2><table><tr><th>Question<th>Who is it?<th>First answer<th>A right one</tr>${rows.join('')}</table>
-<h2>Since the last run with these options</h2><table>${
-      changes.map(({ figure, before, now }) => row([escape(figure), String(before), String(now)])).join('') ||
-      row(['Nothing has changed, or there was none.'])
-    }</table>
-<h2>Figures</h2><table><tr><th>Figure<th>Value<th>95% interval, other animals drawn</tr>${figures
-      .map(([name, value]) => row([escape(name), String(Math.round(value * 10_000) / 10_000), intervals(name)]))
-      .join('')}</table></html>
-`,
-  );
+  const body = `<h2>The surest wrong answers</h2>
+<table><tr><th>Question<th>Who is it?<th>First answer<th>A right one</tr>${rows.join('')}</table>
+${changesTable(changes)}
+${figuresTable(figures, '95% interval, other animals drawn', intervals)}`;
+  writePage(file, { title: 'Ranking', options: report.options, body, css });
 };

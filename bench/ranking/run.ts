@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mean } from '../../src/lib/pets/ranking/numbers.ts';
+import { pageFile } from '../html.ts';
 import { compareWithLast, keepRun, writeReport } from '../report.ts';
 import { writeFailures, type Failure } from './failures.ts';
 import { figuresOf } from './figures.ts';
@@ -80,6 +81,6 @@ export const benchRanking = async (options: RankingOptions): Promise<void> => {
   keepRun(report);
   writeReport(options.out, { ...report, details: { ...report.details, changesSinceLastRun: changes } });
   if (options.out) {
-    await writeFailures(options.out.replace(/(?:\.json)?$/u, '.html'), { report, failures, photos, changes });
+    await writeFailures(pageFile(options.out), { report, failures, photos, changes });
   }
 };

@@ -13,8 +13,8 @@ const workerPath = (): string => {
   return `/${folder}/${name}`;
 };
 
-/** What runs within the page: sends a task, and waits for its answer. */
-interface PageEnd {
+/** The page's end of the worker: sends a task, and waits for its answer. */
+export interface PageEnd {
   run(task: object): Promise<{ answer?: unknown; failure?: VisionFailure }>;
   stop(): void;
 }
@@ -46,11 +46,12 @@ export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 /** The app's own worker on a page of the app, spoken to as the app does. */
 export class AppWorker {
   readonly #page: Page;
-  readonly #end: JSHandle<PageEnd>;
+  /** For what is to run within the page. */
+  readonly end: JSHandle<PageEnd>;
 
   private constructor(page: Page, end: JSHandle<PageEnd>) {
     this.#page = page;
-    this.#end = end;
+    this.end = end;
   }
 
   static async start(page: Page): Promise<AppWorker> {
@@ -72,7 +73,7 @@ export class AppWorker {
           settings: settings && new Blob([settings]),
           origin: { from: 'user', fileName: 'model.onnx' },
         }) as Promise<{ answer?: ModelRecord; failure?: VisionFailure }>,
-      { end: this.#end, slot, text: toText(file), settings },
+      { end: this.end, slot, text: toText(file), settings },
     );
   }
 
@@ -88,11 +89,11 @@ export class AppWorker {
         const { answer, failure } = await end.run({ name: 'embed', picture: file, boxes, model });
         return { answer: (answer as Float32Array[] | undefined)?.map((vector) => [...vector]), failure };
       },
-      { end: this.#end, text: toText(picture), boxes, model },
+      { end: this.end, text: toText(picture), boxes, model },
     );
   }
 
   stop(): Promise<void> {
-    return this.#page.evaluate((end) => end.stop(), this.#end);
+    return this.#page.evaluate((end) => end.stop(), this.end);
   }
 }
