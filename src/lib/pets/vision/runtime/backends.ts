@@ -21,8 +21,11 @@ const configure = (runtime: Runtime, paths: { mjs: string; wasm: string }, threa
   runtime.env.wasm.wasmPaths = { mjs: address(paths.mjs), wasm: address(paths.wasm) };
 };
 
+/** Threads that have nothing to do sleep: left alone they would spin, and keep the processors from the page. */
+const sleeping = { session: { intra_op: { allow_spinning: '0' } } };
+
 const toBackend = (runtime: Runtime, provider: 'webgpu' | 'wasm'): Backend => ({
-  create: (file) => runtime.InferenceSession.create(file, { executionProviders: [provider] }),
+  create: (file) => runtime.InferenceSession.create(file, { executionProviders: [provider], extra: sleeping }),
   tensor: (values, dims) => new runtime.Tensor('float32', values, dims),
 });
 
