@@ -56,24 +56,28 @@ it('keeps nothing of faces that there is no vector of', async () => {
 it('holds no more than it may, and drops what has not been used for the longest', async () => {
   await keep('probe', 0);
   const { bytes: each } = await vectorCache.usage();
-  const id = fc.constantFrom(...'abcdef');
+  const id = fc.constantFrom(...'abcd');
   const step = fc.record({ id, isRead: fc.boolean() });
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.integer({ min: 1, max: 4 }), async (steps, room) => {
-      await vectorCache.clear();
-      let expected: string[] = [];
-      for (const { id, isRead } of steps) {
-        const isKnown = expected.includes(id);
-        expect(isRead ? await known([id]) : await keep(id, 1, { most: room * each + 1 })).toEqual(
-          isRead ? (isKnown ? [id] : []) : undefined,
-        );
-        if (isKnown || !isRead) {
-          expected = [...expected.filter((other) => other !== id), id].slice(-room);
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 25, size: 'max' }),
+      fc.integer({ min: 1, max: 3 }),
+      async (steps, room) => {
+        await vectorCache.clear();
+        let expected: string[] = [];
+        for (const { id, isRead } of steps) {
+          const isKnown = expected.includes(id);
+          expect(isRead ? await known([id]) : await keep(id, 1, { most: room * each + 1 })).toEqual(
+            isRead ? (isKnown ? [id] : []) : undefined,
+          );
+          if (isKnown || !isRead) {
+            expected = [...expected.filter((other) => other !== id), id].slice(-room);
+          }
         }
-      }
-      expect(await vectorCache.usage()).toEqual({ faces: expected.length, bytes: expected.length * each });
-      expect(await known([...'abcdef'])).toEqual([...expected].sort());
-    }),
+        expect(await vectorCache.usage()).toEqual({ faces: expected.length, bytes: expected.length * each });
+        expect(await known([...'abcd'])).toEqual([...expected].sort());
+      },
+    ),
     { numRuns: 30 },
   );
 });
