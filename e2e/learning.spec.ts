@@ -22,7 +22,7 @@ const lookAtSuggestions = async (page: Page) => {
   await expect.poll(() => countKept(page, 'pets-lessons-', 'learnt'), { timeout: 150_000 }).toBe(1);
 };
 
-test('what was learnt from the pets is said in figures, reachable for everybody, and forgotten when asked', async ({
+test('what was learnt from the pets is said in figures, for each model apart, and forgotten when asked', async ({
   pets: page,
 }) => {
   test.setTimeout(300_000);
@@ -54,6 +54,12 @@ test('what was learnt from the pets is said in figures, reachable for everybody,
     }
   }
 
+  await embeddingGroup(page).getByRole('button', { name: 'Remove' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+  await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
+  await expect(result).toBeVisible();
+
   const isOn = learning(page).getByRole('switch', { name: 'Learn from my pets' });
   await isOn.click();
   await expect(learning(page).getByText(/^What has been learnt is not used/u)).toBeVisible();
@@ -62,6 +68,7 @@ test('what was learnt from the pets is said in figures, reachable for everybody,
   await learning(page).getByRole('button', { name: 'Forget it' }).click();
   await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
   await expect(isOn).not.toBeChecked();
+  await expect(isOn).toBeFocused();
   await page.reload();
   await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
   await isOn.click();
