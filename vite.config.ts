@@ -21,6 +21,7 @@ export default defineConfig({
     include: [
       '@noble/hashes/sha2.js',
       '@noble/hashes/utils.js',
+      'ml-matrix',
       'onnxruntime-web/wasm',
       'onnxruntime-web/webgpu',
       'zod/mini',
