@@ -3,7 +3,7 @@ const segment = (id: string) => encodeURIComponent(id);
 /** Paths of the app's pages, for links and navigation. Ids are escaped. */
 export const routes = {
   pets: (): string => '/pets',
-  pet: (id: string, view?: 'faces'): string => `/pets/${segment(id)}${view ? `?view=${view}` : ''}`,
+  pet: (id: string, view?: 'faces' | 'unlike'): string => `/pets/${segment(id)}${view ? `?view=${view}` : ''}`,
   photo: (petId: string, assetId: string): string => `/pets/${segment(petId)}/photos/${segment(assetId)}`,
   inbox: (): string => '/pets/inbox',
   history: (): string => '/pets/history',

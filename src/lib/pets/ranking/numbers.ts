@@ -9,6 +9,10 @@ export const sum = (values: Iterable<number>): number => {
 /** Arithmetic mean; NaN of nothing. */
 export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
+/** Mean of the greatest ones, so many as the share of all of them says, at least one. */
+export const meanOfTop = (values: readonly number[], share: number): number =>
+  mean(values.toSorted((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share))));
+
 /** Standard deviation of a whole population, not of a sample. */
 export const deviation = (values: readonly number[]): number => {
   const middle = mean(values);

@@ -1,4 +1,4 @@
-import { mean } from './numbers';
+import { mean, meanOfTop } from './numbers';
 import { dot } from './vectors/vectors';
 
 export interface ClusterSimilarity {
@@ -8,14 +8,8 @@ export interface ClusterSimilarity {
   best: [a: number, b: number];
 }
 
-const meanOfTop = (values: number[], share: number): number => {
-  const top = values.sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share)));
-  return mean(top);
-};
-
 /** The mean, over the rows of a table, of the better half of each. */
-const meanOfRows = (table: readonly (readonly number[])[]): number =>
-  mean(table.map((row) => meanOfTop([...row], 0.5)));
+const meanOfRows = (table: readonly (readonly number[])[]): number => mean(table.map((row) => meanOfTop(row, 0.5)));
 
 const transpose = (table: readonly (readonly number[])[]): number[][] =>
   table[0].map((_, column) => table.map((row) => row[column]));

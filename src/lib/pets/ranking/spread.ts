@@ -28,3 +28,9 @@ export const spreadOver = (months: readonly PhotoMonth[], count: number): PhotoP
   }
   return places;
 };
+
+/** Up to `count` of the items, spread evenly over the list, in its order. */
+export const evenly = <T>(items: readonly T[], count: number): T[] =>
+  items.length <= count
+    ? [...items]
+    : Array.from({ length: count }, (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]);

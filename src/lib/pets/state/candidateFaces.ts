@@ -4,6 +4,7 @@ import type { Exemplar } from '../model/register';
 import type { Sighting } from '../model/sighting';
 import type { Placed } from '../ranking/conflicts';
 import { chooseExemplars } from '../ranking/exemplars';
+import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
 import { exemplarFaces } from './exemplars';
 import { petsState } from './pets.svelte';
@@ -25,11 +26,6 @@ const newest = { candidate: 8, target: 500 };
 
 /** Photos on which it is looked who else is there. */
 const mostShared = 60;
-
-const evenly = <T>(items: readonly T[], count: number): T[] =>
-  items.length <= count
-    ? [...items]
-    : Array.from({ length: count }, (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]);
 
 /** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
 export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>

@@ -6,6 +6,7 @@ import { unique } from './petMonths';
 import { PetPhotos, type PetView } from './petPhotos.svelte';
 import { petsState } from './pets.svelte';
 import { Selection } from './selection.svelte';
+import { UnlikeFaces } from './unlikeFaces.svelte';
 
 /** `missing`: there never was such a pet, as far as we know. `gone`: it went away while we knew it. */
 export type PetPageStatus = 'loading' | 'ready' | 'missing' | 'gone' | 'failed';
@@ -28,9 +29,15 @@ const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 export class PetPage {
   readonly petId: string;
   readonly photos: PetPhotos;
+  /** The same faces, those first that are least like the rest. */
+  readonly unlike: UnlikeFaces;
   readonly selection = new Selection();
   /** Where each view was left, to come back to. */
-  readonly places: Record<PetView, GridPlace> = { photos: gridStart, faces: gridStart };
+  readonly places: Record<PetView, GridPlace> = {
+    photos: gridStart,
+    faces: gridStart,
+    unlike: gridStart,
+  };
 
   #status = $state<PetPageStatus>('loading');
   #error = $state.raw<unknown>(null);
@@ -44,6 +51,7 @@ export class PetPage {
   constructor(petId: string) {
     this.petId = petId;
     this.photos = new PetPhotos(petId);
+    this.unlike = new UnlikeFaces(this.photos);
   }
 
   get status(): PetPageStatus {
@@ -92,21 +100,31 @@ export class PetPage {
     }
   }
 
+  /** Keys of everything that a view shows and that can be selected, in its order. */
+  order(view: PetView): readonly string[] {
+    return view === 'unlike' ? this.unlike.order : this.photos.order(view);
+  }
+
   async selectAll(view: PetView): Promise<void> {
     const { months } = this.photos;
-    await this.photos.loadBetween(view, months.at(-1)?.month ?? '', months.at(0)?.month ?? '');
-    this.selection.selectAll(this.photos.order(view));
+    if (view !== 'unlike') {
+      await this.photos.loadBetween(view, months.at(-1)?.month ?? '', months.at(0)?.month ?? '');
+    }
+    this.selection.selectAll(this.order(view));
   }
 
   /** Extends the selection to `key`, reading what lies between and has not been read. */
   async extendTo(view: PetView, key: string): Promise<void> {
     const { anchor } = this.selection;
-    this.selection.extendTo(key, this.photos.order(view));
+    this.selection.extendTo(key, this.order(view));
+    if (view === 'unlike') {
+      return;
+    }
     const from = this.photos.photoAt(view, anchor ?? key);
     const to = this.photos.photoAt(view, key);
     if (from && to) {
       await this.photos.loadBetween(view, from.month, to.month);
-      this.selection.extendTo(key, this.photos.order(view));
+      this.selection.extendTo(key, this.order(view));
     }
   }
 

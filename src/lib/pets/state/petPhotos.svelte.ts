@@ -16,7 +16,8 @@ import {
   type PhotoItem,
 } from './petMonths';
 
-export type PetView = 'photos' | 'faces';
+/** How a pet is looked at: by date in photos or faces, or in faces with those first that are least like the rest. */
+export type PetView = 'photos' | 'faces' | 'unlike';
 
 export interface Progress {
   done: number;
@@ -86,15 +87,15 @@ export class PetPhotos {
     return this.#isSettling;
   }
 
-  /** Keys of everything that has been read and can be selected, in the order of the page. */
+  /** Keys of everything that has been read and can be selected, by date. */
   order(view: PetView): string[] {
-    const months: readonly GridMonth<PhotoItem | FaceItem>[] = view === 'faces' ? this.faceMonths : this.photoMonths;
+    const months: readonly GridMonth<PhotoItem | FaceItem>[] = view === 'photos' ? this.photoMonths : this.faceMonths;
     return months.flatMap(({ items }) => (items ?? []).filter((item) => isSelectable(item)).map(({ key }) => key));
   }
 
   /** The photo behind a key of a view. */
   photoAt(view: PetView, key: string): { month: string; photo: Photo } | null {
-    const found = (view === 'faces' ? this.#faceIndex : this.#photoIndex).get(key);
+    const found = (view === 'photos' ? this.#photoIndex : this.#faceIndex).get(key);
     return found ? { month: found.month, photo: found.item.photo } : null;
   }
 
@@ -137,7 +138,7 @@ export class PetPhotos {
     const [from, to] = a < b ? [a, b] : [b, a];
     const months = this.#months.map(({ month }) => month).filter((month) => month >= from && month <= to);
     await this.loadMonths(months);
-    if (view === 'faces') {
+    if (view !== 'photos') {
       const photoIds = months.flatMap((month) => this.#photos.get(month) ?? []).map(({ key }) => key);
       await this.facesOn(photoIds.filter((id) => !this.#loader.known(id)));
       this.#placeFaces();
@@ -173,6 +174,28 @@ export class PetPhotos {
   /** The same without telling, for what nobody waits for. @throws ApiError */
   facesQuietly(assetIds: readonly string[]): Promise<Face[]> {
     return this.#loader.all(assetIds);
+  }
+
+  /**
+   * Reads the newest photos, at most so many, and the faces on them.
+   * @throws ApiError, or AbortError when `signal` fires
+   */
+  async readNewestFaces(
+    mostPhotos: number,
+    options: { signal: AbortSignal; onProgress: (done: number) => void },
+  ): Promise<void> {
+    const months: string[] = [];
+    let before = 0;
+    for (const { month, count } of this.#months) {
+      if (before < mostPhotos) {
+        months.push(month);
+      }
+      before += count;
+    }
+    await this.loadMonths(months);
+    const photoIds = months.flatMap((month) => this.#photos.get(month) ?? []).map(({ key }) => key);
+    await this.#loader.all(photoIds.slice(0, mostPhotos), options);
+    this.#placeFaces();
   }
 
   /** Reads again what a change to these photos may have touched, and shows all of it at once. @throws ApiError */
