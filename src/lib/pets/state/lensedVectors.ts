@@ -3,6 +3,7 @@ import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { projectThrough } from '../ranking/vectors/projection';
 import type { Lens } from './lens.svelte';
+import { petsState } from './pets.svelte';
 
 /** Vision is loaded when the first vector is asked for, and not before. */
 const load = async () => {
@@ -54,12 +55,24 @@ export class LensedVectors {
     return seen;
   }
 
-  /** Lets be learnt what there is to learn, and looks through what came of it. False where that is nothing. */
+  /** Lets be learnt what there is to learn, and looks through what came of it. False where there is nothing. Never rejects. */
   async refresh(): Promise<boolean> {
+    try {
+      return await this.#refresh();
+    } catch {
+      return false;
+    }
+  }
+
+  async #refresh(): Promise<boolean> {
     if (!this.#loading || this.#raw.size === 0) {
       return false;
     }
     const { lenses, model } = await this.#loading;
+    if (!petsState.loaded) {
+      // What all animals have in common is not to be learnt from those alone that happen to be known.
+      await petsState.load();
+    }
     await lenses.refresh(model);
     this.#lens = await lenses.of(model);
     this.#seen = new Map();
