@@ -2,60 +2,85 @@ import type { DatedFace } from '../model/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { projectThrough } from '../ranking/vectors/projection';
+import type { VectorModel } from './faceVectors';
 import type { Lens } from './lens.svelte';
 import { petsState } from './pets.svelte';
 
-/** Vision is loaded when the first vector is asked for, and not before. */
-const load = async () => {
+const importVision = async () => {
   const [{ faceVectors }, { lenses }] = await Promise.all([import('./faceVectors'), import('./lens.svelte')]);
-  const model = await faceVectors.model();
-  return { faceVectors, lenses, model, lens: await lenses.of(model) };
+  return { faceVectors, lenses };
 };
 
-/** Vectors of faces as the model gave them, looked at through the lens of the moment. */
+let loading: ReturnType<typeof importVision> | undefined;
+
+/** Vision is loaded when the first vector is asked for, and not before; where that failed, it is tried again. */
+const load = async () => {
+  try {
+    return await (loading ??= importVision());
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+};
+
+/** So many vectors at a time are looked at anew; the page can do something else in between. */
+const slice = 25;
+
+/** Vectors of faces, all of the model in use, looked at through the lens of the moment. */
 export class LensedVectors {
-  #loading: ReturnType<typeof load> | undefined;
+  #model: VectorModel | undefined;
   #lens: Lens | undefined;
-  readonly #raw = new Map<string, Float32Array>();
+  /** As the model gave them. */
+  #raw = new Map<string, Float32Array>();
   #seen = new Map<string, Float32Array>();
 
   /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
-    return this.#raw.size > 0 && this.#lens ? this.#lens.strength : null;
+    return this.#seen.size > 0 && this.#lens ? this.#lens.strength : null;
   }
 
-  /** Loads what embeds, for those who know that faces will come. @throws what loading or reading the model throws */
+  /** Makes ready for faces that will come. @throws what loading, or reading which model there is, throws */
   async prepare(): Promise<void> {
-    await (this.#loading ??= load());
+    const { faceVectors, lenses } = await load();
+    const model = await faceVectors.model();
+    if (model.hash === this.#model?.hash) {
+      return;
+    }
+    const lens = await lenses.of(model);
+    if (model.hash !== this.#model?.hash) {
+      // Those of different models cannot be compared.
+      this.#model = model;
+      this.#lens = lens;
+      this.#raw = new Map();
+      this.#seen = new Map();
+    }
   }
 
-  /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws VisionError, AbortError */
+  /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
   async add(faces: readonly DatedFace[], signal: AbortSignal): Promise<void> {
-    const { faceVectors, lens } = await (this.#loading ??= load());
-    this.#lens ??= lens;
+    await this.prepare();
+    const [{ faceVectors }, model] = [await load(), this.#model];
     const vectors = await faceVectors.of(faces, { signal });
+    if (model !== this.#model || !this.#lens) {
+      return;
+    }
     for (const [id, vector] of vectors) {
       this.#raw.set(id, vector);
+      this.#seen.set(id, projectThrough(this.#lens.projections, vector));
     }
   }
 
   /** The faces with what is known of their vectors. */
   on(faces: readonly DatedFace[]): ClusterFace[] {
-    return faces.map(({ id, assetId, takenAt }) => ({ id, assetId, takenAt, vector: this.of(id) }));
+    return faces.map(({ id, assetId, takenAt }) => ({ id, assetId, takenAt, vector: this.#seen.get(id) }));
   }
 
-  /** A face's vector, or undefined. */
-  of(faceId: string): Float32Array | undefined {
-    const raw = this.#raw.get(faceId);
-    if (!raw || !this.#lens) {
-      return undefined;
-    }
-    const seen = this.#seen.get(faceId) ?? projectThrough(this.#lens.projections, raw);
-    this.#seen.set(faceId, seen);
-    return seen;
-  }
-
-  /** Lets be learnt what there is to learn, and looks through what came of it. False where there is nothing. Never rejects. */
+  /**
+   * Lets be learnt what there is to learn, and looks through what came of it. Never rejects: what cannot be had leaves
+   * everything as it is.
+   *
+   * @returns whether anything may look different now
+   */
   async refresh(): Promise<boolean> {
     try {
       return await this.#refresh();
@@ -65,17 +90,30 @@ export class LensedVectors {
   }
 
   async #refresh(): Promise<boolean> {
-    if (!this.#loading || this.#raw.size === 0) {
+    const model = this.#model;
+    if (!model || this.#raw.size === 0) {
       return false;
     }
-    const { lenses, model } = await this.#loading;
     if (!petsState.loaded) {
       // What all animals have in common is not to be learnt from those alone that happen to be known.
       await petsState.load();
     }
+    const { lenses } = await load();
     await lenses.refresh(model);
-    this.#lens = await lenses.of(model);
-    this.#seen = new Map();
+    const lens = await lenses.of(model);
+    const seen = new Map<string, Float32Array>();
+    // Those that are added meanwhile are come to as well.
+    for (const [id, vector] of this.#raw) {
+      seen.set(id, projectThrough(lens.projections, vector));
+      if (seen.size % slice === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    }
+    if (model !== this.#model) {
+      return false;
+    }
+    this.#lens = lens;
+    this.#seen = seen;
     return true;
   }
 }
