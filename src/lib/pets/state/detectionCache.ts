@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Detection } from '../model/detection';
+import { browserCache } from './browserCache';
 
 interface Looked {
   /** See {@link keyOf}. */
@@ -19,24 +20,9 @@ export const detectionDatabase = 'pets-detections';
 const mostPhotos = 20_000;
 const dropped = 1000;
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
-
-const open = (): Promise<IDBPDatabase<Schema>> =>
-  (opening ??= openDB<Schema>(detectionDatabase, 1, {
-    upgrade: (database) => {
-      database.createObjectStore('detections', { keyPath: 'key' }).createIndex('at', 'at');
-    },
-    terminated: () => (opening = undefined),
-  }));
-
-/** A cache may fail (private windows, a full disk) without anybody having to know: then it is empty. */
-const orElse = async <T>(fallback: T, work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
-  try {
-    return await work(await open());
-  } catch {
-    return fallback;
-  }
-};
+const orElse = browserCache<Schema>(detectionDatabase, 1, (database) => {
+  database.createObjectStore('detections', { keyPath: 'key' }).createIndex('at', 'at');
+});
 
 /** A picture as one model saw it: what another model or another size would find is another matter. */
 export interface LookedAt {

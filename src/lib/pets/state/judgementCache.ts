@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Verdict } from '../model/verdict';
 import type { Evidence } from '../ranking/verdict';
+import { browserCache } from './browserCache';
 
 /** What sampling a person's newest photos told, as kept between visits. */
 export interface Judgement {
@@ -25,29 +26,12 @@ interface Schema extends DBSchema {
 
 export const judgementDatabase = 'pets-judgements';
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
-
-const open = (): Promise<IDBPDatabase<Schema>> =>
-  (opening ??= openDB<Schema>(judgementDatabase, 2, {
-    upgrade: (database, oldVersion) => {
-      if (oldVersion > 0) {
-        database.deleteObjectStore('judgements');
-      }
-      database.createObjectStore('judgements', { keyPath: 'personId' });
-    },
-    // another tab with a newer version of the app wants in
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => (opening = undefined),
-  }));
-
-/** A cache may fail (private windows, a full disk) without anybody having to know: then it is empty. */
-const orElse = async <T>(fallback: T, work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
-  try {
-    return await work(await open());
-  } catch {
-    return fallback;
+const orElse = browserCache<Schema>(judgementDatabase, 2, (database, oldVersion) => {
+  if (oldVersion > 0) {
+    database.deleteObjectStore('judgements');
   }
-};
+  database.createObjectStore('judgements', { keyPath: 'personId' });
+});
 
 /** All judgements of earlier visits by person id. Never rejects. */
 export const readJudgements = (): Promise<Map<string, Judgement>> =>

@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { DBSchema, IDBPTransaction } from 'idb';
 import type { Box } from '../model/box';
 import type { Face } from '../model/face';
+import { browserCache } from './browserCache';
 
 interface Kept {
   /** See {@link keyOf}. */
@@ -41,26 +42,11 @@ export const vectorLimit = 50 * 1024 * 1024;
 /** What a vector takes beside its numbers: two keys, a box and the index. */
 const overhead = 400;
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
-
-const open = (): Promise<IDBPDatabase<Schema>> =>
-  (opening ??= openDB<Schema>(vectorDatabase, 1, {
-    upgrade: (database) => {
-      database.createObjectStore('vectors', { keyPath: 'key' });
-      database.createObjectStore('uses', { keyPath: 'key' }).createIndex('at', 'at');
-      database.createObjectStore('totals');
-    },
-    terminated: () => (opening = undefined),
-  }));
-
-/** A cache may fail (private windows, a full disk) without anybody having to know: then it is empty. */
-const orElse = async <T>(fallback: T, work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
-  try {
-    return await work(await open());
-  } catch {
-    return fallback;
-  }
-};
+const orElse = browserCache<Schema>(vectorDatabase, 1, (database) => {
+  database.createObjectStore('vectors', { keyPath: 'key' });
+  database.createObjectStore('uses', { keyPath: 'key' }).createIndex('at', 'at');
+  database.createObjectStore('totals');
+});
 
 const keyOf = (model: string, faceId: string): string => `${model} ${faceId}`;
 

@@ -1,0 +1,28 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+type Upgrade<Schema extends DBSchema> = (database: IDBPDatabase<Schema>, oldVersion: number) => void;
+
+/**
+ * A database of this browser that only saves work: it may fail (private windows, a full disk) without anybody having to
+ * know. It is opened when it is first used.
+ *
+ * @param upgrade makes the stores, from those of an older version or from none (0)
+ * @returns runs work on the database; where that fails, the fallback is the answer. Never rejects
+ */
+export const browserCache = <Schema extends DBSchema>(name: string, version: number, upgrade: Upgrade<Schema>) => {
+  let opening: Promise<IDBPDatabase<Schema>> | undefined;
+  const open = () =>
+    (opening ??= openDB<Schema>(name, version, {
+      upgrade,
+      // another tab with a newer version of the app wants in
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      terminated: () => (opening = undefined),
+    }));
+  return async <T>(fallback: T, work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch {
+      return fallback;
+    }
+  };
+};
