@@ -24,6 +24,7 @@ vi.mock('../state/candidateLooks', () => ({
   nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
   CandidateLooks: class {
     target = () => Promise.resolve([]);
+    start = () => {};
     want = () => {};
     dispose = () => {};
   },

@@ -68,16 +68,27 @@ export class CandidateLooks {
 
   /** The faces that stand for the target, read once. @throws ApiError, or AbortError after `dispose` */
   target(): Promise<DatedFace[]> {
-    return (this.#targetFaces ??= facesOfTarget(this.#likeness, this.#abort.signal));
+    this.#targetFaces ??= facesOfTarget(this.#likeness, this.#abort.signal).catch((error: unknown) => {
+      this.#targetFaces = undefined;
+      throw error;
+    });
+    return this.#targetFaces;
   }
 
-  /** Looks at these people next, in this order, each once; the target itself comes first. */
+  /** Begins with the target itself, so that what embeds is ready when it is known who the candidates are. */
+  start(): void {
+    const mayBegin = this.#phase === 'not-begun' || (this.#phase === 'failed' && !this.#queue.isStopped);
+    if (!mayBegin) {
+      return;
+    }
+    this.#phase = 'target';
+    void this.#begin();
+  }
+
+  /** Looks at these people next, in this order, each once. */
   want(personIds: readonly string[]): void {
     this.#wanted = personIds;
-    if (this.#phase === 'not-begun') {
-      this.#phase = 'target';
-      void this.#begin();
-    } else if (this.#phase === 'candidates') {
+    if (this.#phase === 'candidates') {
       this.#lookOn();
     }
   }
@@ -91,9 +102,8 @@ export class CandidateLooks {
   async #begin(): Promise<void> {
     const { signal } = this.#abort;
     try {
-      const [target] = await Promise.all([this.target(), this.#vectors.prepare()]);
-      this.#target = target;
-      await this.#vectors.add(target, signal);
+      this.#target = await this.target();
+      await this.#vectors.add(this.#target, signal);
       signal.throwIfAborted();
       this.#phase = 'candidates';
       void this.#learnWhoIsTogether();

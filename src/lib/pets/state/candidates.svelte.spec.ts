@@ -211,6 +211,7 @@ describe('Candidates', () => {
     await loaded;
 
     expect(candidates.status).toBe('loading');
-    expect(monthsOfPerson).not.toHaveBeenCalled();
+    expect(vi.mocked(monthsOfPerson).mock.calls.every(([, signal]) => signal?.aborted)).toBe(true);
+    expect(photosOfMonth).not.toHaveBeenCalled();
   });
 });

@@ -124,6 +124,7 @@ export class Candidates {
         // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
       });
     }
+    this.#looks?.start();
     try {
       const closest = await this.#closest(signal);
       this.#areAlike = closest !== null;

@@ -39,26 +39,9 @@ export class LensedVectors {
     return this.#seen.size > 0 && this.#lens ? this.#lens.strength : null;
   }
 
-  /** Makes ready for faces that will come. @throws what loading, or reading which model there is, throws */
-  async prepare(): Promise<void> {
-    const { faceVectors, lenses } = await load();
-    const model = await faceVectors.model();
-    if (model.hash === this.#model?.hash) {
-      return;
-    }
-    const lens = await lenses.of(model);
-    if (model.hash !== this.#model?.hash) {
-      // Those of different models cannot be compared.
-      this.#model = model;
-      this.#lens = lens;
-      this.#raw = new Map();
-      this.#seen = new Map();
-    }
-  }
-
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
   async add(faces: readonly DatedFace[], signal: AbortSignal): Promise<void> {
-    await this.prepare();
+    await this.#prepare();
     const [{ faceVectors }, model] = [await load(), this.#model];
     const vectors = await faceVectors.of(faces, { signal });
     if (model !== this.#model || !this.#lens) {
@@ -86,6 +69,23 @@ export class LensedVectors {
       return await this.#refresh();
     } catch {
       return false;
+    }
+  }
+
+  /** Finds out which model there is; begins anew where it is another one. */
+  async #prepare(): Promise<void> {
+    const { faceVectors, lenses } = await load();
+    const model = await faceVectors.model();
+    if (model.hash === this.#model?.hash) {
+      return;
+    }
+    const lens = await lenses.of(model);
+    if (model.hash !== this.#model?.hash) {
+      // Those of different models cannot be compared.
+      this.#model = model;
+      this.#lens = lens;
+      this.#raw = new Map();
+      this.#seen = new Map();
     }
   }
 

@@ -16,6 +16,7 @@ vi.mock('./candidateLooks', () => ({
   nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
   CandidateLooks: class {
     target = () => Promise.resolve([]);
+    start = () => {};
     want = () => {};
     dispose = () => {};
   },
