@@ -10,13 +10,14 @@ import { changesTable, figuresTable, pageFile, writePage } from '../html.ts';
 import { longestGap, longestTask } from '../mainThread.ts';
 import { compareWithLast, keepRun, writeReport } from '../report.ts';
 import { embedAll, fetchPictures, openApp, timeFirstVector, weighDownloads } from './browser.ts';
+import { timeFirstAnswer } from './firstAnswer.ts';
 import { boxedPictures } from './photos.ts';
 
 const builtInFile = path.resolve('static/models/descriptor.onnx');
 
 const aims: Record<string, string> = {
   msPerFace2: '≤ 40 for squeezenet512',
-  sessionMs: '≤ 1500',
+  firstAnswerMs: '≤ 1500',
   longestGapMs: '≤ 50',
 };
 
@@ -59,8 +60,10 @@ export const benchVision = async ({ model, faces, out }: VisionOptions): Promise
       await embedAll(worker, await fetchPictures(page, boxed.slice(0, 3)), wanted);
       const { ms: gap, result: msPerFace } = await longestGap(page, () => embedAll(worker, pictures, wanted));
       const taskMs = await longestTask(page, () => embedAll(worker, pictures, wanted));
+      await worker.stop();
+      const firstAnswerMs = await timeFirstAnswer(page.context());
       await page.context().close();
-      return { hash, msPerFace, sessionMs, gap, taskMs };
+      return { hash, msPerFace, sessionMs, gap, taskMs, firstAnswerMs };
     };
     const two = await measure(2);
     const one = await measure(1);
@@ -77,6 +80,7 @@ export const benchVision = async ({ model, faces, out }: VisionOptions): Promise
         msPerFace1: Math.round(one.msPerFace * 10) / 10,
         msPerFace2: Math.round(two.msPerFace * 10) / 10,
         sessionMs: Math.round(two.sessionMs),
+        firstAnswerMs: Math.round(two.firstAnswerMs),
         longestGapMs: Math.round(Math.max(one.gap, two.gap)),
         longestTaskCpuMs: Math.round(Math.max(one.taskMs, two.taskMs)),
         downloadKb: Math.round(bytes / 1024),

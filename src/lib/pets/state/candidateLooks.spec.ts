@@ -24,7 +24,7 @@ vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
 vi.mock('./deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./exemplars', () => ({ exemplarFaces: vi.fn() }));
 vi.mock('./faceVectors', () => ({
-  faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: false }), of: vi.fn() },
+  faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: false }), of: vi.fn(), warmUp: vi.fn() },
 }));
 vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
 vi.mock('./pets.svelte', () => ({

@@ -101,13 +101,16 @@ export class CandidateLooks {
 
   async #begin(): Promise<void> {
     const { signal } = this.#abort;
+    void this.#vectors.warmUp();
     try {
       this.#target = await this.target();
-      await this.#vectors.add(this.#target, signal);
-      signal.throwIfAborted();
+      const embedded = this.#vectors.add(this.#target, signal);
+      // The faces of the first candidates are found out while those of the target are looked at.
       this.#phase = 'candidates';
-      void this.#learnWhoIsTogether();
       this.#lookOn();
+      await embedded;
+      signal.throwIfAborted();
+      void this.#learnWhoIsTogether();
       this.#tellSoon();
     } catch {
       this.#fail();

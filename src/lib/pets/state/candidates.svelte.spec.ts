@@ -28,7 +28,11 @@ vi.mock('../api', async (original) => ({
 
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
 vi.mock('./faceVectors', () => ({
-  faceVectors: { model: () => Promise.resolve({ hash: '', isBuiltIn: true }), of: () => Promise.resolve(new Map()) },
+  faceVectors: {
+    model: () => Promise.resolve({ hash: '', isBuiltIn: true }),
+    of: () => Promise.resolve(new Map()),
+    warmUp: () => Promise.resolve(),
+  },
 }));
 vi.mock('./lens.svelte', () => ({
   lenses: {

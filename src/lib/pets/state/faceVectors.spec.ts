@@ -84,6 +84,12 @@ it('uses the model that is built in where there is no other', async () => {
   });
 });
 
+it('makes the model in use ready', async () => {
+  run.mockResolvedValue([]);
+  await faceVectors.warmUp();
+  expect(run.mock.lastCall?.slice(0, 2)).toEqual(['openEmbedding', { model: { key: 'mine', builtInUrl: null } }]);
+});
+
 it('takes the preview where a box has less than 160 pixels on the thumbnail', async () => {
   await faceVectors.of([face('near'), face('mid', half), face('far', small)]);
   expect(vi.mocked(pictureFile).mock.calls.map(([id, size]) => [id, size])).toEqual([

@@ -38,6 +38,15 @@ class FaceVectors {
   }
 
   /**
+   * Makes the model ready for faces that will come, which takes about as long as finding out which these are.
+   * @throws VisionError
+   */
+  async warmUp(): Promise<void> {
+    const [{ priorities, vision }, model] = await Promise.all([loadVision(), this.#wanted()]);
+    await vision.run('openEmbedding', { model }, { priority: priorities.asked });
+  }
+
+  /**
    * Vectors (unit length, as the model gives them, unprojected) by face id. Faces whose photo cannot be looked at are
    * missing.
    *

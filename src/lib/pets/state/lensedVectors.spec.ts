@@ -7,7 +7,7 @@ import { LensedVectors } from './lensedVectors';
 
 const { pets } = vi.hoisted(() => ({ pets: { loaded: true, load: vi.fn() } }));
 
-vi.mock('./faceVectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn() } }));
+vi.mock('./faceVectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
 vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
 vi.mock('./pets.svelte', () => ({ petsState: pets }));
 
@@ -35,6 +35,13 @@ describe('LensedVectors', () => {
     await vectors.add([face('a')], signal);
     expect(vectorsOf(vectors, 'a', 'b')).toEqual([[1, 1], undefined]);
     expect(vectors.strength).toBe(plain.strength);
+  });
+
+  it('makes the model ready, and says nothing of what is wrong with it', async () => {
+    const vectors = new LensedVectors();
+    vi.mocked(faceVectors.warmUp).mockRejectedValue(new Error('no memory'));
+    await vectors.warmUp();
+    expect(faceVectors.warmUp).toHaveBeenCalledOnce();
   });
 
   it('looks at everything anew through what has been learnt, also at what is added meanwhile', async () => {

@@ -39,6 +39,16 @@ export class LensedVectors {
     return this.#seen.size > 0 && this.#lens ? this.#lens.strength : null;
   }
 
+  /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
+  async warmUp(): Promise<void> {
+    try {
+      const { faceVectors } = await load();
+      await Promise.all([faceVectors.warmUp(), this.#prepare()]);
+    } catch {
+      // See `add`.
+    }
+  }
+
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
   async add(faces: readonly DatedFace[], signal: AbortSignal): Promise<void> {
     await this.#prepare();

@@ -30,6 +30,8 @@ export interface Tasks {
   addModel: { given: { slot: ModelSlot; file: Blob; settings?: Blob; origin: ModelOrigin }; answer: ModelRecord };
   removeModel: { given: { slot: ModelSlot }; answer: null };
   detect: { given: { picture: Blob }; answer: Detection[] };
+  /** Makes an embedding ready for the pictures that will come. */
+  openEmbedding: { given: { model: WantedEmbedding }; answer: null };
   /** The vectors of what the boxes show of one picture, in their order, of length 1. Progress is in boxes. */
   embed: { given: { picture: Blob; boxes: readonly Box[]; model: WantedEmbedding }; answer: Float32Array[] };
 }

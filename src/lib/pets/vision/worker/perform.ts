@@ -27,6 +27,10 @@ export const perform = async (task: Task, context: TaskContext): Promise<unknown
       context.signal.throwIfAborted();
       return detector.detect(picture);
     }
+    case 'openEmbedding': {
+      await shelf.embedder(task.model);
+      return null;
+    }
     case 'embed': {
       return embed(await shelf.embedder(task.model), task, context);
     }
