@@ -16,8 +16,10 @@ import { WorkQueue } from './workQueue';
 /** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
 const width = 2;
 
-/** The first answer comes at once; after that the order gets better a few times a second at most. Milliseconds. */
-const tellEvery = 250;
+/** The first answers come at once; after that the order gets better a few times a second at most. Milliseconds. */
+const tellEvery = { first: 30, later: 250 };
+/** So many candidates are the first. */
+const first = 8;
 
 /** What has been found out so far. */
 export interface Seen {
@@ -105,7 +107,6 @@ export class CandidateLooks {
     try {
       this.#target = await this.target();
       const embedded = this.#vectors.add(this.#target, signal);
-      // The faces of the first candidates are found out while those of the target are looked at.
       this.#phase = 'candidates';
       this.#lookOn();
       await embedded;
@@ -138,7 +139,8 @@ export class CandidateLooks {
   async #look(personId: string, signal: AbortSignal): Promise<void> {
     try {
       const faces = await facesOfCandidate(personId, signal);
-      await this.#vectors.add(faces, this.#abort.signal);
+      // Nothing can be said of them before the target has been looked at.
+      await this.#vectors.add(faces, this.#abort.signal, 'visible');
       this.#candidates.set(personId, faces);
     } catch (error) {
       // Somebody who is gone meanwhile is passed over; anything else would be wrong with the next one, too.
@@ -156,9 +158,11 @@ export class CandidateLooks {
   }
 
   #tellSoon(): void {
-    if (!this.#abort.signal.aborted) {
-      this.#timer ??= setTimeout(() => this.#tell(), this.#seen === nothingSeen ? 0 : tellEvery);
+    if (this.#abort.signal.aborted) {
+      return;
     }
+    const isFirst = this.#seen.candidates.size < first;
+    this.#timer ??= setTimeout(() => this.#tell(), isFirst ? tellEvery.first : tellEvery.later);
   }
 
   #tell(): void {

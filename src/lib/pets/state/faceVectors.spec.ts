@@ -116,7 +116,7 @@ it('fetches no more than two photos ahead of the one that is looked at', async (
 
 it('says how urgent it is', async () => {
   await faceVectors.of([face('a1')]);
-  await faceVectors.of([face('b1')], { isBackground: true });
+  await faceVectors.of([face('b1')], { urgency: 'background' });
   const [asked, background] = run.mock.calls.map((call) => call[2].priority);
   expect(asked).toBeGreaterThan(background);
 });

@@ -1,7 +1,7 @@
 import { builtInModelUrl } from '$lib/host';
 import { mapPool, pictureFile } from '../api';
 import type { Face } from '../model/face';
-import type { WantedEmbedding } from '../vision';
+import type { Urgency, WantedEmbedding } from '../vision';
 import { modelsState } from './models.svelte';
 import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from './photoPictures';
 import { vectorCache } from './vectorCache';
@@ -15,8 +15,8 @@ export interface VectorModel {
 
 export interface VectorsWanted {
   signal?: AbortSignal;
-  /** After everything that somebody waits for. */
-  isBackground?: boolean;
+  /** `asked` unless given: before all else. */
+  urgency?: Urgency;
   /** Called with what has just become known, of one photo at a time or from the cache at once. */
   onVectors?: (vectors: ReadonlyMap<string, Float32Array>) => void;
 }
@@ -55,7 +55,7 @@ class FaceVectors {
    */
   async of(
     faces: readonly Face[],
-    { signal, isBackground = false, onVectors }: VectorsWanted = {},
+    { signal, urgency = 'asked', onVectors }: VectorsWanted = {},
   ): Promise<Map<string, Float32Array>> {
     const model = await this.#wanted();
     const all = new Map<string, Float32Array>();
@@ -69,7 +69,7 @@ class FaceVectors {
     };
     found(await vectorCache.read(model.key, faces));
     const missing = byPhoto(faces.filter(({ id }) => !all.has(id)));
-    const look = async (photo: PhotoFaces) => found(await this.#look(photo, model, { signal, isBackground }));
+    const look = async (photo: PhotoFaces) => found(await this.#look(photo, model, { signal, urgency }));
     await mapPool(missing, width, look, signal);
     signal?.throwIfAborted();
     return all;
@@ -89,14 +89,13 @@ class FaceVectors {
   async #look(
     { assetId, faces }: PhotoFaces,
     model: WantedEmbedding,
-    { signal, isBackground }: { signal?: AbortSignal; isBackground: boolean },
+    { signal, urgency }: { signal?: AbortSignal; urgency: Urgency },
   ): Promise<Map<string, Float32Array>> {
     const { priorities, vision } = await loadVision();
     try {
       const picture = await pictureFile(assetId, sizeFor(faces, enoughPixels), signal);
       const boxes = faces.map(({ box }) => box);
-      const priority = isBackground ? priorities.background : priorities.asked;
-      const answer = await vision.run('embed', { picture, boxes, model }, { priority, signal });
+      const answer = await vision.run('embed', { picture, boxes, model }, { priority: priorities[urgency], signal });
       const vectors = new Map(faces.map(({ id }, index) => [id, answer[index]]));
       await vectorCache.write(model.key, faces, vectors);
       return vectors;

@@ -2,6 +2,7 @@ import type { DatedFace } from '../model/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { projectThrough } from '../ranking/vectors/projection';
+import type { Urgency } from '../vision';
 import type { VectorModel } from './faceVectors';
 import type { Lens } from './lens.svelte';
 import { petsState } from './pets.svelte';
@@ -50,10 +51,10 @@ export class LensedVectors {
   }
 
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
-  async add(faces: readonly DatedFace[], signal: AbortSignal): Promise<void> {
+  async add(faces: readonly DatedFace[], signal: AbortSignal, urgency?: Urgency): Promise<void> {
     await this.#prepare();
     const [{ faceVectors }, model] = [await load(), this.#model];
-    const vectors = await faceVectors.of(faces, { signal });
+    const vectors = await faceVectors.of(faces, { signal, urgency });
     if (model !== this.#model || !this.#lens) {
       return;
     }

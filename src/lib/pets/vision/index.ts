@@ -4,7 +4,7 @@ import { VisionClient } from './client';
 export { VisionError, type ModelProblem, type VisionFailure } from './errors';
 export { builtInModel } from './models/builtIn.generated';
 export type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from './models/record';
-export { priorities, type Abilities, type Priority, type WantedEmbedding } from './protocol';
+export { priorities, type Abilities, type Priority, type Urgency, type WantedEmbedding } from './protocol';
 
 /** The one worker of this page; it starts with the first task. */
 export const vision = new VisionClient(

@@ -43,7 +43,8 @@ export type Task = { [Name in TaskName]: { name: Name } & Tasks[Name]['given'] }
 
 /** How urgent a task is: higher goes first, equals in their order. */
 export const priorities = { background: 0, visible: 1, asked: 2 } as const;
-export type Priority = (typeof priorities)[keyof typeof priorities];
+export type Urgency = keyof typeof priorities;
+export type Priority = (typeof priorities)[Urgency];
 
 /** What the page tells the worker. */
 export type ToWorker = { type: 'run'; id: number; priority: Priority; task: Task } | { type: 'cancel'; id: number };

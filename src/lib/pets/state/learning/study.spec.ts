@@ -34,7 +34,7 @@ it('has the pets’ faces and those of other animals looked at after everything 
   expect(await study({ animals, pets: [rex, tom] }, now, signal)).toBe(learnt);
   const [faces, wanted] = vi.mocked(faceVectors.of).mock.calls[0];
   expect(faces.map(({ id }) => id)).toEqual(['rex 1', 'rex 2', 'tom 1', 'tom 2', 'fox 1']);
-  expect(wanted).toEqual({ isBackground: true, signal });
+  expect(wanted).toEqual({ urgency: 'background', signal });
 });
 
 it('learns from those that could be looked at', async () => {

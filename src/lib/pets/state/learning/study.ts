@@ -32,7 +32,7 @@ export const study = async ({ animals, pets }: Pupils, now: string, signal: Abor
   const own = pets && (await facesOfEach(pets, signal));
   const strangers = animals.filter(({ id }) => !taught.has(id));
   const others = await facesOfAnimals(strangers, signal);
-  const vectors = await faceVectors.of([...(own?.flat() ?? []), ...others], { isBackground: true, signal });
+  const vectors = await faceVectors.of([...(own?.flat() ?? []), ...others], { urgency: 'background', signal });
   const vectorsOf = (faces: readonly Face[]) => faces.flatMap(({ id }) => vectors.get(id) ?? []);
   return vectors.size === 0
     ? null

@@ -48,6 +48,16 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => (made ??= make());
 };
 
+/** Loads the fastest way to compute for whoever is about to open a session, which tells of what is wrong. Never rejects. */
+export const preload = async (): Promise<void> => {
+  try {
+    const [fastest] = await backends();
+    await fastest();
+  } catch {
+    // see above
+  }
+};
+
 /** Ways to compute in this browser, the fastest first; each is loaded when it is called, and once. */
 export const backends = (): Promise<(() => Promise<Backend>)[]> =>
   (loaders ??= abilitiesOf().then(({ webgpu, threads }) => [

@@ -5,6 +5,7 @@ import { readFile } from '../models/readFile';
 import type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from '../models/record';
 import { MemoryModelStore, openFileStore, type ModelStore } from '../models/store';
 import type { WantedEmbedding } from '../protocol';
+import { preload } from '../runtime/backends';
 import { openBuiltIn } from './builtIn';
 import { Place } from './place';
 import type { TaskContext } from './schedule';
@@ -51,6 +52,8 @@ export class ModelShelf {
       if (builtInUrl !== null) {
         return openBuiltIn(builtInUrl);
       }
+      // What computes is loaded while the file is read.
+      void preload();
       const { bytes, record } = await this.#read('embedding', (each) => each.key === key);
       return Embedder.open(bytes, record.preprocessing);
     });
