@@ -107,7 +107,7 @@ test('how fast the model is that comes with the app is measured when asked', asy
 });
 
 test('a real model is added as it was published', async ({ pets: page }) => {
-  test.skip(!existsSync(sharedModels), '../shared/models is not there');
+  test.skip(!existsSync(sharedModels), 'The models in ../shared/models are not here.');
   await openSettings(page);
   const read = (name: string): [string, Buffer] => [name, readFileSync(path.join(sharedModels, name))];
   await chooseEmbedding(page, read('embedding-squeezenet512.onnx'), read('embedding-squeezenet512.json'));

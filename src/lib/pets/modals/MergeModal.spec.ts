@@ -20,15 +20,7 @@ vi.mock('../api', async (original) => ({
 }));
 vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('../state/changes.svelte', () => ({ changesState: { runPlan, rollBack, progress: null } }));
-vi.mock('../state/candidateLooks', () => ({
-  nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
-  CandidateLooks: class {
-    target = () => Promise.resolve([]);
-    start = () => {};
-    want = () => {};
-    dispose = () => {};
-  },
-}));
+vi.mock('../state/candidateLooks', () => import('../state/testing/nobodyLooks'));
 vi.mock('../state/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../state/pets.svelte', () => ({
   petsState: {

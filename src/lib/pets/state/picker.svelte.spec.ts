@@ -12,15 +12,7 @@ vi.mock('../api', async (original) => ({
   listPeople: vi.fn(),
   peopleClosestToFace: vi.fn(),
 }));
-vi.mock('./candidateLooks', () => ({
-  nothingSeen: { target: [], candidates: new Map(), together: { target: [], others: new Map() }, strength: null },
-  CandidateLooks: class {
-    target = () => Promise.resolve([]);
-    start = () => {};
-    want = () => {};
-    dispose = () => {};
-  },
-}));
+vi.mock('./candidateLooks', () => import('./testing/nobodyLooks'));
 vi.mock('./deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./pets.svelte', () => ({
   petsState: {

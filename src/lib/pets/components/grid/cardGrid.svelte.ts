@@ -42,20 +42,24 @@ export class CardGrid {
   root = $state<HTMLElement>();
   list = $state<VirtualizerHandle>();
 
-  readonly #cards: Cards;
+  readonly #cards: () => Cards;
   /** Where the focus still is while the card that gets it is being made. */
   #leavingIndex = $state<number | null>(null);
 
-  readonly currentIndex = $derived.by(() => Math.max(0, this.#cards.ids.indexOf(this.#cards.place.current ?? '')));
+  readonly currentIndex = $derived.by(() => {
+    const { ids, place } = this.#cards();
+    return Math.max(0, ids.indexOf(place.current ?? ''));
+  });
 
   /** The rows that must not vanish when they are scrolled away: the focus is in one of them. */
   readonly focusRows = $derived([this.#rowOf(this.currentIndex), this.#rowOf(this.#leavingIndex ?? this.currentIndex)]);
 
-  constructor(cards: Cards) {
+  /** `cards` is asked anew whenever what it reads has changed. */
+  constructor(cards: () => Cards) {
     this.#cards = cards;
     // Coming back: as soon as the cards reach down to where the user was, or will not reach further.
     $effect(() => {
-      const { place, ids, layout, startMargin, scroller, isComplete } = cards;
+      const { place, ids, layout, startMargin, scroller, isComplete } = cards();
       const { position } = place;
       if (position === null || !this.list) {
         return;
@@ -70,7 +74,7 @@ export class CardGrid {
 
   /** Moves the focus to a card, which need not be on the screen. */
   async focus(index: number): Promise<void> {
-    const { ids, place, focusTarget } = this.#cards;
+    const { ids, place, focusTarget } = this.#cards();
     const id = ids[index];
     this.#leavingIndex = Math.max(0, ids.indexOf(cardIdOf(document.activeElement) ?? id));
     place.current = id;
@@ -90,7 +94,7 @@ export class CardGrid {
 
   /** Follows an arrow, Home, End or page key from a card; with Shift the selection follows, too. */
   followKey(event: KeyboardEvent, id: string): void {
-    const { ids, layout, place, scroller } = this.#cards;
+    const { ids, layout, place, scroller } = this.#cards();
     const target = indexAfterKey(event.key, this.currentIndex, {
       count: ids.length,
       columns: layout.columns,
@@ -110,10 +114,11 @@ export class CardGrid {
 
   /** The focus has come to a card. */
   follow(target: EventTarget | null): void {
-    this.#cards.place.current = cardIdOf(target) ?? this.#cards.place.current;
+    const { place } = this.#cards();
+    place.current = cardIdOf(target) ?? place.current;
   }
 
   #rowOf(index: number): number {
-    return Math.floor(index / this.#cards.layout.columns);
+    return Math.floor(index / this.#cards().layout.columns);
   }
 }
