@@ -116,6 +116,15 @@ describe('candidates that are looked at', () => {
     expect(candidates.suggestionOf('a')?.confidence).toBeNull();
   });
 
+  it('wait for the target, and for a model that is made ready meanwhile', async () => {
+    await open();
+    expect(faceVectors.warmUp).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(faceVectors.of).toHaveBeenCalledTimes(2 + strangers.length));
+    const wanted = vi.mocked(faceVectors.of).mock.calls.map(([[{ personId }], how]) => [personId, how?.urgency]);
+    expect(wanted[0]).toEqual(['rex', undefined]);
+    expect(wanted.slice(1).every(([, urgency]) => urgency === 'visible')).toBe(true);
+  });
+
   it('do not jump from where they have been looked at', async () => {
     const vectors = Promise.withResolvers<void>();
     vi.mocked(faceVectors.of).mockImplementation(async (faces) => {
