@@ -49,11 +49,11 @@ export class ModelShelf {
   /** @throws VisionError `no-model` when another model has taken its place meanwhile */
   embedder({ key, builtInUrl }: WantedEmbedding): Promise<Embedder> {
     return this.#places.embedding.get(key, async () => {
+      // What computes is loaded while the file is read.
+      void preload();
       if (builtInUrl !== null) {
         return openBuiltIn(builtInUrl);
       }
-      // What computes is loaded while the file is read.
-      void preload();
       const { bytes, record } = await this.#read('embedding', (each) => each.key === key);
       return Embedder.open(bytes, record.preprocessing);
     });
