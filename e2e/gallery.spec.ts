@@ -101,6 +101,7 @@ test('a name that another pet has offers to merge, and can be kept by both', asy
 });
 
 test('the place in the gallery is kept when coming back', async ({ pets: page }) => {
+  await expect(page.getByText('Looking for pets…')).toHaveCount(0);
   const scroller = page.locator('#page-scroll');
   await scroller.evaluate((element) => element.scrollTo(0, 700));
   const id = await page.locator(cards).nth(8).getAttribute('data-card');
