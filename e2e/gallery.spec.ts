@@ -104,8 +104,13 @@ test('the place in the gallery is kept when coming back', async ({ pets: page })
   await expect(page.getByText('Looking for pets…')).toHaveCount(0);
   const scroller = page.locator('#page-scroll');
   await scroller.evaluate((element) => element.scrollTo(0, 700));
-  const id = await page.locator(cards).nth(8).getAttribute('data-card');
-  const card = page.locator(`[data-card="${id}"]`);
+  // The list draws the cards of the new place a moment later: the one that is seen there, not one that is about to go.
+  const middle = () =>
+    page.evaluate(
+      () => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-card]')?.dataset.card,
+    );
+  await expect.poll(middle).toBeTruthy();
+  const card = page.locator(`[data-card="${await middle()}"]`);
   await card.scrollIntoViewIfNeeded();
   const place = await scroller.evaluate((element) => element.scrollTop);
   expect(place).toBeGreaterThan(200);
