@@ -41,8 +41,15 @@ export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<voi
   return run({ kind: 'decide', personIds, decision }, personIds);
 };
 
+/** What looks at faces takes longer to be ready than a dialog that has them looked at. */
+const warmUpVision = async (): Promise<void> => {
+  const vectors = await import('../state/lensedVectors');
+  await vectors.warmUpVision();
+};
+
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
+  void warmUpVision();
   const { default: MergeModal } = await import('../modals/MergeModal.svelte');
   await showModal(MergeModal, { personIds: [...personIds] });
 };

@@ -125,6 +125,18 @@ describe('candidates that are looked at', () => {
     expect(wanted.slice(1).every(([, urgency]) => urgency === 'visible')).toBe(true);
   });
 
+  it('do not wait for all of the target’s faces', async () => {
+    const five = ['r1', 'r2', 'r3', 'r4', 'r5'].map((id) => face(id, 'rex'));
+    vi.mocked(exemplarFaces).mockResolvedValue(five);
+    await open();
+    await vi.waitFor(() => expect(faceVectors.of).toHaveBeenCalledTimes(3 + strangers.length));
+    const ofRex = vi.mocked(faceVectors.of).mock.calls.filter(([[{ personId }]]) => personId === 'rex');
+    expect(ofRex.map(([faces, how]) => [faces.map(({ id }) => id), how?.urgency])).toEqual([
+      [['r1', 'r3', 'r5'], undefined],
+      [['r2', 'r4'], 'visible'],
+    ]);
+  });
+
   it('do not jump from where they have been looked at', async () => {
     const vectors = Promise.withResolvers<void>();
     vi.mocked(faceVectors.of).mockImplementation(async (faces) => {

@@ -2,6 +2,7 @@ import { ApiError, isRefusal } from '../api';
 import type { DatedFace, Face } from '../model/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
+import { evenly } from '../ranking/spread';
 import {
   facesOfCandidate,
   facesOfTarget,
@@ -20,6 +21,9 @@ const width = 2;
 const tellEvery = { first: 30, later: 250 };
 /** So many candidates are the first. */
 const first = 8;
+
+/** With so many of the target's faces something can be said; the others are looked at after the first candidates. */
+const targetAtFirst = 3;
 
 /** What has been found out so far. */
 export interface Seen {
@@ -105,7 +109,8 @@ export class CandidateLooks {
     const { signal } = this.#abort;
     void this.#vectors.warmUp();
     try {
-      this.#target = await this.target();
+      const target = await this.target();
+      this.#target = evenly(target, targetAtFirst);
       const embedded = this.#vectors.add(this.#target, signal);
       this.#phase = 'candidates';
       this.#lookOn();
@@ -113,6 +118,12 @@ export class CandidateLooks {
       signal.throwIfAborted();
       void this.#learnWhoIsTogether();
       this.#tellSoon();
+      const others = target.filter((face) => !this.#target.includes(face));
+      if (others.length > 0) {
+        await this.#vectors.add(others, signal, 'visible');
+        this.#target = target;
+        this.#tellSoon();
+      }
     } catch {
       this.#fail();
     }

@@ -24,6 +24,21 @@ const load = async () => {
   }
 };
 
+/** Loads the code, which is small, but neither the worker nor what computes in it. */
+export const loadVectors = async (): Promise<void> => {
+  await Promise.all([load(), import('../vision')]);
+};
+
+/** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */
+export const warmUpVision = async (): Promise<void> => {
+  try {
+    const { faceVectors } = await load();
+    await faceVectors.warmUp();
+  } catch {
+    // See `LensedVectors.add`.
+  }
+};
+
 /** So many vectors at a time are looked at anew; the page can do something else in between. */
 const slice = 25;
 
@@ -43,8 +58,7 @@ export class LensedVectors {
   /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
   async warmUp(): Promise<void> {
     try {
-      const { faceVectors } = await load();
-      await Promise.all([faceVectors.warmUp(), this.#prepare()]);
+      await Promise.all([warmUpVision(), this.#prepare()]);
     } catch {
       // See `add`.
     }

@@ -25,7 +25,17 @@ export const onDemand = async <K extends keyof Parts>(name: K): Promise<Parts[K]
   }
 };
 
-/** Loads what is likely to be needed next. Failures do not matter yet. */
+/** Merging, and what hands faces to the worker that looks at them; neither the worker nor what computes in it. */
+const loadMerging = async (): Promise<void> => {
+  const [{ loadVectors }] = await Promise.all([
+    import('$lib/pets/state/lensedVectors'),
+    import('$lib/pets/modals/MergeModal.svelte'),
+  ]);
+  await loadVectors();
+};
+
+/** Loads what is likely to be needed next, one after the other. Failures do not matter yet. */
 export const warmUp = async (): Promise<void> => {
   await Promise.allSettled([parts.menu(), parts.rename(), parts.selectionBar()]);
+  await Promise.allSettled([loadMerging()]);
 };
