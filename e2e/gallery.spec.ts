@@ -107,7 +107,8 @@ test('the place in the gallery is kept when coming back', async ({ pets: page })
   // The list draws the cards of the new place a moment later: the one that is seen there, not one that is about to go.
   const middle = () =>
     page.evaluate(
-      () => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-card]')?.dataset.card,
+      () =>
+        document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest<HTMLElement>('[data-card]')?.dataset.card,
     );
   await expect.poll(middle).toBeTruthy();
   const card = page.locator(`[data-card="${await middle()}"]`);

@@ -29,6 +29,14 @@ test('nothing is loaded that looks at pictures before it is needed', async ({ pa
   expect(loaded.filter((path) => /onnx|\.wasm$|\/workers\//u.test(path))).toEqual([]);
 });
 
+test('a browser that cannot compute says so, and keeps the server’s order', async ({ pets: page }) => {
+  await waitForJudging(page);
+  await page.context().route('**/*.wasm', (route) => route.abort());
+  await openCardMenu(page, await revealCard(page, fragments[1]), 'Merge…');
+  await expect(dialog(page).getByText('The pictures cannot be compared in this browser')).toBeVisible();
+  await expect(petOption(page, fragments[0])).toBeVisible();
+});
+
 for (const [colorScheme, viewport] of [
   ['light', { width: 1280, height: 800 }],
   ['dark', { width: 390, height: 844 }],
@@ -82,8 +90,9 @@ for (const [colorScheme, viewport] of [
       }
 
       await page.getByRole('button', { name: 'Move to…' }).click();
-      const option = dialog(page).getByRole('option', { name: words }).first();
-      await expect(option).toBeVisible();
+      const id = await dialog(page).getByRole('option', { name: words }).first().getAttribute('id');
+      // Others may get a word meanwhile.
+      const option = page.locator(`[id="${id}"]`);
       await option.hover();
       await expect(option.locator('[data-pair] img')).toHaveCount(2);
       await expectAccessible(page);

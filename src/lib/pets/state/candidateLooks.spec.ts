@@ -110,6 +110,7 @@ describe('candidates that are looked at', () => {
     const candidates = await open();
     expect(idsOf(candidates)).toEqual([...strangers, 'twin']);
     await vi.waitFor(() => expect(idsOf(candidates)[0]).toBe('twin'));
+    expect(candidates.cannotLook).toBe(false);
     await vi.waitFor(() => expect(candidates.suggestionOf('twin')?.confidence).toBe('very-likely'));
     const { pair } = candidates.suggestionOf('twin')!;
     expect(pair).toMatchObject({ target: { id: 'r1' }, candidate: { id: 'w1' } });
@@ -149,13 +150,14 @@ describe('candidates that are looked at', () => {
     await vi.waitFor(() => expect(idsOf(candidates).slice(0, 3)).toEqual(['a', 'b', 'twin']));
   });
 
-  it('keep the server’s order, without a word to anybody, where vision fails', async () => {
+  it('keep the server’s order where vision fails, which is said', async () => {
     vi.mocked(faceVectors.of).mockRejectedValue(new Error('no memory'));
     const candidates = await open();
     await vi.waitFor(() => expect(faceVectors.of).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(idsOf(candidates)).toEqual([...strangers, 'twin']);
     expect(candidates.status).toBe('ready');
+    await vi.waitFor(() => expect(candidates.cannotLook).toBe(true));
     expect(candidates.suggestionOf('twin')?.pair).toBeNull();
     const asked = vi.mocked(faceVectors.of).mock.calls.length;
     await new Promise((resolve) => setTimeout(resolve, 0));

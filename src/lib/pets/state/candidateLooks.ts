@@ -37,6 +37,8 @@ export interface Seen {
   strength: ModelStrength | null;
   /** Whether there is more to come of those that were wished for. */
   isLooking: boolean;
+  /** Whether looking was given up. */
+  hasFailed: boolean;
 }
 
 export const nothingSeen: Seen = {
@@ -46,11 +48,12 @@ export const nothingSeen: Seen = {
   together: nobodyTogether,
   strength: null,
   isLooking: true,
+  hasFailed: false,
 };
 
 /**
  * Looks at faces of a target and of candidates for it: reads which there are, has them embedded, and tells bit by bit what
- * came of it. That it cannot be done is nothing to tell; then it stays with what was seen before.
+ * came of it. Where it cannot be done it stays with what was seen before.
  */
 export class CandidateLooks {
   readonly #likeness: NonNullable<Likeness>;
@@ -188,6 +191,7 @@ export class CandidateLooks {
       together: this.#together,
       strength: this.#vectors.strength,
       isLooking,
+      hasFailed: this.#phase === 'failed',
     };
     this.#onSeen(this.#seen);
     if (wasLooking && !isLooking) {

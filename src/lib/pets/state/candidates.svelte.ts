@@ -95,6 +95,11 @@ export class Candidates {
     return this.#ranking.suggestions.get(personId);
   }
 
+  /** Whether the pictures cannot be compared here, so that the order is the server's, or as good as it was until then. */
+  get cannotLook(): boolean {
+    return this.#seen.hasFailed;
+  }
+
   /** How many there are without the search. */
   get total(): number {
     return this.#all.length;

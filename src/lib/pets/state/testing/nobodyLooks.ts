@@ -7,6 +7,7 @@ export const nothingSeen: typeof looks.nothingSeen = {
   together: { target: [], others: new Map() },
   strength: null,
   isLooking: false,
+  hasFailed: false,
 };
 
 /** In place of `candidateLooks`, for specs that are not about looks: sees nothing, ever. */

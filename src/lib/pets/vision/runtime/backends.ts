@@ -43,9 +43,14 @@ const loadWasm = async (threads: number): Promise<Backend> => {
 
 let loaders: Promise<(() => Promise<Backend>)[]> | undefined;
 
+/** What failed is tried again by the next call. */
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
 };
 
 /** Loads the fastest way to compute for whoever is about to open a session, which tells of what is wrong. Never rejects. */
