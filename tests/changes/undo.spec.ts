@@ -26,6 +26,8 @@ const wish: fc.Arbitrary<Wish> = fc.record({
     'merge',
     'move',
     'move',
+    'gather',
+    'split',
     'draw',
     'erase',
     'night',
@@ -43,6 +45,10 @@ const decisions: Decision[] = [
 ];
 
 const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
+
+/** Where the second lot of a split goes. */
+const secondTarget = (number: number): Target =>
+  number % 2 === 0 ? { kind: 'nobody' } : { kind: 'new', name: `New one ${number}`, species: null };
 
 const toChange = async (world: World, { kind, who, whom, many, target }: Wish): Promise<Change | null> => {
   const [people, faces] = await Promise.all([world.people(), world.faces()]);
@@ -85,6 +91,18 @@ const toChange = async (world: World, { kind, who, whom, many, target }: Wish): 
     case 'move': {
       const owner = face?.personId ?? null;
       return face ? { kind, faces: some(faces.filter((other) => other.personId === owner)), to } : null;
+    }
+    case 'gather': {
+      const mergedIds = [at(people, whom).id].filter((id) => id !== personId && many > 1);
+      const strays = faces.filter((other) => other.personId === null);
+      const given = face ? [...some(strays), face] : [];
+      return mergedIds.length + given.length > 0 ? { kind, personId, mergedIds, faces: given } : null;
+    }
+    case 'split': {
+      const own = faces.filter((other) => other.personId === (face?.personId ?? null));
+      const lots = [own.slice(0, many), own.slice(many, many + 2)].filter((lot) => lot.length > 0);
+      const moves = lots.map((lot, index) => ({ faces: lot, to: index === 0 ? to : secondTarget(whom) }));
+      return face?.personId ? { kind, personId: face.personId, moves } : null;
     }
     case 'draw': {
       const left = (who % 5) / 10;

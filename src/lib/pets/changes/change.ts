@@ -29,6 +29,10 @@ export type Change =
   | { kind: 'decide'; personIds: string[]; decision: Decision }
   | { kind: 'merge'; survivorId: string; mergedIds: string[] }
   | { kind: 'move'; faces: Face[]; to: Target }
+  /** Everything that was found to be one pet at once: people that are merged into it, and strays. */
+  | { kind: 'gather'; personId: string; mergedIds: string[]; faces: Face[] }
+  /** Faces of one person that are others', each lot going its own way. */
+  | { kind: 'split'; personId: string; moves: { faces: Face[]; to: Target }[] }
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
   | { kind: 'erase'; face: Face }
   | { kind: 'restore'; pets: RestoredPet[] };

@@ -74,6 +74,10 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
       };
       return { key: `${from ? 'move' : 'give'}_${change.to.kind}`, values };
     }
+    case 'gather':
+    case 'split': {
+      return { key: change.kind, values: { count: photosAffected, name: nameOf(change.personId) } };
+    }
     case 'draw': {
       return {
         key: change.to.kind === 'nobody' ? 'draw_nobody' : 'draw',

@@ -174,8 +174,8 @@ export class PetPage {
     if (successor !== undefined) {
       this.#movedTo = successor;
     } else if (goneIds.includes(this.petId)) {
-      const isMerged = change.kind === 'merge' && change.mergedIds.includes(this.petId);
-      this.#movedTo = isMerged ? change.survivorId : null;
+      const isMerged = 'mergedIds' in change && change.mergedIds.includes(this.petId);
+      this.#movedTo = isMerged ? (change.kind === 'merge' ? change.survivorId : change.personId) : null;
       this.#status = 'gone';
     } else if (this.#status === 'ready') {
       if (personIds.includes(this.petId) || assetIds.some((id) => this.photos.has(id))) {

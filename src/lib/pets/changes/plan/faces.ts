@@ -2,17 +2,10 @@ import { ApiError, facesOfPhoto, getPhoto } from '../../api';
 import { tidyBox } from '../../model/box';
 import type { Face } from '../../model/face';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
-import { facesOnPhotos } from '../snapshot';
-import { countPhotosOf, emptyPlan, namesOf, planSources, planTarget, type Planning } from './planning';
+import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';
 
-/** These faces as they are now; `not-found` when none of them exists any more. */
-const reread = async (faces: readonly Face[], { current, signal }: Planning): Promise<Face[]> => {
-  const ids = new Set(faces.map((face) => current(face.id)));
-  const present = await facesOnPhotos(
-    faces.map((face) => face.assetId),
-    signal,
-  );
-  const found = present.filter((face) => ids.has(face.id));
+const reread = async (faces: readonly Face[], planning: Planning): Promise<Face[]> => {
+  const found = await findAgain(faces, planning);
   if (found.length === 0) {
     throw new ApiError('not-found', { serverMessage: 'The faces do not exist any more' });
   }

@@ -3,9 +3,11 @@ import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal';
 import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';
+import { planGather } from './gather';
 import { planMerge } from './merge';
 import type { Planning } from './planning';
 import { planRestore } from './restore';
+import { planSplit } from './split';
 
 /**
  * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
@@ -36,6 +38,12 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
     }
     case 'move': {
       return planMove(change, planning);
+    }
+    case 'gather': {
+      return planGather(change, planning);
+    }
+    case 'split': {
+      return planSplit(change, planning);
     }
     case 'draw': {
       return planDraw(change, planning);

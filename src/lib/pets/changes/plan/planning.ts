@@ -3,7 +3,7 @@ import type { Face } from '../../model/face';
 import type { Person } from '../../model/person';
 import type { Change, Plan, PersonSnapshot, Step, StepTarget, Target } from '../change';
 import type { CoverReader } from '../covers';
-import { readPeople, snapshotOf } from '../snapshot';
+import { facesOnPhotos, readPeople, snapshotOf } from '../snapshot';
 
 /** What every planner gets. */
 export interface Planning {
@@ -26,6 +26,16 @@ export const namesOf = (people: readonly Person[]): Record<string, string> =>
   Object.fromEntries(people.map((person) => [person.id, person.name]));
 
 export const countPhotosOf = (faces: readonly Face[]): number => new Set(faces.map((face) => face.assetId)).size;
+
+/** These faces as they are now; those that do not exist any more are missing. */
+export const findAgain = async (faces: readonly Face[], { current, signal }: Planning): Promise<Face[]> => {
+  const ids = new Set(faces.map((face) => current(face.id)));
+  const present = await facesOnPhotos(
+    faces.map((face) => face.assetId),
+    signal,
+  );
+  return present.filter((face) => ids.has(face.id));
+};
 
 /** Checks that a target exists; for a new person, adds the step that creates it. */
 export const planTarget = async (

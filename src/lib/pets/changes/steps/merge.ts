@@ -44,6 +44,15 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
   }
 };
 
+/**
+ * Whether the survivor's cover is a face that is about to leave it. One that has two faces on its cover's photo may have come
+ * to show the other one, as the server is told the photo alone.
+ */
+const isCoverLeaving = async ({ merged }: StepOf<'merge'>, survivorId: string, { covers, current }: StepContext) => {
+  const leaving = merged.flatMap(({ faces }) => faces.map((face) => ({ ...face, id: current(face.id) })));
+  return (await covers.amongFaces(survivorId, leaving)) !== null;
+};
+
 const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
   const { faces, person } = snapshot;
   const present = await findPerson(context.current(person.id));
@@ -90,12 +99,17 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     context.advance();
   },
 
-  async undo({ survivor, merged }, context) {
+  async undo(step, context) {
+    const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
+    const losesCover = await isCoverLeaving(step, survivorId, context);
     for (const snapshot of merged) {
       await separate(snapshot, survivorId, context);
     }
-    await emptyAgain({ kind: 'merge', survivor, merged }, survivorId, context);
+    if (losesCover) {
+      await restoreCover(survivorId, survivor, context);
+    }
+    await emptyAgain(step, survivorId, context);
     context.touched.people.add(survivorId);
     context.advance();
   },

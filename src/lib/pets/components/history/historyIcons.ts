@@ -1,5 +1,7 @@
 import {
   mdiCallMerge,
+  mdiCallSplit,
+  mdiImageMultipleOutline,
   mdiImageOutline,
   mdiPaw,
   mdiPencilOutline,
@@ -19,6 +21,8 @@ export const changeIcons: Record<Change['kind'], string> = {
   decide: mdiPaw,
   merge: mdiCallMerge,
   move: mdiSwapHorizontal,
+  gather: mdiImageMultipleOutline,
+  split: mdiCallSplit,
   draw: mdiSelectionDrag,
   erase: mdiSelectRemove,
   restore: mdiRestore,
