@@ -26,7 +26,7 @@ export const planSplit = async (change: ChangeOf<'split'>, planning: Planning): 
     throw new ApiError('not-found', { serverMessage: 'The faces do not exist any more' });
   }
   const left = new Map(found.filter((face) => face.personId === personId).map((face) => [face.id, face]));
-  const lots = change.moves.map(({ faces, to }) => {
+  const everyLot = change.moves.map(({ faces, to }) => {
     const isStaying = to.kind === 'person' && current(to.personId) === personId;
     const ids = new Set(faces.map(({ id }) => current(id)));
     const lot = [...ids].flatMap((id) => left.get(id) ?? []);
@@ -35,11 +35,12 @@ export const planSplit = async (change: ChangeOf<'split'>, planning: Planning): 
     }
     return { to, lot: isStaying ? [] : lot };
   });
+  const lots = everyLot.filter(({ lot }) => lot.length > 0);
   const leaving = lots.flatMap(({ lot }) => lot);
   const steps: Step[] = [];
   const sources = await planSources(leaving, steps, planning);
   const names = namesOf([person]);
-  for (const { to, lot } of lots.filter((one) => one.lot.length > 0)) {
+  for (const { to, lot } of lots) {
     const target = await planTarget(to, steps, planning);
     steps.push({ kind: 'assign', faces: lot, to: target.to, sources: partOf(sources, lot) });
     Object.assign(names, namesOf(target.people));
