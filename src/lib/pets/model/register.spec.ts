@@ -35,7 +35,10 @@ const record = (id: string): fc.Arbitrary<PetRecord> =>
 const register: fc.Arbitrary<Register> = fc
   .record({
     ids: fc.uniqueArray(anyId),
-    answers: fc.dictionary(fc.constantFrom('same:a:b', 'same:b:c'), fc.record({ updatedAt: stamp })),
+    answers: fc.dictionary(
+      fc.constantFrom('same:a:b', 'same:b:c', 'review:~c|.d'),
+      fc.record({ updatedAt: stamp, isWithdrawn: fc.constant(true) }, { requiredKeys: ['updatedAt'] }),
+    ),
   })
   .chain(({ ids, answers }) =>
     fc.tuple(...ids.map((id) => record(id))).map((records): Register => ({
@@ -115,6 +118,24 @@ describe('the size of a register', () => {
   it('is left as it is below the limit', () => {
     const small = crowd(20, 'Réx');
     expect(withinLimit(small)).toBe(small);
+  });
+
+  it('has room for ten thousand answers of a review beside two hundred pets', () => {
+    const key = (number: number) =>
+      `review:${Array.from({ length: 20 }, () => `~AAAA${number}|.BBBBBBBBCCCCCCCC`).join(',')}`;
+    const answers = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [key(1000 + index), { updatedAt: newRecord('', '').updatedAt }]),
+    );
+    const register = { ...crowd(100, 'Réx'), answers };
+    expect(withinLimit(register)).toBe(register);
+  });
+
+  it('gives up answers that were taken back before others', () => {
+    const updatedAt = newRecord('', '').updatedAt;
+    const withdrawn = { updatedAt, isWithdrawn: true };
+    const answers = { 'review:a': withdrawn, 'review:b': { updatedAt }, 'review:c': withdrawn };
+    const limited = withinLimit({ ...crowd(100, 'Réx'), answers }, 900);
+    expect(Object.keys(limited.answers)).toEqual(['review:b']);
   });
 
   it.each([300, 1000, 6000])('stays below the limit with %i pets', (count) => {

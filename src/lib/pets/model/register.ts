@@ -35,9 +35,11 @@ export interface PetRecord extends RecordSaid, RecordMirror {
   id: string;
 }
 
-/** A question of the app that was answered with no, and is not asked again. */
+/** A question of the app that was answered with no, or otherwise for good, and is not asked again. */
 export interface Answer {
   updatedAt: string;
+  /** The user has taken it back; kept, so that other browsers learn of it. */
+  isWithdrawn?: boolean;
 }
 
 /** The document that replicas and exports hold. */
@@ -45,7 +47,7 @@ export interface Register {
   version: 1;
   /** By record id. */
   records: Readonly<Record<string, PetRecord>>;
-  /** By {@link answerKey}. */
+  /** By {@link answerKey}; those of the review by `review:` and the text of model/reviewAnswer. */
   answers: Readonly<Record<string, Answer>>;
 }
 
@@ -75,6 +77,12 @@ export const newRecord = (id: string, personId: string): PetRecord => ({
 
 /** The name of a question about some of them, the same in whichever order they are asked about. Ids are records' or people's. */
 export const answerKey = (question: 'same', ids: readonly string[]): string => [question, ...ids.toSorted()].join(':');
+
+/** The same answer with nothing but what is written. */
+export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({
+  updatedAt,
+  ...(isWithdrawn && { isWithdrawn }),
+});
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 

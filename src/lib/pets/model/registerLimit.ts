@@ -66,6 +66,6 @@ export const withinLimit = (register: Register, limit = sizeLimit): Register => 
     : {
         version: 1,
         records: newest(Object.entries(smaller.records), importance, limit * 0.8),
-        answers: newest(Object.entries(smaller.answers), () => 0, limit * 0.15),
+        answers: newest(Object.entries(smaller.answers), ({ isWithdrawn }) => (isWithdrawn ? 0 : 1), limit * 0.15),
       };
 };

@@ -1,4 +1,13 @@
-import { emptyRegister, mirrorOf, saidOf, tidyRecord, type Answer, type PetRecord, type Register } from './register';
+import {
+  emptyRegister,
+  mirrorOf,
+  saidOf,
+  tidyAnswer,
+  tidyRecord,
+  type Answer,
+  type PetRecord,
+  type Register,
+} from './register';
 
 /** The later of two, by stamp; of two with one stamp, the same one in whichever order they come. */
 const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
@@ -44,7 +53,7 @@ const sorted = <T>(table: Readonly<Record<string, T>>): [string, T][] =>
 export const tidyRegister = ({ records, answers }: Register): Register => ({
   version: 1,
   records: Object.fromEntries(sorted(records).map(([id, record]) => [id, tidyRecord(record)])),
-  answers: Object.fromEntries(sorted(answers).map(([key, { updatedAt }]) => [key, { updatedAt }])),
+  answers: Object.fromEntries(sorted(answers).map(([key, answer]) => [key, tidyAnswer(answer)])),
 });
 
 export const isSameRegister = (a: Register, b: Register): boolean =>

@@ -88,8 +88,8 @@ const readRecord: Read<PetRecord> = (value, field) => {
 };
 
 const readAnswer: Read<Answer> = (value, field) => {
-  const { updatedAt } = fields(value, field);
-  return { updatedAt: instant(updatedAt, `${field}.updatedAt`) };
+  const { updatedAt, isWithdrawn } = fields(value, field);
+  return { updatedAt: instant(updatedAt, `${field}.updatedAt`), ...(isWithdrawn === true && { isWithdrawn }) };
 };
 
 /** Reads one entry, or throws; a reader that salvages catches that and leaves the entry out. */

@@ -1,4 +1,4 @@
-import { answerKey } from '../model/register';
+import { answerKey, tidyAnswer } from '../model/register';
 import { editLocal, readLocal } from './local';
 import { recordIn } from './records';
 
@@ -13,14 +13,20 @@ const keyOf = async (question: Question, personIds: readonly string[]): Promise<
   );
 };
 
+/** Notes an answer under its key, or that it is taken back. */
+export const noteAnswer = (key: string, { isWithdrawn = false } = {}): Promise<void> =>
+  editLocal((register, updatedAt) => ({
+    ...register,
+    answers: { ...register.answers, [key]: tidyAnswer({ updatedAt, isWithdrawn }) },
+  }));
+
 /** Notes that the user answered a question about some people with no. */
-export const putAnswer = async (question: Question, personIds: readonly string[]): Promise<void> => {
-  const key = await keyOf(question, personIds);
-  await editLocal((register, updatedAt) => ({ ...register, answers: { ...register.answers, [key]: { updatedAt } } }));
-};
+export const putAnswer = async (question: Question, personIds: readonly string[]): Promise<void> =>
+  noteAnswer(await keyOf(question, personIds));
 
 /** Whether the user has answered the question about these people with no. */
 export const hasAnswer = async (question: Question, personIds: readonly string[]): Promise<boolean> => {
   const { answers } = await readLocal();
-  return Object.hasOwn(answers, await keyOf(question, personIds));
+  const key = await keyOf(question, personIds);
+  return Object.hasOwn(answers, key) && !answers[key].isWithdrawn;
 };

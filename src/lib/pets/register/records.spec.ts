@@ -3,6 +3,7 @@ import { hasAnswer, putAnswer } from './answers';
 import { allDecisions, onDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
 import { allRecords, putRecord, recordOf, relink } from './records';
+import { keepReviewAnswer, reviewKeys, withdrawReviewAnswer, type AnsweredLibrary } from './reviewAnswers';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -63,5 +64,34 @@ describe('answers', () => {
     expect(await hasAnswer('same', ['max', 'tom'])).toBe(false);
     await relink('rex', 'rex2');
     expect(await hasAnswer('same', ['rex2', 'max'])).toBe(true);
+  });
+});
+
+describe('answers of the review', () => {
+  const [rex, max, faceId, assetId] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const box = { x1: 0.1, y1: 0.1, x2: 0.5, y2: 0.5 };
+  const pair = [rex, faceId].sort().join('|');
+  const library: AnsweredLibrary = {
+    faceOf: (id) => (id === faceId ? { assetId, box } : undefined),
+    faceOfPerson: (id) => (id === rex || id === max ? null : undefined),
+    facesOn: () => [{ id: faceId, personId: null, box }],
+    personIds: () => [rex, max],
+  };
+
+  it('stand until they are taken back, and again when they are given again', async () => {
+    const name = await keepReviewAnswer([pair], library);
+    expect([...(await reviewKeys(library))]).toEqual([pair]);
+    await withdrawReviewAnswer(name);
+    expect([...(await reviewKeys(library))]).toEqual([]);
+    await keepReviewAnswer([pair], library);
+    expect([...(await reviewKeys(library))]).toEqual([pair]);
+  });
+
+  it('are joined by what was said of namesakes', async () => {
+    await putAnswer('same', [rex, max]);
+    expect([...(await reviewKeys(library))]).toEqual([[rex, max].sort().join('|')]);
+    await putDecision(rex, { kind: 'pet', species: 'dog' });
+    await relink(rex, max);
+    expect([...(await reviewKeys(library))]).toEqual([]);
   });
 });
