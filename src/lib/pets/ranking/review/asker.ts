@@ -1,0 +1,36 @@
+import type { Question } from '../../model/question';
+import { datesQuestions, twiceQuestions } from './impossible';
+import type { ReviewLibrary } from './library';
+import { mixedQuestions } from './mixed';
+import { lookOut } from './outlook';
+import { sameQuestions } from './same';
+import { whoseQuestions } from './whose';
+
+/** Finds out what to ask. */
+export interface Asker {
+  /**
+   * All that is worth asking about a library, the most photos put right per second of the user's time first. It pauses often,
+   * so that whoever runs it can let others have their turn.
+   */
+  ask(library: ReviewLibrary): Generator<void, Question[], void>;
+}
+
+const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
+
+/** By what they are worth; equals by their key, so that the order of what came in does not matter. */
+const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || (a.key < b.key ? -1 : 1);
+
+export const createAsker = (): Asker => ({
+  *ask(library) {
+    const outlook = yield* lookOut(library);
+    const mixed = yield* mixedQuestions(library);
+    const questions = [
+      ...sameQuestions(library, outlook),
+      ...whoseQuestions(library, outlook),
+      ...mixed,
+      ...twiceQuestions(library),
+      ...datesQuestions(library),
+    ];
+    return questions.sort(byWorth);
+  },
+});

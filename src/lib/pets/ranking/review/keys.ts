@@ -1,0 +1,59 @@
+import type { DatedFace } from '../../model/face';
+import type { Question, QuestionOf, Reply } from '../../model/question';
+import { datedKey, deniedKey, nobodyKey, staysKey } from './library';
+
+const idsOf = (faces: readonly DatedFace[]): string[] => faces.map(({ id }) => id);
+
+/** The faces of a mixed question that do not look like the pet. */
+const doubted = ({ groups }: QuestionOf<'mixed'>): DatedFace[] => groups.slice(1).flatMap(({ faces }) => faces);
+
+/** The keys by which the parts of a question are settled when the answer is no to each of them. */
+const partKeys = (question: Question): string[] => {
+  switch (question.kind) {
+    case 'same': {
+      return question.items.map(({ id }) => deniedKey(question.personId, id));
+    }
+    case 'mixed': {
+      return idsOf(doubted(question)).map((id) => staysKey(question.personId, id));
+    }
+    case 'dates': {
+      return idsOf(question.faces).map((id) => datedKey(id));
+    }
+    case 'whose':
+    case 'twice': {
+      return [question.key];
+    }
+  }
+};
+
+/** What to put into `ReviewLibrary.aside`, so that nothing of a question is asked until it is taken out again. */
+export const asideKeys = (question: Question): string[] => [question.key, ...partKeys(question)];
+
+const movedFaces = (reply: Reply): readonly DatedFace[] =>
+  reply.kind === 'mixed'
+    ? reply.moves.flatMap(({ faces }) => faces)
+    : reply.kind === 'twice' || reply.kind === 'dates'
+      ? (reply.wrong?.faces ?? [])
+      : [];
+
+/**
+ * What a reply says for good, as keys for `ReviewLibrary.denied`: to be kept, and to be handed back with every later library.
+ * An undo takes the same keys back.
+ */
+export const rememberedKeys = (question: Question, reply: Reply): string[] => {
+  if (question.kind === 'same') {
+    const other = new Set(reply.kind === 'same' ? [...reply.chosen, ...reply.mixed] : []);
+    return question.items.filter(({ id }) => !other.has(id)).map(({ id }) => deniedKey(question.personId, id));
+  }
+  if (question.kind === 'whose') {
+    const { id } = question.face;
+    const to = reply.kind === 'whose' ? reply.to : null;
+    return to === null
+      ? [question.key, ...question.candidates.map(({ personId }) => deniedKey(personId, id))]
+      : to.kind === 'nobody'
+        ? [question.key, nobodyKey(id)]
+        : [];
+  }
+  const moved = idsOf(movedFaces(reply)).map((id) => deniedKey(question.personId, id));
+  return [...new Set([question.key, ...partKeys(question), ...moved])];
+};
