@@ -1,0 +1,82 @@
+import { cannotLink, type AllowedPairs } from '../conflicts';
+import { byId, indexOfGreatest } from '../numbers';
+import { dot, meanOf, unit } from '../vectors/vectors';
+import type { GroupedFace } from './propose';
+
+/** After so many rounds nearly nothing moves any more. */
+const mostRounds = 8;
+
+/** An example counts as so many of the faces that only were sorted to it. */
+const seedWeight = 3;
+
+interface Pull<T> {
+  face: T;
+  /** Similarity to each group, −1 to 1. */
+  likeness: number[];
+  /** By how much the best group is ahead of the next one. */
+  lead: number;
+}
+
+const pullOf = <T extends GroupedFace>(face: T, centres: readonly Float32Array[]): Pull<T> => {
+  const likeness = centres.map((centre) => dot(face.vector, centre));
+  const [best, next = -1] = likeness.toSorted((a, b) => b - a);
+  return { face, likeness, lead: best - next };
+};
+
+const idsOf = (groups: readonly (readonly GroupedFace[])[]): string =>
+  groups
+    .map((group) =>
+      group
+        .map(({ id }) => id)
+        .sort()
+        .join(' '),
+    )
+    .join('|');
+
+/**
+ * Sorts faces to the group whose examples they resemble most. Examples stay where they are. Two faces of one photo never
+ * come together: the surest one goes first, and one that may go nowhere is left out. Each round the groups are as they came
+ * out of the one before, the examples weighing more (k-means from seeds: Basu, Banerjee and Mooney, "Semi-supervised
+ * clustering by seeding", 2002; with pairs that must not meet: Wagstaff et al., "Constrained k-means clustering with
+ * background knowledge", 2001). Does not depend on the order of the faces.
+ *
+ * @param seeds the examples of each group, at least one of each
+ * @param rest the faces to be sorted
+ * @returns for each group its examples and what came to them
+ */
+export const sortBySeeds = <T extends GroupedFace>(
+  seeds: readonly (readonly T[])[],
+  rest: readonly T[],
+  allowedPairs?: AllowedPairs,
+): T[][] => {
+  const ordered = rest.toSorted(byId);
+  const assign = (centres: readonly Float32Array[]): T[][] => {
+    const groups = seeds.map((group) => [...group]);
+    const pulls = ordered.map((face) => pullOf(face, centres)).sort((a, b) => b.lead - a.lead || byId(a.face, b.face));
+    for (const { face, likeness } of pulls) {
+      const possible = likeness.map((value, index) =>
+        groups[index].some((other) => cannotLink(face, other, allowedPairs)) ? -Infinity : value,
+      );
+      const best = indexOfGreatest(possible);
+      if (possible[best] > -Infinity) {
+        groups[best].push(face);
+      }
+    }
+    return groups;
+  };
+  const centresOf = (groups: readonly (readonly T[])[]) =>
+    groups.map((group, index) => {
+      const examples = Array.from({ length: seedWeight - 1 }, () => seeds[index]).flat();
+      return unit(meanOf([...group, ...examples].map(({ vector }) => vector)));
+    });
+
+  let groups = assign(centresOf(seeds));
+  for (let round = 1; round < mostRounds; round++) {
+    const better = assign(centresOf(groups));
+    if (idsOf(better) === idsOf(groups)) {
+      break;
+    }
+    groups = better;
+  }
+  return groups;
+};
