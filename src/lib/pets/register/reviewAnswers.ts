@@ -35,23 +35,36 @@ export const keepReviewAnswer = async (keys: readonly string[], library: Answere
 /** Takes a kept answer back, everywhere. */
 export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(name, { isWithdrawn: true });
 
-/** All that was said for good, as keys of ranking/review about those who are there now. */
-export const reviewKeys = async (library: AnsweredLibrary): Promise<Set<string>> => {
-  const register = await readLocal();
-  const people = new Map(Array.from(library.personIds(), (id) => [shortId(id), id]));
-  for (const { id, personId, isRemoved } of Object.values(register.records)) {
-    if (!isRemoved) {
-      people.set(shortId(id), personId);
-    }
+/** What stands in the register, not yet asked whom it means. */
+export interface ReviewAnswers {
+  packed: readonly string[];
+  /** Person ids by the short ids of their records. */
+  people: ReadonlyMap<string, string>;
+}
+
+export const noReviewAnswers: ReviewAnswers = { packed: [], people: new Map() };
+
+const packedIn = (name: string): string[] => {
+  if (name.startsWith(prefix)) {
+    return [name.slice(prefix.length)];
   }
-  const finding: Finding = { person: (short) => people.get(short), facesOn: library.facesOn };
-  const standing = Object.entries(register.answers).filter(([, { isWithdrawn }]) => !isWithdrawn);
-  const keys = standing.flatMap(([name]) => {
-    if (name.startsWith(prefix)) {
-      return unpackKeys(name.slice(prefix.length), finding);
-    }
-    const [a, b] = name.startsWith(namesakes) ? name.split(':').slice(1) : [];
-    return a && b ? unpackKeys(`~${shortId(a)}|~${shortId(b)}`, finding) : [];
-  });
-  return new Set(keys);
+  const [a, b] = name.startsWith(namesakes) ? name.split(':').slice(1) : [];
+  return a && b ? [`~${shortId(a)}|~${shortId(b)}`] : [];
+};
+
+export const readReviewAnswers = async (): Promise<ReviewAnswers> => {
+  const { answers, records } = await readLocal();
+  const standing = Object.entries(answers).filter(([, { isWithdrawn }]) => !isWithdrawn);
+  const alive = Object.values(records).filter(({ isRemoved }) => !isRemoved);
+  return {
+    packed: standing.flatMap(([name]) => packedIn(name)),
+    people: new Map(alive.map(({ id, personId }) => [shortId(id), personId])),
+  };
+};
+
+/** All that was said for good, as keys of ranking/review about those who are there now. */
+export const reviewKeys = ({ packed, people }: ReviewAnswers, library: AnsweredLibrary): Set<string> => {
+  const known = new Map([...Array.from(library.personIds(), (id) => [shortId(id), id] as const), ...people]);
+  const finding: Finding = { person: (short) => known.get(short), facesOn: library.facesOn };
+  return new Set(packed.flatMap((text) => unpackKeys(text, finding)));
 };

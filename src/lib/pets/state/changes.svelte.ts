@@ -81,9 +81,9 @@ class ChangesState {
     }
   }
 
-  /** Runs a plan that the user has seen. Throws what stopped it, for the dialog that shows the plan to tell. */
-  async runPlan(plan: Plan): Promise<JournalEntry> {
-    return this.#go(get(t)('pets.changes.running'), ({ applyPlan }, options) => applyPlan(plan, options));
+  /** Runs a plan. Throws what stopped it, for whoever shows the plan to tell. */
+  async runPlan(plan: Plan, manner?: RunManner): Promise<JournalEntry> {
+    return this.#go(get(t)('pets.changes.running'), ({ applyPlan }, options) => applyPlan(plan, options), manner);
   }
 
   /** Takes a finished change back. */
@@ -97,8 +97,8 @@ class ChangesState {
   }
 
   /** Takes an interrupted change back as far as it went. */
-  rollBack(id: string): Promise<void> {
-    return this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options));
+  rollBack(id: string, manner?: RunManner): Promise<void> {
+    return this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options), manner);
   }
 
   /** Stops what is running before its next request; it can then be carried on or taken back. */

@@ -6,7 +6,8 @@ import { sampleLimits } from './samplePerson';
 /** Pages of the library asked for at once. */
 const width = 2;
 
-const walk = async (signal: AbortSignal): Promise<Sighting[]> => {
+/** All photos of the library, newest first, with who is on them. @throws ApiError, or AbortError when `signal` fires. */
+export const walkLibrary = async (signal: AbortSignal): Promise<Sighting[]> => {
   const sightings = new Map<string, Sighting>();
   for (let page = 1, isLast = false; !isLast; page += width) {
     const numbers = Array.from({ length: width }, (_, index) => page + index);
@@ -24,4 +25,4 @@ const walk = async (signal: AbortSignal): Promise<Sighting[]> => {
 export const surveyLibrary = async (
   waiting: () => readonly string[],
   signal: AbortSignal,
-): Promise<Map<string, PersonSightings>> => planSampling(await walk(signal), waiting(), sampleLimits);
+): Promise<Map<string, PersonSightings>> => planSampling(await walkLibrary(signal), waiting(), sampleLimits);

@@ -1,0 +1,30 @@
+import type { Face } from '../../model/face';
+import {
+  geometryFeatures,
+  judge,
+  noEvidence,
+  searchFeatures,
+  type FaceSighting,
+  type SearchRanks,
+} from '../../ranking/verdict';
+
+/** From here on a face counts as a human's: one face tells less than the sample by which people are judged. */
+const likelyHuman = 0.5;
+
+/** A face, and how many faces its photo has. */
+export type CountedFace = Pick<Face, 'assetId' | 'box' | 'imageSize'> & Pick<FaceSighting, 'facesOnPhoto'>;
+
+/**
+ * Whether faces that are one animal's or human's are more likely an animal's, by their boxes and by where their photos stand
+ * in the answers of smart search.
+ *
+ * @param ranks null where the server does not search by words
+ */
+export const areAnimals = (faces: readonly CountedFace[], ranks: SearchRanks | null): boolean => {
+  const { human } = judge({
+    ...noEvidence,
+    geometry: geometryFeatures(faces),
+    search: ranks && searchFeatures(faces, ranks),
+  });
+  return human < likelyHuman;
+};

@@ -1,0 +1,60 @@
+import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../ranking/review';
+import { evenly } from '../../ranking/spread';
+
+/** So many faces of each are looked at; of named pets some at first, and more when everybody has been looked at. */
+const most = { exemplars: 5, fragment: 4, pet: 40, close: 60 };
+
+interface Wanted {
+  library: ReviewLibrary;
+  /** People of whom all faces are wanted. */
+  close: ReadonlySet<string>;
+  /** Whether a face has been tried before. */
+  wasTried: (face: ReviewFace) => boolean;
+}
+
+/** Of faces from all of a person's time, so many that with those that were tried there are `count`. */
+const some = (faces: readonly ReviewFace[], count: number, wasTried: Wanted['wasTried']): ReviewFace[] => {
+  const untried = faces.filter((face) => !wasTried(face));
+  return evenly(untried, Math.max(0, count - (faces.length - untried.length)));
+};
+
+const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
+  people.toSorted((a, b) => b.photos - a.photos);
+
+/**
+ * The faces that are to be looked at next, the most telling first: what named pets look like, then the fragments by their
+ * size, those who seem to be several, the strays, and more of the pets.
+ *
+ * @param limit so many are enough
+ */
+export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number): ReviewFace[] => {
+  const named = library.people.filter(({ isNamed }) => isNamed);
+  const fragments = largestFirst(library.people.filter(({ isNamed }) => !isNamed));
+  const suspects = library.people.filter(({ id }) => close.has(id));
+  const stages: (() => Iterable<ReviewFace[]>)[] = [
+    () => named.values().map(({ faces }) => some(faces, most.exemplars, wasTried)),
+    () => suspects.values().map(({ faces }) => some(faces, most.close, wasTried)),
+    () => fragments.values().map(({ faces }) => some(faces, most.fragment, wasTried)),
+    () => [library.strays.filter((face) => !wasTried(face))],
+    () => named.values().map(({ faces }) => some(faces, most.pet, wasTried)),
+  ];
+  const wanted: ReviewFace[] = [];
+  for (const stage of stages) {
+    for (const faces of stage()) {
+      wanted.push(...faces);
+      if (wanted.length >= limit) {
+        return wanted.slice(0, limit);
+      }
+    }
+  }
+  return wanted;
+};
+
+/** Whether every named pet has been looked at, and so many of the largest fragments. */
+export const isEnoughSeen = ({ library, wasTried }: Omit<Wanted, 'close'>, fragments: number): boolean => {
+  const named = library.people.filter(({ isNamed }) => isNamed);
+  const others = largestFirst(library.people.filter(({ isNamed }) => !isNamed)).slice(0, fragments);
+  const isSeen = ({ faces, photos }: ReviewPerson, count: number) =>
+    photos === 0 || (faces.length > 0 && some(faces, count, wasTried).length === 0);
+  return named.every((pet) => isSeen(pet, most.exemplars)) && others.every((fragment) => isSeen(fragment, 1));
+};
