@@ -26,6 +26,7 @@ export const laterWords = [
   'pets.register',
   'pets.rename',
   'pets.restore',
+  'pets.split',
   'pets.suggestion',
   'pets.viewer',
   'shell.about',

@@ -5,6 +5,7 @@ export const routes = {
   pets: (): string => '/pets',
   pet: (id: string, view?: 'faces' | 'unlike'): string => `/pets/${segment(id)}${view ? `?view=${view}` : ''}`,
   photo: (petId: string, assetId: string): string => `/pets/${segment(petId)}/photos/${segment(assetId)}`,
+  split: (petId: string): string => `/pets/${segment(petId)}/split`,
   inbox: (): string => '/pets/inbox',
   history: (): string => '/pets/history',
   settings: (): string => '/pets/settings',

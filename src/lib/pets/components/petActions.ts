@@ -3,6 +3,7 @@ import {
   mdiAccountOutline,
   mdiCakeVariantOutline,
   mdiCallMerge,
+  mdiCallSplit,
   mdiEyeOffOutline,
   mdiEyeOutline,
   mdiHeartMinusOutline,
@@ -12,7 +13,8 @@ import {
   mdiPawOffOutline,
   mdiShapeOutline,
 } from '@mdi/js';
-import { showModal } from '$lib/host';
+import { goto } from '$app/navigation';
+import { routes, showModal } from '$lib/host';
 import type { Change } from '../changes/change';
 import { decisionFor, type Choice } from '../model/choice';
 import type { Decision } from '../model/verdict';
@@ -124,6 +126,12 @@ export const getPetActions = ($t: Translate, pet: PetItem): ActionItem[] => {
       title: $t('pets.actions.merge'),
       icon: mdiCallMerge,
       onAction: () => openMerge([id]),
+    },
+    {
+      title: $t('pets.actions.split'),
+      icon: mdiCallSplit,
+      $if: () => pet.photos !== 1,
+      onAction: () => goto(routes.split(id)),
     },
     {
       title: $t('pets.actions.birthday'),

@@ -1,0 +1,7 @@
+import { authenticate } from '$lib/host';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, url }) => {
+  await authenticate(url);
+  return { petId: params.petId };
+};
