@@ -13,7 +13,7 @@ import { ServerOrders } from './serverOrders';
 import { planSamples, planSearch } from './walkPlan';
 
 /** So many of the largest fragments are looked at before the first question. */
-const firstFragments = 40;
+const firstFragments = 30;
 
 interface Options {
   /** The library as it is known at the moment. */

@@ -2,7 +2,7 @@ import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../ranking/revi
 import { evenly } from '../../ranking/spread';
 
 /** So many faces of each are looked at; of named pets some at first, and more when everybody has been looked at. */
-const most = { exemplars: 5, fragment: 4, pet: 40, close: 60 };
+const most = { exemplars: 5, glimpse: 2, fragment: 4, pet: 40, close: 60 };
 
 interface Wanted {
   library: ReviewLibrary;
@@ -34,6 +34,7 @@ export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number):
   const stages: (() => Iterable<ReviewFace[]>)[] = [
     () => named.values().map(({ faces }) => some(faces, most.exemplars, wasTried)),
     () => suspects.values().map(({ faces }) => some(faces, most.close, wasTried)),
+    () => fragments.values().map(({ faces }) => some(faces, most.glimpse, wasTried)),
     () => fragments.values().map(({ faces }) => some(faces, most.fragment, wasTried)),
     () => [library.strays.filter((face) => !wasTried(face))],
     () => named.values().map(({ faces }) => some(faces, most.pet, wasTried)),

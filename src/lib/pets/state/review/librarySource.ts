@@ -20,7 +20,7 @@ import type { Looked, ReviewSource } from './source';
 import { watchPets } from './watchPets.svelte';
 
 /** The first question is asked after so long, whatever is known by then. Milliseconds. */
-const patienceMs = 15_000;
+const patienceMs = 12_000;
 
 /** What has become known is told so often at most, in milliseconds. */
 const newsMs = 400;
