@@ -240,7 +240,7 @@ export class Review {
     if (library) {
       this.#sequence.take(questions, library);
       this.#found = { ...this.#found, ...progressOf(library, questions) };
-      this.#isKnown = this.#source.isComplete;
+      this.#isKnown = this.#source.isComplete && this.saving === 0;
     }
   }
 

@@ -1,0 +1,205 @@
+import 'fake-indexeddb/auto';
+import { readable } from 'svelte/store';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { drawLibrary } from '../../demo/library/index.ts';
+import { owner } from '../../demo/server/index.ts';
+import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/api';
+import { interruptedEntries } from '../../src/lib/pets/changes/engine';
+import type { DatedFace, Face } from '../../src/lib/pets/model/face';
+import type { Destination, Question, Reply } from '../../src/lib/pets/model/question';
+import { petsState } from '../../src/lib/pets/state/pets.svelte';
+import { clearPhotoFaces } from '../../src/lib/pets/state/review/photoFacesCache';
+import { Review } from '../../src/lib/pets/state/review/review.svelte';
+import { World } from '../changes/world.ts';
+
+vi.mock('$lib/host', () => ({
+  builtInModelUrl: () => '',
+  failureSentence: String,
+  fetchHostedModel: () => Promise.resolve(null),
+  hostedModel: () => null,
+  notify: { failure: vi.fn(), info: vi.fn(), success: vi.fn() },
+  signedInUser: { current: { id: owner.id } },
+  t: readable((key: string) => key),
+}));
+
+const vectors = vi.hoisted(() => new Map<string, Float32Array>());
+vi.mock('../../src/lib/pets/state/faceVectors', () => ({
+  faceVectors: {
+    model: () => Promise.resolve({ hash: 'drawn', isBuiltIn: false }),
+    of: (faces: readonly Face[]) =>
+      Promise.resolve(new Map(faces.flatMap(({ id }) => (vectors.has(id) ? [[id, vectors.get(id)!]] : [])))),
+  },
+}));
+vi.mock('../../src/lib/pets/state/lens.svelte', () => ({
+  lenses: {
+    of: () => Promise.resolve({ projections: [], strength: { topOne: 0.93, isBuiltIn: false } }),
+    refresh: () => Promise.resolve(),
+  },
+}));
+
+const library = drawLibrary({ seed: 1 });
+/** Face id → which animal it truly is. */
+const truth = new Map(library.assets.flatMap(({ faces }) => faces.map(({ id, subjectKey }) => [id, subjectKey])));
+/** Vectors as a good model gives them: each animal has its own direction, and each face something of its own. */
+const animals = [...new Set(truth.values())];
+for (const { id, subjectKey, vector } of library.assets.flatMap(({ faces }) => faces)) {
+  const own = Float32Array.from(animals, (animal, index) => (animal === subjectKey ? 1 : 0.5 * (vector[index] ?? 0)));
+  const length = Math.hypot(...own);
+  vectors.set(
+    id,
+    own.map((value) => value / length),
+  );
+}
+
+const nobody: Destination = { kind: 'nobody' };
+
+/** What somebody answers who knows every animal, and whose pets are called by what they are. */
+const answerTo = (question: Question, animalOf: (personId: string) => string | undefined): Reply => {
+  const is = (animal: string | undefined, faces: readonly DatedFace[]) =>
+    faces.every(({ id }) => truth.get(id) === animal);
+  if (question.kind === 'whose') {
+    const match = question.candidates.find(({ personId }) => is(animalOf(personId), [question.face]));
+    return { kind: 'whose', to: match ? { kind: 'person', personId: match.personId } : null };
+  }
+  const pet = animalOf(question.personId);
+  if (question.kind === 'same') {
+    const chosen = question.items.filter(({ faces }) => is(pet, faces)).map(({ id }) => id);
+    return { kind: 'same', chosen, mixed: [] };
+  }
+  if (question.kind === 'mixed') {
+    const others = question.groups.flatMap(({ faces }) => faces).filter((face) => !is(pet, [face]));
+    const lots = Object.entries(Object.groupBy(others, ({ id }) => truth.get(id) ?? ''));
+    return { kind: 'mixed', moves: lots.map(([animal, faces = []]) => ({ faces, to: { kind: 'new', name: animal } })) };
+  }
+  const wrong = question.faces.filter((face) => !is(pet, [face]));
+  return { kind: question.kind, wrong: wrong.length > 0 ? { faces: wrong, to: nobody } : null };
+};
+
+let world: World;
+
+const allFaces = async (): Promise<Face[]> => {
+  const faces = await mapPool(library.assets, 8, ({ id }) => facesOfPhoto(id));
+  return faces.flat();
+};
+
+/** Who has which boxes, with which name, cover and state, whatever the ids. */
+const state = async () => {
+  const [people, faces] = await Promise.all([world.people(), allFaces()]);
+  const place = ({ assetId, box }: Face) => `${assetId.slice(0, 8)} ${box.x1.toFixed(3)} ${box.y1.toFixed(3)}`;
+  const placeOf = new Map(faces.map((face) => [face.id, place(face)]));
+  const described = people.map(({ id, name, birthDate, isFavorite, isHidden, faceAssetId }) => ({
+    name,
+    birthDate,
+    isFavorite,
+    isHidden,
+    cover: placeOf.get(faceAssetId ?? '') ?? null,
+    faces: faces
+      .filter(({ personId }) => personId === id)
+      .map((face) => place(face))
+      .sort(),
+  }));
+  return described.map((person) => JSON.stringify(person)).sort();
+};
+
+/** Gives the largest cluster of every animal a name, so that there is somebody to find fragments for. */
+const nameAnimals = async () => {
+  const faces = await allFaces();
+  for (const animal of animals) {
+    const own = faces.filter(({ id, personId }) => personId !== null && truth.get(id) === animal);
+    const clusters = Object.entries(Object.groupBy(own, ({ personId }) => personId ?? ''));
+    const [largest] = clusters.sort(([, a = []], [, b = []]) => b.length - a.length);
+    if (largest) {
+      await updatePerson(largest[0], { name: animal });
+    }
+  }
+};
+
+beforeAll(async () => {
+  world = await World.open('3.2.2', { library });
+});
+afterEach(() => world.reset());
+afterAll(() => world.close());
+
+/** Answers until so many were answered, or nothing is left to ask; returns the questions. */
+const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
+  const asked: Question[] = [];
+  while (asked.length < most) {
+    await vi.waitFor(() => expect(review.status).not.toBe('loading'), { timeout: 60_000, interval: 10 });
+    const { question } = review;
+    if (!question) {
+      break;
+    }
+    asked.push(question);
+    review.answer(answerTo(question, (id) => review.personOf(id)?.name));
+  }
+  await vi.waitFor(() => expect(review.saving).toBe(0), { timeout: 60_000 });
+  return asked;
+};
+
+const begin = async () => {
+  await nameAnimals();
+  // The world was put back without the app's doing.
+  petsState.recentFaces.clear();
+  await Promise.all([petsState.load(), clearPhotoFaces()]);
+  const review = new Review();
+  await review.start();
+  return review;
+};
+
+describe('a sitting', () => {
+  it('is as if it had not been when the last ten answers are taken back', async () => {
+    const review = await begin();
+    const before = await state();
+    expect(await answer(review, 10)).toHaveLength(10);
+    expect(review.failures.map(({ message }) => message)).toEqual([]);
+    expect(await state()).not.toEqual(before);
+    for (let left = 10; left > 0; left--) {
+      await review.undo();
+    }
+    expect(review.canUndo).toBe(false);
+    const after = await state();
+    expect(after.filter((person) => !before.includes(person))).toEqual([]);
+    expect(after).toHaveLength(before.length);
+    review.dispose();
+  }, 180_000);
+
+  it('asks nothing twice until nothing is left to ask, and loses no face', async () => {
+    const review = await begin();
+    const before = await allFaces();
+    const asked = await answer(review);
+    expect(review.status).toBe('done');
+    expect(review.failures.map(({ message }) => message)).toEqual([]);
+    expect(new Set(asked.map(({ key }) => key)).size).toBe(asked.length);
+    const after = await allFaces();
+    expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    const people = await world.people();
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const named = after.filter(({ personId }) => personId && names.get(personId));
+    const wrong = named.filter(({ id, personId }) => names.get(personId!) !== truth.get(id));
+    expect(wrong.length / named.length).toBeLessThan(0.01);
+    review.dispose();
+  }, 180_000);
+
+  it('goes on while the connection is lost, and leaves nothing behind when what failed is tried again', async () => {
+    const review = await begin();
+    await world.fail({
+      match: '^/api/(?!search|sync)',
+      method: 'POST',
+      after: 2,
+      times: 3,
+      status: 'drop',
+      isDone: true,
+    });
+    await answer(review, 10);
+    expect(review.failures.length).toBeGreaterThan(0);
+    expect(review.progress.answered).toBe(10);
+    for (const { id } of review.failures) {
+      await review.retry(id);
+    }
+    expect(review.failures.map(({ message }) => message)).toEqual([]);
+    expect(await interruptedEntries()).toEqual([]);
+    const people = await world.people();
+    expect(people.filter(({ name }) => name.startsWith('pets-for-immich'))).toEqual([]);
+    review.dispose();
+  }, 180_000);
+});
