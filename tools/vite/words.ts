@@ -10,6 +10,7 @@ type Words = { [key: string]: string | Words };
  */
 export const laterWords = [
   'pets.birthday',
+  'pets.browser_data',
   'pets.changes.did',
   'pets.cover',
   'pets.history.problem',

@@ -1,4 +1,5 @@
-import { isHttpError, isMalformedResponseError } from '@immich/sdk';
+import { isHttpError } from '@immich/sdk';
+import { isMalformedResponseError } from './newer';
 
 /**
  * What went wrong, as far as a user can act on it. `not-found` covers ids that are gone and ids of other accounts, which

@@ -1,12 +1,13 @@
-import { mergePeople as mergePeopleRequest, mergePersonLegacy, type BulkIdResponseDto } from '@immich/sdk';
+import type { BulkIdResponseDto } from '@immich/sdk';
 import { writeForBody } from './client';
 import { ApiError } from './errors';
+import { mergeInto, mergeIntoFirst } from './newer';
 import { getPerson } from './people';
 import { mapPool, requestLimit } from './pool';
 import { getServerVersion } from './server';
 
 const mergeLegacy = (survivorId: string, mergedIds: string[]): Promise<BulkIdResponseDto[]> =>
-  writeForBody((options) => mergePersonLegacy({ id: survivorId, mergePersonDto: { ids: mergedIds } }, options));
+  writeForBody((options) => mergeInto(survivorId, mergedIds, options));
 
 /** 3.2 has a new route and deprecates the old one; some early 3.2 answers 404 to the new one. */
 const merge = async (survivorId: string, mergedIds: string[]): Promise<BulkIdResponseDto[]> => {
@@ -15,9 +16,7 @@ const merge = async (survivorId: string, mergedIds: string[]): Promise<BulkIdRes
     return mergeLegacy(survivorId, mergedIds);
   }
   try {
-    return await writeForBody((options) =>
-      mergePeopleRequest({ mergePersonDto: { ids: [survivorId, ...mergedIds] } }, options),
-    );
+    return await writeForBody((options) => mergeIntoFirst([survivorId, ...mergedIds], options));
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) {
       return mergeLegacy(survivorId, mergedIds);

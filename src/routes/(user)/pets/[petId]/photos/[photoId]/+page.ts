@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, url }) => {
   await authenticate(url);
-  return { petId: params.petId, assetId: params.assetId };
+  return { petId: params.petId, assetId: params.photoId };
 };
