@@ -22,6 +22,9 @@ export interface Finding {
   facesOn: (short: string) => readonly { id: string; personId: string | null; box: Box }[];
 }
 
+/** Before two faces of one photo that may be one pet: a mirror, a collage. */
+export const allowPrefix = 'allow:';
+
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A number below 64 to the power of `length`, in as many digits. */

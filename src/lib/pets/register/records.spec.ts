@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Face } from '../model/face';
 import { hasAnswer, putAnswer } from './answers';
 import { allDecisions, onDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
 import { allRecords, putRecord, recordOf, relink } from './records';
 import {
+  allowedPairsAmong,
   keepReviewAnswer,
   readReviewAnswers,
   reviewKeys,
@@ -101,5 +103,18 @@ describe('answers of the review', () => {
     await putDecision(rex, { kind: 'pet', species: 'dog' });
     await relink(rex, max);
     expect(await keys()).toEqual([]);
+  });
+
+  it('tell which faces of one photo may be one pet', async () => {
+    const mirror = { id: crypto.randomUUID(), assetId, box: { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.5 } } as Face;
+    const face = { id: faceId, assetId, box } as Face;
+    const both = [faceId, mirror.id].sort().join('|');
+    await keepReviewAnswer([`allow:${both}`], {
+      ...library,
+      faceOf: (id) => [face, mirror].find((one) => one.id === id),
+    });
+    const answers = await readReviewAnswers();
+    expect([...allowedPairsAmong(answers, [face, mirror])]).toEqual([both]);
+    expect([...allowedPairsAmong(answers, [face])]).toEqual([]);
   });
 });

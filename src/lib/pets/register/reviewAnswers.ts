@@ -1,4 +1,13 @@
-import { packKeys, shortId, unpackKeys, type FacePlace, type Finding, type Naming } from '../model/reviewAnswer';
+import type { Face } from '../model/face';
+import {
+  allowPrefix,
+  packKeys,
+  shortId,
+  unpackKeys,
+  type FacePlace,
+  type Finding,
+  type Naming,
+} from '../model/reviewAnswer';
 import { noteAnswer } from './answers';
 import { readLocal } from './local';
 import { recordsByPerson } from './records';
@@ -67,4 +76,24 @@ export const reviewKeys = ({ packed, people }: ReviewAnswers, library: AnsweredL
   const known = new Map([...Array.from(library.personIds(), (id) => [shortId(id), id] as const), ...people]);
   const finding: Finding = { person: (short) => known.get(short), facesOn: library.facesOn };
   return new Set(packed.flatMap((text) => unpackKeys(text, finding)));
+};
+
+/** Those of the keys that are pairs of faces which may be one pet although they are on one photo, see ranking/conflicts. */
+export const allowedIn = (keys: Iterable<string>): Set<string> =>
+  new Set(Array.from(keys).flatMap((key) => (key.startsWith(allowPrefix) ? [key.slice(allowPrefix.length)] : [])));
+
+/** The pairs of these faces that may be one pet although they are on one photo. */
+export const allowedPairsAmong = ({ packed, people }: ReviewAnswers, faces: readonly Face[]): Set<string> => {
+  const allowing = packed.filter((text) => text.includes(allowPrefix));
+  if (allowing.length === 0) {
+    return new Set();
+  }
+  const onPhoto = Map.groupBy(faces, ({ assetId }) => shortId(assetId));
+  const library = {
+    faceOf: () => undefined,
+    faceOfPerson: () => undefined,
+    facesOn: (short: string) => onPhoto.get(short) ?? [],
+    personIds: () => [],
+  };
+  return allowedIn(reviewKeys({ packed: allowing, people }, library));
 };

@@ -2,7 +2,6 @@ import { mapPool, sightingsOfPerson } from '../api';
 import type { DatedFace, Face } from '../model/face';
 import type { Exemplar } from '../model/register';
 import type { Sighting } from '../model/sighting';
-import type { Placed } from '../ranking/conflicts';
 import { chooseExemplars } from '../ranking/exemplars';
 import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
@@ -69,9 +68,9 @@ export const facesOfCandidate = async (personId: string, signal: AbortSignal): P
 
 /** Who is on one photo with the target, and where. */
 export interface Together {
-  target: readonly Placed[];
+  target: readonly Face[];
   /** By person id. */
-  others: ReadonlyMap<string, readonly Placed[]>;
+  others: ReadonlyMap<string, readonly Face[]>;
 }
 
 export const nobodyTogether: Together = { target: [], others: new Map() };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, peopleClosestToPerson, sightingsOfPerson } from '../api';
 import type { DatedFace, Face } from '../model/face';
 import type { Person } from '../model/person';
+import { emptyRegister } from '../model/register';
 import type { Sighting } from '../model/sighting';
 import { unit } from '../ranking/vectors/vectors';
 import { Candidates } from './candidates.svelte';
@@ -21,6 +22,7 @@ vi.mock('../api', async (original) => ({
   sightingsOfPerson: vi.fn(),
 }));
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
+vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
 vi.mock('./deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./exemplars', () => ({ exemplarFaces: vi.fn() }));
 vi.mock('./faceVectors', () => ({

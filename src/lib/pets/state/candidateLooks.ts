@@ -2,7 +2,9 @@ import { ApiError, isRefusal } from '../api';
 import type { DatedFace, Face } from '../model/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
+import type { AllowedPairs } from '../ranking/conflicts';
 import { evenly } from '../ranking/spread';
+import { allowedPairsAmong, noReviewAnswers, readReviewAnswers } from '../register/reviewAnswers';
 import {
   facesOfCandidate,
   facesOfTarget,
@@ -33,6 +35,8 @@ export interface Seen {
   /** All of these faces by id, as they lie on their photos. */
   faces: ReadonlyMap<string, Face>;
   together: Together;
+  /** Pairs of all these faces that the user has allowed to be one pet. */
+  allowed: AllowedPairs;
   /** Null while there is no vector. */
   strength: ModelStrength | null;
   /** Whether there is more to come of those that were wished for. */
@@ -46,6 +50,7 @@ export const nothingSeen: Seen = {
   candidates: new Map(),
   faces: new Map(),
   together: nobodyTogether,
+  allowed: new Set(),
   strength: null,
   isLooking: true,
   hasFailed: false,
@@ -65,6 +70,7 @@ export class CandidateLooks {
   #targetFaces: Promise<DatedFace[]> | undefined;
   #target: readonly DatedFace[] = [];
   #together = nobodyTogether;
+  #answers = noReviewAnswers;
   #wanted: readonly string[] = [];
   #phase: 'not-begun' | 'target' | 'candidates' | 'failed' = 'not-begun';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -143,6 +149,7 @@ export class CandidateLooks {
 
   async #learnWhoIsTogether(): Promise<void> {
     try {
+      this.#answers = await readReviewAnswers();
       this.#together = await whoIsTogether(this.#likeness, this.#abort.signal);
       this.#tellSoon();
     } catch {
@@ -184,11 +191,14 @@ export class CandidateLooks {
     this.#timer = undefined;
     const wasLooking = this.#seen.isLooking;
     const isLooking = this.#phase === 'target' || (this.#phase === 'candidates' && this.#queue.left > 0);
+    const faces = [this.#target, ...this.#candidates.values()].flat();
+    const beside = [this.#together.target, ...this.#together.others.values()].flat();
     this.#seen = {
       target: this.#vectors.on(this.#target),
       candidates: new Map([...this.#candidates].map(([id, faces]) => [id, this.#vectors.on(faces)])),
-      faces: new Map([this.#target, ...this.#candidates.values()].flat().map((face) => [face.id, face])),
+      faces: new Map(faces.map((face) => [face.id, face])),
       together: this.#together,
+      allowed: allowedPairsAmong(this.#answers, [...faces, ...beside]),
       strength: this.#vectors.strength,
       isLooking,
       hasFailed: this.#phase === 'failed',

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Face } from '../model/face';
 import type { Person } from '../model/person';
+import { pairKey } from '../ranking/conflicts';
 import { unit } from '../ranking/vectors/vectors';
 import { nothingSeen, type Seen } from './candidateLooks';
 import { mostLooked, rankPeople } from './candidateRanking';
@@ -64,8 +66,9 @@ describe('rankPeople', () => {
     expect(suggestions.has(`p${mostLooked}`)).toBe(false);
   });
 
+  const at = (id: string) => [{ id, assetId: 'shared' } as Face];
+
   it('puts behind all others who is on one photo with the pet, wherever they stood', () => {
-    const at = (id: string) => [{ id, assetId: 'shared' }];
     const others = new Map([
       ['p70', at('w1')],
       ['p95', at('w2')],
@@ -74,6 +77,11 @@ describe('rankPeople', () => {
     expect(order.slice(-2)).toEqual(['p70', 'p95']);
     expect(order).toHaveLength(ids.length);
     expect(suggestions.get('p95')?.cannot).toMatchObject([{ candidateFaceId: 'w2' }]);
+  });
+
+  it('leaves somebody in place who is on one photo with the pet in a mirror', () => {
+    const together = { target: at('r1'), others: new Map([['p70', at('w1')]]) };
+    expect(rank({ ...looks, together, allowed: new Set([pairKey('r1', 'w1')]) }).order[0]).toBe('p70');
   });
 
   it('knows of the day on which the pet died', () => {

@@ -82,6 +82,7 @@ export const rankPeople = ({ target, candidates, orders, seen }: Input): Ranking
       })),
     orders,
     model: seen.strength,
+    allowedPairs: seen.allowed,
   });
   const [possible, impossible] = [true, false].map((wanted) =>
     ranked.filter(({ cannot }) => (cannot.length === 0) === wanted).map(({ id }) => id),

@@ -11,6 +11,7 @@ import {
 import type { DatedFace, Face } from '../model/face';
 import type { Person } from '../model/person';
 import type { Photo } from '../model/photo';
+import { emptyRegister } from '../model/register';
 import { Candidates } from './candidates.svelte';
 
 const { humans, unjudged } = vi.hoisted(() => ({ humans: new Set<string>(), unjudged: new Set<string>() }));
@@ -27,6 +28,7 @@ vi.mock('../api', async (original) => ({
 }));
 
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
+vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
 vi.mock('./faceVectors', () => ({
   faceVectors: {
     model: () => Promise.resolve({ hash: '', isBuiltIn: true }),

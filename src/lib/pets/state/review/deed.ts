@@ -1,6 +1,7 @@
 import type { Change, JournalEntry, Target } from '../../changes';
 import type { DatedFace } from '../../model/face';
 import type { Destination, Question, QuestionOf, Reply, ReplyOf } from '../../model/question';
+import { allowPrefix } from '../../model/reviewAnswer';
 import type { Species } from '../../model/species';
 import { pairKey } from '../../ranking/conflicts';
 import { rememberedKeys } from '../../ranking/review';
@@ -56,9 +57,6 @@ export const changeFor = (question: Question, reply: Reply, people: People): Cha
   }
   return null;
 };
-
-/** Before two faces of one photo that may be one pet: a mirror, a collage. */
-export const allowPrefix = 'allow:';
 
 /** What a reply says for good, to be kept: the keys of ranking/review, and pairs of faces that it allows. */
 export const keptKeys = (question: Question, reply: Reply): string[] => {

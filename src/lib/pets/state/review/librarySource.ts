@@ -3,6 +3,7 @@ import type { Person } from '../../model/person';
 import type { ReviewLibrary } from '../../ranking/review';
 import { onRegister } from '../../register';
 import {
+  allowedIn,
   keepReviewAnswer,
   noReviewAnswers,
   readReviewAnswers,
@@ -13,7 +14,6 @@ import {
 import { deaths } from '../deaths.svelte';
 import { petsState } from '../pets.svelte';
 import { areAnimals } from './animals';
-import { allowPrefix } from './deed';
 import { Everybody } from './everybody';
 import { Exploration } from './exploration';
 import type { Looked, ReviewSource } from './source';
@@ -182,14 +182,11 @@ export class LibrarySource implements ReviewSource {
       .map((facts) => catalogue.person(facts))
       .filter(({ photos }) => photos > 0);
     const denied = reviewKeys(this.#answers, this.#answered());
-    const allowed = [...denied]
-      .filter((key) => key.startsWith(allowPrefix))
-      .map((key) => key.slice(allowPrefix.length));
     return {
       people,
       strays: catalogue.strays((face, facesOnPhoto) => areAnimals([{ ...face, facesOnPhoto }], ranks)),
       denied,
-      allowed: new Set(allowed),
+      allowed: allowedIn(denied),
       orders: orders.among(new Set(people.map(({ id }) => id))),
       model: strength,
     };
