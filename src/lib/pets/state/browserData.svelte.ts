@@ -1,6 +1,7 @@
 import { clearJournal, listEntries } from '../changes/journal';
 import { clearDetections } from './detectionCache';
 import { clearJudgements, readJudgements } from './judgementCache';
+import { clearPhotoFaces } from './review/photoFacesCache';
 import { vectorCache, vectorLimit, type VectorUsage } from './vectorCache';
 
 /** What the feature keeps in this browser, counted and clearable; see the settings page. */
@@ -41,7 +42,7 @@ class BrowserData {
   }
 
   async clearJudgements(): Promise<void> {
-    await Promise.all([clearJudgements(), clearDetections()]);
+    await Promise.all([clearJudgements(), clearDetections(), clearPhotoFaces()]);
     await this.count();
   }
 

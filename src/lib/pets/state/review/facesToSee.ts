@@ -31,24 +31,27 @@ export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number):
   const named = library.people.filter(({ isNamed }) => isNamed);
   const fragments = largestFirst(library.people.filter(({ isNamed }) => !isNamed));
   const suspects = library.people.filter(({ id }) => close.has(id));
-  const stages: (() => Iterable<ReviewFace[]>)[] = [
-    () => named.values().map(({ faces }) => some(faces, most.exemplars, wasTried)),
-    () => suspects.values().map(({ faces }) => some(faces, most.close, wasTried)),
-    () => fragments.values().map(({ faces }) => some(faces, most.glimpse, wasTried)),
-    () => fragments.values().map(({ faces }) => some(faces, most.fragment, wasTried)),
-    () => [library.strays.filter((face) => !wasTried(face))],
-    () => named.values().map(({ faces }) => some(faces, most.pet, wasTried)),
+  const stages: [of: readonly Pick<ReviewPerson, 'faces'>[], count: number][] = [
+    [named, most.exemplars],
+    [suspects, most.close],
+    [fragments, most.glimpse],
+    [fragments, most.fragment],
+    [[{ faces: library.strays }], Infinity],
+    [named, most.pet],
   ];
-  const wanted: ReviewFace[] = [];
-  for (const stage of stages) {
-    for (const faces of stage()) {
-      wanted.push(...faces);
-      if (wanted.length >= limit) {
-        return wanted.slice(0, limit);
+  const wanted = new Set<ReviewFace>();
+  const isKnown = (face: ReviewFace) => wasTried(face) || wanted.has(face);
+  for (const [of, count] of stages) {
+    for (const { faces } of of) {
+      for (const face of some(faces, count, isKnown)) {
+        wanted.add(face);
+      }
+      if (wanted.size >= limit) {
+        return [...wanted].slice(0, limit);
       }
     }
   }
-  return wanted;
+  return [...wanted];
 };
 
 /** Whether every named pet has been looked at, and so many of the largest fragments. */
