@@ -27,6 +27,7 @@ export const laterWords = [
   'pets.register',
   'pets.rename',
   'pets.restore',
+  'pets.review',
   'pets.split',
   'pets.suggestion',
   'pets.viewer',

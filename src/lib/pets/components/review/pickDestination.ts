@@ -1,0 +1,32 @@
+import { showModal } from '$lib/host';
+import PickPetModal from '$lib/pets/modals/PickPetModal.svelte';
+import type { DatedFace } from '$lib/pets/model/face';
+import type { Destination } from '$lib/pets/model/question';
+
+interface Asked {
+  title: string;
+  /** Of one animal, which the pets that are offered should resemble. */
+  faces: readonly DatedFace[];
+  /** Whose faces they certainly are not. */
+  exclude?: readonly string[];
+  allowNobody?: boolean;
+}
+
+/** Faces by which a pet is looked for: more would only take longer. */
+const mostExamples = 5;
+
+/** Asks to which pet faces go, likeliest first; undefined where that was dismissed. */
+export const pickDestination = async ({
+  title,
+  faces,
+  exclude = [],
+  allowNobody = false,
+}: Asked): Promise<Destination | undefined> => {
+  const target = await showModal(PickPetModal, {
+    title,
+    faces: faces.slice(0, mostExamples),
+    exclude: [...exclude],
+    allowNobody,
+  });
+  return target?.kind === 'new' ? { kind: 'new', name: target.name } : target;
+};

@@ -1,0 +1,60 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { QuestionOf, ReplyOf } from '$lib/pets/model/question';
+
+/** What the user has said so far about which of these are the pet. */
+export class SameAnswer {
+  readonly #question: () => QuestionOf<'same'>;
+  readonly #chosen: SvelteSet<string>;
+  readonly #mixed = new SvelteSet<string>();
+
+  /** The likely ones are chosen beforehand. `question` may lose items on the way. */
+  constructor(question: () => QuestionOf<'same'>) {
+    this.#question = question;
+    this.#chosen = new SvelteSet(
+      question()
+        .items.filter(({ preselected }) => preselected)
+        .map(({ id }) => id),
+    );
+  }
+
+  isChosen(id: string): boolean {
+    return this.#chosen.has(id);
+  }
+
+  isMixed(id: string): boolean {
+    return this.#mixed.has(id);
+  }
+
+  readonly chosen: readonly string[] = $derived.by(() => this.#idsIn(this.#chosen));
+
+  /** Takes an item in, or out again. */
+  toggle(id: string): void {
+    this.#mixed.delete(id);
+    if (!this.#chosen.delete(id)) {
+      this.#chosen.add(id);
+    }
+  }
+
+  /** Says of a fragment that it holds several pets, or takes that back. */
+  toggleMixed(id: string): void {
+    const isFragment = this.#question().items.some((item) => item.id === id && item.kind === 'fragment');
+    if (!isFragment) {
+      return;
+    }
+    this.#chosen.delete(id);
+    if (!this.#mixed.delete(id)) {
+      this.#mixed.add(id);
+    }
+  }
+
+  /** The answer as it stands, or, with nothing chosen, that none is the pet. */
+  reply({ none = false } = {}): ReplyOf<'same'> {
+    return { kind: 'same', chosen: none ? [] : this.chosen, mixed: this.#idsIn(this.#mixed) };
+  }
+
+  #idsIn(set: ReadonlySet<string>): string[] {
+    return this.#question()
+      .items.map(({ id }) => id)
+      .filter((id) => set.has(id));
+  }
+}
