@@ -43,7 +43,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.spec.ts', 'demo/**/*.spec.ts', 'tools/**/*.spec.ts', 'bench/**/*.spec.ts'],
+          include: [
+            'src/**/*.spec.ts',
+            'demo/**/*.spec.ts',
+            'tools/**/*.spec.ts',
+            'bench/**/*.spec.ts',
+            'upstream/exporter/**/*.spec.ts',
+          ],
           environment: 'happy-dom',
           setupFiles: ['tests/setup.ts'],
           env: { TZ: 'UTC' },

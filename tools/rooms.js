@@ -7,6 +7,11 @@ export const rooms = [
   { type: 'server', pattern: 'src/lib/server' },
   { type: 'shell', pattern: ['src/lib/shell', 'src/routes/(shell)'] },
   { type: 'pages', pattern: 'src/routes/(user)/pets' },
+  // What takes their places inside Immich's own web, and what carries it there.
+  { type: 'host', pattern: 'upstream/host' },
+  { type: 'pages', pattern: 'upstream/routes' },
+  { type: 'api', pattern: 'upstream/olderSdk' },
+  { type: 'exporter', pattern: 'upstream/exporter' },
 ];
 
 const arrows = {
@@ -23,6 +28,7 @@ const arrows = {
   host: ['host', 'shell', 'model', 'api'],
   shell: ['shell', 'host', 'api', 'model'],
   server: ['server', 'host'],
+  exporter: ['exporter'],
 };
 
 const mayImport = ([from, types]) => ({

@@ -1,0 +1,20 @@
+import { authManager } from '$lib/managers/auth-manager.svelte';
+import { authenticate as requireSignIn } from '$lib/utils/auth';
+
+interface User {
+  id: string;
+  name: string;
+  email: string;
+}
+
+const nobody: User = { id: '', name: '', email: '' };
+
+/** Whose library is on the screen. Set on every page that awaited `authenticate`; its fields are empty on all others. */
+export const signedInUser = {
+  get current(): User {
+    return authManager.authenticated ? authManager.user : nobody;
+  },
+};
+
+/** For a page's `load`: makes sure that somebody is signed in, or redirects to the login page with a way back to `url`. */
+export const authenticate = (url: URL): Promise<void> => requireSignIn(url);

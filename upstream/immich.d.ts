@@ -1,0 +1,60 @@
+/**
+ * What the host expects of Immich's own modules, so that it can be checked here without them. Shapes only; whether Immich
+ * still has them is checked where it lies, by `npm run upstream:verify`.
+ */
+
+declare module '$lib/components/layouts/UserPageLayout.svelte' {
+  import type { ActionItem, MenuItemType } from '@immich/ui';
+  import type { Component, Snippet } from 'svelte';
+
+  const UserPageLayout: Component<{
+    title?: string;
+    description?: string;
+    hideNavbar?: boolean;
+    scrollbar?: boolean;
+    use?: ((node: HTMLElement) => void)[];
+    actions?: (ActionItem | MenuItemType)[];
+    buttons?: Snippet;
+    children?: Snippet;
+  }>;
+  export default UserPageLayout;
+}
+
+declare module '$lib/components/OnEvents.svelte' {
+  import type { Component } from 'svelte';
+
+  type Listener = (person: { id: string }) => void;
+
+  const OnEvents: Component<{ onPersonThumbnailReady?: Listener; onPersonUpdate?: Listener }>;
+  export default OnEvents;
+}
+
+declare module '$lib/managers/auth-manager.svelte' {
+  export const authManager: { authenticated: boolean; user: { id: string; name: string; email: string } };
+}
+
+declare module '$lib/route' {
+  export const Route: {
+    login(params?: { continue?: string }): string;
+    pets(): string;
+    photos(): string;
+    viewAsset(asset: { id: string }): string;
+    viewPerson(person: { id: string }): string;
+    viewPet(pet: { id: string }): string;
+  };
+}
+
+declare module '$lib/stores/preferences.store' {
+  import type { Writable } from 'svelte/store';
+
+  export const locale: Writable<string>;
+}
+
+declare module '$lib/utils/auth' {
+  export const authenticate: (url: URL) => Promise<void>;
+}
+
+declare module '$lib/utils/handle-error' {
+  export const getServerErrorMessage: (error: unknown) => string | undefined;
+  export const handleError: (error: unknown, message: string, options?: { notify?: boolean }) => string | undefined;
+}
