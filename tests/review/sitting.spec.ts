@@ -8,6 +8,7 @@ import { interruptedEntries } from '../../src/lib/pets/changes/engine';
 import type { DatedFace, Face } from '../../src/lib/pets/model/face';
 import type { Destination, Question, Reply } from '../../src/lib/pets/model/question';
 import { petsState } from '../../src/lib/pets/state/pets.svelte';
+import { LibrarySource } from '../../src/lib/pets/state/review/librarySource';
 import { clearPhotoFaces } from '../../src/lib/pets/state/review/photoFacesCache';
 import { Review } from '../../src/lib/pets/state/review/review.svelte';
 import { World } from '../changes/world.ts';
@@ -145,6 +146,39 @@ const begin = async () => {
   await review.start();
   return review;
 };
+
+describe('the library of a review', () => {
+  it('has the faces without a pet that are animals, and few others', async () => {
+    await petsState.load();
+    const source = new LibrarySource();
+    await source.start(() => {});
+    await vi.waitFor(() => expect(source.isComplete).toBe(true), { timeout: 60_000, interval: 50 });
+    const animalKeys = new Set(
+      library.subjects.filter(({ kind }) => ['dog', 'cat'].includes(kind)).map(({ key }) => key),
+    );
+    const isAnimal = ({ id }: { id: string }) => animalKeys.has(truth.get(id) ?? '');
+    const faces = await allFaces();
+    const wanted = faces.filter((face) => face.personId === null && isAnimal(face));
+    const found = source.library!.strays;
+    expect(found.filter((face) => isAnimal(face)).length / wanted.length).toBeGreaterThan(0.97);
+    expect(found.filter((face) => isAnimal(face)).length / found.length).toBeGreaterThan(0.93);
+    expect(source.looked).toEqual({
+      strays: found.length,
+      looked: library.assets.length,
+      toLook: library.assets.length,
+    });
+    for (const { faces: own, id, isWhole } of source.library!.people) {
+      expect(isWhole).toBe(true);
+      expect(own.map((face) => face.id).sort()).toEqual(
+        faces
+          .filter(({ personId }) => personId === id)
+          .map((face) => face.id)
+          .sort(),
+      );
+    }
+    source.dispose();
+  }, 120_000);
+});
 
 describe('a sitting', () => {
   it('is as if it had not been when the last ten answers are taken back', async () => {

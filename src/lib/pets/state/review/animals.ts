@@ -8,8 +8,11 @@ import {
   type SearchRanks,
 } from '../../ranking/verdict';
 
-/** From here on a face counts as a human's: one face tells less than the sample by which people are judged. */
-const likelyHuman = 0.5;
+/**
+ * From here on a face counts as a human's. One face tells less than the sample by which people are judged, and a human among
+ * the strays is hardly ever asked about, while an animal that is left out never is.
+ */
+const likelyHuman = 0.8;
 
 /** A face, and how many faces its photo has. */
 export type CountedFace = Pick<Face, 'assetId' | 'box' | 'imageSize'> & Pick<FaceSighting, 'facesOnPhoto'>;

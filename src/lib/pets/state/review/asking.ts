@@ -4,7 +4,10 @@ import type { Asker, ReviewLibrary } from '../../ranking/review';
 /** So long the page waits at most, in milliseconds; an answer's key press is felt to be at once. */
 const slice = 8;
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** So long it rests where nobody waits: news come all the time while a library is looked through. Milliseconds. */
+const restMs = 2000;
+
+const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Finds out what to ask, a few milliseconds at a time, so that the page stays smooth. */
 export class Asking {
@@ -12,23 +15,20 @@ export class Asking {
   readonly #onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void;
   #wanted: ReviewLibrary | null = null;
   #run: { isStopped: boolean } | null = null;
+  #mayRest = false;
 
   constructor(asker: Asker, onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void) {
     this.#asker = asker;
     this.#onQuestions = onQuestions;
   }
 
-  /** Whether something is being found out. */
-  get isBusy(): boolean {
-    return this.#run !== null;
-  }
-
   /**
-   * Asks about a library: when what is being found out about an earlier one is known, or instead of it where that has been
-   * made untrue by an answer.
+   * Asks about a library: when what is being found out about an earlier one is known, or `instead` of it, at once, where that
+   * has been made untrue by an answer. Without `hurry`, somebody has enough to answer meanwhile.
    */
-  ask(library: ReviewLibrary, { instead = false } = {}): void {
+  ask(library: ReviewLibrary, { hurry = false, instead = false } = {}): void {
     this.#wanted = library;
+    this.#mayRest = !hurry && !instead;
     if (instead) {
       this.#halt();
     }
@@ -58,10 +58,18 @@ export class Asking {
       if (run.isStopped || !questions) {
         return;
       }
-      if (!this.#wanted) {
-        this.#run = null;
-      }
       this.#onQuestions(questions, library);
+      await this.#rest(run);
+    }
+    if (!run.isStopped) {
+      this.#run = null;
+    }
+  }
+
+  async #rest(run: { isStopped: boolean }): Promise<void> {
+    const until = performance.now() + restMs;
+    while (this.#mayRest && !run.isStopped && performance.now() < until) {
+      await pause(100);
     }
   }
 

@@ -253,7 +253,7 @@ export class Review {
       this.#library = overlay(base, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected });
       this.#sequence.renew(this.#library);
       this.#source.lookClosely([...(this.#library.suspected ?? [])]);
-      this.#asking.ask(this.#library);
+      this.#asking.ask(this.#library, { hurry: this.next === null });
     }
   }
 
