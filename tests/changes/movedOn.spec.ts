@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { assignFace, coverFaceIds, deletePerson, getPerson, updatePerson } from '../../src/lib/pets/api';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/api';
 import { onApplied } from '../../src/lib/pets/changes';
 import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
-import { faceId, personId } from './smallLibrary.ts';
+import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -39,6 +39,23 @@ describe('planning a merge', () => {
     await expect(
       planChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] }),
     ).rejects.toMatchObject({ name: 'ApiError', kind: 'not-found' });
+  });
+});
+
+describe('planning many merges into one pet', () => {
+  it('looks for its cover once', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    const count = async () => {
+      asked.mockClear();
+      await planChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(5)] });
+      return asked.mock.calls.length;
+    };
+    await planChange({ kind: 'merge', survivorId: personId(4), mergedIds: [personId(5)] });
+    // The cover is on the oldest photo.
+    await setCover(personId(1), assetId(0));
+    const [first, second] = [await count(), await count()];
+    asked.mockRestore();
+    expect(second).toBeLessThan(first);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   ApiError,
   coverFaceIds,
   facesOfPhoto,
+  findFacesOfPhoto,
   mapPool,
   peopleClosestToFace,
   peopleClosestToPerson,
@@ -18,6 +19,12 @@ const peopleToCompare = 200;
 
 const isUnavailable = (error: unknown): boolean =>
   error instanceof ApiError && ['forbidden', 'not-found', 'refused', 'server'].includes(error.kind);
+
+/**
+ * Photos on which covers were found, by face id: whoever gathers a pet in many changes would search through all of its photos
+ * each time.
+ */
+const foundOn = new Map<string, string>();
 
 /**
  * Finds out which face is a person's cover, which the people API does not say. With a session the synchronisation
@@ -92,9 +99,19 @@ export class CoverReader {
     if (covers && coverId === undefined) {
       return 'none';
     }
-    const known = faces ?? (await this.#walk(personId, coverId));
+    const known = faces ?? (await this.#found(coverId)) ?? (await this.#walk(personId, coverId));
     const cover = coverId ? known.find((face) => face.id === coverId) : await this.amongFaces(personId, known);
+    if (cover) {
+      foundOn.set(cover.id, cover.assetId);
+    }
     return cover ? { assetId: cover.assetId } : 'unknown';
+  }
+
+  /** The faces on the photo where a cover was found before, if it is still there. */
+  async #found(coverId: string | undefined): Promise<Face[] | null> {
+    const assetId = coverId === undefined ? undefined : foundOn.get(coverId);
+    const faces = assetId === undefined ? [] : await findFacesOfPhoto(assetId, this.#signal);
+    return faces.some(({ id }) => id === coverId) ? faces : null;
   }
 
   /** A person's faces, photo by photo until the cover is found; newest first, as covers tend to be recent. */
