@@ -139,23 +139,28 @@ export class Answers {
       return;
     }
     this.#put(answered, 'saving');
+    let made: NewIds = {};
     try {
       const keys = keptKeys(answered.question, answered.reply);
       answered.kept ??= keys.length > 0 ? await this.#source.keep(keys) : null;
       const entry = await this.#do(answered);
       await this.#source.caughtUp();
-      const made = entry ? madeBy(entry, answered.question, answered.reply) : {};
+      made = entry ? madeBy(entry, answered.question, answered.reply) : {};
       this.#settle(answered, 'settled');
-      this.#onChange(made);
     } catch (error) {
-      if (error instanceof JournalError) {
-        answered.entryId = error.entry.id;
-      }
-      answered.message = failureSentence(error);
-      this.#settle(answered, 'failed');
-      if (error instanceof Error && 'kind' in error && error.kind === 'signed-out') {
-        notify.failure(error, answered.message);
-      }
+      this.#fail(answered, error);
+    }
+    this.#onChange(made);
+  }
+
+  #fail(answered: Answered, error: unknown): void {
+    if (error instanceof JournalError) {
+      answered.entryId = error.entry.id;
+    }
+    answered.message = failureSentence(error);
+    this.#settle(answered, 'failed');
+    if (error instanceof Error && 'kind' in error && error.kind === 'signed-out') {
+      notify.failure(error, answered.message);
     }
   }
 

@@ -138,6 +138,18 @@ describe('a review', () => {
     expect(run).toHaveBeenCalledTimes(3);
   });
 
+  it('is over also when the last answer could not be saved', async () => {
+    const { review } = await begin();
+    run.mockRejectedValue(new Error('No connection'));
+    while (review.question) {
+      review.answer(same(idsIn(review.question).slice(0, 1)));
+      await saved(review);
+      await vi.waitFor(() => expect(review.status).not.toBe('loading'));
+    }
+    expect(review.status).toBe('done');
+    expect(review.failures.length).toBeGreaterThan(0);
+  });
+
   it('asks again what was given up', async () => {
     const { review, source } = await begin();
     run.mockRejectedValueOnce(new Error('No connection'));
@@ -146,7 +158,7 @@ describe('a review', () => {
     await review.dismiss(review.failures[0].id);
     expect(review.failures).toEqual([]);
     expect([...source.kept]).toEqual([]);
-    await vi.waitFor(() => expect(review.next && idsIn(review.next)).toContain('fragment 0'));
+    await vi.waitFor(() => expect(idsIn(review.next)).toContain('fragment 0'), { timeout: 5000 });
   });
 });
 
@@ -241,7 +253,7 @@ describe('the place', () => {
     expect(idsIn(review.question)).toEqual(['fragment 3', 'fragment 4', 'fragment 5']);
     expect(review.hasAside).toBe(true);
     review.takeUpAside();
-    await vi.waitFor(() => expect(idsIn(review.next)).toContain('fragment 0'));
+    await vi.waitFor(() => expect(idsIn(review.next)).toContain('fragment 0'), { timeout: 5000 });
   });
 });
 
