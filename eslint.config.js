@@ -22,6 +22,8 @@ export default typescriptEslint.config(
       '.cache',
       'test-results',
       'playwright-report',
+      // An app of its own, with what it imports beside it.
+      'tests/upstream/packageApp',
     ],
   },
   js.configs.recommended,

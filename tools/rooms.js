@@ -8,7 +8,7 @@ export const rooms = [
   { type: 'shell', pattern: ['src/lib/shell', 'src/routes/(shell)'] },
   { type: 'pages', pattern: 'src/routes/(user)/pets' },
   // What takes their places inside Immich's own web, and what carries it there.
-  { type: 'host', pattern: 'upstream/host' },
+  { type: 'host', pattern: ['upstream/host', 'upstream/plainHost'] },
   { type: 'pages', pattern: 'upstream/routes' },
   { type: 'api', pattern: 'upstream/olderSdk' },
   { type: 'exporter', pattern: 'upstream/exporter' },

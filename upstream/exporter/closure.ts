@@ -50,6 +50,10 @@ export const importsIn = (files: Files, target: string): Imports => {
   return found;
 };
 
+/** The names of all packages that sources import, in the order of the alphabet. */
+export const packagesIn = (files: Files): string[] =>
+  [...new Set([...files.keys()].flatMap((file) => importsIn(files, file).packages))].sort();
+
 /** Whether Immich's tree has a module at that path, with any of the endings that may be left out. */
 export const isModule = (tree: ReadonlySet<string>, place: string): boolean =>
   endings.some((ending) => tree.has(place + ending));

@@ -1,0 +1,3 @@
+export { load } from 'pets-for-immich/pages/+page.js';
+
+export const ssr = false;

@@ -1,0 +1,22 @@
+import descriptor from '../models/descriptor.onnx?url';
+
+/** A model that is served beside the app. The plain host knows of none. */
+export interface HostedModel {
+  /** File name, such as `detector.onnx`. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** Entity tag: another file of the same name has another one. */
+  tag: string;
+}
+
+/** Where the model that comes with the app lies. */
+export const builtInModelUrl = (): string => new URL(descriptor, location.href).href;
+
+/** The file of that name that is served beside the app, of which there is none. */
+export const hostedModel = (name: string): HostedModel | undefined =>
+  ([] as HostedModel[]).find((model) => model.name === name);
+
+/** Rejects: there is no such file here. */
+export const fetchHostedModel = ({ name }: HostedModel): Promise<Blob> =>
+  Promise.reject(new Error(`${name} is not served here`));

@@ -1,0 +1,17 @@
+import { currentUser, type User } from '$lib/pets/api';
+
+const nobody: User = { id: '', name: '', email: '' };
+
+let user = $state.raw<User>(nobody);
+
+/** Whose library is on the screen; its fields are empty until `authenticate` has been awaited. */
+export const signedInUser = {
+  get current(): User {
+    return user;
+  },
+};
+
+/** For a page's `load`. @throws ApiError `signed-out` where the app around did not see to a session */
+export const authenticate = async (_: URL): Promise<void> => {
+  user = await currentUser();
+};
