@@ -29,6 +29,23 @@ declare module '$lib/components/OnEvents.svelte' {
   export default OnEvents;
 }
 
+declare module '$lib/__mocks__/sdk.mock' {
+  import type * as sdk from '@immich/sdk';
+  import type { MockedObject } from 'vitest';
+
+  export const sdkMock: MockedObject<typeof sdk>;
+}
+
+declare module '@test-data/factories/person-factory' {
+  import type { PersonResponseDto } from '@immich/sdk';
+
+  export const personFactory: { build(): PersonResponseDto };
+}
+
+declare module '$lib/managers/event-manager.svelte' {
+  export const eventManager: { emit(name: 'PersonThumbnailReady', person: { id: string }): void };
+}
+
 declare module '$lib/managers/auth-manager.svelte' {
   export const authManager: { authenticated: boolean; user: { id: string; name: string; email: string } };
 }

@@ -60,10 +60,12 @@ const shape = {
   'web/src/lib/components/layouts/UserPageLayout.svelte': '<main></main>\n',
   'web/src/lib/components/shared-components/side-bar/UserSidebar.svelte': sidebar,
   'web/src/lib/managers/auth-manager.svelte.ts': module,
+  'web/src/lib/managers/event-manager.svelte.ts': module,
   'web/src/lib/route.ts':
     "export const Route = {\n  viewPerson: (id: string) => '/people/' + id,\n  photos: () => '/photos',\n};\n",
   'web/src/lib/stores/preferences.store.ts': "export const albumsOpen = persisted<boolean>('albums', true, {});\n",
   'web/src/lib/utils/auth.ts': module,
+  'web/src/test-data/factories/person-factory.ts': module,
   'web/src/lib/utils/handle-error.ts': module,
   'web/src/routes/(user)/user-settings/FeatureSettings.svelte': featureSettings,
   'web/vite.config.ts': viteConfig,
@@ -78,7 +80,7 @@ const manifest = (version: string) => ({
     luxon: '^3.4.4',
     'svelte-i18n': '^4.0.1',
   },
-  devDependencies: { vitest: '^4.0.0' },
+  devDependencies: { '@testing-library/svelte': '^5.2.8', vitest: '^4.0.0' },
 });
 
 export interface Miniature {

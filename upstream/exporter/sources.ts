@@ -29,8 +29,10 @@ const filesBelow = (folder: string): string[] =>
 /** Read by specs alone. */
 export const isForTests = (target: string): boolean => /\.spec\.ts$|\/testing(?:\.ts$|\/)/u.test(target);
 
-const isCarried = (target: string, content: Uint8Array): boolean =>
-  !target.endsWith('.spec.ts') || (carriedSpecs.test(target) && !reachesOut.test(Buffer.from(content).toString()));
+const isCarried = (from: string, target: string, content: Uint8Array): boolean =>
+  !target.endsWith('.spec.ts') ||
+  from.startsWith('upstream/') ||
+  (carriedSpecs.test(target) && !reachesOut.test(Buffer.from(content).toString()));
 
 /**
  * Everything of this project that goes over, by where it goes: the feature and its pages as they are, the host that is
@@ -45,7 +47,7 @@ export const sourcesFor = (project: string, { sdk }: Pick<ImmichTree, 'sdk'>): F
     for (const file of filesBelow(path.join(project, from))) {
       const target = path.posix.join(to, file);
       const content = readFileSync(path.join(project, from, file));
-      if (accepts(file) && isCarried(target, content)) {
+      if (accepts(file) && isCarried(from, target, content)) {
         files.set(target, content);
       }
     }
