@@ -9,6 +9,7 @@ export const routes = {
   pets: (): string => Route.pets(),
   pet: (id: string, view?: 'faces' | 'unlike'): string => pet(id) + (view ? `?view=${view}` : ''),
   photo: (petId: string, assetId: string): string => `${pet(petId)}/photos/${segment(assetId)}`,
+  split: (petId: string): string => `${pet(petId)}/split`,
   inbox: (): string => below('inbox'),
   history: (): string => below('history'),
   settings: (): string => below('settings'),
