@@ -25,24 +25,45 @@ const shareOutside = (
   day: string | null,
   isOutside: (taken: string, day: string) => boolean,
 ) => {
+  if (day === null) {
+    return 0;
+  }
   const dated = faces.flatMap(({ takenAt }) => (takenAt === null ? [] : [takenAt.slice(0, 10)]));
-  return day === null || dated.length === 0 ? 0 : dated.filter((taken) => isOutside(taken, day)).length / dated.length;
+  return dated.length === 0 ? 0 : dated.filter((taken) => isOutside(taken, day)).length / dated.length;
 };
 
 const shareBefore = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken < d);
 const shareAfter = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken > d);
 
-/** Years between the photos of the two that are nearest in time; 0 when nothing is known. */
-const yearsApart = (a: Cluster, b: Cluster): number => {
-  const times = ({ faces }: Cluster) =>
+const knownTimes = new WeakMap<Cluster['faces'], Float64Array>();
+
+/** When the photos were taken, in rising order; kept, for a large library is weighed pair by pair. */
+const timesOf = ({ faces }: Cluster): Float64Array => {
+  const known = knownTimes.get(faces);
+  if (known) {
+    return known;
+  }
+  const times = Float64Array.from(
     faces
       .flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]))
-      .filter((time) => !Number.isNaN(time));
-  const timesB = times(b);
+      .filter((time) => !Number.isNaN(time)),
+  ).sort();
+  knownTimes.set(faces, times);
+  return times;
+};
+
+/** Years between the photos of the two that are nearest in time; 0 when nothing is known. */
+const yearsApart = (a: Cluster, b: Cluster): number => {
+  const [timesA, timesB] = [timesOf(a), timesOf(b)];
   let least = Infinity;
-  for (const one of times(a)) {
-    for (const other of timesB) {
-      least = Math.min(least, Math.abs(one - other));
+  let [atA, atB] = [0, 0];
+  while (atA < timesA.length && atB < timesB.length) {
+    const apart = timesA[atA] - timesB[atB];
+    least = Math.min(least, Math.abs(apart));
+    if (apart < 0) {
+      atA++;
+    } else {
+      atB++;
     }
   }
   return least === Infinity ? 0 : least / dayMs / daysPerYear;
@@ -60,11 +81,8 @@ export const weighCircumstances = (a: Cluster, b: Cluster): Circumstances => {
     'after-death': Math.max(shareAfter(b.faces, a.deathDate), shareAfter(a.faces, b.deathDate)),
     'long-apart': Math.log2(1 + yearsApart(a, b)),
   };
-  const objections = (Object.keys(amounts) as Objection[]).filter((objection) =>
-    objection === 'long-apart' ? amounts[objection] >= 2 : amounts[objection] > 0,
-  );
-  const logOdds = sum(
-    (Object.keys(amounts) as Objection[]).map((objection) => weights[objection] * amounts[objection]),
-  );
+  const names = Object.keys(amounts) as Objection[];
+  const objections = names.filter((name) => (name === 'long-apart' ? amounts[name] >= 2 : amounts[name] > 0));
+  const logOdds = sum(names.map((name) => weights[name] * amounts[name]));
   return { logOdds: Math.min(0, logOdds), objections };
 };

@@ -1,8 +1,9 @@
 import type { Question } from '../../model/question';
 import { datesQuestions, twiceQuestions } from './impossible';
 import type { ReviewLibrary } from './library';
+import type { Likelihood } from './likelihood';
 import { mixedQuestions } from './mixed';
-import { lookOut } from './outlook';
+import { Likenesses, lookOut } from './outlook';
 import { sameQuestions } from './same';
 import { whoseQuestions } from './whose';
 
@@ -20,17 +21,21 @@ const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
 /** By what they are worth; equals by their key, so that the order of what came in does not matter. */
 const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || (a.key < b.key ? -1 : 1);
 
-export const createAsker = (): Asker => ({
-  *ask(library) {
-    const outlook = yield* lookOut(library);
-    const mixed = yield* mixedQuestions(library);
-    const questions = [
-      ...sameQuestions(library, outlook),
-      ...whoseQuestions(library, outlook),
-      ...mixed,
-      ...twiceQuestions(library),
-      ...datesQuestions(library),
-    ];
-    return questions.sort(byWorth);
-  },
-});
+/** @param likelihood another one than the fitted one that comes with the app: for those who measure it */
+export const createAsker = (likelihood?: Likelihood): Asker => {
+  const likenesses = new Likenesses();
+  return {
+    *ask(library) {
+      const outlook = yield* lookOut(library, likenesses, likelihood);
+      const mixed = yield* mixedQuestions(library, outlook, likelihood);
+      const questions = [
+        ...sameQuestions(library, outlook),
+        ...whoseQuestions(library, outlook),
+        ...mixed,
+        ...twiceQuestions(library),
+        ...datesQuestions(library),
+      ];
+      return questions.sort(byWorth);
+    },
+  };
+};

@@ -1,9 +1,13 @@
 import type { MixedQuestion, ProposedGroup } from '../../model/question';
+import { weightOf } from '../candidates/strength';
+import { chooseExemplars } from '../exemplars';
 import { proposeGroups } from '../groups/propose';
-import { byId, mean } from '../numbers';
+import { byId, sum } from '../numbers';
 import { evenly } from '../spread';
 import { dot } from '../vectors/vectors';
+import { centreOf } from './centre';
 import { secondsFor } from './cost';
+import { doubtOf, doubtsAbout, type DoubtEvidence } from './doubt';
 import {
   confirmedOf,
   isSettled,
@@ -13,66 +17,123 @@ import {
   type ReviewLibrary,
   type ReviewPerson,
 } from './library';
+import type { Likelihood } from './likelihood';
+import type { Outlook } from './outlook';
+import { someOf } from './same';
 
 type Seen = ReviewFace & { vector: Float32Array };
 
 const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): Seen[] =>
   faces.filter((face): face is Seen => face.vector !== undefined);
 
+/** From this doubt on a face is set apart, and from that on it is shown at all. */
+const doubtful = { apart: 0.5, shown: 0.04 };
+
+/** So many faces are shown in doubt, and so many that are surely the pet beside them. */
+const most = { doubted: 18, sure: 6 };
+
+/** Less than this is expected to be wrong: not worth a question. */
+const leastWrong = 0.4;
+
 /** A proposal takes n³ steps. */
-const mostFaces = 60;
+const mostGrouped = 60;
 const mostStrangers = 40;
 
-/** How often a face that a proposal sets apart is somebody else's. */
-const precision = 0.4;
+interface Doubted extends DoubtEvidence {
+  doubt: number;
+}
 
-/** The pet that faces resemble most, if they resemble it more than those they lie with. */
-const resembled = (group: readonly Seen[], stays: readonly Seen[], pets: readonly ReviewPerson[], own: string) => {
-  const likeness = (faces: readonly Seen[]) =>
-    faces.length === 0 ? -1 : mean(group.flatMap((one) => faces.map((other) => dot(one.vector, other.vector))));
-  let best = { id: '', likeness: Math.max(0.1, likeness(stays)) };
-  for (const pet of pets) {
-    const found = { id: pet.id, likeness: pet.id === own ? -1 : likeness(evenly(seenOf(pet), mostStrangers)) };
-    best = found.likeness > best.likeness ? found : best;
+/** Those set apart, by whom they resemble; what resembles nobody known is one group. */
+const apart = (doubted: readonly Doubted[]): ProposedGroup[] =>
+  [...Map.groupBy(doubted, ({ otherId, otherLikeness, likeness }) => (otherLikeness > likeness ? otherId : null))]
+    .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
+    .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
+
+/** A pet some of whose faces do not look like it: those first of which this is least certain. */
+const questionOfDoubt = (
+  library: ReviewLibrary,
+  person: ReviewPerson,
+  doubts: readonly Doubted[],
+): MixedQuestion | null => {
+  const open = doubts
+    .filter(({ doubt }) => doubt >= doubtful.shown)
+    .sort((a, b) => b.doubt - a.doubt || byId(a.face, b.face))
+    .slice(0, most.doubted);
+  const wrong = sum(open.map(({ doubt }) => doubt));
+  const [first] = open;
+  const key = `mixed:${person.id}:${first?.face.id}`;
+  if (!first || wrong < leastWrong || isSettled(library, key)) {
+    return null;
   }
-  return best.id === '' ? null : best.id;
+  const shown = new Set(open.map(({ face }) => face.id));
+  const sure = chooseExemplars(someOf(person.faces.filter(({ id }) => !shown.has(id))), most.sure);
+  const stay = open.filter(({ doubt }) => doubt < doubtful.apart).map(({ face }) => face);
+  const groups = [
+    { faces: [...stay, ...sure], personId: null },
+    ...apart(open.filter(({ doubt }) => doubt >= doubtful.apart)),
+  ];
+  const seconds = secondsFor({ pictures: open.length + sure.length, presses: 2 });
+  return { kind: 'mixed', key, personId: person.id, groups, worth: { photos: wrong, seconds } };
 };
 
-const propose = (person: ReviewPerson, library: ReviewLibrary, pets: readonly ReviewPerson[]): ProposedGroup[] => {
+/** The pet that a group resembles more than it is usual. */
+const resembled = (group: readonly Seen[], { standards }: Outlook): string | null => {
+  const centre = centreOf({ faces: group });
+  let best = { id: null as string | null, likeness: 2 };
+  for (const { pet, standard } of centre === null ? [] : standards) {
+    const other = centreOf(pet);
+    const likeness = other === null || centre === null ? 0 : standard(dot(centre, other));
+    best = likeness > best.likeness ? { id: pet.id, likeness } : best;
+  }
+  return best.id;
+};
+
+/** Somebody of whom the user said that it is several pets: groups of faces that go together. */
+const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlook: Outlook): MixedQuestion | null => {
+  const key = `mixed:${person.id}:${person.faces.map(({ id }) => id).sort()[0]}`;
+  if (isSettled(library, key)) {
+    return null;
+  }
   const others = library.people
     .toSorted(byId)
     .flatMap((one) => (one === person ? [] : seenOf(one).toSorted(byId).slice(0, 2)));
   const strangers = evenly(others, mostStrangers).map(({ vector }) => vector);
-  const [stays, ...groups] = proposeGroups(evenly(seenOf(person).sort(byId), mostFaces), strangers, library.allowed);
-  return [
-    { faces: stays, personId: null },
-    ...groups.map((faces) => ({ faces, personId: resembled(faces, stays, pets, person.id) })),
+  const seen = evenly(seenOf(person).sort(byId), mostGrouped);
+  const [stays, ...rest] = proposeGroups(seen, strangers, library.allowed);
+  const unseen = person.faces.filter(({ vector }) => vector === undefined);
+  const groups = [
+    { faces: [...(stays ?? []), ...unseen], personId: null },
+    ...rest.map((faces) => ({ faces, personId: resembled(faces, outlook) })),
   ];
+  const pictures = seen.length + unseen.length;
+  const worth = { photos: person.photos / 2, seconds: secondsFor({ pictures, presses: 3 }) };
+  return { kind: 'mixed', key, personId: person.id, groups, worth };
 };
 
-/** People that seem to be several pets, and those of whom the user said so. */
-export const mixedQuestions = function* (library: ReviewLibrary): Generator<void, MixedQuestion[], void> {
-  const confirmed = confirmedOf(library);
-  const suspected = suspectedOf(library);
-  const pets = library.people.filter(({ isNamed }) => isNamed).sort(byId);
+/** Pets with faces that hardly are theirs, and people of whom the user said that they are several pets. */
+export const mixedQuestions = function* (
+  library: ReviewLibrary,
+  outlook: Outlook,
+  likelihood?: Likelihood,
+): Generator<void, MixedQuestion[], void> {
   const questions: MixedQuestion[] = [];
-  for (const person of library.people.toSorted(byId)) {
-    if ((!person.isNamed && !suspected.has(person.id)) || seenOf(person).length < 2) {
-      continue;
-    }
+  for (const id of suspectedOf(library)) {
+    const person = library.people.find((one) => one.id === id);
+    const question = person ? questionOfSuspicion(library, person, outlook) : null;
+    questions.push(...(question ? [question] : []));
     yield;
-    const groups = propose(person, library, pets);
-    const doubted = groups
-      .slice(1)
-      .flatMap(({ faces }) => faces)
-      .filter(({ id }) => !confirmed.has(id) && !library.denied.has(staysKey(person.id, id)));
-    const lead = doubted.map(({ id }) => id).sort()[0] ?? person.id;
-    const key = `mixed:${person.id}:${lead}`;
-    if ((doubted.length > 0 || suspected.has(person.id)) && !isSettled(library, key)) {
-      const pictures = groups.reduce((total, { faces }) => total + faces.length, 0);
-      const worth = { photos: doubted.length * precision, seconds: secondsFor({ pictures, presses: 2 }) };
-      questions.push({ kind: 'mixed', key, personId: person.id, groups, worth });
-    }
+  }
+  const confirmed = confirmedOf(library);
+  const weight = library.model ? weightOf(library.model) : 0;
+  for (const own of library.model ? outlook.standards : []) {
+    const { pet } = own;
+    const doubts = doubtsAbout(own, outlook.standards).filter(
+      ({ face: { id } }) => !confirmed.has(id) && !isSettled(library, staysKey(pet.id, id)),
+    );
+    const weighed = doubts.map((doubt) => ({ ...doubt, doubt: doubtOf(doubt, weight, pet.faces.length, likelihood) }));
+    const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, weighed);
+    questions.push(...(question ? [question] : []));
+    yield;
   }
   return questions;
 };

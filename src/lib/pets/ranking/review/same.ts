@@ -1,20 +1,24 @@
 import type { QuestionItem, SameQuestion } from '../../model/question';
 import { chooseExemplars } from '../exemplars';
-import { byId } from '../numbers';
+import { byId, sum } from '../numbers';
+import { evenly } from '../spread';
 import { leastTypicalFirst } from '../typicality';
 import { pressesToToggle, secondsFor } from './cost';
-import type { ReviewFace, ReviewLibrary, ReviewPerson } from './library';
-import { isAskable, type Open, type Outlook } from './outlook';
+import { deniedKey, isSettled, type ReviewFace, type ReviewLibrary, type ReviewPerson } from './library';
+import type { Open } from './open';
+import type { Outlook } from './outlook';
 
 const mostItems = 24;
+/** Fewer than this are never shown while there are more: a glance takes them in. */
+const leastItems = 6;
 const mostFaces = 4;
 const mostExemplars = 5;
 
 /** From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. */
-const surely = 0.8;
+const surely = 0.75;
 
 /** What is less likely than this is not asked about. */
-const hardly = 0.03;
+const hardly = 0.01;
 
 const shownFaces = new WeakMap<object, ReviewFace[]>();
 
@@ -24,61 +28,100 @@ const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] =>
   if (known) {
     return known;
   }
-  const faces = cluster.faces.toSorted(byId);
+  const { faces } = cluster;
   const seen = faces.filter((face): face is ReviewFace & { vector: Float32Array } => face.vector !== undefined);
-  const [oddest] = seen.length > mostFaces ? leastTypicalFirst(seen) : [];
+  const [oddest] = seen.length > mostFaces ? leastTypicalFirst(seen.toSorted(byId)) : [];
   const rest = faces.filter(({ id }) => id !== oddest);
-  const chosen = chooseExemplars(rest, oddest === undefined ? mostFaces : mostFaces - 1);
+  const chosen = chooseExemplars(someOf(rest), oddest === undefined ? mostFaces : mostFaces - 1);
   const shown = [...chosen, ...faces.filter(({ id }) => id === oddest)];
   shownFaces.set(cluster, shown);
   return shown;
 };
 
+/** To choose among more than these takes long, and finds nothing better. */
+const mostToChooseFrom = 40;
+
+/** Faces to choose from, in whatever order they came. */
+export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly(faces.toSorted(byId), mostToChooseFrom);
+
 const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
 
 /** What a pet looks like. */
 export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
-  const known = exemplarsOf.get(person) ?? chooseExemplars(person.faces, mostExemplars);
+  const known = exemplarsOf.get(person) ?? chooseExemplars(someOf(person.faces), mostExemplars);
   exemplarsOf.set(person, known);
   return known;
 };
 
+/** Somebody open who may be the pet that is asked about. */
+interface Possible {
+  open: Open;
+  probability: number;
+}
+
 /** The likeliest first, and of equals the one that puts more photos right. */
-const descending = (petId: string) => (a: Open, b: Open) =>
-  b.odds.get(petId)! - a.odds.get(petId)! || b.photos - a.photos || Number(a.id > b.id) - 0.5;
+const descending = (a: Possible, b: Possible): number =>
+  b.probability - a.probability || b.open.photos - a.open.photos || byId(a.open, b.open);
 
 /** Two on one photo cannot both be the pet: only the first is preselected. */
-const preselect = (items: readonly Open[], petId: string): Set<Open> => {
+const preselect = (items: readonly Possible[]): Set<Possible> => {
   const taken = new Set<string>();
   return new Set(
-    items.filter(({ odds, cluster }) => {
-      const isFree = cluster.faces.every(({ assetId }) => !taken.has(assetId));
-      const isChosen = odds.get(petId)! >= surely && isFree;
-      if (isChosen) {
-        for (const { assetId } of cluster.faces) {
-          taken.add(assetId);
-        }
+    items.filter(({ open: { cluster }, probability }) => {
+      const photos = cluster.faces.map(({ assetId }) => assetId);
+      const isChosen = probability >= surely && photos.every((assetId) => !taken.has(assetId));
+      for (const assetId of isChosen ? photos : []) {
+        taken.add(assetId);
       }
       return isChosen;
     }),
   );
 };
 
-const questionAbout = (pet: ReviewPerson, open: readonly Open[]): SameQuestion => {
-  const chosen = preselect(open, pet.id);
-  const items = open.map((one): QuestionItem => ({
-    kind: one.kind,
-    id: one.id,
-    faces: facesToShow(one.cluster),
-    photos: one.photos,
-    probability: one.odds.get(pet.id)!,
+/** How often somebody so likely has to be taken into the selection, or out of it. */
+const toggles = (probability: number): number => (probability >= surely ? 1 - probability : probability);
+
+/** What one more picture in the grid takes: a look, and now and then a key. */
+const secondsMore = ({ probability }: Possible): number =>
+  secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle }) -
+  secondsFor({ pictures: 0, presses: 0 });
+
+/**
+ * Cuts a list into grids. One ends where the next picture would put fewer photos right in its time than the grid does on
+ * average: what is learnt from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
+ * foraging", 1976).
+ */
+const pagesOf = (possible: readonly Possible[]): Possible[][] => {
+  const pages: Possible[][] = [];
+  let gain = 0;
+  let seconds = 0;
+  for (const one of possible) {
+    const more = one.probability * one.open.photos;
+    const took = secondsMore(one);
+    const page = pages.at(-1);
+    if (page && page.length < mostItems && (page.length < leastItems || more / took >= gain / seconds)) {
+      page.push(one);
+      gain += more;
+      seconds += took;
+    } else {
+      pages.push([one]);
+      gain = more;
+      seconds = secondsFor({ pictures: 1, presses: 1 }) + took;
+    }
+  }
+  return pages;
+};
+
+const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQuestion => {
+  const chosen = preselect(possible);
+  const items = possible.map((one): QuestionItem => ({
+    kind: one.open.kind,
+    id: one.open.id,
+    faces: facesToShow(one.open.cluster),
+    photos: one.open.photos,
+    probability: one.probability,
     preselected: chosen.has(one),
   }));
-  const expected = items.reduce((total, { photos, probability }) => total + photos * probability, 0);
-  const toggles = items.reduce(
-    (total, { probability, preselected }) => total + (preselected ? 1 - probability : probability),
-    0,
-  );
   return {
     kind: 'same',
     key: `same:${pet.id}:${items[0].id}`,
@@ -86,19 +129,24 @@ const questionAbout = (pet: ReviewPerson, open: readonly Open[]): SameQuestion =
     exemplars: exemplarsToShow(pet),
     items,
     worth: {
-      photos: expected,
-      seconds: secondsFor({ pictures: items.length + 1, presses: 1 + toggles * pressesToToggle }),
+      photos: sum(items.map(({ photos, probability }) => photos * probability)),
+      seconds: secondsFor({
+        pictures: items.length + 1,
+        presses: 1 + sum(items.map(({ probability }) => toggles(probability))) * pressesToToggle,
+      }),
     },
   };
 };
 
-/** For every pet the fragments and strays that may be it, the likeliest first, so many at a time as fit into a grid. */
-export const sameQuestions = (library: ReviewLibrary, { pets, open }: Outlook): SameQuestion[] =>
-  pets.flatMap((pet) => {
-    const possible = open
-      .filter(({ id, odds }) => (odds.get(pet.id) ?? 0) >= hardly && isAskable(library, pet.id, id))
-      .sort(descending(pet.id));
-    return Array.from({ length: Math.ceil(possible.length / mostItems) }, (_, page) =>
-      questionAbout(pet, possible.slice(page * mostItems, (page + 1) * mostItems)),
-    );
-  });
+/** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
+export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): SameQuestion[] => {
+  const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
+  for (const [open, each] of chances) {
+    for (const [petId, probability] of each) {
+      if (probability >= hardly && !isSettled(library, deniedKey(petId, open.id))) {
+        possible.get(petId)!.push({ open, probability });
+      }
+    }
+  }
+  return pets.flatMap((pet) => pagesOf(possible.get(pet.id)!.sort(descending)).map((page) => questionAbout(pet, page)));
+};

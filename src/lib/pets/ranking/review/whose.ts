@@ -1,7 +1,8 @@
 import type { WhoseQuestion } from '../../model/question';
+import { sum } from '../numbers';
 import { secondsFor } from './cost';
-import { isSettled, type ReviewLibrary } from './library';
-import { isAskable, type Outlook } from './outlook';
+import { deniedKey, isSettled, type ReviewLibrary } from './library';
+import type { Outlook } from './outlook';
 import { exemplarsToShow } from './same';
 
 const mostCandidates = 9;
@@ -10,16 +11,21 @@ const mostCandidates = 9;
 const unclear = { likely: 0.4, second: 0.15 };
 
 /** Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. */
-export const whoseQuestions = (library: ReviewLibrary, { pets, open }: Outlook): WhoseQuestion[] => {
+export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): WhoseQuestion[] => {
   const petsById = new Map(pets.map((pet) => [pet.id, pet]));
-  return open.flatMap((one): WhoseQuestion[] => {
+  return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
+    if (one.kind === 'fragment' || each.size < 2) {
+      return [];
+    }
+    const total = sum([...each.values()]);
+    if (total < unclear.likely || isSettled(library, `whose:${one.id}`)) {
+      return [];
+    }
     const key = `whose:${one.id}`;
-    const likely = [...one.odds]
-      .filter(([petId]) => isAskable(library, petId, one.id))
-      .sort(([idA, a], [idB, b]) => b - a || Number(idA > idB) - 0.5);
-    const total = likely.reduce((sum, [, probability]) => sum + probability, 0);
-    const isUnclear = total >= unclear.likely && (likely.at(1)?.[1] ?? 0) >= unclear.second;
-    if (one.kind === 'fragment' || !isUnclear || isSettled(library, key)) {
+    const likely = [...each]
+      .filter(([petId]) => !isSettled(library, deniedKey(petId, one.id)))
+      .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
+    if ((likely.at(1)?.[1] ?? 0) < unclear.second) {
       return [];
     }
     const candidates = likely.slice(0, mostCandidates).map(([personId, probability]) => ({
