@@ -81,11 +81,28 @@ const majority = (faces: readonly HomeFace[]): string => {
   return counts.sort(([, a], [, b]) => b.length - a.length)[0][0];
 };
 
+/** How many photos each pet of a home has, at least and at most. */
+export interface PetPhotos {
+  least: number;
+  most: number;
+}
+
+const fewPhotos: PetPhotos = { least: 3, most: 15 };
+
 /**
- * A home of 1–4 pets, 3–15 photos each, among 20–200 photos of other animals (as many as there are), as the server has
- * it: vectors noised by the sidecar, faces assigned by Immich's recognition, `maxDistance` being its setting.
+ * A home of 1–4 pets, 3–15 photos each if nothing else is said, among 20–200 photos of other animals (as many as there
+ * are), as the server has it: vectors noised by the sidecar, faces assigned by Immich's recognition, `maxDistance` being its
+ * setting.
+ *
+ * @param picturesOf more pictures of a pet than there are, where it is one of ours
  */
-export const drawHome = (sightings: readonly Sighting[], random: Random, maxDistance: number): Home => {
+export const drawHome = (
+  sightings: readonly Sighting[],
+  random: Random,
+  maxDistance: number,
+  { least, most }: PetPhotos = fewPhotos,
+  picturesOf?: (pet: string) => readonly Sighting[],
+): Home => {
   const byPet = Map.groupBy(sightings, ({ pet }) => pet);
   const ours = random
     .shuffle([...byPet.keys()].filter((pet) => byPet.get(pet)!.length >= 3))
@@ -100,7 +117,7 @@ export const drawHome = (sightings: readonly Sighting[], random: Random, maxDist
   const others = random.shuffle(sightings.filter(({ pet }) => !ours.includes(pet))).slice(0, wanted);
   const seen = new Map(Map.groupBy(others, ({ pet }) => pet));
   for (const pet of ours) {
-    seen.set(pet, random.shuffle(byPet.get(pet)!).slice(0, 3 + random.int(13)));
+    seen.set(pet, random.shuffle(picturesOf?.(pet) ?? byPet.get(pet)!).slice(0, least + random.int(most - least + 1)));
   }
   const faces = [...seen].flatMap(([pet, list]) => {
     const { bornOn, diedOn } = animals.get(pet)!;

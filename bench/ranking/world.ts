@@ -23,18 +23,27 @@ const distanceAt = (sightings: readonly Sighting[], share: number): number => {
   return distances.sort((a, b) => a - b)[Math.floor(share * distances.length)];
 };
 
+/** A server's setting: the distance within which the given share of pairs of different animals lies. */
+export const serverDistance = (sightings: readonly Sighting[], share = falseMatches): number =>
+  storedDistance(distanceAt(sightings, share));
+
+/** How strong the model has proved to be on animals that do not live in a home. */
+export const strengthElsewhere = (sightings: readonly Sighting[], { animals }: Home): number | null => {
+  const elsewhere = sightings.filter(({ pet }) => !animals.get(pet)!.isOurs);
+  const groups = [...Map.groupBy(elsewhere, ({ pet }) => pet).values()];
+  return measureStrength(groups.map((group) => group.map(({ clean }) => clean)));
+};
+
 /** Homes, one after the other; the same for a seed on every machine. */
 export const askHomes = function* (
   sightings: readonly Sighting[],
   { homes, seed, isBuiltIn }: { homes: number; seed: number; isBuiltIn: boolean },
 ): Generator<AskedHome> {
-  const maxDistance = storedDistance(distanceAt(sightings, falseMatches));
+  const maxDistance = serverDistance(sightings);
   for (let index = 0; index < homes; index++) {
     const random = createRandom('home', seed, index);
     const home = drawHome(sightings, random, maxDistance);
-    const elsewhere = sightings.filter(({ pet }) => !home.animals.get(pet)!.isOurs);
-    const groups = [...Map.groupBy(elsewhere, ({ pet }) => pet).values()];
-    const topOne = measureStrength(groups.map((group) => group.map(({ clean }) => clean)));
+    const topOne = strengthElsewhere(sightings, home);
     yield { home, questions: askHome(home, random), model: { topOne, isBuiltIn } };
   }
 };

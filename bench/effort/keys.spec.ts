@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../src/lib/pets/model/question.ts';
+import { faceOf } from '../../src/lib/pets/ranking/review/testing.ts';
+import { pressesFor } from './keys.ts';
+
+const worth = { photos: 1, seconds: 1 };
+const item = (id: string, preselected: boolean) => ({
+  kind: 'stray' as const,
+  id,
+  faces: [faceOf(id)],
+  photos: 1,
+  probability: 0.5,
+  preselected,
+});
+
+describe('pressesFor', () => {
+  const grid: Question = {
+    kind: 'same',
+    key: 'same',
+    personId: 'bella',
+    exemplars: [],
+    worth,
+    items: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id, index) => item(id, index < 2)),
+  };
+
+  it('is one for a selection that is right, and for none', () => {
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b'], mixed: [] })).toBe(1);
+    expect(pressesFor(grid, { kind: 'same', chosen: [], mixed: [] })).toBe(1);
+  });
+
+  it('is a digit for each of the first nine that are not, and the way to the others', () => {
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b', 'g'], mixed: [] })).toBe(1 + 1);
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'd'], mixed: ['e'] })).toBe(2 + (4 + 1) + 1);
+    const more = { ...grid, items: 'abcdefghijkl'.split('', 12).map((id) => item(id, false)) };
+    // The last of the second row, the focus being on the first tile, and the one before it.
+    expect(pressesFor(more, { kind: 'same', chosen: ['k', 'l'], mixed: [] })).toBe(5 + 1 + 1 + 1 + 1);
+  });
+
+  it('counts each crop that is in a wrong column', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => faceOf(id));
+    const mixed: Question = {
+      kind: 'mixed',
+      key: 'mixed',
+      personId: 'bella',
+      worth,
+      groups: [
+        { faces: [a, b], personId: null },
+        { faces: [c], personId: 'max' },
+      ],
+    };
+    const toMax = { kind: 'person', personId: 'max' } as const;
+    expect(pressesFor(mixed, { kind: 'mixed', moves: [{ faces: [c], to: toMax }] })).toBe(1);
+    expect(pressesFor(mixed, { kind: 'mixed', moves: [{ faces: [a, c], to: toMax }] })).toBe(1 + 1 + 1);
+    expect(pressesFor(mixed, { kind: 'mixed', moves: [] })).toBe(1);
+  });
+
+  it('is a digit for a pet that is listed', () => {
+    const whose: Question = {
+      kind: 'whose',
+      key: 'whose',
+      face: faceOf('a'),
+      worth,
+      candidates: [{ personId: 'max', probability: 0.5, face: null }],
+    };
+    expect(pressesFor(whose, { kind: 'whose', to: { kind: 'person', personId: 'max' } })).toBe(1);
+    expect(pressesFor(whose, { kind: 'whose', to: { kind: 'person', personId: 'rex' } })).toBe(3);
+  });
+});

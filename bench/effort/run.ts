@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createAsker } from '../../src/lib/pets/ranking/review/index.ts';
+import { pageFile } from '../html.ts';
+import { listPhotos } from '../ranking/photos.ts';
+import { sightingsOf } from '../ranking/sightings.ts';
+import { compareWithLast, keepRun, writeReport } from '../report.ts';
+import { drawnWorld } from './drawn.ts';
+import { chanceOf, drawWorlds } from './homes.ts';
+import { figuresOf, type Outcome } from './outcome.ts';
+import { writeCurves } from './page.ts';
+import { measureSpeed } from './speed.ts';
+import { sortByStock } from './stock.ts';
+import { tallyOf } from './tally.ts';
+import { sortByReview } from './user.ts';
+import { libraryOf, type World } from './world.ts';
+
+export interface EffortOptions {
+  /** A folder of pictures, one folder for each individual, for simulated homes; or else `demo`. */
+  photos: string | undefined;
+  /** The seed of a drawn library. */
+  demo: number | undefined;
+  model: string;
+  serverModel: string;
+  isBuiltIn: boolean;
+  seed: number;
+  homes: number;
+  /** Whether the pets of a home have no more photos than there are real ones. */
+  isSmall: boolean;
+  /** Where the JSON goes, a report in HTML beside it; standard output without. */
+  out: string | undefined;
+}
+
+const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+
+const worldsOf = async ({ photos, demo, model, serverModel, ...options }: EffortOptions): Promise<Iterable<World>> => {
+  if (photos === undefined) {
+    return [await drawnWorld(demo!, model, options.isBuiltIn)];
+  }
+  const { sightings } = await sightingsOf(listPhotos(photos), serverModel, model);
+  return drawWorlds(sightings, options);
+};
+
+/** Runs the whole benchmark and writes its reports. */
+export const benchEffort = async (options: EffortOptions): Promise<void> => {
+  const outcomes: Outcome[] = [];
+  for (const world of await worldsOf(options)) {
+    outcomes.push({
+      photos: tallyOf(world).photos,
+      stock: sortByStock(world),
+      review: sortByReview(world, libraryOf(world, chanceOf(options.seed, outcomes.length)), createAsker()),
+    });
+  }
+  const { photos, demo, seed, homes, isSmall } = options;
+  const model = hashOf(options.model);
+  const report = {
+    name: 'effort',
+    options:
+      photos === undefined
+        ? { demo, model }
+        : { photos, model, serverModel: hashOf(options.serverModel), seed, homes, isSmall },
+    figures: { ...figuresOf(outcomes), ...measureSpeed() },
+  };
+  const changes = compareWithLast(report);
+  keepRun(report);
+  writeReport(options.out, { ...report, details: { changesSinceLastRun: changes } });
+  if (options.out) {
+    writeCurves(pageFile(options.out), { report, outcomes, changes });
+  }
+};

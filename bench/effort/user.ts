@@ -1,0 +1,150 @@
+import type { DatedFace } from '../../src/lib/pets/model/face.ts';
+import type { Destination, Question, Reply } from '../../src/lib/pets/model/question.ts';
+import { applyReply, type Asker, type ReviewLibrary } from '../../src/lib/pets/ranking/review/index.ts';
+import { pressesFor } from './keys.ts';
+import { tallyOf, type Step } from './tally.ts';
+import { namedIn, type World } from './world.ts';
+
+/** What came of a sitting. */
+export interface Sitting {
+  /** The start first, then one for each decision. */
+  steps: Step[];
+  /** Items that were preselected, and how many of them were somebody else. */
+  preselected: number;
+  wronglyPreselected: number;
+  /** How often each kind of question was asked, with the presses. */
+  kinds: Map<Question['kind'], { asked: number; presses: number }>;
+  left: ReviewLibrary;
+}
+
+const enoughDecisions = 2000;
+
+const commonest = (names: readonly string[]): string | undefined =>
+  [...Map.groupBy(names, (name) => name)].sort(([, a], [, b]) => b.length - a.length).at(0)?.[0];
+
+/** A user who knows all animals and goes by nothing but what a question shows. */
+const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => {
+  const truth = new Map(world.clusters.flatMap(({ faces }) => faces.map(({ id, pet }) => [id, pet])));
+  const personOf = (pet: string) => [...petOfPerson].find(([, own]) => own === pet)?.[0];
+  const petOfFace = ({ id }: DatedFace) => truth.get(id)!;
+
+  /** Where somebody's face belongs. */
+  const home = (pet: string): Destination => {
+    const personId = personOf(pet);
+    return personId === undefined
+      ? world.animals.get(pet)!.isOurs
+        ? { kind: 'new', name: pet }
+        : { kind: 'nobody' }
+      : { kind: 'person', personId };
+  };
+
+  const divide = (faces: readonly DatedFace[], own: string | undefined) =>
+    [...Map.groupBy(faces, (face) => petOfFace(face))].flatMap(([pet, theirs]) =>
+      pet === own ? [] : [{ faces: theirs, to: home(pet) }],
+    );
+
+  return {
+    answer(question: Question): Reply {
+      switch (question.kind) {
+        case 'same': {
+          const pet = petOfPerson.get(question.personId);
+          const isPet = (face: DatedFace) => petOfFace(face) === pet;
+          const chosen = question.items.filter(({ faces }) => faces.every((face) => isPet(face)));
+          const mixed = question.items.filter(
+            (item) => !chosen.includes(item) && item.faces.some((face) => isPet(face)),
+          );
+          return { kind: 'same', chosen: chosen.map(({ id }) => id), mixed: mixed.map(({ id }) => id) };
+        }
+        case 'whose': {
+          return { kind: 'whose', to: home(petOfFace(question.face)) };
+        }
+        case 'mixed': {
+          const faces = question.groups.flatMap((group) => group.faces);
+          const named = petOfPerson.get(question.personId);
+          // Of a fragment, those stay who are most in the column that stays: it is asked about again, as one animal's.
+          const stays = named ?? commonest(question.groups[0].faces.map((face) => petOfFace(face)));
+          return { kind: 'mixed', moves: divide(faces, stays) };
+        }
+        case 'twice':
+        case 'dates': {
+          const wrong = divide(question.faces, petOfPerson.get(question.personId)).at(0) ?? null;
+          return { kind: question.kind, wrong };
+        }
+      }
+    },
+    wronglyPreselected: (question: Question): number =>
+      question.kind === 'same'
+        ? question.items.filter(
+            ({ faces, preselected }) =>
+              preselected && faces.some((face) => petOfFace(face) !== petOfPerson.get(question.personId)),
+          ).length
+        : 0,
+  };
+};
+
+/** What something that pauses comes to, without a pause. */
+export const atOnce = <T>(run: Generator<void, T, void>): T => {
+  for (;;) {
+    const step = run.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+};
+
+const placementOf = ({ people }: ReviewLibrary, petOfPerson: ReadonlyMap<string, string>) => ({
+  petOf: new Map(
+    people.flatMap(({ id, faces }) => {
+      const pet = petOfPerson.get(id);
+      return pet === undefined ? [] : faces.map((face): [string, string] => [face.id, pet]);
+    }),
+  ),
+});
+
+/** Lets the perfect user answer until nothing is left to ask. */
+export const sortByReview = (
+  world: World,
+  library: ReviewLibrary,
+  asker: Asker,
+  onQuestion: (library: ReviewLibrary, question: Question, pet: string | undefined) => void = () => {},
+): Sitting => {
+  const petOfPerson = new Map(namedIn(world).map(({ id, pet }) => [id, pet]));
+  const user = perfectUser(world, petOfPerson);
+  const { standing } = tallyOf(world);
+  const sitting: Sitting = {
+    steps: [{ presses: 0, decisions: 0, ...standing(placementOf(library, petOfPerson)) }],
+    preselected: 0,
+    wronglyPreselected: 0,
+    kinds: new Map(),
+    left: library,
+  };
+  for (let decisions = 1; decisions <= enoughDecisions; decisions++) {
+    const question = atOnce(asker.ask(sitting.left)).at(0);
+    if (!question) {
+      break;
+    }
+    onQuestion(sitting.left, question, question.kind === 'whose' ? undefined : petOfPerson.get(question.personId));
+    const reply = user.answer(question);
+    const presses = pressesFor(question, reply);
+    sitting.preselected += question.kind === 'same' ? question.items.filter((item) => item.preselected).length : 0;
+    sitting.wronglyPreselected += user.wronglyPreselected(question);
+    const kind = sitting.kinds.get(question.kind) ?? { asked: 0, presses: 0 };
+    sitting.kinds.set(question.kind, { asked: kind.asked + 1, presses: kind.presses + presses });
+    sitting.left = applyReply(sitting.left, question, reply);
+    for (const { to, faces } of reply.kind === 'mixed' ? reply.moves : []) {
+      if (to.kind === 'new') {
+        petOfPerson.set(`new:${faces[0].id}`, to.name);
+      }
+    }
+    if (question.kind === 'whose' && reply.kind === 'whose' && reply.to?.kind === 'new') {
+      petOfPerson.set(`new:${question.face.id}`, reply.to.name);
+    }
+    if ((reply.kind === 'twice' || reply.kind === 'dates') && reply.wrong?.to.kind === 'new') {
+      petOfPerson.set(`new:${reply.wrong.faces[0].id}`, reply.wrong.to.name);
+    }
+    const before = sitting.steps.at(-1)!;
+    const now = standing(placementOf(sitting.left, petOfPerson));
+    sitting.steps.push({ presses: before.presses + presses, decisions, ...now });
+  }
+  return sitting;
+};
