@@ -12,6 +12,9 @@ import { PhotoFaces } from './photoFaces';
 import { ServerOrders } from './serverOrders';
 import { planSamples, planSearch } from './walkPlan';
 
+/** After so many changes there may be something more to be learnt from the named pets. */
+const changesToLearn = 20;
+
 /** So many of the largest fragments are looked at before the first question. */
 const firstFragments = 30;
 
@@ -40,6 +43,7 @@ export class Exploration {
   /** Whom the photos to be looked at were planned for. */
   #planned: ReadonlySet<string> | null = null;
   #close: ReadonlySet<string> = new Set();
+  #changes = 0;
 
   constructor(options: Options) {
     const { onNews, onStop } = options;
@@ -134,6 +138,9 @@ export class Exploration {
 
   /** Takes over what a change has done. Never rejects. */
   async follow(event: ChangeEvent): Promise<void> {
+    if (++this.#changes % changesToLearn === 0) {
+      this.#looks.learnAgain();
+    }
     const moved = movedBy(event, this.catalogue);
     if (!moved) {
       await this.#photos.again(event.assetIds);

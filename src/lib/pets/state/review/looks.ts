@@ -53,6 +53,11 @@ export class Looks {
     }
   }
 
+  /** What is to be learnt has changed: looks through it anew when there is nothing else to do. */
+  learnAgain(): void {
+    this.#hasLearnt = false;
+  }
+
   stop(): void {
     this.#run?.abort();
     this.#run = null;
@@ -89,12 +94,20 @@ export class Looks {
     }
   }
 
-  /** Looks at everything through what has been learnt, once: everything would have to be weighed anew. */
+  /** Looks at everything through what has been learnt, if that is something new: everything has to be weighed anew then. */
   async #learn(): Promise<boolean> {
     this.#hasLearnt = true;
-    const isNew = await this.#vectors.refresh();
+    const faces = [...this.#tried.values()];
+    const before = this.#of(faces);
+    if (!(await this.#vectors.refresh())) {
+      return false;
+    }
+    const after = this.#of(faces);
+    const isNew = before
+      .entries()
+      .some(([id, vector]) => vector.some((value, index) => value !== after.get(id)?.[index]));
     if (isNew) {
-      this.#options.onSeen(this.#of([...this.#tried.values()]));
+      this.#options.onSeen(after);
     }
     return isNew;
   }
