@@ -109,11 +109,11 @@ test('the last ten answers are taken back, and everything is as it was', async (
     await page.keyboard.press('Enter');
     await page.waitForFunction((old) => !old?.isConnected, shown);
   }
-  await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 60_000 });
-  expect(await whoIsWho(page)).not.toEqual(before);
+  // Answers are saved, and taken back, behind the questions.
+  const polled = { intervals: [2000], timeout: 120_000 };
+  await expect.poll(() => whoIsWho(page), polled).not.toEqual(before);
   for (let answers = 0; answers < 10; answers++) {
     await page.keyboard.press('u');
   }
-  await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 60_000 });
-  expect(await whoIsWho(page)).toEqual(before);
+  await expect.poll(() => whoIsWho(page), polled).toEqual(before);
 });
