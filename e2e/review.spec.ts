@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test';
+import type { Demo } from './support/demo.ts';
+import { whoIsWho } from './support/server.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
+import { steps, touchAlong } from './support/touch.ts';
+
+const openReview = async (page: Page) => {
+  await page.goto('/pets/review');
+  await expect(page.locator('[data-review="asking"]')).toBeVisible({ timeout: 90_000 });
+  await expect(page.locator('form :focus')).toHaveCount(1);
+};
+
+const question = (page: Page) => page.locator('legend');
+
+/** Presses a key that leads to another question, and returns what that is. */
+const goOn = async (page: Page, key: string): Promise<string | null> => {
+  const form = await page.locator('form').elementHandle();
+  await page.keyboard.press(key);
+  await page.waitForFunction((before) => !before?.isConnected, form);
+  return question(page).textContent();
+};
+
+const expectSaved = (page: Page) => expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 90_000 });
+
+const fail = async ({ origin }: Demo, fault: object) => {
+  await fetch(`${origin}/api/demo/fail`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+};
+
+test('one key each: answered, gone back to, skipped, and undone to the last box', async ({ pets: page }) => {
+  const before = await whoIsWho(page);
+  await page.getByRole('link', { name: 'Review' }).click();
+  await openReview(page);
+  const first = await question(page).textContent();
+  await expect(page.getByRole('form', { name: first! })).toBeVisible();
+
+  await page.keyboard.press('Home');
+  const isIn = (await page.getByRole('option').first().getAttribute('aria-selected')) === 'true';
+  if (!isIn) {
+    await page.keyboard.press('Space');
+  }
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  const second = await goOn(page, 'Enter');
+  await expect(page.locator('form :focus')).toHaveCount(1);
+  await expectSaved(page);
+  expect(await whoIsWho(page)).not.toEqual(before);
+
+  await goOn(page, 's');
+  expect(await goOn(page, 'b')).toBe(second);
+  await page.keyboard.press('u');
+  await expect(question(page)).toHaveText(first!);
+  await expectSaved(page);
+  expect(await whoIsWho(page)).toEqual(before);
+});
+
+test('none of these is remembered for good', async ({ pets: page }) => {
+  await openReview(page);
+  const first = await question(page).textContent();
+  const ids = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.item));
+  await goOn(page, 'n');
+  await expectSaved(page);
+  await page.reload();
+  await expect(page.locator('[data-review="asking"]')).toBeVisible({ timeout: 90_000 });
+  const again = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.item));
+  const isSamePet = (await question(page).textContent()) === first;
+  expect(isSamePet ? again.filter((id) => ids.includes(id)) : []).toEqual([]);
+});
+
+test('two are compared side by side, and the keys are told', async ({ pets: page }) => {
+  await openReview(page);
+  await page.keyboard.press('z');
+  const zoom = page.getByRole('dialog', { name: /^Is this/u });
+  await expect(zoom).toBeVisible();
+  await expectAccessible(page);
+  const wasIn = (await page.locator('[role="option"]').first().getAttribute('aria-selected')) === 'true';
+  await page.keyboard.press('Space');
+  await page.keyboard.press('z');
+  await expect(zoom).toHaveCount(0);
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', String(!wasIn));
+  await expect(page.getByRole('option').first()).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('form :focus')).toHaveCount(1);
+});
+
+test('a failure stops nothing, is listed, and can be tried again', async ({ pets: page, demo }) => {
+  await openReview(page);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('option').first()).toBeFocused();
+  if ((await page.getByRole('option').first().getAttribute('aria-selected')) === 'false') {
+    await page.keyboard.press('Space');
+  }
+  await fail(demo, { match: '/merge$', method: 'POST', times: 20, status: 500 });
+  await fail(demo, { match: '^/api/faces/', method: 'PUT', times: 20, status: 500 });
+  await goOn(page, 'Enter');
+  const failures = page.getByRole('region', { name: 'Some answers could not be saved' });
+  await expect(failures).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('form')).toBeVisible();
+  await expectAccessible(page);
+  await failures.getByRole('button', { name: 'Give up' }).click();
+  await expect(failures).toHaveCount(0);
+});
+
+for (const [colorScheme, viewport] of [
+  ['light', { width: 1280, height: 800 }],
+  ['dark', { width: 1280, height: 800 }],
+  ['light', { width: 390, height: 844 }],
+] as const) {
+  test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+    test.use({ colorScheme, viewport, reducedMotion: 'reduce' });
+
+    test('every question is accessible', async ({ pets: page }) => {
+      await openReview(page);
+      for (let count = 0; count < 5; count++) {
+        await expectAccessible(page);
+        const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect(isWide, 'nothing sticks out at the side').toBe(false);
+        await goOn(page, 's');
+      }
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a swipe to the left is none, and to the right takes the choice', async ({ pets: page }) => {
+    await openReview(page);
+    for (const [from, to] of [
+      [320, 40],
+      [60, 330],
+    ]) {
+      const form = await page.locator('form').elementHandle();
+      const box = (await question(page).boundingBox())!;
+      await touchAlong(page, steps([{ x: from, y: box.y + 10 }], [{ x: to, y: box.y + 14 }]));
+      await page.waitForFunction((before) => !before?.isConnected, form);
+      await expect(page.locator('[data-question]')).toBeVisible();
+    }
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  });
+});

@@ -1,0 +1,103 @@
+import { drawLibrary } from '../demo/library/index.ts';
+import { expectToast, openCardMenu, revealCard } from './support/gallery.ts';
+import { personNamed, whoIsWho } from './support/server.ts';
+import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
+
+const { personId, subjectKeys } = drawnStory().twoPets!;
+const faces = drawLibrary({ seed: 1 })
+  .assets.flatMap((asset) => asset.faces)
+  .filter((face) => face.personId === personId);
+const facesOf = (subjectKey: string) => faces.filter((face) => face.subjectKey === subjectKey).map(({ id }) => id);
+const [staying, leaving] = subjectKeys.map((key) => facesOf(key));
+
+test('a pet is taken apart by the keyboard alone, and put together again by undoing', async ({ pets: page }) => {
+  const before = await whoIsWho(page);
+  await openCardMenu(page, await revealCard(page, personId), 'Split…');
+  await expect(page).toHaveURL(new RegExp(`/pets/${personId}/split$`, 'u'));
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+  const crop = (id: string) => page.locator(`[data-face="${id}"]`);
+  const column = (number: number) => page.locator(`[data-column="${number}"] [data-face]`);
+  await expect(page.locator('[data-face]:focus')).toHaveCount(1);
+
+  // A proposal is only a proposal: everything is put where it belongs, whatever was proposed.
+  for (const id of leaving) {
+    await crop(id).focus();
+    await page.keyboard.press('2');
+    await expect(page.locator(`[data-column="2"] [data-face="${id}"]`)).toBeVisible();
+  }
+  for (const id of staying) {
+    await crop(id).focus();
+    await page.keyboard.press('1');
+  }
+  await expect(column(1)).toHaveCount(staying.length);
+  await expect(column(2)).toHaveCount(leaving.length);
+  await expect(page.locator('[data-face]:focus')).toHaveCount(1);
+
+  await crop(leaving[0]).focus();
+  await page.keyboard.press('r');
+  await page.getByRole('combobox').fill('Shadow');
+  await page.getByRole('option', { name: 'New pet “Shadow”' }).click();
+  await expect(page.getByRole('group', { name: 'New pet “Shadow”' })).toBeVisible();
+  await expect(crop(leaving[0])).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectToast(page, `Sorted ${leaving.length} photo`);
+  await expect(page).toHaveURL(new RegExp(`/pets/${personId}$`, 'u'));
+  expect(await personNamed(page, 'Shadow')).toBeDefined();
+
+  await page.goto('/pets/history');
+  await page.getByRole('button', { name: /^Undo: Sorted/u }).click();
+  await expectToast(page, 'Undone');
+  expect(await whoIsWho(page)).toEqual(before);
+});
+
+test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
+  await page.goto(`/pets/${personId}/split`);
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+  const rest = page.getByRole('button', { name: 'Sort the rest like these' });
+  await expect(rest).toBeDisabled();
+  for (const [index, ids] of [staying, leaving].entries()) {
+    for (const id of ids.slice(0, 2)) {
+      await page.locator(`[data-face="${id}"]`).focus();
+      await page.keyboard.press(String(index + 1));
+    }
+  }
+  await page.locator(`[data-face="${leaving[0]}"]`).focus();
+  await page.keyboard.press('l');
+  for (const id of leaving.slice(0, 2)) {
+    await expect(page.locator(`[data-column="2"] [data-face="${id}"]`)).toHaveAccessibleName(/put here by you$/u);
+  }
+  const columns = await page.locator('[data-column] [data-face]').count();
+  expect(columns, 'no face is lost').toBe(faces.length);
+});
+
+test('photos are dragged from one column into another', async ({ pets: page }) => {
+  await page.goto(`/pets/${personId}/split`);
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+  const id = staying[0];
+  await page.locator(`[data-face="${id}"]`).dragTo(page.locator('[data-column="2"]'));
+  await expect(page.locator(`[data-column="2"] [data-face="${id}"]`)).toBeVisible();
+  await page.locator(`[data-face="${id}"]`).dragTo(page.locator('[data-column="1"]'));
+  await expect(page.locator(`[data-column="1"] [data-face="${id}"]`)).toBeVisible();
+});
+
+for (const [colorScheme, viewport, hasTouch] of [
+  ['light', { width: 1280, height: 800 }, false],
+  ['dark', { width: 390, height: 844 }, true],
+] as const) {
+  test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+    test.use({ colorScheme, viewport, hasTouch, reducedMotion: 'reduce' });
+
+    test('is accessible, and picked photos are moved by a button', async ({ pets: page }) => {
+      await page.goto(`/pets/${personId}/split`);
+      await expect(page.locator('[data-split="ready"]')).toBeVisible();
+      await expectAccessible(page);
+      await page.locator(`[data-face="${staying[0]}"]`).click();
+      await expect(page.getByText('1 picked. Whose is it?')).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('toolbar', { name: 'Picked photos' }).getByRole('button', { name: 'Another pet' }).click();
+      await expect(page.locator(`[data-column]`).last().locator(`[data-face="${staying[0]}"]`)).toBeVisible();
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide, 'nothing sticks out at the side').toBe(false);
+    });
+  });
+}
