@@ -15,7 +15,7 @@ const mostFaces = 4;
 const mostExemplars = 5;
 
 /** From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. */
-const surely = 0.75;
+const surely = 0.85;
 
 /** What is less likely than this is not asked about. */
 const hardly = 0.01;
