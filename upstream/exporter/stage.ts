@@ -5,6 +5,7 @@ import { isForTests, type Files } from './sources.ts';
 /** What of the standalone host needs nothing of the shell. */
 const sharedHost = new Set([
   'drafts.ts',
+  'menuLink.ts',
   'modals.ts',
   'routes.ts',
   'settings/Facts.svelte',

@@ -1,7 +1,13 @@
-import { derived } from 'svelte/store';
+import { t as translate } from 'svelte-i18n';
+import { derived, type Readable } from 'svelte/store';
 import { locale as chosen } from '$lib/stores/preferences.store';
 
 /** The language to write numbers and dates in; null while the user leaves it to the browser. */
 export const locale = derived(chosen, (value) => (value === 'default' ? null : value));
 
-export { t } from 'svelte-i18n';
+type Format = typeof translate extends Readable<infer F extends (...given: never[]) => string> ? F : never;
+type Key = Parameters<Format>[0];
+type Options = Parameters<Format>[1];
+
+/** Immich knows every key by its type; some of the feature's are put together, of parts that are. */
+export const t = derived(translate, (format) => (key: string, options?: Options) => format(key as Key, options));

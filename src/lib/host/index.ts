@@ -7,6 +7,7 @@ export { immichLinks, type HostedModel } from './config';
 export { drafts } from './drafts';
 export { builtInModelUrl, fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
+export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { routes } from './routes';
 export { authenticate, signedInUser } from './session.svelte';

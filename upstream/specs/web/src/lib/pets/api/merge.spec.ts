@@ -1,7 +1,7 @@
-import { personFactory } from '@test-data/factories/person-factory';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sdkMock } from '$lib/__mocks__/sdk.mock';
 import { mergePeople } from '$lib/pets/api';
+import { personFactory } from '@test-data/factories/person-factory';
 
 const merging = () => Object.entries(sdkMock).filter(([name]) => name.startsWith('mergePe'));
 
