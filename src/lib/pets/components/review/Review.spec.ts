@@ -127,6 +127,14 @@ describe('which of these', () => {
     expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: ['c'] });
   });
 
+  it('takes one into the choice, or out of it, by its number alone', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('23');
+    expect(screen.getAllByRole('option')[2]).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], mixed: [] });
+  });
+
   it('remembers none of these, whatever was chosen', async () => {
     const { user, last } = await setup([same]);
     await user.keyboard('n');
