@@ -18,5 +18,5 @@ export const hostedModel = (name: string): HostedModel | undefined =>
   ([] as HostedModel[]).find((model) => model.name === name);
 
 /** Rejects: there is no such file here. */
-export const fetchHostedModel = ({ name }: HostedModel): Promise<Blob> =>
+export const fetchHostedModel = ({ name }: HostedModel, _?: AbortSignal): Promise<Blob> =>
   Promise.reject(new Error(`${name} is not served here`));
