@@ -1,4 +1,5 @@
 import { showModal } from '$lib/host';
+import type { Target } from '$lib/pets/changes';
 import PickPetModal from '$lib/pets/modals/PickPetModal.svelte';
 import type { DatedFace } from '$lib/pets/model/face';
 import type { Destination } from '$lib/pets/model/question';
@@ -22,7 +23,7 @@ export const pickDestination = async ({
   exclude = [],
   allowNobody = false,
 }: Asked): Promise<Destination | undefined> => {
-  const target = await showModal(PickPetModal, {
+  const target: Target | undefined = await showModal(PickPetModal, {
     title,
     faces: faces.slice(0, mostExamples),
     exclude: [...exclude],
