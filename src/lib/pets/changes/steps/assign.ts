@@ -1,4 +1,5 @@
 import { setCover } from '../../api';
+import type { Face } from '../../model/face';
 import { retire } from '../../register';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
@@ -41,6 +42,20 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
   }
 };
 
+/**
+ * The photo of a person's cover, where the cover is one of the faces that are about to leave and the person keeps another face
+ * on that photo. One that was made again meanwhile may have come to that: the server is told the photo of a cover alone.
+ */
+const photoOfLeavingCover = async (leaving: readonly Face[], personId: string, context: StepContext) => {
+  const ids = new Set(leaving.map(({ id }) => context.current(id)));
+  const present = await facesOnPhotos(leaving.map(({ assetId }) => assetId));
+  const own = present.filter((face) => face.personId === personId);
+  const kept = new Set(own.filter(({ id }) => !ids.has(id)).map(({ assetId }) => assetId));
+  const doubtful = own.filter(({ id, assetId }) => ids.has(id) && kept.has(assetId));
+  const cover = doubtful.length > 0 ? await context.covers.amongFaces(personId, doubtful) : null;
+  return cover?.assetId ?? null;
+};
+
 export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
@@ -71,7 +86,11 @@ export const assignStep: StepHandler<AssignStep> = {
       from: target,
       to: face.personId && (today.get(face.personId) ?? null),
     }));
+    const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
     await moveFaces(moves, context);
+    if (target && coverPhoto) {
+      await context.write(() => setCover(target, coverPhoto));
+    }
     for (const { person, cover } of step.sources) {
       const id = today.get(person.id);
       // a source that kept other faces has a step of its own for its cover
