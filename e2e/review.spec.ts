@@ -56,6 +56,30 @@ test('one key each: answered, gone back to, skipped, and undone to the last box'
   expect(await whoIsWho(page)).toEqual(before);
 });
 
+test('who closes the page while answers wait to be saved is asked', async ({ pets: page }) => {
+  await openReview(page);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/**', async (route) => {
+    if (route.request().method() !== 'GET') {
+      await held.promise;
+    }
+    await route.continue();
+  });
+  await page.keyboard.press('Home');
+  const isIn = (await page.getByRole('option').first().getAttribute('aria-selected')) === 'true';
+  if (!isIn) {
+    await page.keyboard.press('Space');
+  }
+  const asked = page.waitForEvent('dialog');
+  await goOn(page, 'Enter');
+  await page.close({ runBeforeUnload: true });
+  const warning = await asked;
+  expect(warning.type()).toBe('beforeunload');
+  await warning.dismiss();
+  held.resolve();
+  await expectSaved(page);
+});
+
 test('none of these is remembered for good', async ({ pets: page }) => {
   await openReview(page);
   const first = await question(page).textContent();
