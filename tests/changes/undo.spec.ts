@@ -127,6 +127,13 @@ const secondFaceOnCoversPhoto: Wish[] = [
   { kind: 'merge', who: 0, whom: 52, many: 1, target: 'person' },
 ];
 
+/** The same with a second box that is drawn there. */
+const boxDrawnOnCoversPhoto: Wish[] = [
+  { kind: 'draw', who: 20, whom: 86, many: 1, target: 'person' },
+  { kind: 'split', who: 0, whom: 71, many: 1, target: 'person' },
+  { kind: 'merge', who: 0, whom: 0, many: 2, target: 'person' },
+];
+
 let world: World;
 
 describe.each(['3.2.2', '3.0.3'] as const)('changes on Immich %s', (version) => {
@@ -160,7 +167,7 @@ describe.each(['3.2.2', '3.0.3'] as const)('changes on Immich %s', (version) => 
           expect(await world.state()).toEqual(before);
         })
         .afterEach(() => world.reset()),
-      { numRuns: 25, examples: [[secondFaceOnCoversPhoto]] },
+      { numRuns: 25, examples: [[secondFaceOnCoversPhoto], [boxDrawnOnCoversPhoto]] },
     );
   }, 240_000);
 });

@@ -1,10 +1,10 @@
 import { setCover } from '../../api';
-import type { Face } from '../../model/face';
 import { retire } from '../../register';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { facesOnPhotos } from '../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from './context';
+import { photoOfLeavingCover } from './leavingCover';
 import { isAnyStillWith, moveFaces, type FaceMove } from './moveFaces';
 import { bringBack, isFaceless } from './people';
 
@@ -40,20 +40,6 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
   if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
     await context.write(() => setCover(id, assetId));
   }
-};
-
-/**
- * The photo of a person's cover, where the cover is one of the faces that are about to leave and the person keeps another face
- * on that photo. One that was made again meanwhile may have come to that: the server is told the photo of a cover alone.
- */
-const photoOfLeavingCover = async (leaving: readonly Face[], personId: string, context: StepContext) => {
-  const ids = new Set(leaving.map(({ id }) => context.current(id)));
-  const present = await facesOnPhotos(leaving.map(({ assetId }) => assetId));
-  const own = present.filter((face) => face.personId === personId);
-  const kept = new Set(own.filter(({ id }) => !ids.has(id)).map(({ assetId }) => assetId));
-  const doubtful = own.filter(({ id, assetId }) => ids.has(id) && kept.has(assetId));
-  const cover = doubtful.length > 0 ? await context.covers.amongFaces(personId, doubtful) : null;
-  return cover?.assetId ?? null;
 };
 
 export const assignStep: StepHandler<AssignStep> = {

@@ -1,9 +1,10 @@
-import { createFace, deleteFace, facesOfPhoto, findPerson } from '../../api';
+import { createFace, deleteFace, facesOfPhoto, findPerson, setCover } from '../../api';
 import { intersectionOverUnion } from '../../model/box';
 import type { Face } from '../../model/face';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { targetId, type StepContext, type StepHandler } from './context';
+import { photoOfLeavingCover } from './leavingCover';
 import { findOrCreateMarked, leftBehindAs, removePerson } from './people';
 
 type DrawStep = StepOf<'draw'>;
@@ -94,7 +95,11 @@ export const drawStep: StepHandler<DrawStep> = {
       const owner = face.personId ? await findPerson(face.personId) : null;
       context.problem('faces-moved-since', { name: owner?.name ?? null });
     } else if (face) {
+      const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
       await context.write(() => deleteFace(face.id, { force: true }));
+      if (target && coverPhoto) {
+        await context.write(() => setCover(target, coverPhoto));
+      }
     }
     context.advance();
   },
