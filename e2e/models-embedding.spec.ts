@@ -54,6 +54,26 @@ test('both files can be dropped together', async ({ pets: page }) => {
   await expect(group.getByText(/^embedding\.onnx \(/u)).toBeVisible();
 });
 
+test('a model that there is no room for is refused, and the one in use stays', async ({ pets: page }) => {
+  await openSettings(page);
+  const group = embeddingGroup(page);
+  await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
+  await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
+
+  // The worker of a device that is nearly full.
+  await page.route('**/workers/main-*.js', async (route) => {
+    const response = await route.fetch();
+    const full = 'navigator.storage.estimate = async () => ({ quota: 20_000_000, usage: 19_900_000 });';
+    await route.fulfill({ response, body: `${full}\n${await response.text()}` });
+  });
+  await page.reload();
+  await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
+  await chooseEmbedding(page, ['other.onnx', embedding.model], ['other.json', embedding.settings]);
+  await expect(group.getByText('There is not enough room in this browser')).toBeVisible();
+  await expect(group.getByText('Please free some space on this device and try again.')).toBeVisible();
+  await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
+});
+
 test('wrong files are refused with the reason and what to do, and the model in use stays', async ({ pets: page }) => {
   await openSettings(page);
   const group = embeddingGroup(page);
