@@ -1,5 +1,5 @@
 export { createAsker, type Asker } from './asker';
-export { asideKeys, rememberedKeys } from './keys';
+export { asideKeys, giverOf, newPersonId, rememberedKeys } from './keys';
 export { deniedKey, type ReviewFace, type ReviewLibrary, type ReviewPerson } from './library';
 export { progressOf, type ReviewProgress } from './progress';
 export { refreshQuestion } from './refresh';

@@ -26,6 +26,18 @@ const partKeys = (question: Question): string[] => {
   }
 };
 
+/** Whose faces an answer may take away; null where they are nobody's. */
+export const giverOf = (question: Question): string | null => (question.kind === 'whose' ? null : question.personId);
+
+/**
+ * What somebody goes by whom an answer makes, until the real id is known: who gave the faces, and the first of them. Of that
+ * person the same face may be taken once more, to be somebody else.
+ *
+ * @param faces at least one
+ */
+export const newPersonId = (giverId: string | null, faces: readonly { id: string }[]): string =>
+  ['new', ...(giverId === null ? [] : [giverId]), faces[0].id].join(':');
+
 /** What to put into `ReviewLibrary.aside`, so that nothing of a question is asked until it is taken out again. */
 export const asideKeys = (question: Question): string[] => [question.key, ...partKeys(question)];
 

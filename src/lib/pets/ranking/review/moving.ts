@@ -1,5 +1,6 @@
 import type { DatedFace } from '../../model/face';
 import type { Destination } from '../../model/question';
+import { newPersonId } from './keys';
 import {
   confirmedOf,
   deniedKey,
@@ -62,9 +63,13 @@ export const gather = (library: ReviewLibrary, personId: string, ids: ReadonlySe
   };
 };
 
-/** One whom the library has not had: it goes by its first face until its real id is known. */
-const newPerson = (to: Exclude<Destination, { kind: 'nobody' }>, faces: readonly ReviewFace[]): ReviewPerson => ({
-  id: to.kind === 'person' ? to.personId : `new:${faces[0].id}`,
+/** One whom the library has not had. */
+const newPerson = (
+  from: string | null,
+  to: Exclude<Destination, { kind: 'nobody' }>,
+  faces: readonly ReviewFace[],
+): ReviewPerson => ({
+  id: to.kind === 'person' ? to.personId : newPersonId(from, faces),
   faces,
   photos: new Set(faces.map(({ assetId }) => assetId)).size,
   isNamed: to.kind === 'person' || to.name.trim() !== '',
@@ -91,7 +96,12 @@ const without = (person: ReviewPerson, ids: ReadonlySet<string>): ReviewPerson =
 const isGone = ({ faces, photos, elsewhere = [] }: ReviewPerson): boolean =>
   faces.length === 0 && (photos === 0 || elsewhere.length === 0);
 
-const receive = (library: ReviewLibrary, faces: readonly ReviewFace[], to: Destination): ReviewLibrary => {
+const receive = (
+  library: ReviewLibrary,
+  from: string | null,
+  faces: readonly ReviewFace[],
+  to: Destination,
+): ReviewLibrary => {
   if (to.kind === 'nobody') {
     return { ...library, strays: [...library.strays, ...faces] };
   }
@@ -99,7 +109,7 @@ const receive = (library: ReviewLibrary, faces: readonly ReviewFace[], to: Desti
   const ids = faces.map(({ id }) => id);
   const people = receiver
     ? replace(library.people, withFaces(receiver, faces, faces.length))
-    : [...library.people, newPerson(to, faces)];
+    : [...library.people, newPerson(from, to, faces)];
   return { ...library, people, confirmed: new Set([...confirmedOf(library), ...ids]) };
 };
 
@@ -131,7 +141,7 @@ export const moveFaces = (
   const left = giver && without(giver, ids);
   const people = left ? replace(library.people, left).filter((one) => one !== left || !isGone(one)) : library.people;
   const rest = library.strays.filter(({ id }) => !ids.has(id));
-  return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, denied }, faces, to);
+  return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, denied }, from, faces, to);
 };
 
 /** Without the doubt that a person holds several pets, or with it. */

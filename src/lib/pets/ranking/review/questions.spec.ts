@@ -150,3 +150,21 @@ describe('what is impossible', () => {
     expect(asked(after, 'dates')).toHaveLength(1);
   });
 });
+
+it('keeps apart whom answers make, also out of each other and of the same faces', () => {
+  const worth = { photos: 1, seconds: 1 };
+  const [first, second, third] = many('one', 0, 3);
+  const divide = (library: ReviewLibrary, personId: string, faces: ReviewFace[]) =>
+    applyReply(
+      library,
+      { kind: 'mixed', key: `mixed:${personId}`, personId, groups: [], worth },
+      { kind: 'mixed', moves: [{ faces, to: { kind: 'new', name: '' } }] },
+    );
+  const once = divide(libraryOf([personOf('bella', [first, second, third], { isNamed: true })]), 'bella', [
+    first,
+    second,
+  ]);
+  const twice = divide(once, once.people[1].id, [first]);
+  expect(twice.people.map(({ faces }) => faces.map(({ id }) => id))).toEqual([[third.id], [second.id], [first.id]]);
+  expect(new Set(twice.people.map(({ id }) => id)).size).toBe(3);
+});

@@ -66,7 +66,7 @@ describe('what an answer does', () => {
     });
     const assign = { kind: 'assign', faces: [faceOf('b')], to: { createdBy: 0 }, sources: [] };
     const steps = [{ kind: 'create-person', createdId: 'tom' }, assign];
-    expect(madeBy({ plan: { steps } } as unknown as JournalEntry, question, reply)).toEqual({ 'new:b': 'tom' });
+    expect(madeBy({ plan: { steps } } as unknown as JournalEntry, question, reply)).toEqual({ 'new:new:x:b': 'tom' });
   });
 
   it('keeps that both are the pet, in a mirror, and not where one is somebody else', () => {

@@ -4,7 +4,7 @@ import type { Destination, Question, QuestionOf, Reply, ReplyOf } from '../../mo
 import { allowPrefix } from '../../model/reviewAnswer';
 import type { Species } from '../../model/species';
 import { pairKey } from '../../ranking/conflicts';
-import { rememberedKeys } from '../../ranking/review';
+import { giverOf, newPersonId, rememberedKeys } from '../../ranking/review';
 import type { NewIds } from './renamed';
 
 /** What has to be known of people to do what a reply says. */
@@ -79,10 +79,7 @@ export const partsOf = (question: Question, reply: Reply): { faces: readonly Dat
     : [];
 };
 
-/**
- * The ids of people that a change has made, by what ranking/review calls them until they have one: `new:` and the id of
- * their first face.
- */
+/** The ids of people that a change has made, by what ranking/review calls them until they have one. */
 export const madeBy = ({ plan }: JournalEntry, question: Question, reply: Reply): NewIds => {
   const made: Record<string, string> = {};
   for (const { faces, to } of partsOf(question, reply)) {
@@ -91,7 +88,7 @@ export const madeBy = ({ plan }: JournalEntry, question: Question, reply: Reply)
       const isOurs = step.kind === 'assign' && step.faces.some(({ id }) => ids.has(id));
       const creator = isOurs && step.to && 'createdBy' in step.to ? plan.steps[step.to.createdBy] : null;
       if (creator?.kind === 'create-person' && creator.createdId) {
-        made[`new:${faces[0].id}`] = creator.createdId;
+        made[newPersonId(giverOf(question), faces)] = creator.createdId;
       }
     }
   }

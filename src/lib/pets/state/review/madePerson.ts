@@ -1,12 +1,13 @@
 import type { Person } from '../../model/person';
+import { giverOf, newPersonId } from '../../ranking/review';
 import type { Answered } from './answers.svelte';
 import { partsOf } from './deed';
 
-/** Somebody whom an answer makes, before it is done: until then they go by `new:` and the id of their first face. */
+/** Somebody whom an answer makes, before it is done: they go by another id until then. */
 export const madePerson = (id: string, answers: readonly Answered[]): Person | undefined => {
   for (const { question, reply } of answers) {
     for (const { faces, to } of partsOf(question, reply)) {
-      if (to.kind === 'new' && `new:${faces.at(0)?.id}` === id) {
+      if (to.kind === 'new' && faces.length > 0 && newPersonId(giverOf(question), faces) === id) {
         return { id, name: to.name, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' };
       }
     }
