@@ -7,6 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { securityHeaders } from '../src/lib/server/securityHeaders.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 
+/**
+ * How long a connection may be idle before it is closed: longer than reverse proxies keep theirs, a minute as a rule. Whoever
+ * closes first must not be the one that is asked: a request that is on its way just then is lost.
+ */
+const idleMs = 75_000;
+
 type Environment = Record<string, string | undefined>;
 
 export interface StartOptions {
@@ -102,7 +108,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
   Object.assign(process.env, env, { BODY_SIZE_LIMIT: 'Infinity' });
   const handler = await loadHandler(options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url)));
 
-  const server = createServer(handler);
+  const server = createServer({ keepAliveTimeout: idleMs }, handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(explainListen(error, host, port), { cause: error }));

@@ -41,6 +41,14 @@ it('serves the built app with the headers of every answer', async () => {
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
+it('keeps idle connections for longer than reverse proxies do', async () => {
+  const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
+  onTestFinished(() => app.close());
+  const response = await fetch(app.url);
+  const [, seconds] = /timeout=(\d+)/u.exec(response.headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 it('is no proxy: a whole URL in the request line is refused', async () => {
   const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
   onTestFinished(() => app.close());
