@@ -60,11 +60,14 @@ export const rememberedKeys = (question: Question, reply: Reply): string[] => {
   if (question.kind === 'whose') {
     const { id } = question.face;
     const to = reply.kind === 'whose' ? reply.to : null;
-    return to === null
-      ? [question.key, ...question.candidates.map(({ personId }) => deniedKey(personId, id))]
-      : to.kind === 'nobody'
-        ? [question.key, nobodyKey(id)]
-        : [];
+    const denied =
+      to === null
+        ? question.candidates.map(({ personId }) => deniedKey(personId, id))
+        : to.kind === 'nobody'
+          ? [nobodyKey(id)]
+          : [];
+    // Also where it went to somebody: taken away from there again, it is not asked about in the same way.
+    return [question.key, ...denied];
   }
   const moved = idsOf(movedFaces(reply)).map((id) => deniedKey(question.personId, id));
   return [...new Set([question.key, ...partKeys(question), ...moved])];
