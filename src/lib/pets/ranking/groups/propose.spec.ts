@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cannotLink, pairKey } from '../conflicts';
 import { gaussians, unitVector } from '../vectors/testing';
 import { unit } from '../vectors/vectors';
-import { proposeGroups, type GroupedFace } from './propose';
+import { proposeGroups, proposeSeveral, type GroupedFace } from './propose';
 
 const dimensions = 40;
 
@@ -66,5 +66,28 @@ describe('proposeGroups', () => {
         expect(idsOf(proposeGroups(turned))).toEqual(idsOf(groups));
       }),
     );
+  });
+});
+
+describe('proposeSeveral', () => {
+  it('tells two pets apart that are so alike that they could be one', () => {
+    const alike = facesOf([0, 1, 0, 1, 0, 1, 0]).map((face) => {
+      const vector = face.vector.slice();
+      vector[dimensions - 1] += 1;
+      return { ...face, vector: unit(vector) };
+    });
+    expect(proposeGroups(alike)).toHaveLength(1);
+    const groups = proposeSeveral(alike);
+    expect(groups.map((group) => group.length)).toEqual([4, 3]);
+    expect(groups[0].every(({ id }) => id.startsWith('face 0'))).toBe(true);
+  });
+
+  it('proposes what it would anyway where that is a division, and nothing else where there is none', () => {
+    const faces = facesOf([0, 1, 2, 0, 1, 2, 0, 1, 2]);
+    expect(proposeSeveral(faces, strangers)).toEqual(proposeGroups(faces, strangers));
+    const [face] = faces;
+    const same = Array.from({ length: 4 }, (_, index) => ({ ...face, id: `copy ${index}`, assetId: `copy ${index}` }));
+    expect(proposeSeveral(same)).toHaveLength(1);
+    expect(proposeSeveral([])).toEqual([]);
   });
 });

@@ -30,6 +30,18 @@ const limitFor = (faces: readonly GroupedFace[], strangers: readonly Float32Arra
   return mean(means) + deviations * deviation(means);
 };
 
+const grouped = <T extends GroupedFace>(ordered: readonly T[], limit: number, allowedPairs?: AllowedPairs): T[][] =>
+  agglomerate(
+    {
+      count: ordered.length,
+      similarity: (a, b) => dot(ordered[a].vector, ordered[b].vector),
+      cannotLink: (a, b) => cannotLink(ordered[a], ordered[b], allowedPairs),
+    },
+    limit,
+  )
+    .map((items) => items.map((item) => ordered[item]))
+    .sort((a, b) => b.length - a.length);
+
 /**
  * Splits faces that are said to be one pet's into groups that probably are one pet's each, the largest first; one group
  * when there is nothing to split. Two faces on one photo never share a group. How many groups there are follows from the
@@ -44,13 +56,33 @@ export const proposeGroups = <T extends GroupedFace>(
   allowedPairs?: AllowedPairs,
 ): T[][] => {
   const ordered = faces.toSorted(byId);
-  const groups = agglomerate(
-    {
-      count: ordered.length,
-      similarity: (a, b) => dot(ordered[a].vector, ordered[b].vector),
-      cannotLink: (a, b) => cannotLink(ordered[a], ordered[b], allowedPairs),
-    },
-    limitFor(ordered, strangers),
-  );
-  return groups.map((items) => items.map((item) => ordered[item])).sort((a, b) => b.length - a.length);
+  return grouped(ordered, limitFor(ordered, strangers), allowedPairs);
+};
+
+/** A second group of fewer than this share of the faces is no division. */
+const leastSecond = 0.2;
+
+/** By so much more alike the members of a group have to be each time, and at most. */
+const stricter = { step: 0.02, most: 0.6 };
+
+/**
+ * The same for faces of which the user has seen that they are several pets': where all of them seem to be one pet's, groups have
+ * to be the more alike, until a second one is worth the name.
+ */
+export const proposeSeveral = <T extends GroupedFace>(
+  faces: readonly T[],
+  strangers: readonly Float32Array[] = [],
+  allowedPairs?: AllowedPairs,
+): T[][] => {
+  const ordered = faces.toSorted(byId);
+  const limit = limitFor(ordered, strangers);
+  const usual = grouped(ordered, limit, allowedPairs);
+  let groups = usual;
+  for (let more = 0; (groups.at(1)?.length ?? 0) < leastSecond * faces.length; more += stricter.step) {
+    if (more > stricter.most) {
+      return usual;
+    }
+    groups = grouped(ordered, limit + more, allowedPairs);
+  }
+  return groups;
 };

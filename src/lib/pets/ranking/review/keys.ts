@@ -1,11 +1,8 @@
 import type { DatedFace } from '../../model/face';
-import type { Question, QuestionOf, Reply } from '../../model/question';
+import type { Question, Reply } from '../../model/question';
 import { datedKey, deniedKey, nobodyKey, staysKey } from './library';
 
 const idsOf = (faces: readonly DatedFace[]): string[] => faces.map(({ id }) => id);
-
-/** The faces of a mixed question that do not look like the pet. */
-const doubted = ({ groups }: QuestionOf<'mixed'>): DatedFace[] => groups.slice(1).flatMap(({ faces }) => faces);
 
 /** The keys by which the parts of a question are settled when the answer is no to each of them. */
 const partKeys = (question: Question): string[] => {
@@ -14,7 +11,7 @@ const partKeys = (question: Question): string[] => {
       return question.items.map(({ id }) => deniedKey(question.personId, id));
     }
     case 'mixed': {
-      return idsOf(doubted(question)).map((id) => staysKey(question.personId, id));
+      return idsOf(question.groups.flatMap(({ faces }) => faces)).map((id) => staysKey(question.personId, id));
     }
     case 'dates': {
       return idsOf(question.faces).map((id) => datedKey(id));

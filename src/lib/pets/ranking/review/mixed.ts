@@ -1,13 +1,14 @@
 import type { MixedQuestion, ProposedGroup } from '../../model/question';
 import { weightOf } from '../candidates/strength';
 import { chooseExemplars } from '../exemplars';
-import { proposeGroups } from '../groups/propose';
+import { proposeSeveral } from '../groups/propose';
 import { byId, sum } from '../numbers';
 import { evenly } from '../spread';
 import { dot } from '../vectors/vectors';
 import { centreOf } from './centre';
 import { secondsFor } from './cost';
 import { doubtOf, doubtsAbout, type DoubtEvidence } from './doubt';
+import { experienceOf } from './experience';
 import {
   confirmedOf,
   isSettled,
@@ -27,13 +28,13 @@ const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): Seen[] =>
   faces.filter((face): face is Seen => face.vector !== undefined);
 
 /** From this doubt on a face is set apart, and from that on it is shown at all. */
-const doubtful = { apart: 0.5, shown: 0.04 };
+const doubtful = { apart: 0.5, shown: 0.01 };
 
 /** So many faces are shown in doubt, and so many that are surely the pet beside them. */
 const most = { doubted: 18, sure: 6 };
 
-/** Less than this is expected to be wrong: not worth a question. */
-const leastWrong = 0.4;
+/** Fewer faces than this are expected to be wrong, or a smaller share of a pet's: not worth a question. */
+const leastWrong = { faces: 0.4, share: 0.01 };
 
 /** A proposal takes n³ steps. */
 const mostGrouped = 60;
@@ -62,7 +63,7 @@ const questionOfDoubt = (
   const wrong = sum(open.map(({ doubt }) => doubt));
   const [first] = open;
   const key = `mixed:${person.id}:${first?.face.id}`;
-  if (!first || wrong < leastWrong || isSettled(library, key)) {
+  if (!first || wrong < Math.min(leastWrong.faces, leastWrong.share * person.faces.length) || isSettled(library, key)) {
     return null;
   }
   const shown = new Set(open.map(({ face }) => face.id));
@@ -99,7 +100,7 @@ const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlo
     .flatMap((one) => (one === person ? [] : seenOf(one).toSorted(byId).slice(0, 2)));
   const strangers = evenly(others, mostStrangers).map(({ vector }) => vector);
   const seen = evenly(seenOf(person).sort(byId), mostGrouped);
-  const [stays, ...rest] = proposeGroups(seen, strangers, library.allowed);
+  const [stays, ...rest] = proposeSeveral(seen, strangers, library.allowed);
   const unseen = person.faces.filter(({ vector }) => vector === undefined);
   const groups = [
     { faces: [...(stays ?? []), ...unseen], personId: null },
@@ -125,15 +126,28 @@ export const mixedQuestions = function* (
   }
   const confirmed = confirmedOf(library);
   const weight = library.model ? weightOf(library.model) : 0;
+  const doubted = new Map<ReviewPerson, Doubted[]>();
   for (const own of library.model ? outlook.standards : []) {
-    const { pet } = own;
-    const doubts = doubtsAbout(own, outlook.standards).filter(
-      ({ face: { id } }) => !confirmed.has(id) && !isSettled(library, staysKey(pet.id, id)),
+    const weigh = (evidence: DoubtEvidence) => doubtOf(evidence, weight, own.pet.faces.length, likelihood);
+    const doubts = doubtsAbout(own, outlook.standards);
+    doubted.set(
+      own.pet,
+      doubts.map((evidence) => ({ ...evidence, doubt: weigh(evidence) })),
     );
-    const weighed = doubts.map((doubt) => ({ ...doubt, doubt: doubtOf(doubt, weight, pet.faces.length, likelihood) }));
-    const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, weighed);
-    questions.push(...(question ? [question] : []));
     yield;
+  }
+  const stays = (pet: ReviewPerson, { face: { id } }: Doubted) => isSettled(library, staysKey(pet.id, id));
+  const unfounded = [...doubted].flatMap(([pet, doubts]) => doubts.filter((one) => stays(pet, one)));
+  const experience = experienceOf(
+    library,
+    unfounded.map(({ doubt }) => doubt),
+  );
+  for (const [pet, doubts] of doubted) {
+    const open = doubts
+      .filter((one) => !confirmed.has(one.face.id) && !stays(pet, one))
+      .map((one) => ({ ...one, doubt: one.doubt * experience }));
+    const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
+    questions.push(...(question ? [question] : []));
   }
   return questions;
 };

@@ -107,6 +107,19 @@ it('sets apart the faces of a pet that are another’s', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+it('looks through all of a pet of whom there are few photos, once', () => {
+  const faces = Array.from({ length: 8 }, (_, index) => seen(`rex ${index}`, 3, {}, 0.25));
+  const rex = personOf('rex', faces, { isNamed: true });
+  const library = libraryOf([bella, max, rex, ...strangers]);
+  const [question] = asked(library, 'mixed').filter(({ personId }) => personId === 'rex');
+  expect(question.groups.flatMap((group) => group.faces)).toHaveLength(8);
+  const after = applyReply(library, question, { kind: 'mixed', moves: [] });
+  const later = { ...library, denied: after.denied };
+  for (const one of [after, later]) {
+    expect(asked(one, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
+  }
+});
+
 it('divides whom the user suspects, and does not ask whose it is before', () => {
   const two = personOf('two', [...many('two', 0, 3), ...many('more', 1, 3)]);
   const library = libraryOf([bella, max, two, ...strangers], [], { suspected: new Set(['two']) });
