@@ -26,7 +26,7 @@ const { values: options } = parseArgs({
     photos: { type: 'string' },
     'server-model': { type: 'string' },
     model: { type: 'string', multiple: true },
-    homes: { type: 'string', default: '40' },
+    homes: { type: 'string', default: '10' },
   },
 });
 if (!options.photos || !options['server-model'] || !options.model) {
@@ -34,6 +34,8 @@ if (!options.photos || !options['server-model'] || !options.model) {
 }
 
 const homes = Number(options.homes);
+/** A small home is asked about little: without more of them what is fitted would hold for large ones alone. */
+const smallForEach = 6;
 /** Another one than the benchmark's. */
 const seed = 2000;
 const builtIn = path.resolve(import.meta.dirname, '../static/models/descriptor.onnx');
@@ -46,7 +48,12 @@ for (const [index, model] of options.model.entries()) {
   const { sightings } = await sightingsOf(photos, options['server-model'], model);
   const isBuiltIn = path.resolve(model) === builtIn;
   for (const isSmall of [true, false]) {
-    const worlds = drawWorlds(sightings, { homes, seed: seed + index, isBuiltIn, isSmall });
+    const worlds = drawWorlds(sightings, {
+      homes: isSmall ? homes * smallForEach : homes,
+      seed: seed + index,
+      isBuiltIn,
+      isSmall,
+    });
     for (const [home, world] of [...worlds].entries()) {
       const found = examplesFrom(world, createRandom('fit', seed + index, home));
       examples.push(...found.matches);
@@ -65,8 +72,8 @@ const config = await prettier.resolveConfig(target);
 const text = `import type { Likelihood } from './likelihood';
 
 /**
- * Written by tools/fitReview.ts on ${new Date().toISOString().slice(0, 10)}, fitted to ${examples.length} candidates: ${homes} simulated homes for
- * each of ${options.model.length} models.
+ * Written by tools/fitReview.ts on ${new Date().toISOString().slice(0, 10)}, fitted to ${examples.length} candidates: ${homes} large
+ * and ${homes * smallForEach} small simulated homes for each of ${options.model.length} models.
  */
 export const likelihood: Likelihood = ${JSON.stringify({ looked: both(true), unlooked: both(false), doubt: rounded(fitLogistic(doubts)) })};
 `;

@@ -1,9 +1,10 @@
-import type { Question, Reply } from '../../src/lib/pets/model/question.ts';
+import type { Question, QuestionItem, Reply } from '../../src/lib/pets/model/question.ts';
 
 /** The presses of the review page that are counted, each one key. */
 const enter = 1;
 const none = 1;
 const space = 1;
+const all = 1;
 
 /** To say whose something is: opening the choice, the pet's first letter, Enter. */
 const say = 3;
@@ -35,8 +36,8 @@ const choose = (kind: 'person' | 'new' | 'nobody'): number => (kind === 'nobody'
 /**
  * How many keys a reply takes on the review page.
  *
- * - same: for each tile whose state is not as it should be its digit, or from the tenth on arrows and Space; arrows and M on one
- *   that holds several pets; Enter; N alone for none.
+ * - same: for each tile whose state is not as it should be its digit, or from the tenth on arrows and Space, after A for all where that
+ *   is less; arrows and M on one that holds several pets; Enter; N alone for none.
  * - whose: the pet's digit; P, its first letter and Enter for any other or a new one; N for nobody's.
  * - mixed: see the user, who knows which columns are right.
  * - twice: 1 or 2, and to whom the other goes, Enter.
@@ -49,21 +50,19 @@ export const pressesFor = (question: Question, reply: Reply): number => {
     if (chosen.size + mixed.size === 0) {
       return none;
     }
-    const toToggle = [...question.items.entries()]
-      .filter(([, { id, preselected }]) => mixed.has(id) || chosen.has(id) !== preselected)
-      .map(([place]) => place);
-    const isMixed = (place: number) => mixed.has(question.items[place].id);
-    return (
-      change(
-        toToggle.filter((place) => !isMixed(place)),
-        true,
-      ) +
-      change(
-        toToggle.filter((place) => isMixed(place)),
-        false,
-      ) +
-      enter
+    const places = (isMeant: (item: QuestionItem) => boolean): number[] =>
+      [...question.items.entries()].filter(([, item]) => isMeant(item)).map(([place]) => place);
+    const marks = change(
+      places(({ id }) => mixed.has(id)),
+      false,
     );
+    const oneByOne = change(
+      places(({ id, preselected }) => !mixed.has(id) && chosen.has(id) !== preselected),
+      true,
+    );
+    // A tile that is said to hold several pets is out of the selection by that alone.
+    const fromAll = all + change(places(({ id }) => !mixed.has(id) && !chosen.has(id)), true);
+    return Math.min(oneByOne, fromAll) + marks + enter;
   }
   if (question.kind === 'whose' && reply.kind === 'whose') {
     const { to } = reply;

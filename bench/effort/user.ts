@@ -1,6 +1,12 @@
 import type { DatedFace } from '../../src/lib/pets/model/face.ts';
 import type { Destination, Question, Reply } from '../../src/lib/pets/model/question.ts';
-import { applyReply, type Asker, type ReviewLibrary } from '../../src/lib/pets/ranking/review/index.ts';
+import {
+  applyReply,
+  giverOf,
+  newPersonId,
+  type Asker,
+  type ReviewLibrary,
+} from '../../src/lib/pets/ranking/review/index.ts';
 import { pressesFor } from './keys.ts';
 import { tallyOf, type Step } from './tally.ts';
 import { namedIn, type World } from './world.ts';
@@ -101,6 +107,25 @@ const placementOf = ({ people }: ReviewLibrary, petOfPerson: ReadonlyMap<string,
   ),
 });
 
+/** Who goes where by a reply. */
+const movesOf = (question: Question, reply: Reply): readonly { faces: readonly DatedFace[]; to: Destination }[] => {
+  switch (reply.kind) {
+    case 'same': {
+      return [];
+    }
+    case 'whose': {
+      return question.kind === 'whose' && reply.to ? [{ faces: [question.face], to: reply.to }] : [];
+    }
+    case 'mixed': {
+      return reply.moves;
+    }
+    case 'twice':
+    case 'dates': {
+      return reply.wrong ? [reply.wrong] : [];
+    }
+  }
+};
+
 /** Lets the perfect user answer until nothing is left to ask. */
 export const sortByReview = (
   world: World,
@@ -131,16 +156,10 @@ export const sortByReview = (
     const kind = sitting.kinds.get(question.kind) ?? { asked: 0, presses: 0 };
     sitting.kinds.set(question.kind, { asked: kind.asked + 1, presses: kind.presses + presses });
     sitting.left = applyReply(sitting.left, question, reply);
-    for (const { to, faces } of reply.kind === 'mixed' ? reply.moves : []) {
+    for (const { to, faces } of movesOf(question, reply)) {
       if (to.kind === 'new') {
-        petOfPerson.set(`new:${faces[0].id}`, to.name);
+        petOfPerson.set(newPersonId(giverOf(question), faces), to.name);
       }
-    }
-    if (question.kind === 'whose' && reply.kind === 'whose' && reply.to?.kind === 'new') {
-      petOfPerson.set(`new:${question.face.id}`, reply.to.name);
-    }
-    if ((reply.kind === 'twice' || reply.kind === 'dates') && reply.wrong?.to.kind === 'new') {
-      petOfPerson.set(`new:${reply.wrong.faces[0].id}`, reply.wrong.to.name);
     }
     const before = sitting.steps.at(-1)!;
     const now = standing(placementOf(sitting.left, petOfPerson));

@@ -1,14 +1,14 @@
 import type { Likelihood } from './likelihood';
 
 /**
- * Written by tools/fitReview.ts on 2026-11-26, fitted to 132499 candidates: 10 simulated homes for
- * each of 3 models.
+ * Written by tools/fitReview.ts on 2026-11-26, fitted to 215347 candidates: 10 large
+ * and 60 small simulated homes for each of 3 models.
  */
 export const likelihood: Likelihood = {
   looked: {
-    fragment: [-3.599, 0.026, 0.892, 0.636, 1.394, 0.271, 0.222, -0.339, -0.571],
-    stray: [2.042, -1.763, 1.231, 0.336, 0, -0.605, -0.145, 0, -0.305],
+    fragment: [-7.922, 0.071, 0.647, 0.723, 1.479, 0.73, 0.939, -0.383, -0.852],
+    stray: [-1.293, -2.288, 0.95, 0.616, 0, -0.279, 0.491, 0, -0.589],
   },
-  unlooked: { fragment: [-5.052, 1.892, 0.478, 0.598, -0.315, -0.399], stray: [0.962, 0, -0.459, 0.22, 0, -0.117] },
-  doubt: [-4.07, 5.455, -0.406, -1.341, 0.136, -0.306, 0.816],
+  unlooked: { fragment: [-8.241, 1.687, 0.908, 1.018, -0.41, -0.59], stray: [-2.185, 0, -0.12, 0.644, 0, -0.158] },
+  doubt: [-1.575, 2.666, -0.623, -0.356, 0.237, 0.114, 0.495],
 };

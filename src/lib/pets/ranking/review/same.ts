@@ -78,12 +78,15 @@ const preselect = (items: readonly Possible[]): Set<Possible> => {
   );
 };
 
-/** How often somebody so likely has to be taken into the selection, or out of it. */
-const toggles = (probability: number): number => (probability >= surely ? 1 - probability : probability);
+/**
+ * How often somebody so likely has to be taken into the selection, or out of it. Where most are to be taken in, all are at once,
+ * and the others out again.
+ */
+const toggles = (probability: number): number => Math.min(probability, 1 - probability);
 
 /** What one more picture in the grid takes: a look, and now and then a key. */
-const secondsMore = ({ probability }: Possible): number =>
-  secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle }) -
+const secondsMore = ({ probability }: Possible, place: number): number =>
+  secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle(place) }) -
   secondsFor({ pictures: 0, presses: 0 });
 
 /**
@@ -97,8 +100,8 @@ const pagesOf = (possible: readonly Possible[]): Possible[][] => {
   let seconds = 0;
   for (const one of possible) {
     const more = one.probability * one.open.photos;
-    const took = secondsMore(one);
     const page = pages.at(-1);
+    const took = secondsMore(one, page?.length ?? 0);
     if (page && page.length < mostItems && (page.length < leastItems || more / took >= gain / seconds)) {
       page.push(one);
       gain += more;
@@ -106,7 +109,7 @@ const pagesOf = (possible: readonly Possible[]): Possible[][] => {
     } else {
       pages.push([one]);
       gain = more;
-      seconds = secondsFor({ pictures: 1, presses: 1 }) + took;
+      seconds = secondsFor({ pictures: 1, presses: 1 }) + secondsMore(one, 0);
     }
   }
   return pages;
@@ -132,7 +135,7 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
       photos: sum(items.map(({ photos, probability }) => photos * probability)),
       seconds: secondsFor({
         pictures: items.length + 1,
-        presses: 1 + sum(items.map(({ probability }) => toggles(probability))) * pressesToToggle,
+        presses: 1 + sum(items.map(({ probability }, place) => toggles(probability) * pressesToToggle(place))),
       }),
     },
   };
