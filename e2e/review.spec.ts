@@ -56,6 +56,49 @@ test('one key each: answered, gone back to, skipped, and undone to the last box'
   expect(await whoIsWho(page)).toEqual(before);
 });
 
+test('going back shows what was answered: once more it changes nothing, and another answer replaces it', async ({
+  pets: page,
+}) => {
+  const before = await whoIsWho(page);
+  await openReview(page);
+  const options = page.getByRole('option');
+  const choice = () =>
+    options.evaluateAll((all) => all.map(({ dataset, ariaSelected }) => `${dataset.item} ${ariaSelected}`));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  if ((await options.first().getAttribute('aria-selected')) === 'false') {
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+  }
+  const chosen = await choice();
+  const first = await question(page).textContent();
+  const second = await goOn(page, 'Enter');
+  await expectSaved(page);
+  const answered = await whoIsWho(page);
+  expect(answered).not.toEqual(before);
+  await expect(page.locator('[data-again]')).toHaveCount(0);
+
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') {
+      writes.push(`${request.method()} ${request.url()}`);
+    }
+  });
+  expect(await goOn(page, 'b')).toBe(first);
+  await expect(page.getByText('You have answered this already. Another answer replaces yours.')).toBeVisible();
+  await expect(page.getByRole('form', { name: first! })).toBeVisible();
+  expect(await choice()).toEqual(chosen);
+  await expectAccessible(page);
+  expect(await goOn(page, 'Enter')).toBe(second);
+  await expect(page.locator('[data-saving="0"]')).toBeVisible();
+  expect(writes.filter((write) => !write.includes('/search/'))).toEqual([]);
+
+  expect(await goOn(page, 'b')).toBe(first);
+  await goOn(page, 'n');
+  await expectSaved(page);
+  expect(await whoIsWho(page)).toEqual(before);
+});
+
 test('who closes the page while answers wait to be saved is asked', async ({ pets: page }) => {
   await openReview(page);
   const held = Promise.withResolvers<void>();

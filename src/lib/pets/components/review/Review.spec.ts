@@ -4,7 +4,8 @@ import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatedFace } from '$lib/pets/model/face';
 import type { Person } from '$lib/pets/model/person';
-import type { Question, QuestionItem, Reply } from '$lib/pets/model/question';
+import type { Destination, Question, QuestionItem, Reply } from '$lib/pets/model/question';
+import { isSameReply } from '$lib/pets/model/sameReply';
 import type { Review as ReviewState } from '$lib/pets/state/review/review.svelte';
 import Review from './Review.svelte';
 import { FakeReview } from './testing/fakeReview.svelte';
@@ -219,6 +220,84 @@ describe('several pets', () => {
       { kind: 'mixed', moves: [{ faces: [{ id: 'm3' }], to: { kind: 'person', personId: 'max' } }] },
       { kind: 'mixed', moves: [] },
     ]);
+  });
+});
+
+describe('going back', () => {
+  const goBack = async (question: Question, answer: string) => {
+    const opened = await setup([question, { ...question, key: 'next' }]);
+    expect(screen.queryByText(/answered this already/u)).toBeNull();
+    await opened.user.keyboard(answer);
+    await tick();
+    await opened.user.keyboard('b');
+    await tick();
+    expect(screen.getByText(/You have answered this already/u)).toBeVisible();
+    const again = async (keys = '{Enter}') => {
+      await opened.user.keyboard(keys);
+      const [first, second] = opened.review.replies.slice(-2);
+      return { isSame: isSameReply(first, second), second };
+    };
+    return { ...opened, again };
+  };
+
+  const destination: Destination = { kind: 'new', name: 'Rex' };
+
+  it.each<[string, Question, string]>([
+    ['the choice', same, '{ }{ArrowRight}{ArrowRight}{ }{Enter}'],
+    ['none of them', same, 'n'],
+    ['that one is several', same, 'm{Enter}'],
+    ['another pet than the likeliest', whose, '2'],
+    ["that it is nobody's", whose, 'n'],
+    ['which of the two', twice, '{ArrowRight}{Enter}'],
+    ['that both are', twice, 'n'],
+    ['which are wrong', dates, '{ }{Enter}'],
+    ['that all are right', dates, 'n'],
+    ['what is split', mixed, '{Enter}'],
+    ['that it is one', mixed, 'n'],
+  ])('shows what was answered, and Enter keeps it: %s', async (_, question, answer) => {
+    const { again, review } = await goBack(question, answer);
+    expect(await again()).toMatchObject({ isSame: true });
+    expect(review.question?.key).toBe('next');
+  });
+
+  it.each<[string, Question]>([
+    ['whose face', whose],
+    ['twice in one photo', twice],
+    ['impossible dates', dates],
+  ])('shows a pet that was picked: %s', async (_, question) => {
+    showModal.mockResolvedValue(destination);
+    const { again } = await goBack(question, question === whose ? 'p' : 'p{Enter}');
+    expect(screen.getAllByText(/New pet “Rex”/u)[0]).toBeVisible();
+    expect(await again()).toMatchObject({ isSame: true });
+    expect(showModal).toHaveBeenCalledTimes(1);
+  });
+
+  it('marks the tiles as they were', async () => {
+    await goBack(same, '{ }{ArrowRight}{ArrowRight}m{Enter}');
+    const selected = screen.getAllByRole('option').map((each) => each.getAttribute('aria-selected'));
+    expect(selected).toEqual(['false', 'true', 'false']);
+    expect(option(/Several pets/u)).toBe(screen.getAllByRole('option')[2]);
+  });
+
+  it('has faces in the columns where they were put', async () => {
+    const { again } = await goBack(mixed, 'n');
+    expect(screen.getByRole('group', { name: 'Bella' })).toHaveTextContent('3 photos');
+    expect(await again()).toMatchObject({ isSame: true });
+  });
+
+  it('has both chosen that both are, until one of them is', async () => {
+    const { again } = await goBack(twice, 'n');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(2);
+    expect(await again('1{Enter}')).toMatchObject({ isSame: false, second: { wrong: { faces: [{ id: 'two' }] } } });
+  });
+
+  it('takes another answer in place of the first', async () => {
+    const { again } = await goBack(whose, 'n');
+    expect(option(/^Nobody’s$/u)).toHaveFocus();
+    expect(await again('{ArrowLeft}{Enter}')).toMatchObject({
+      isSame: false,
+      second: { to: { kind: 'person', personId: 'max' } },
+    });
   });
 });
 

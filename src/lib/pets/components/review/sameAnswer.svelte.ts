@@ -5,16 +5,14 @@ import type { QuestionOf, ReplyOf } from '$lib/pets/model/question';
 export class SameAnswer {
   readonly #question: () => QuestionOf<'same'>;
   readonly #chosen: SvelteSet<string>;
-  readonly #mixed = new SvelteSet<string>();
+  readonly #mixed: SvelteSet<string>;
 
-  /** The likely ones are chosen beforehand. `question` may lose items on the way. */
-  constructor(question: () => QuestionOf<'same'>) {
+  /** What was `given` before is said already, or else the likely ones are chosen. `question` may lose items on the way. */
+  constructor(question: () => QuestionOf<'same'>, given: ReplyOf<'same'> | null = null) {
+    const likely = question().items.filter(({ preselected }) => preselected);
     this.#question = question;
-    this.#chosen = new SvelteSet(
-      question()
-        .items.filter(({ preselected }) => preselected)
-        .map(({ id }) => id),
-    );
+    this.#chosen = new SvelteSet(given?.chosen ?? likely.map(({ id }) => id));
+    this.#mixed = new SvelteSet(given?.mixed);
   }
 
   isChosen(id: string): boolean {

@@ -242,6 +242,89 @@ describe('going back', () => {
   });
 });
 
+describe('going back to an answer', () => {
+  it('shows it, and changes nothing when it is given once more', async () => {
+    const { review } = await begin();
+    expect(review.given).toBeNull();
+    review.answer(same(['fragment 0', 'fragment 2']));
+    await saved(review);
+    const { question } = review;
+    expect(review.given).toBeNull();
+    review.back();
+    expect(review.given).toEqual(same(['fragment 0', 'fragment 2']));
+    review.answer(same(['fragment 2', 'fragment 0']));
+    expect(review.question).toBe(question);
+    expect(review.given).toBeNull();
+    await saved(review);
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(undo).not.toHaveBeenCalled();
+    expect(review.progress.answered).toBe(1);
+    expect(review.canGoBack).toBe(true);
+  });
+
+  it('tries once more where it could not be saved', async () => {
+    const { review } = await begin();
+    run.mockRejectedValueOnce(new Error('No connection'));
+    review.answer(same(['fragment 0']));
+    await saved(review);
+    review.back();
+    review.answer(same(['fragment 0']));
+    await saved(review);
+    expect(review.failures).toEqual([]);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not show one that was given up', async () => {
+    const { review } = await begin();
+    run.mockRejectedValueOnce(new Error('No connection'));
+    review.answer(same(['fragment 0']));
+    await saved(review);
+    review.back();
+    await review.dismiss(review.failures[0].id);
+    expect(review.given).toBeNull();
+  });
+
+  it('leads past all that were gone back past, with their answers, to what is open', async () => {
+    const { review } = await begin();
+    const [first, second] = [same(['fragment 0']), same(['fragment 3'])];
+    const asked: unknown[] = [];
+    for (const reply of [first, second]) {
+      asked.push(review.question?.key);
+      review.answer(reply);
+    }
+    await saved(review);
+    asked.push(review.question?.key);
+    review.back();
+    review.back();
+    const met: unknown[] = [];
+    for (const reply of [first, second]) {
+      met.push(review.question?.key);
+      expect(review.given).toEqual(reply);
+      review.answer(reply);
+    }
+    expect([...met, review.question?.key]).toEqual(asked);
+    expect(review.given).toBeNull();
+    expect(undo).not.toHaveBeenCalled();
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('passes over questions about somebody who is nobody any more', async () => {
+    const { review, source } = await begin();
+    const { question } = review;
+    review.answer(same(['fragment 0']));
+    await saved(review);
+    source.show((library) => ({
+      ...library,
+      people: [
+        personOf('max', [faceOf('m1')], { isNamed: true }),
+        ...library.people.filter(({ id }) => id !== 'bella'),
+      ],
+    }));
+    review.back();
+    expect(review.question).not.toEqual(question);
+  });
+});
+
 describe('the place', () => {
   it('is kept: what was put aside stays so, until it is taken up', async () => {
     const first = await begin();

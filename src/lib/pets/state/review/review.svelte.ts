@@ -2,6 +2,7 @@ import { signedInUser } from '$lib/host';
 import { onApplied } from '../../changes';
 import type { Person } from '../../model/person';
 import type { Question, Reply } from '../../model/question';
+import { isSameReply } from '../../model/sameReply';
 import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../../ranking/review';
 import { petsState } from '../pets.svelte';
 import { Answers, type Failure } from './answers.svelte';
@@ -82,6 +83,11 @@ export class Review {
     return this.#sequence.question;
   }
 
+  /** What was answered to the question, where it is shown again and that still stands. */
+  get given(): Reply | null {
+    return this.#sequence.again?.reply ?? null;
+  }
+
   /** What will most likely be asked next, to have its pictures ready. */
   get next(): Question | null {
     return this.#sequence.next;
@@ -135,10 +141,15 @@ export class Review {
     }
   }
 
-  /** Answers the question; the next one is there at once. */
+  /** Answers the question; the next one is there at once. The same answer once more changes nothing, if it could be saved. */
   answer(reply: Reply): void {
     const { again, question } = this.#sequence;
     if (!question) {
+      return;
+    }
+    if (again && again.state !== 'failed' && isSameReply(again.reply, reply)) {
+      this.#sequence.leave(again, this.#library);
+      this.#askOn();
       return;
     }
     if (again) {
@@ -177,7 +188,7 @@ export class Review {
 
   /** Shows the question before this one again; its answer stands until another one is given. */
   back(): void {
-    const last = this.#sequence.takeLeft();
+    const last = this.#sequence.takeLeft(this.#library);
     if (last) {
       this.#sequence.ask(last.question, last.answered);
     }
@@ -216,6 +227,10 @@ export class Review {
 
   /** Gives up an answer that failed; what it was about can be asked again. */
   dismiss(id: string): Promise<void> {
+    const answered = this.#answers.all.find((one) => one.id === id);
+    if (answered?.state === 'failed') {
+      this.#sequence.forget(answered);
+    }
     return this.#answers.dismiss(id);
   }
 

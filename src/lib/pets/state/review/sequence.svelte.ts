@@ -9,12 +9,18 @@ export interface Left {
   answered: Answered | null;
 }
 
+/** Whether whom a question is about is still somebody. */
+const isAbout = (library: ReviewLibrary | null, question: Question): boolean =>
+  question.kind === 'whose' || !library || library.people.some(({ id }) => id === question.personId);
+
 /** The questions in the order in which the user meets them: what was left, what is asked, and what comes next. */
 export class Sequence {
   #question = $state.raw<Question | null>(null);
   #queue = $state.raw<readonly Question[]>([]);
   #left = $state.raw<readonly Left[]>([]);
-  #again: Answered | null = null;
+  /** Answered ones that the user has gone back past, the next one first. */
+  #ahead = $state.raw<readonly Left[]>([]);
+  #again = $state.raw<Answered | null>(null);
   #isHeld = false;
   #showing = 0;
 
@@ -23,7 +29,7 @@ export class Sequence {
   }
 
   get next(): Question | null {
-    return this.#queue.at(0) ?? null;
+    return this.#ahead.at(0)?.question ?? this.#queue.at(0) ?? null;
   }
 
   /** The last one last. */
@@ -51,24 +57,26 @@ export class Sequence {
 
   /** Asks a question that the user wants to have again: it stays, whatever the library says; the one that it replaces is next. */
   ask(question: Question, answered: Answered | null): void {
-    if (this.#question) {
+    if (this.#question && this.#again) {
+      this.#ahead = [{ question: this.#question, answered: this.#again }, ...this.#ahead];
+    } else if (this.#question) {
       this.#queue = [this.#question, ...this.#queue];
     }
-    this.#put(question);
-    this.#again = answered;
-    this.#isHeld = true;
+    this.#hold({ question, answered });
   }
 
-  /** Takes the last question that was left, to be asked again. */
-  takeLeft(): Left | undefined {
-    const last = this.#left.at(-1);
-    this.#left = this.#left.slice(0, -1);
+  /** Takes the last question that was left and can be asked, to be asked again; those after it are gone. */
+  takeLeft(library: ReviewLibrary | null): Left | undefined {
+    const at = this.#left.findLastIndex(({ question }) => isAbout(library, question));
+    const last = at === -1 ? undefined : this.#left[at];
+    this.#left = last ? this.#left.slice(0, at) : [];
     return last;
   }
 
   /** Forgets an answer that does not stand any more. */
   forget(answered: Answered): void {
     this.#left = this.#left.filter((left) => left.answered !== answered);
+    this.#ahead = this.#ahead.filter((ahead) => ahead.answered !== answered);
     this.#again = this.#again === answered ? null : this.#again;
   }
 
@@ -101,10 +109,19 @@ export class Sequence {
   rename(ids: NewIds): void {
     this.#question = renamed(this.#question, ids);
     this.#queue = renamed(this.#queue, ids);
-    this.#left = this.#left.map(({ question, answered }) => ({ question: renamed(question, ids), answered }));
+    const rename = ({ question, answered }: Left): Left => ({ question: renamed(question, ids), answered });
+    this.#left = this.#left.map((left) => rename(left));
+    this.#ahead = this.#ahead.map((left) => rename(left));
   }
 
   #advance(library: ReviewLibrary | null): void {
+    const at = this.#ahead.findIndex(({ question }) => isAbout(library, question));
+    const ahead = at === -1 ? undefined : this.#ahead[at];
+    this.#ahead = ahead ? this.#ahead.slice(at + 1) : [];
+    if (ahead) {
+      this.#hold(ahead);
+      return;
+    }
     let next: Question | null = null;
     let taken = 0;
     while (library && !next && taken < this.#queue.length) {
@@ -112,6 +129,12 @@ export class Sequence {
     }
     this.#queue = this.#queue.slice(taken);
     this.#put(next);
+  }
+
+  #hold({ question, answered }: Left): void {
+    this.#put(question);
+    this.#again = answered;
+    this.#isHeld = true;
   }
 
   #put(question: Question | null): void {

@@ -60,6 +60,23 @@ describe('SplitBoard', () => {
     expect(board.isTouched).toBe(false);
   });
 
+  it('has faces where they were put before', () => {
+    const before = setup();
+    before.move(['a', 'g'], 3);
+    before.send(3, { kind: 'new', name: 'Rex' });
+    const board = new SplitBoard(
+      [
+        { faces: faces('abcd'), personId: null },
+        { faces: faces('ef'), personId: 'max' },
+        { faces: faces('g'), personId: null },
+      ],
+      before.moves,
+    );
+    expect(columnsOf(board)).toEqual(['bcd', 'ef', 'ag']);
+    expect(movesOf(board)).toEqual(movesOf(before));
+    expect(columnsOf(new SplitBoard([{ faces: faces('ab'), personId: null }], []))).toEqual(['ab', '']);
+  });
+
   it('never sends away what stays', () => {
     const board = setup();
     board.send(0, { kind: 'nobody' });

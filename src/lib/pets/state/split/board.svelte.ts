@@ -43,9 +43,21 @@ export class SplitBoard {
     });
   });
 
-  /** @param groups the first stays with the pet */
-  constructor(groups: readonly ProposedGroup[]) {
-    this.#show(groups);
+  /**
+   * @param groups the first stays with the pet
+   * @param moves who of all of them leaves, where that has been said already
+   */
+  constructor(groups: readonly ProposedGroup[], moves?: readonly SplitMove[]) {
+    if (moves) {
+      const isLeaving = ({ id }: DatedFace) => moves.some(({ faces }) => faces.some((face) => face.id === id));
+      const all = groups.flatMap(({ faces }) => faces);
+      this.#fill(
+        all.filter((face) => !isLeaving(face)),
+        moves,
+      );
+    } else {
+      this.#show(groups);
+    }
   }
 
   get columns(): readonly SplitColumn[] {
@@ -122,12 +134,19 @@ export class SplitBoard {
   }
 
   #show(groups: readonly ProposedGroup[]): void {
-    const [stays = { faces: [], personId: null }, ...others] = groups;
+    const [stays, ...others] = groups;
+    this.#fill(
+      stays?.faces ?? [],
+      others.map((group) => ({ faces: group.faces, to: destinationOf(group) })),
+    );
+  }
+
+  #fill(staying: readonly DatedFace[], moves: readonly SplitMove[]): void {
     this.#columns = [
-      { id: ++this.#lastId, faces: stays.faces, to: null },
-      ...others.map((group) => ({ id: ++this.#lastId, faces: group.faces, to: destinationOf(group) })),
+      { id: ++this.#lastId, faces: staying, to: null },
+      ...moves.map(({ faces, to }) => ({ id: ++this.#lastId, faces, to })),
     ];
-    if (others.length === 0) {
+    if (moves.length === 0) {
       this.addColumn();
     }
   }

@@ -8,6 +8,8 @@ export class FakeReview {
   readonly #questions: readonly Question[];
   #at = $state(0);
   #failures = $state.raw<Review['failures']>([]);
+  /** By the place of the question. */
+  readonly #given: Reply[] = [];
   readonly replies: Reply[] = [];
   readonly retried: string[] = [];
   readonly error = null;
@@ -25,6 +27,10 @@ export class FakeReview {
 
   get question(): Question | null {
     return this.#questions[this.#at] ?? null;
+  }
+
+  get given(): Reply | null {
+    return this.#given[this.#at] ?? null;
   }
 
   get next(): Question | null {
@@ -56,12 +62,13 @@ export class FakeReview {
 
   answer(reply: Reply): void {
     this.replies.push(reply);
+    this.#given[this.#at] = reply;
     this.#at++;
   }
 
   undo(): Promise<void> {
     this.replies.pop();
-    this.#at--;
+    delete this.#given[--this.#at];
     return Promise.resolve();
   }
 
