@@ -70,6 +70,53 @@ test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
   expect(columns, 'no face is lost').toBe(faces.length);
 });
 
+test('who leaves a split that was begun is asked, however they leave', async ({ pets: page }) => {
+  await openCardMenu(page, await revealCard(page, personId), 'Split…');
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the pet' }).click();
+  await expect(page).toHaveURL(new RegExp(`/pets/${personId}$`, 'u'));
+  await page.goBack();
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && /\/api\/(?:faces|people)/u.test(request.url())) {
+      writes.push(request.url());
+    }
+  });
+  await page.locator(`[data-face="${staying[0]}"]`).focus();
+  await page.keyboard.press('2');
+  await expect(page.locator(`[data-column="2"] [data-face="${staying[0]}"]`)).toBeVisible();
+  const asked = page.getByRole('dialog', { name: 'Leave without splitting?' });
+  const isThere = async () => {
+    await expect(asked).toHaveCount(0);
+    await expect(page).toHaveURL(/\/split$/u);
+    await expect(page.locator(`[data-column="2"] [data-face="${staying[0]}"]`)).toBeVisible();
+  };
+
+  await page.getByRole('link', { name: 'Back to the pet' }).click();
+  await expect(asked).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await isThere();
+  await page.evaluate(() => history.back());
+  await expect(asked).toBeVisible();
+  await asked.getByRole('button', { name: 'Go on sorting' }).click();
+  await isThere();
+
+  const warned = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const warning = await warned;
+  expect(warning.type()).toBe('beforeunload');
+  await warning.dismiss();
+  await isThere();
+
+  await page.evaluate(() => history.back());
+  await asked.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page).toHaveURL(/\/pets$/u);
+  expect(writes).toEqual([]);
+});
+
 test('photos are dragged from one column into another', async ({ pets: page }) => {
   await page.goto(`/pets/${personId}/split`);
   await expect(page.locator('[data-split="ready"]')).toBeVisible();

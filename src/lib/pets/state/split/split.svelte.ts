@@ -47,6 +47,11 @@ export class Split {
     return this.#status;
   }
 
+  /** Whether the user has moved something, said whose it is, or picked something up. */
+  get isBegun(): boolean {
+    return this.#board.isTouched || this.#board.picked.active;
+  }
+
   /** Why the faces could not be read or compared. */
   get error(): unknown {
     return this.#error;
