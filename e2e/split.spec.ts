@@ -4,9 +4,8 @@ import { personNamed, whoIsWho } from './support/server.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { personId, subjectKeys } = drawnStory().twoPets!;
-const faces = drawLibrary({ seed: 1 })
-  .assets.flatMap((asset) => asset.faces)
-  .filter((face) => face.personId === personId);
+const all = drawLibrary({ seed: 1 }).assets.flatMap((asset) => asset.faces);
+const faces = all.filter((face) => face.personId === personId);
 const facesOf = (subjectKey: string) => faces.filter((face) => face.subjectKey === subjectKey).map(({ id }) => id);
 const [staying, leaving] = subjectKeys.map((key) => facesOf(key));
 
@@ -68,6 +67,32 @@ test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
   }
   const columns = await page.locator('[data-column] [data-face]').count();
   expect(columns, 'no face is lost').toBe(faces.length);
+});
+
+test('a column that looks like a pet with a name is proposed to go there, which the user can change', async ({
+  pets: page,
+}) => {
+  const [[largest], [fragment]] = [...Map.groupBy(all, (face) => face.personId!)]
+    .filter(([id, own]) => id !== null && own.every(({ subjectKey }) => subjectKey === 'ink'))
+    .toSorted(([, a], [, b]) => b.length - a.length);
+  const marmalade = await personNamed(page, 'Marmalade');
+  await page.request.put(`/api/people/${largest}`, { data: { name: 'Ink' } });
+  await page.request.post(`/api/people/${marmalade!.id}/merge`, { data: { ids: [fragment] } });
+  await page.goto('/pets');
+  await revealCard(page, largest);
+  await openCardMenu(page, await revealCard(page, marmalade!.id), 'Split…');
+  await expect(page.locator('[data-split="ready"]')).toBeVisible();
+
+  const column = page.getByRole('group', { name: 'Ink' });
+  await expect(column).toBeVisible();
+  const ids = await column.locator('[data-face]').evaluateAll((crops) => crops.map((crop) => crop.dataset.face));
+  expect(all.filter(({ id }) => ids.includes(id)).map(({ subjectKey }) => subjectKey)).toContain('ink');
+  await expect(page.getByText(/to Ink/u)).toBeVisible();
+  await expectAccessible(page);
+  await column.getByRole('button', { name: /Choose another pet/u }).click();
+  await page.getByRole('option', { name: /Nobody/u }).click();
+  await expect(column).toHaveCount(0);
+  await expect(page.getByText(/to Nobody/u)).toBeVisible();
 });
 
 test('who leaves a split that was begun is asked, however they leave', async ({ pets: page }) => {

@@ -2,10 +2,9 @@ import type { MixedQuestion, ProposedGroup } from '../../model/question';
 import { weightOf } from '../candidates/strength';
 import { chooseExemplars } from '../exemplars';
 import { proposeSeveral } from '../groups/propose';
+import { resembled } from '../groups/resembled';
 import { byId, sum } from '../numbers';
 import { evenly } from '../spread';
-import { dot } from '../vectors/vectors';
-import { centreOf } from './centre';
 import { secondsFor } from './cost';
 import { doubtOf, doubtsAbout, type DoubtEvidence } from './doubt';
 import { experienceOf } from './experience';
@@ -77,18 +76,6 @@ const questionOfDoubt = (
   return { kind: 'mixed', key, personId: person.id, groups, worth: { photos: wrong, seconds } };
 };
 
-/** The pet that a group resembles more than it is usual. */
-const resembled = (group: readonly Seen[], { standards }: Outlook): string | null => {
-  const centre = centreOf({ faces: group });
-  let best = { id: null as string | null, likeness: 2 };
-  for (const { pet, standard } of centre === null ? [] : standards) {
-    const other = centreOf(pet);
-    const likeness = other === null || centre === null ? 0 : standard(dot(centre, other));
-    best = likeness > best.likeness ? { id: pet.id, likeness } : best;
-  }
-  return best.id;
-};
-
 /** Somebody of whom the user said that it is several pets: groups of faces that go together. */
 const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlook: Outlook): MixedQuestion | null => {
   const key = `mixed:${person.id}:${person.faces.map(({ id }) => id).sort()[0]}`;
@@ -104,7 +91,7 @@ const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlo
   const unseen = person.faces.filter(({ vector }) => vector === undefined);
   const groups = [
     { faces: [...(stays ?? []), ...unseen], personId: null },
-    ...rest.map((faces) => ({ faces, personId: resembled(faces, outlook) })),
+    ...rest.map((faces) => ({ faces, personId: resembled(faces, outlook.standards) })),
   ];
   const pictures = seen.length + unseen.length;
   const worth = { photos: person.photos / 2, seconds: secondsFor({ pictures, presses: 3 }) };

@@ -1,14 +1,14 @@
-import { mapPool } from '../../api';
 import type { Target } from '../../changes';
 import type { DatedFace } from '../../model/face';
-import type { Destination } from '../../model/question';
+import type { Destination, ProposedGroup } from '../../model/question';
 import { changesState } from '../changes.svelte';
-import { exemplarFaces } from '../exemplars';
 import { LensedVectors } from '../lensedVectors';
 import { petPageOf } from '../petPages.svelte';
 import type { Progress } from '../petPhotos.svelte';
 import { petsState } from '../pets.svelte';
 import { SplitBoard } from './board.svelte';
+import { nameGroups } from './destinations';
+import { findPets, readOtherPets, saidAbout, type OtherPet } from './otherPets';
 import { proposeSplit, sortByExamples } from './proposal';
 
 export type SplitStatus = 'reading' | 'comparing' | 'ready' | 'failed';
@@ -17,8 +17,6 @@ export type SplitStatus = 'reading' | 'comparing' | 'ready' | 'failed';
 export const mostFaces = 1000;
 /** Faces that are embedded before it is told how far it is. */
 const batch = 16;
-/** Other pets, one face of each, by which is told what strangers are like; read so many at once. */
-const strangers = { most: 12, width: 2 };
 
 /** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
@@ -135,35 +133,61 @@ export class Split {
   async #compare(signal: AbortSignal): Promise<void> {
     this.#status = 'comparing';
     const total = this.#faces.length;
-    const others = this.#readStrangers(signal);
+    // Whoever has not been told to be a pet yet may be by the time that these faces have been looked at.
+    const reading = petsState.settled ? this.#readOthers(signal) : findPets(signal);
     for (let done = 0; done < total; done += batch) {
       this.#progress = { done, total };
       await this.#vectors.add(this.#faces.slice(done, done + batch), signal);
       signal.throwIfAborted();
     }
-    const known = this.#vectors.on(await others).flatMap(({ vector }) => vector ?? []);
+    const others = (await reading) ?? (await this.#readOthers(signal));
+    const strangers = this.#vectors.on(others.flatMap(({ faces }) => faces.slice(0, 1)));
     signal.throwIfAborted();
-    const groups = proposeSplit(this.#faces, this.#vectors.on(this.#faces), known);
+    const proposed = proposeSplit(
+      this.#faces,
+      this.#vectors.on(this.#faces),
+      strangers.flatMap(({ vector }) => vector ?? []),
+    );
+    const groups = await this.#name(proposed, others);
+    signal.throwIfAborted();
     this.#hasProposal = groups.length > 1;
     if (!this.#board.isTouched) {
       this.#board.show(groups);
     }
   }
 
-  /** Faces of other pets, as far as they can be had. */
-  async #readStrangers(signal: AbortSignal): Promise<DatedFace[]> {
-    const ids = petsState.pets.map(({ person }) => person.id).filter((id) => id !== this.petId);
+  /** Other pets and what they look like, as far as that can be had. */
+  async #readOthers(signal: AbortSignal): Promise<OtherPet[]> {
     try {
-      const faces = await mapPool(
-        ids.slice(0, strangers.most),
-        strangers.width,
-        (id) => exemplarFaces(id, 1, signal, 1),
+      const others = await readOtherPets(this.petId, signal);
+      await this.#vectors.add(
+        others.flatMap(({ faces }) => faces),
         signal,
       );
-      await this.#vectors.add(faces.flat(), signal);
-      return faces.flat();
+      return others;
     } catch {
       return [];
+    }
+  }
+
+  /** Finds out whose the proposed groups may be; where that cannot be had they stay without a name. */
+  async #name(groups: readonly ProposedGroup[], others: readonly OtherPet[]): Promise<readonly ProposedGroup[]> {
+    const named = others.filter(({ isNamed }) => isNamed);
+    if (groups.length < 2 || named.length === 0) {
+      return groups;
+    }
+    try {
+      const photoIds = this.#faces.map(({ assetId }) => assetId);
+      const onPhotos = await petPageOf(this.petId).photos.facesQuietly(photoIds);
+      return nameGroups(groups, {
+        petId: this.petId,
+        seen: this.#vectors.on(this.#faces),
+        pets: named.map(({ id, faces }) => ({ id, faces: this.#vectors.on(faces) })),
+        onPhotos,
+        ...(await saidAbout(onPhotos)),
+      });
+    } catch {
+      return groups;
     }
   }
 

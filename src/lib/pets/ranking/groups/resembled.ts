@@ -1,0 +1,27 @@
+import { centreOf } from '../review/centre';
+import { dot } from '../vectors/vectors';
+
+interface Somebody {
+  faces: readonly { id: string; vector?: Float32Array }[];
+}
+
+/** A pet, and how likenesses to it are to be read: in deviations from what is usual. */
+export interface Measured {
+  pet: Somebody & { id: string };
+  standard: (similarity: number) => number;
+}
+
+/** So many deviations more alike than it is usual are no chance. */
+const alike = 2;
+
+/** The id of the pet that faces of one animal resemble most, where that is more than it is usual; null without vectors, too. */
+export const resembled = (group: Somebody['faces'], pets: readonly Measured[]): string | null => {
+  const centre = centreOf({ faces: group });
+  let best = { id: null as string | null, likeness: alike };
+  for (const { pet, standard } of centre === null ? [] : pets) {
+    const other = centreOf(pet);
+    const likeness = other === null || centre === null ? 0 : standard(dot(centre, other));
+    best = likeness > best.likeness ? { id: pet.id, likeness } : best;
+  }
+  return best.id;
+};
