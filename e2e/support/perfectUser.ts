@@ -84,18 +84,45 @@ export class PerfectUser {
     await this.#page.keyboard.press(key);
   }
 
-  /** Goes from the option with the focus to another one, and has it or does not have it selected. */
-  async #setOptions(wanted: readonly ('in' | 'out' | 'mixed')[]): Promise<void> {
+  /** Has each option in the selection or out of it, by as few keys as it takes. */
+  async #setOptions(wanted: readonly ('in' | 'out' | 'mixed')[], { hasAll = false } = {}): Promise<void> {
     const options = this.#page.getByRole('option');
-    let at = 0;
-    for (const [index, state] of wanted.entries()) {
-      const isIn = (await options.nth(index).getAttribute('aria-selected')) === 'true';
-      if (state === 'mixed' || isIn !== (state === 'in')) {
-        for (; at < index; at++) {
-          await this.#press('ArrowRight');
-        }
-        await this.#press(state === 'mixed' ? 'm' : 'Space');
+    const selected = await options.evaluateAll((all) =>
+      all.map((option) => option.getAttribute('aria-selected') === 'true'),
+    );
+    const toChange = (isIn: (index: number) => boolean) =>
+      [...wanted.entries()].filter(([index, state]) => state !== 'mixed' && isIn(index) !== (state === 'in'));
+    const oneByOne = toChange((index) => selected[index]);
+    const fromAll = toChange(() => true);
+    const takesAll = hasAll && fromAll.length + 1 < oneByOne.length;
+    if (takesAll) {
+      await this.#press('a');
+    }
+    for (const [index] of takesAll ? fromAll : oneByOne) {
+      if (hasAll && index < 9) {
+        await this.#press(String(index + 1));
+      } else {
+        await this.#goTo(index);
+        await this.#press('Space');
       }
+    }
+    for (const [index, state] of wanted.entries()) {
+      if (state !== 'mixed') {
+      	continue;
+      }
+
+      await this.#goTo(index);
+      await this.#press('m');
+    }
+  }
+
+  /** Goes to an option by the arrows. */
+  async #goTo(index: number): Promise<void> {
+    const focused = await this.#page
+      .getByRole('option')
+      .evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
+    for (let at = focused; at !== index; at += Math.sign(index - at)) {
+      await this.#press(at < index ? 'ArrowRight' : 'ArrowLeft');
     }
   }
 
@@ -114,6 +141,7 @@ export class PerfectUser {
       options.map((seen) =>
         seen.every((subject) => subject === pet) ? 'in' : seen.includes(pet!) && seen.length > 1 ? 'mixed' : 'out',
       ),
+      { hasAll: true },
     );
     await this.#press('Enter');
   }

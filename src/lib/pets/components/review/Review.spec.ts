@@ -107,6 +107,19 @@ beforeEach(() => {
 });
 
 describe('which of these', () => {
+  it('takes in all by one key, but those with several pets, and all out by the same', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('m');
+    await user.keyboard('a');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(2);
+    expect(option(/several/iu)).toHaveAttribute('aria-selected', 'false');
+    await user.keyboard('a');
+    expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: /All, or none/u }));
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], mixed: ['a'] });
+  });
+
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
     const { user, last, review } = await setup([same, twice]);
     expect(screen.getByRole('form', { name: 'Which of these are Bella?' })).toBeVisible();

@@ -33,6 +33,19 @@ export class SameAnswer {
     }
   }
 
+  /** Takes in all of which nothing else is said, or, where they are in, takes all out again. */
+  toggleAll(): void {
+    const single = this.#question().items.filter(({ id }) => !this.#mixed.has(id));
+    const isIn = single.every(({ id }) => this.#chosen.has(id));
+    for (const { id } of single) {
+      if (isIn) {
+        this.#chosen.delete(id);
+      } else {
+        this.#chosen.add(id);
+      }
+    }
+  }
+
   /** Says of a fragment that it holds several pets, or takes that back. */
   toggleMixed(id: string): void {
     const isFragment = this.#question().items.some((item) => item.id === id && item.kind === 'fragment');

@@ -7,6 +7,8 @@ export type ReviewCommand =
   /** The item with the focus: in or out, and holding several pets. */
   | { kind: 'toggle' }
   | { kind: 'mixed' }
+  /** All in, or all out. */
+  | { kind: 'all' }
   | { kind: 'zoom' }
   /** Another pet than those that are offered. */
   | { kind: 'other' }
@@ -25,6 +27,7 @@ export const reviewKeys = {
   none: 'n',
   toggle: ' ',
   mixed: 'm',
+  all: 'a',
   zoom: 'z',
   other: 'p',
   skip: 's',
