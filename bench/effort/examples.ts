@@ -5,8 +5,9 @@ import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { doubtInputs, doubtsAbout } from '../../src/lib/pets/ranking/review/doubt.ts';
 import { createAsker, type ReviewLibrary } from '../../src/lib/pets/ranking/review/index.ts';
 import { evidenceInputs, oddsOfOne, type MatchEvidence } from '../../src/lib/pets/ranking/review/likelihood.ts';
+import { Likenesses } from '../../src/lib/pets/ranking/review/likenesses.ts';
 import { deniedOf, openIn } from '../../src/lib/pets/ranking/review/open.ts';
-import { Likenesses, matchesOf, type Numbered } from '../../src/lib/pets/ranking/review/outlook.ts';
+import { matchesOf } from '../../src/lib/pets/ranking/review/outlook.ts';
 import type { Example } from '../ranking/fit.ts';
 import { atOnce, sortByReview } from './user.ts';
 import { libraryOf, namedIn, type World } from './world.ts';
@@ -18,11 +19,6 @@ export interface MatchExample extends Example {
   pet: string;
 }
 
-const numbered = (library: ReviewLibrary, likenesses: Likenesses): Numbered => {
-  const open = openIn(library);
-  return { open, numbers: likenesses.number(open) };
-};
-
 /** The evidence about everybody open, as a pet is asked about, and whether it is the pet. */
 const examplesAt = (
   library: ReviewLibrary,
@@ -31,15 +27,16 @@ const examplesAt = (
   truth: ReadonlyMap<string, string>,
 ): MatchExample[] => {
   const target = library.people.find(({ id }) => id === personId)!;
-  const strangers = deniedOf(library.denied).get(personId);
+  const notSame = deniedOf(library.denied);
   const likenesses = new Likenesses();
-  const { open, similarities, standard, places, shared } = atOnce(
-    matchesOf(library, target, numbered(library, likenesses), strangers, likenesses),
+  const all = likenesses.number(openIn(library), notSame);
+  const { strangers, similarities, standard, places, shared } = atOnce(
+    matchesOf(library, target, all, notSame.get(personId), likenesses),
   );
-  return open.flatMap(({ kind, id, cluster }, index): MatchExample[] => {
+  return all.open.flatMap(({ kind, id, cluster }, index): MatchExample[] => {
     const likeness = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
     const place = places.get(id) ?? null;
-    return conflictsBetween(target.faces, cluster.faces).length > 0
+    return strangers.has(index) || conflictsBetween(target.faces, cluster.faces).length > 0
       ? []
       : [
           {
@@ -62,7 +59,7 @@ const doubtExamples = (
 ): Example[] => {
   const pets = library.people.filter(({ isNamed }) => isNamed);
   const likenesses = new Likenesses();
-  const all = numbered(library, likenesses);
+  const all = likenesses.number(openIn(library), new Map());
   const standards = pets.map((pet) => atOnce(matchesOf(library, pet, all, undefined, likenesses)));
   const weight = weightOf(library.model!);
   return standards.flatMap((own) =>

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byId, deviation, indexOfGreatest, mean, sum } from './numbers';
+import { byId, deviation, indexOfGreatest, mean, placeInOrder, sum } from './numbers';
 
 it('adds up, and averages', () => {
   expect(sum([1, 2, 4])).toBe(7);
@@ -16,4 +17,16 @@ it('finds the first of the greatest', () => {
 
 it('sorts by id', () => {
   expect([{ id: 'b' }, { id: 'a' }, { id: 'b' }].sort(byId).map(({ id }) => id)).toEqual(['a', 'b', 'b']);
+});
+
+it('finds what stands at a place of the sorted values, without sorting them', () => {
+  const few = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(few, fc.nat(), fc.nat(), (values, first, second) => {
+      const moved = Float64Array.from(values);
+      for (const place of [first % values.length, second % values.length]) {
+        expect(placeInOrder(moved, place)).toBe(values.toSorted((a, b) => a - b)[place]);
+      }
+    }),
+  );
 });

@@ -2,8 +2,9 @@ import type { Question } from '../../model/question';
 import { datesQuestions, twiceQuestions } from './impossible';
 import type { ReviewLibrary } from './library';
 import type { Likelihood } from './likelihood';
+import { Likenesses } from './likenesses';
 import { mixedQuestions } from './mixed';
-import { Likenesses, lookOut } from './outlook';
+import { lookOut } from './outlook';
 import { sameQuestions } from './same';
 import { whoseQuestions } from './whose';
 

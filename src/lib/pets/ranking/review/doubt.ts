@@ -1,6 +1,6 @@
 import { probabilityOf } from '../candidates/calibration';
 import { byId, sum } from '../numbers';
-import { dot, unit } from '../vectors/vectors';
+import { addTo, dot, dots, subtract, unit } from '../vectors/vectors';
 import { centreOf } from './centre';
 import type { ReviewFace, ReviewPerson } from './library';
 import type { Likelihood } from './likelihood';
@@ -42,15 +42,10 @@ const known = new WeakMap<ReviewPerson, Told[]>();
 const measureWithin = (faces: readonly Seen[]): Told[] => {
   const total = new Float64Array(faces[0].vector.length);
   for (const { vector } of faces) {
-    for (let index = 0; index < total.length; index++) {
-      total[index] += vector[index];
-    }
+    addTo(total, vector);
   }
   return faces
-    .map((face) => {
-      const others = Float32Array.from(total, (value, index) => value - face.vector[index]);
-      return { face, similarity: dot(face.vector, unit(others)) };
-    })
+    .map((face) => ({ face, similarity: dot(face.vector, unit(subtract(total, face.vector))) }))
     .sort((a, b) => a.similarity - b.similarity || byId(a.face, b.face))
     .slice(0, mostDoubted);
 };
@@ -67,30 +62,45 @@ const leastAlike = (pet: ReviewPerson): Told[] => {
   return told;
 };
 
-const toPets = new WeakMap<ReviewFace, WeakMap<ReviewPerson, number>>();
+const toPets = new WeakMap<readonly Told[], WeakMap<ReviewPerson, Float64Array>>();
 
-/** The cosine of a face with the middle of another pet; null without vectors. */
-const similarityTo = (face: Seen, pet: ReviewPerson): number | null => {
-  const kept = toPets.get(face) ?? new WeakMap<ReviewPerson, number>();
-  toPets.set(face, kept);
+/** The cosines of faces with the middle of another pet; null without vectors. */
+const similaritiesTo = (told: readonly Told[], pet: ReviewPerson): Float64Array | null => {
+  const kept = toPets.get(told) ?? new WeakMap<ReviewPerson, Float64Array>();
+  toPets.set(told, kept);
   const centre = kept.has(pet) ? null : centreOf(pet);
   if (centre !== null) {
-    kept.set(pet, dot(face.vector, centre));
+    kept.set(
+      pet,
+      dots(
+        centre,
+        told.map(({ face }) => face.vector),
+      ),
+    );
   }
   return kept.get(pet) ?? null;
 };
 
 /** The evidence about the faces of a pet that are least like its others. */
-export const doubtsAbout = ({ pet, standard }: Standard, others: readonly Standard[]): DoubtEvidence[] =>
-  leastAlike(pet).map(({ face, similarity }): DoubtEvidence => {
-    let best: Pick<DoubtEvidence, 'otherLikeness' | 'otherId'> = { otherLikeness: 0, otherId: null };
-    for (const other of others) {
-      const theirs = other.pet === pet ? null : similarityTo(face, other.pet);
-      const likeness = theirs === null ? 0 : other.standard(theirs);
-      best = likeness > best.otherLikeness ? { otherLikeness: likeness, otherId: other.pet.id } : best;
+export const doubtsAbout = ({ pet, standard }: Standard, others: readonly Standard[]): DoubtEvidence[] => {
+  const told = leastAlike(pet);
+  const doubts = told.map(({ face, similarity }): DoubtEvidence => ({
+    face,
+    likeness: standard(similarity),
+    otherLikeness: 0,
+    otherId: null,
+  }));
+  for (const other of others) {
+    const theirs = other.pet === pet ? null : similaritiesTo(told, other.pet);
+    for (let index = 0; theirs !== null && index < told.length; index++) {
+      const likeness = other.standard(theirs[index]);
+      if (likeness > doubts[index].otherLikeness) {
+        doubts[index] = { ...doubts[index], otherLikeness: likeness, otherId: other.pet.id };
+      }
     }
-    return { face, likeness: standard(similarity), ...best };
-  });
+  }
+  return doubts;
+};
 
 /** What the parameters of a doubt are multiplied with. */
 export const doubtInputs = ({ likeness, otherLikeness }: DoubtEvidence, weight: number, faces: number): number[] => [

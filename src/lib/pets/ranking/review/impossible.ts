@@ -21,12 +21,13 @@ export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
     .flatMap((person) =>
       [...Map.groupBy(person.faces, ({ assetId }) => assetId)].flatMap(([assetId, onPhoto]): TwiceQuestion[] => {
         const clashing = onPhoto.filter((face) => onPhoto.some((other) => cannotLink(face, other, library.allowed)));
+        if (clashing.length < 2) {
+          return [];
+        }
         const faces = likelierFirst(clashing, person).slice(0, 2);
-        const key = `twice:${faces.length === 2 ? pairKey(faces[0].id, faces[1].id) : assetId}`;
+        const key = `twice:${pairKey(faces[0].id, faces[1].id)}`;
         const worth = { photos: 0.9, seconds: secondsFor({ pictures: 2, presses: 2 }) };
-        return faces.length < 2 || isSettled(library, key)
-          ? []
-          : [{ kind: 'twice', key, personId: person.id, assetId, faces, worth }];
+        return isSettled(library, key) ? [] : [{ kind: 'twice', key, personId: person.id, assetId, faces, worth }];
       }),
     );
 
@@ -34,16 +35,18 @@ export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
 export const datesQuestions = (library: ReviewLibrary): DatesQuestion[] =>
   library.people.flatMap((person) => {
     const ask = (reason: DatesQuestion['reason'], day: string | null): DatesQuestion[] => {
+      if (day === null) {
+        return [];
+      }
       const faces = person.faces
         .filter(({ id, takenAt }) => {
           const taken = takenAt?.slice(0, 10);
-          const isOutside =
-            taken !== undefined && day !== null && (reason === 'before-birth' ? taken < day : taken > day);
+          const isOutside = taken !== undefined && (reason === 'before-birth' ? taken < day : taken > day);
           return isOutside && !isSettled(library, datedKey(id));
         })
         .sort(byId)
         .slice(0, mostFaces);
-      if (day === null || faces.length === 0) {
+      if (faces.length === 0) {
         return [];
       }
       const key = `dates:${person.id}:${reason}:${faces[0].id}`;

@@ -58,7 +58,8 @@ const none: ReadonlySet<string> = new Set();
 
 export const suspectedOf = ({ suspected = none }: ReviewLibrary): ReadonlySet<string> => suspected;
 export const confirmedOf = ({ confirmed = none }: ReviewLibrary): ReadonlySet<string> => confirmed;
+export const asideOf = ({ aside = none }: ReviewLibrary): ReadonlySet<string> => aside;
 
 /** Whether something is neither to be asked at present nor ever again. */
-export const isSettled = ({ denied, aside = none }: ReviewLibrary, key: string): boolean =>
-  denied.has(key) || aside.has(key);
+export const isSettled = (library: ReviewLibrary, key: string): boolean =>
+  library.denied.has(key) || asideOf(library).has(key);

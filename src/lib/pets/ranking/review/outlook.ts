@@ -1,13 +1,14 @@
 import { weighCircumstances } from '../candidates/circumstances';
 import { weightOf } from '../candidates/strength';
 import { conflictsBetween, type Placed } from '../conflicts';
-import { byId, sum } from '../numbers';
+import { byId } from '../numbers';
 import { fuseOrders } from '../order';
-import { dot } from '../vectors/vectors';
+import { dots } from '../vectors/vectors';
 import { centreOf } from './centre';
 import type { Standard } from './doubt';
 import type { ReviewLibrary, ReviewPerson } from './library';
 import { weighing, type Likelihood, type SharedEvidence } from './likelihood';
+import { isAmong, type Likenesses, type Numbered } from './likenesses';
 import { deniedOf, openIn, type Open } from './open';
 import { standardiser } from './standard';
 
@@ -26,65 +27,33 @@ export interface Outlook {
 /** Less likely than one in a hundred is not worth a thought. */
 const negligible = Math.log(1 / 99);
 
-/** How alike pets and others are, kept from one time to the next: both are told by their identity. */
-export class Likenesses {
-  readonly #numbers = new WeakMap<Open['cluster'], number>();
-  readonly #toPets = new WeakMap<ReviewPerson, Float64Array>();
-  #count = 0;
-
-  /** A number for each of those who are open, always the same. */
-  number(open: readonly Open[]): Uint32Array {
-    return Uint32Array.from(open, ({ cluster }) => {
-      const known = this.#numbers.get(cluster) ?? this.#count++;
-      this.#numbers.set(cluster, known);
-      return known;
-    });
-  }
-
-  /** By number: cosines with a pet's middle, NaN where they were not computed. */
-  to(pet: ReviewPerson): Float64Array {
-    const known = this.#toPets.get(pet) ?? new Float64Array();
-    if (known.length >= this.#count) {
-      return known;
-    }
-    const grown = new Float64Array(this.#count * 2).fill(NaN);
-    grown.set(known);
-    this.#toPets.set(pet, grown);
-    return grown;
-  }
-}
-
-/** Who is open, each with its number. */
-export interface Numbered {
-  open: readonly Open[];
-  numbers: Uint32Array;
-}
-
 /** So many are compared with a pet before others have their turn. */
 const atATime = 1000;
 
-/** Cosines of the middles, NaN where there are no vectors yet. */
-const similaritiesTo = function* (
+/** Finds out the cosines of the middles that are not known yet; there is none where there are no vectors. */
+const compare = function* (
   pet: ReviewPerson,
   { open, numbers }: Numbered,
-  known: Likenesses,
-): Generator<void, Float64Array, void> {
+  similarities: Float64Array,
+): Generator<void, void, void> {
   const centre = centreOf(pet);
-  const kept = known.to(pet);
-  const similarities = new Float64Array(open.length).fill(NaN);
-  let compared = 0;
+  let asked: number[] = [];
+  let others: Float32Array[] = [];
   for (let index = 0; centre !== null && index < open.length; index++) {
-    const number = numbers[index];
-    if (Number.isNaN(kept[number])) {
-      const other = centreOf(open[index].cluster);
-      kept[number] = other === null ? NaN : dot(centre, other);
-      if (++compared % atATime === 0) {
-        yield;
-      }
+    const other = Number.isNaN(similarities[numbers[index]]) ? centreOf(open[index].cluster) : null;
+    if (other !== null) {
+      asked.push(numbers[index]);
+      others.push(other);
     }
-    similarities[index] = kept[number];
+    if (others.length === atATime || index === open.length - 1) {
+      const cosines = dots(centre, others);
+      for (let place = 0; place < asked.length; place++) {
+        similarities[asked[place]] = cosines[place];
+      }
+      [asked, others] = [[], []];
+      yield;
+    }
   }
-  return similarities;
 };
 
 const fused = new WeakMap<object, ReadonlyMap<string, number>>();
@@ -100,61 +69,95 @@ const placesIn = (orders: readonly (readonly string[])[] | undefined): ReadonlyM
 
 /** Who may be a pet at all, and what is known of it. */
 export interface Matches extends Standard {
-  open: readonly Open[];
-  /** Cosines, in the order of `open`; NaN where one has no vectors. */
+  /** Those who are said to be somebody else, by their index. */
+  strangers: ReadonlySet<number>;
+  /** Cosines, by index; NaN where one has no vectors. */
   similarities: Float64Array;
   /** In the server's fused order, from 1, by id. */
   places: ReadonlyMap<string, number>;
   shared: SharedEvidence;
 }
 
-/** Without those who are said to be somebody else. */
-const withoutStrangers = ({ open, numbers }: Numbered, strangers: ReadonlySet<string>): Numbered => {
-  const isOpen = open.map(
-    ({ id, cluster }) => !strangers.has(id) && cluster.faces.every((face) => !strangers.has(face.id)),
-  );
-  return { open: open.filter((_, index) => isOpen[index]), numbers: numbers.filter((_, index) => isOpen[index]) };
-};
-
 /** The evidence about everybody who is not said to be somebody else than the pet. */
 export const matchesOf = function* (
   library: ReviewLibrary,
   pet: ReviewPerson,
   all: Numbered,
-  strangers: ReadonlySet<string> | undefined,
+  others: ReadonlySet<string> | undefined,
   known: Likenesses,
 ): Generator<void, Matches, void> {
-  const numbered = strangers ? withoutStrangers(all, strangers) : all;
-  const similarities = library.model
-    ? yield* similaritiesTo(pet, numbered, known)
-    : new Float64Array(numbered.open.length).fill(NaN);
+  const { open, numbers } = all;
+  const kept = known.similarities(pet);
+  if (library.model) {
+    yield* compare(pet, all, kept);
+  }
+  const similarities = new Float64Array(open.length).fill(NaN);
+  const strangers = new Set(others ? all.denied.filter((index) => isAmong(open[index], others)) : []);
+  const seen = new Float64Array(open.length);
+  let count = 0;
+  for (let index = 0; library.model && index < open.length; index++) {
+    const similarity = kept[numbers[index]];
+    similarities[index] = similarity;
+    if (!Number.isNaN(similarity) && !strangers.has(index)) {
+      seen[count++] = similarity;
+    }
+  }
   const places = placesIn(library.orders.get(pet.id));
   const pets = Math.max(1, library.people.filter(({ isNamed }) => isNamed).length);
   const shared = {
     pets,
     weight: library.model ? weightOf(library.model) : 0,
     ordered: places.size,
-    openForEach: Math.max(1, all.open.length) / pets,
+    openForEach: Math.max(1, open.length) / pets,
     petFaces: Math.max(1, pet.faces.length),
-    denied: strangers?.size ?? 0,
+    denied: others?.size ?? 0,
   };
-  const standard = standardiser(similarities.filter((similarity) => !Number.isNaN(similarity)));
-  return { pet, standard, open: numbered.open, similarities, places, shared };
+  return { pet, standard: standardiser(seen.subarray(0, count)), strangers, similarities, places, shared };
 };
 
 const placesOf = ({ faces, elsewhere = [] }: Open['cluster']): readonly Placed[] =>
   elsewhere.length === 0 ? faces : [...faces, ...elsewhere];
 
-/** One animal is one pet at most: the odds of all pets, and those of being nobody known, make 1. */
-const shareOut = (odds: readonly [petId: string, odds: number][]): Chances => {
-  const total = 1 + sum(odds.map(([, one]) => one));
-  return new Map(odds.map(([petId, one]) => [petId, one / total]));
+/**
+ * One animal is one pet at most: the odds of all pets, and those of being nobody known, make 1.
+ *
+ * @param odds of everybody, in the order of the pets; 0 of those that are left out
+ * @param first where somebody's begin
+ */
+const shareOut = (pets: readonly ReviewPerson[], odds: Float64Array, first: number): Chances => {
+  let total = 0;
+  for (let place = 0; place < pets.length; place++) {
+    total += odds[first + place];
+  }
+  const chances = new Map<string, number>();
+  for (let place = 0; place < pets.length; place++) {
+    const one = odds[first + place];
+    if (one > 0) {
+      chances.set(pets[place].id, one / (1 + total));
+    }
+  }
+  return chances;
 };
 
-/** Whether two faces of one photo keep somebody from being the pet whose photos are given. */
-const isBeside = (pet: ReviewPerson, photos: ReadonlySet<string>, cluster: Open['cluster'], library: ReviewLibrary) =>
-  placesOf(cluster).some(({ assetId }) => photos.has(assetId)) &&
-  conflictsBetween(placesOf(pet), placesOf(cluster), library.allowed).length > 0;
+/**
+ * What speaks against somebody being a pet, its looks apart: the logarithm of the odds, −Infinity for one beside it on a photo.
+ * Kept of those who are on no photo with it, for a photo may be allowed.
+ */
+const circumstancesOf = (library: ReviewLibrary, pet: ReviewPerson, known: Float64Array) => {
+  const places = placesOf(pet);
+  const photos = new Set(places.map(({ assetId }) => assetId));
+  return (cluster: Open['cluster'], number: number): number => {
+    if (!Number.isNaN(known[number])) {
+      return known[number];
+    }
+    const { logOdds } = weighCircumstances(pet, cluster);
+    if (placesOf(cluster).some(({ assetId }) => photos.has(assetId))) {
+      return conflictsBetween(places, placesOf(cluster), library.allowed).length > 0 ? -Infinity : logOdds;
+    }
+    known[number] = logOdds;
+    return logOdds;
+  };
+};
 
 /** Weighs every fragment and stray against every pet, pausing often. */
 export const lookOut = function* (
@@ -163,37 +166,41 @@ export const lookOut = function* (
   likelihood?: Likelihood,
 ): Generator<void, Outlook, void> {
   const pets = library.people.filter(({ isNamed }) => isNamed).sort(byId);
-  const open = openIn(library);
-  const numbered = { open, numbers: known.number(open) };
   const notSame = deniedOf(library.denied);
+  const all = known.number(openIn(library), notSame);
+  const { open, numbers, faces } = all;
   const standards: Standard[] = [];
-  const odds = new Map<Open, [petId: string, odds: number][]>();
+  // Those of each who is open lie together, in the order of the pets.
+  const odds = new Float64Array(open.length * pets.length);
   yield;
-  for (const pet of pets) {
-    const matches = yield* matchesOf(library, pet, numbered, notSame.get(pet.id), known);
-    const { standard, similarities, places, shared } = matches;
+  for (const [place, pet] of pets.entries()) {
+    const matches = yield* matchesOf(library, pet, all, notSame.get(pet.id), known);
+    const { standard, strangers, similarities, places, shared } = matches;
     standards.push({ pet, standard });
     yield;
     const weigh = weighing(shared, likelihood);
-    const photos = new Set(placesOf(pet).map(({ assetId }) => assetId));
-    for (let index = 0; index < matches.open.length; index++) {
-      const one = matches.open[index];
-      const { kind, id, cluster } = one;
-      const similarity = similarities[index];
-      const likeness = Number.isNaN(similarity) ? null : standard(similarity);
-      const place = kind === 'stray' ? null : (places.get(id) ?? null);
-      const looks = weigh(kind, likeness, place, Math.max(1, cluster.faces.length));
-      if (looks < negligible) {
+    const circumstances = circumstancesOf(library, pet, known.circumstances(pet));
+    for (let index = 0; index < open.length; index++) {
+      if (strangers.has(index)) {
         continue;
       }
-      const logOdds = looks + weighCircumstances(pet, cluster).logOdds;
-      if (logOdds >= negligible && !isBeside(pet, photos, cluster, library)) {
-        const each = odds.get(one) ?? [];
-        each.push([pet.id, Math.exp(logOdds)]);
-        odds.set(one, each);
-      }
+      const one = open[index];
+      const likeness = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
+      const rank = one.kind === 'stray' ? null : (places.get(one.id) ?? null);
+      const looks = weigh(one.kind, likeness, rank, faces[index]);
+      // Circumstances make nobody likelier.
+      const logOdds = looks < negligible ? looks : looks + circumstances(one.cluster, numbers[index]);
+      odds[index * pets.length + place] = logOdds < negligible ? 0 : Math.exp(logOdds);
     }
     yield;
   }
-  return { pets, standards, chances: new Map([...odds].map(([one, each]) => [one, shareOut(each)])) };
+  const chances = new Map<Open, Chances>();
+  for (let index = 0; index < open.length; index++) {
+    const each = shareOut(pets, odds, index * pets.length);
+    if (each.size > 0) {
+      chances.set(open[index], each);
+    }
+  }
+  yield;
+  return { pets, standards, chances };
 };

@@ -4,8 +4,8 @@ import { byId, sum } from '../numbers';
 import { evenly } from '../spread';
 import { leastTypicalFirst } from '../typicality';
 import { pressesToToggle, secondsFor } from './cost';
-import { deniedKey, isSettled, type ReviewFace, type ReviewLibrary, type ReviewPerson } from './library';
-import type { Open } from './open';
+import { asideOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from './library';
+import { deniedOf, type Open } from './open';
 import type { Outlook } from './outlook';
 
 const mostItems = 24;
@@ -68,9 +68,8 @@ const preselect = (items: readonly Possible[]): Set<Possible> => {
   const taken = new Set<string>();
   return new Set(
     items.filter(({ open: { cluster }, probability }) => {
-      const photos = cluster.faces.map(({ assetId }) => assetId);
-      const isChosen = probability >= surely && photos.every((assetId) => !taken.has(assetId));
-      for (const assetId of isChosen ? photos : []) {
+      const isChosen = probability >= surely && cluster.faces.every(({ assetId }) => !taken.has(assetId));
+      for (const { assetId } of isChosen ? cluster.faces : []) {
         taken.add(assetId);
       }
       return isChosen;
@@ -144,9 +143,11 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
 /** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
 export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): SameQuestion[] => {
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
+  // What was denied has no chance.
+  const aside = deniedOf(asideOf(library));
   for (const [open, each] of chances) {
     for (const [petId, probability] of each) {
-      if (probability >= hardly && !isSettled(library, deniedKey(petId, open.id))) {
+      if (probability >= hardly && !aside.get(petId)?.has(open.id)) {
         possible.get(petId)!.push({ open, probability });
       }
     }

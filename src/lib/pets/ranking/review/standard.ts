@@ -1,3 +1,5 @@
+import { placeInOrder } from '../numbers';
+
 /** Nearly as it is up to three deviations, then slower and slower: ten of them are no certainty, the tail is not normal. */
 const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
 
@@ -14,12 +16,14 @@ const high = { share: 0.4, at: -0.2533 };
  * with what is expected where there are few.
  */
 export const standardiser = (similarities: Float64Array): ((similarity: number) => number) => {
-  const sorted = similarities.toSorted();
-  const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
-  const share = sorted.length / (sorted.length + expected.count);
-  const seen = sorted.length > 0;
-  const deviation = seen ? (quantile(high.share) - quantile(low.share)) / (high.at - low.at) : 0;
-  const middleSeen = seen ? quantile(high.share) - high.at * deviation : 0;
+  const count = similarities.length;
+  const values = similarities.slice();
+  const quantile = (share: number) => placeInOrder(values, Math.floor(share * (count - 1)));
+  const share = count / (count + expected.count);
+  const seen = count > 0;
+  const [lower, upper] = seen ? [quantile(low.share), quantile(high.share)] : [0, 0];
+  const deviation = (upper - lower) / (high.at - low.at);
+  const middleSeen = upper - high.at * deviation;
   const middle = share * middleSeen + (1 - share) * expected.middle;
   const spread = Math.max(0.01, share * deviation + (1 - share) * expected.spread);
   return (similarity) => compress((similarity - middle) / spread);

@@ -7,21 +7,57 @@ export const dot = (a: Float32Array, b: Float32Array): number => {
   return sum;
 };
 
+/** The same with each of the others. Four at a time: a sum waits for each of its additions, four sums wait together. */
+export const dots = (vector: Float32Array, others: readonly Float32Array[]): Float64Array => {
+  const products = new Float64Array(others.length);
+  const whole = others.length - (others.length % 4);
+  for (let first = 0; first < whole; first += 4) {
+    const [a, b, c, d] = [others[first], others[first + 1], others[first + 2], others[first + 3]];
+    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+    for (let index = 0; index < vector.length; index++) {
+      const value = vector[index];
+      sumA += value * a[index];
+      sumB += value * b[index];
+      sumC += value * c[index];
+      sumD += value * d[index];
+    }
+    products.set([sumA, sumB, sumC, sumD], first);
+  }
+  for (let rest = whole; rest < others.length; rest++) {
+    products[rest] = dot(vector, others[rest]);
+  }
+  return products;
+};
+
 /** Scaled to length 1; zero stays zero. */
 export const unit = (vector: Float32Array): Float32Array => {
   const length = Math.sqrt(dot(vector, vector)) || 1;
-  return vector.map((value) => value / length);
+  const scaled = new Float32Array(vector.length);
+  for (let index = 0; index < vector.length; index++) {
+    scaled[index] = vector[index] / length;
+  }
+  return scaled;
+};
+
+export const addTo = (total: Float64Array, vector: Float32Array): void => {
+  for (let index = 0; index < total.length; index++) {
+    total[index] += vector[index];
+  }
 };
 
 /** The mean of vectors of one length, at least one. */
 export const meanOf = (vectors: readonly Float32Array[]): Float32Array => {
-  const sums = new Float64Array(vectors[0].length);
+  const total = new Float64Array(vectors[0].length);
   for (const vector of vectors) {
-    for (let index = 0; index < sums.length; index++) {
-      sums[index] += vector[index];
-    }
+    addTo(total, vector);
   }
-  return Float32Array.from(sums, (sum) => sum / vectors.length);
+  return Float32Array.from(total, (sum) => sum / vectors.length);
 };
 
-export const subtract = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, index) => value - b[index]);
+export const subtract = (a: Float32Array | Float64Array, b: Float32Array): Float32Array => {
+  const difference = new Float32Array(a.length);
+  for (let index = 0; index < a.length; index++) {
+    difference[index] = a[index] - b[index];
+  }
+  return difference;
+};
