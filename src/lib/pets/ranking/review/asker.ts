@@ -29,13 +29,11 @@ export const createAsker = (likelihood?: Likelihood): Asker => {
     *ask(library) {
       const outlook = yield* lookOut(library, likenesses, likelihood);
       const mixed = yield* mixedQuestions(library, outlook, likelihood);
-      const questions = [
-        ...sameQuestions(library, outlook),
-        ...whoseQuestions(library, outlook),
-        ...mixed,
-        ...twiceQuestions(library),
-        ...datesQuestions(library),
-      ];
+      const same = sameQuestions(library, outlook);
+      yield;
+      const whose = whoseQuestions(library, outlook);
+      yield;
+      const questions = [...same, ...whose, ...mixed, ...twiceQuestions(library), ...datesQuestions(library)];
       return questions.sort(byWorth);
     },
   };
