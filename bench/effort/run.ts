@@ -41,6 +41,15 @@ const worldsOf = async ({ photos, demo, model, serverModel, ...options }: Effort
   return drawWorlds(sightings, options);
 };
 
+/** The only library that the app can be shown with, and sorted in by somebody who knows it. */
+const seedOfDemo = 1;
+
+/** Loaded when it is needed alone: who sorts there draws the library to know it. */
+const measureInBrowser = async (): Promise<Record<string, number>> => {
+  const { measureVisible } = await import('./visible.ts');
+  return measureVisible();
+};
+
 /** Runs the whole benchmark and writes its reports. */
 export const benchEffort = async (options: EffortOptions): Promise<void> => {
   const outcomes: Outcome[] = [];
@@ -59,7 +68,11 @@ export const benchEffort = async (options: EffortOptions): Promise<void> => {
       photos === undefined
         ? { demo, model }
         : { photos, model, serverModel: hashOf(options.serverModel), seed, homes, isSmall },
-    figures: { ...figuresOf(outcomes), ...measureSpeed() },
+    figures: {
+      ...figuresOf(outcomes),
+      ...measureSpeed(),
+      ...(demo === seedOfDemo && (await measureInBrowser())),
+    },
   };
   const changes = compareWithLast(report);
   keepRun(report);

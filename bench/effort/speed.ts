@@ -79,7 +79,7 @@ const acceptance = (question: Question): Reply => {
   }
 };
 
-const percentile = (values: readonly number[], share: number): number =>
+export const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1];
 
 /** How long it takes to know what to ask next in a large library, and how long others have to wait meanwhile. */
