@@ -1,5 +1,5 @@
 import type { DatedFace } from '../../src/lib/pets/model/face.ts';
-import type { Destination, Question, Reply } from '../../src/lib/pets/model/question.ts';
+import type { Destination, Question, QuestionOf, Reply } from '../../src/lib/pets/model/question.ts';
 import {
   applyReply,
   giverOf,
@@ -49,11 +49,17 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
       pet === own ? [] : [{ faces: theirs, to: home(pet) }],
     );
 
+  /** Whom a grid is about; one without a name is who is mostly shown. Strangers are left as they are. */
+  const petAsked = ({ personId, exemplars }: QuestionOf<'same'>) => {
+    const pet = petOfPerson.get(personId) ?? commonest(exemplars.map((face) => petOfFace(face)));
+    return pet !== undefined && world.animals.get(pet)!.isOurs ? pet : undefined;
+  };
+
   return {
     answer(question: Question): Reply {
       switch (question.kind) {
         case 'same': {
-          const pet = petOfPerson.get(question.personId);
+          const pet = petAsked(question);
           const isPet = (face: DatedFace) => petOfFace(face) === pet;
           const chosen = question.items.filter(({ faces }) => faces.every((face) => isPet(face)));
           const mixed = question.items.filter(
@@ -78,13 +84,14 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
         }
       }
     },
-    wronglyPreselected: (question: Question): number =>
-      question.kind === 'same'
-        ? question.items.filter(
-            ({ faces, preselected }) =>
-              preselected && faces.some((face) => petOfFace(face) !== petOfPerson.get(question.personId)),
-          ).length
-        : 0,
+    /** How many were preselected, and how many of them are somebody else; of strangers nothing is known. */
+    preselected(question: Question): { all: number; wrong: number } {
+      const pet = question.kind === 'same' ? petAsked(question) : undefined;
+      const items = question.kind === 'same' && pet !== undefined ? question.items : [];
+      const chosen = items.filter(({ preselected }) => preselected);
+      const wrong = chosen.filter(({ faces }) => faces.some((face) => petOfFace(face) !== pet));
+      return { all: chosen.length, wrong: wrong.length };
+    },
   };
 };
 
@@ -151,8 +158,9 @@ export const sortByReview = (
     onQuestion(sitting.left, question, question.kind === 'whose' ? undefined : petOfPerson.get(question.personId));
     const reply = user.answer(question);
     const presses = pressesFor(question, reply);
-    sitting.preselected += question.kind === 'same' ? question.items.filter((item) => item.preselected).length : 0;
-    sitting.wronglyPreselected += user.wronglyPreselected(question);
+    const preselected = user.preselected(question);
+    sitting.preselected += preselected.all;
+    sitting.wronglyPreselected += preselected.wrong;
     const kind = sitting.kinds.get(question.kind) ?? { asked: 0, presses: 0 };
     sitting.kinds.set(question.kind, { asked: kind.asked + 1, presses: kind.presses + presses });
     sitting.left = applyReply(sitting.left, question, reply);

@@ -4,3 +4,4 @@ export { deniedKey, type ReviewFace, type ReviewLibrary, type ReviewPerson } fro
 export { progressOf, type ReviewProgress } from './progress';
 export { refreshQuestion } from './refresh';
 export { applyReply } from './reply';
+export { targetsOf } from './targets';

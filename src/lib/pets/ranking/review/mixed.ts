@@ -114,9 +114,10 @@ export const mixedQuestions = function* (
   const confirmed = confirmedOf(library);
   const weight = library.model ? weightOf(library.model) : 0;
   const doubted = new Map<ReviewPerson, Doubted[]>();
-  for (const own of library.model ? outlook.standards : []) {
+  const named = outlook.standards.filter(({ pet }) => pet.isNamed);
+  for (const own of library.model ? named : []) {
     const weigh = (evidence: DoubtEvidence) => doubtOf(evidence, weight, own.pet.faces.length, likelihood);
-    const doubts = doubtsAbout(own, outlook.standards);
+    const doubts = doubtsAbout(own, named);
     doubted.set(
       own.pet,
       doubts.map((evidence) => ({ ...evidence, doubt: weigh(evidence) })),

@@ -11,6 +11,7 @@ import { weighing, type Likelihood, type SharedEvidence } from './likelihood';
 import { isAmong, type Likenesses, type Numbered } from './likenesses';
 import { deniedOf, openIn, type Open } from './open';
 import { standardiser } from './standard';
+import { targetsOf, type Targets } from './targets';
 
 /** Whose somebody open may be: by the id of a pet, calibrated, all together at most 1; those that hardly can be left out. */
 export type Chances = ReadonlyMap<string, number>;
@@ -103,7 +104,8 @@ export const matchesOf = function* (
     }
   }
   const places = placesIn(library.orders.get(pet.id));
-  const pets = Math.max(1, library.people.filter(({ isNamed }) => isNamed).length);
+  const { named, unnamed } = targetsOf(library);
+  const pets = Math.max(1, named.length || unnamed.length);
   const shared = {
     pets,
     weight: library.model ? weightOf(library.model) : 0,
@@ -119,22 +121,29 @@ const placesOf = ({ faces, elsewhere = [] }: Open['cluster']): readonly Placed[]
   elsewhere.length === 0 ? faces : [...faces, ...elsewhere];
 
 /**
- * One animal is one pet at most: the odds of all pets, and those of being nobody known, make 1.
+ * One animal is one pet at most: the odds of all pets, and those of being nobody known, make 1. Those without a name share
+ * what the named ones leave: they may be one of these themselves.
  *
- * @param odds of everybody, in the order of the pets; 0 of those that are left out
+ * @param odds of everybody, in the order of the pets, the named ones first; 0 of those that are left out
  * @param first where somebody's begin
  */
-const shareOut = (pets: readonly ReviewPerson[], odds: Float64Array, first: number): Chances => {
-  let total = 0;
-  for (let place = 0; place < pets.length; place++) {
-    total += odds[first + place];
-  }
+const shareOut = ({ named, unnamed }: Targets, odds: Float64Array, first: number): Chances => {
   const chances = new Map<string, number>();
-  for (let place = 0; place < pets.length; place++) {
-    const one = odds[first + place];
-    if (one > 0) {
-      chances.set(pets[place].id, one / (1 + total));
+  let left = 1;
+  let from = first;
+  for (const pets of [named, unnamed]) {
+    let total = 0;
+    for (let place = 0; place < pets.length; place++) {
+      total += odds[from + place];
     }
+    for (const [place, { id }] of pets.entries()) {
+      const one = odds[from + place];
+      if (one > 0) {
+        chances.set(id, (left * one) / (1 + total));
+      }
+    }
+    left /= 1 + total;
+    from += pets.length;
   }
   return chances;
 };
@@ -165,7 +174,8 @@ export const lookOut = function* (
   known: Likenesses,
   likelihood?: Likelihood,
 ): Generator<void, Outlook, void> {
-  const pets = library.people.filter(({ isNamed }) => isNamed).sort(byId);
+  const targets = targetsOf(library);
+  const pets = [...targets.named, ...targets.unnamed];
   const notSame = deniedOf(library.denied);
   const all = known.number(openIn(library), notSame);
   const { open, numbers, faces } = all;
@@ -181,7 +191,7 @@ export const lookOut = function* (
     const weigh = weighing(shared, likelihood);
     const circumstances = circumstancesOf(library, pet, known.circumstances(pet));
     for (let index = 0; index < open.length; index++) {
-      if (strangers.has(index)) {
+      if (strangers.has(index) || open[index].cluster === pet) {
         continue;
       }
       const one = open[index];
@@ -196,7 +206,7 @@ export const lookOut = function* (
   }
   const chances = new Map<Open, Chances>();
   for (let index = 0; index < open.length; index++) {
-    const each = shareOut(pets, odds, index * pets.length);
+    const each = shareOut(targets, odds, index * pets.length);
     if (each.size > 0) {
       chances.set(open[index], each);
     }

@@ -86,6 +86,38 @@ describe('same', () => {
   });
 });
 
+describe('pets without a name', () => {
+  const unnamed = personOf('unnamed', many('unnamed', 2, 8));
+  const alike = personOf('alike', many('alike', 2, 3));
+
+  it('are asked about when they have many photos, also where nobody is named', () => {
+    const library = libraryOf([unnamed, alike, ...strangers], [seen('stray', 2)]);
+    const [first] = ask(library);
+    expect(first).toMatchObject({ kind: 'same', personId: 'unnamed' });
+    expect(
+      about(library, 'unnamed')
+        .flatMap(({ items }) => items.map(({ id }) => id))
+        .toSorted(),
+    ).toEqual(['alike', 'stray']);
+    expect(about(library, 'alike')).toEqual([]);
+  });
+
+  it('come after those who have one, and take nothing from them', () => {
+    const twin = personOf('twin', many('twin', 0, 7));
+    const library = libraryOf([bella, twin, unnamed, alike, ...strangers], [seen('stray', 0)]);
+    const questions = asked(library, 'same');
+    expect(questions[0].personId).toBe('bella');
+    const items = about(library, 'bella').flatMap((question) => question.items);
+    expect(
+      items
+        .filter(({ preselected }) => preselected)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['stray', 'twin']);
+    expect(about(library, 'twin')).toEqual([]);
+  });
+});
+
 it('asks whose a stray is that may be one of two', () => {
   const between = Float32Array.from({ length: dimensions }, (_, axis) => (axis < 2 ? 1 : 0) + 0.02 * next());
   const library = libraryOf([bella, max, ...strangers], [faceOf('between', { vector: unit(between) })]);
@@ -111,7 +143,7 @@ it('looks through all of a pet of whom there are few photos, once', () => {
   const faces = Array.from({ length: 8 }, (_, index) => seen(`rex ${index}`, 3, {}, 0.25));
   const rex = personOf('rex', faces, { isNamed: true });
   const library = libraryOf([bella, max, rex, ...strangers]);
-  const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex');
+  const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
   expect(question.groups.flatMap((group) => group.faces)).toHaveLength(8);
   const after = applyReply(library, question, { kind: 'mixed', moves: [] });
   const later = { ...library, denied: after.denied };

@@ -17,8 +17,11 @@ const mostExemplars = 5;
 /** From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. */
 const surely = 0.85;
 
-/** What is less likely than this is not asked about. */
-const hardly = 0.01;
+/** What is less likely than this is not asked about: of a pet, and of somebody whom nobody has named, who may be a stranger. */
+const hardly = { named: 0.01, unnamed: 0.5 };
+
+/** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
+const unnamedWorth = 0.1;
 
 const shownFaces = new WeakMap<object, ReviewFace[]>();
 
@@ -131,7 +134,7 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
     exemplars: exemplarsToShow(pet),
     items,
     worth: {
-      photos: sum(items.map(({ photos, probability }) => photos * probability)),
+      photos: (pet.isNamed ? 1 : unnamedWorth) * sum(items.map(({ photos, probability }) => photos * probability)),
       seconds: secondsFor({
         pictures: items.length + 1,
         presses: 1 + sum(items.map(({ probability }, place) => toggles(probability) * pressesToToggle(place))),
@@ -142,12 +145,13 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
 
 /** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
 export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): SameQuestion[] => {
+  const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
   // What was denied has no chance.
   const aside = deniedOf(asideOf(library));
   for (const [open, each] of chances) {
     for (const [petId, probability] of each) {
-      if (probability >= hardly && !aside.get(petId)?.has(open.id)) {
+      if (probability >= least.get(petId)! && !aside.get(petId)?.has(open.id)) {
         possible.get(petId)!.push({ open, probability });
       }
     }

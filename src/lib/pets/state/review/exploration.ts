@@ -1,6 +1,6 @@
 import type { ChangeEvent } from '../../changes';
 import type { Sighting } from '../../model/sighting';
-import type { ReviewFace, ReviewLibrary } from '../../ranking/review';
+import { targetsOf, type ReviewFace, type ReviewLibrary } from '../../ranking/review';
 import type { SearchRanks } from '../../ranking/verdict';
 import { SmartLists } from '../smartLists';
 import { walkLibrary } from '../surveyLibrary';
@@ -44,6 +44,7 @@ export class Exploration {
   #planned: ReadonlySet<string> | null = null;
   #close: ReadonlySet<string> = new Set();
   #changes = 0;
+  #hasEnough = false;
 
   constructor(options: Options) {
     const { onNews, onStop } = options;
@@ -116,14 +117,20 @@ export class Exploration {
         this.#photos.want(planSearch(this.#sightings, library.people, this.#ranks));
       }
     }
-    this.orders.want(library.people);
+    const { named, unnamed } = targetsOf(library);
+    this.orders.want(named);
+    // The first question does not wait for those whom nobody has named, unless there are no others.
+    if (named.length === 0 || this.#hasEnough) {
+      this.orders.want(unnamed);
+    }
     this.#looks.wake();
   }
 
   /** Whether enough is known for a first question. */
   isEnough(library: ReviewLibrary): boolean {
     const isSeen = this.#looks.hasFailed || isEnoughSeen({ library, wasTried: this.#wasTried }, firstFragments);
-    return this.#planned !== null && this.orders.left === 0 && isSeen;
+    this.#hasEnough ||= this.#planned !== null && this.orders.left === 0 && isSeen;
+    return this.#hasEnough;
   }
 
   /** Looks at all faces of these people. */

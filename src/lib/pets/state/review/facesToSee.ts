@@ -1,4 +1,4 @@
-import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../ranking/review';
+import { targetsOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../../ranking/review';
 import { evenly } from '../../ranking/spread';
 
 /** So many faces of each are looked at; of named pets some at first, and more when everybody has been looked at. */
@@ -22,22 +22,23 @@ const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
   people.toSorted((a, b) => b.photos - a.photos);
 
 /**
- * The faces that are to be looked at next, the most telling first: what named pets look like, then the fragments by their
+ * The faces that are to be looked at next, the most telling first: what pets look like, then the fragments by their
  * size, those who seem to be several, the strays, and more of the pets.
  *
  * @param limit so many are enough
  */
 export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number): ReviewFace[] => {
-  const named = library.people.filter(({ isNamed }) => isNamed);
+  const { named, unnamed } = targetsOf(library);
   const fragments = largestFirst(library.people.filter(({ isNamed }) => !isNamed));
   const suspects = library.people.filter(({ id }) => close.has(id));
   const stages: [of: readonly Pick<ReviewPerson, 'faces'>[], count: number][] = [
     [named, most.exemplars],
+    [unnamed, most.exemplars],
     [suspects, most.close],
     [fragments, most.glimpse],
     [fragments, most.fragment],
     [[{ faces: library.strays }], Infinity],
-    [named, most.pet],
+    [[...named, ...unnamed], most.pet],
   ];
   const wanted = new Set<ReviewFace>();
   const isKnown = (face: ReviewFace) => wasTried(face) || wanted.has(face);

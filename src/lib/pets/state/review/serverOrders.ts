@@ -11,7 +11,7 @@ const most = { faces: 3, people: 1000 };
 /** By person id, one order of people for each face that was asked about. */
 type Orders = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** The server's orders of people by likeness to faces of the named pets, asked for one after the other. */
+/** The server's orders of people by likeness to faces of the pets that are asked about, asked for one after the other. */
 export class ServerOrders {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #queue: WorkQueue;
@@ -46,10 +46,10 @@ export class ServerOrders {
 
   /** Asks about pets that nothing was asked about yet and of whom faces are known. */
   want(pets: readonly ReviewPerson[]): void {
-    for (const { faces, id, isNamed } of pets) {
+    for (const { faces, id } of pets) {
       // The server has no vector of a box that was drawn by hand.
       const askable = faces.filter(({ source }) => source !== 'manual');
-      if (isNamed && askable.length > 0 && !this.#faces.has(id)) {
+      if (askable.length > 0 && !this.#faces.has(id)) {
         this.#faces.set(
           id,
           chooseExemplars(askable, most.faces).map((face) => face.id),
