@@ -1,0 +1,59 @@
+import { drawLibrary } from '../demo/library/index.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
+import { answerBy, expectNothingSticksOut, looks, openQuestion, question } from './support/review.ts';
+import { faceOn, personNamed } from './support/server.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
+
+const { assets } = drawLibrary({ seed: 1 });
+const died = '2025-01-01';
+
+for (const { colorScheme, viewport } of looks) {
+  test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+    test.use({ colorScheme, viewport, reducedMotion: 'reduce' });
+
+    test('photos from after a death are taken away, but those that are right stay', async ({ pets: page }) => {
+      test.setTimeout(240_000);
+      const honey = await personNamed(page, 'Honey');
+      const late = assets
+        .filter(({ takenAt }) => takenAt.slice(0, 10) > died)
+        .flatMap(({ id, faces }) => faces.map((face) => ({ ...face, assetId: id })))
+        .filter(({ personId }) => personId === honey!.id);
+      const namesOf = () =>
+        Promise.all(
+          late.map(async ({ assetId, id }) => {
+            const face = await faceOn(page, assetId, id);
+            return face?.person?.name ?? null;
+          }),
+        );
+      expect(late.length).toBeGreaterThan(1);
+      await openCardMenu(page, await revealCard(page, honey!.id), 'Set birthday…');
+      await dialog(page).getByLabel('Date of birth').fill('2015-01-15');
+      await dialog(page).getByLabel('Died on').fill(died);
+      await dialog(page).getByRole('button', { name: 'Save' }).click();
+      await expectToast(page, 'Set the birthday of Honey');
+
+      await openQuestion(page, /^Honey died on/u);
+      const options = page.getByRole('option');
+      const shown = await options.evaluateAll((all) => all.map(({ dataset }) => dataset.item ?? ''));
+      expect(shown.toSorted()).toEqual(late.map(({ id }) => id).toSorted());
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(late.length);
+      await expectAccessible(page);
+      await expectNothingSticksOut(page);
+
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Space');
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(late.length - 1);
+      await answerBy(page, 'Enter');
+      expect(await namesOf()).toEqual(late.map(({ id }) => (id === shown[0] ? 'Honey' : null)));
+
+      await page.keyboard.press('b');
+      await expect(question(page)).toHaveText(/^Honey died on/u);
+      await expect(page.locator('[data-again]')).toBeVisible();
+      await expect(options.first()).toHaveAttribute('aria-selected', 'false');
+      await expectAccessible(page);
+      await expectNothingSticksOut(page);
+      await answerBy(page, 'n');
+      expect(await namesOf()).toEqual(late.map(() => 'Honey'));
+    });
+  });
+}
