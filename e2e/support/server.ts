@@ -90,3 +90,13 @@ export const whoIsWho = async (page: Page): Promise<string[]> => {
   );
   return [...rows.sort(), JSON.stringify({ strays: strays.sort() })];
 };
+
+/** Takes everybody's name away, as a face reset does. */
+export const forgetNames = async (page: Page): Promise<void> => {
+  const { people } = await listPeople(page.request);
+  const data = { people: people.map(({ id }) => ({ id, name: '' })) };
+  const response = await page.request.put('/api/people', { data });
+  if (!response.ok()) {
+    throw new Error(`The names stayed: ${response.status()}`);
+  }
+};

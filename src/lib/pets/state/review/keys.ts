@@ -10,6 +10,8 @@ export type ReviewCommand =
   /** All in, or all out. */
   | { kind: 'all' }
   | { kind: 'zoom' }
+  /** A name for the pet that is asked about. */
+  | { kind: 'name' }
   /** Another pet than those that are offered. */
   | { kind: 'other' }
   /** The one of that number, from 0. */
@@ -29,6 +31,7 @@ export const reviewKeys = {
   mixed: 'm',
   all: 'a',
   zoom: 'z',
+  name: 'e',
   other: 'p',
   skip: 's',
   back: 'b',
