@@ -16,18 +16,21 @@ interface Asked {
 /** Faces by which a pet is looked for: more would only take longer. */
 const mostExamples = 5;
 
+const destinationOf = (target: Target | undefined): Destination | undefined =>
+  target?.kind === 'new' ? { kind: 'new', name: target.name } : target;
+
 /** Asks to which pet faces go, likeliest first; undefined where that was dismissed. */
 export const pickDestination = async ({
   title,
   faces,
   exclude = [],
   allowNobody = false,
-}: Asked): Promise<Destination | undefined> => {
-  const target: Target | undefined = await showModal(PickPetModal, {
-    title,
-    faces: faces.slice(0, mostExamples),
-    exclude: [...exclude],
-    allowNobody,
-  });
-  return target?.kind === 'new' ? { kind: 'new', name: target.name } : target;
-};
+}: Asked): Promise<Destination | undefined> =>
+  destinationOf(
+    await showModal(PickPetModal, {
+      title,
+      faces: faces.slice(0, mostExamples),
+      exclude: [...exclude],
+      allowNobody,
+    }),
+  );
