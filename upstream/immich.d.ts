@@ -21,11 +21,13 @@ declare module '$lib/components/layouts/UserPageLayout.svelte' {
 }
 
 declare module '$lib/components/OnEvents.svelte' {
+  import type { PersonResponseDto } from '@immich/sdk';
   import type { Component } from 'svelte';
 
-  type Listener = (person: { id: string }) => void;
-
-  const OnEvents: Component<{ onPersonThumbnailReady?: Listener; onPersonUpdate?: Listener }>;
+  const OnEvents: Component<{
+    onPersonThumbnailReady?: (person: { id: string }) => void;
+    onPersonUpdate?: (person: PersonResponseDto) => void;
+  }>;
   export default OnEvents;
 }
 
@@ -43,7 +45,13 @@ declare module '@test-data/factories/person-factory' {
 }
 
 declare module '$lib/managers/event-manager.svelte' {
-  export const eventManager: { emit(name: 'PersonThumbnailReady', person: { id: string }): void };
+  import type { PersonResponseDto } from '@immich/sdk';
+
+  export const eventManager: {
+    emit(name: 'PersonThumbnailReady', person: { id: string }): void;
+    emit(name: 'PersonUpdate', person: PersonResponseDto): void;
+    on(listeners: { PersonUpdate?: (person: PersonResponseDto) => void }): () => void;
+  };
 }
 
 declare module '$lib/managers/auth-manager.svelte' {

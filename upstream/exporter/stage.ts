@@ -7,6 +7,7 @@ const sharedHost = new Set([
   'drafts.ts',
   'menuLink.ts',
   'modals.ts',
+  'peopleChanged.ts',
   'routes.ts',
   'settings/Facts.svelte',
   'settings/SettingsSection.svelte',

@@ -26,6 +26,8 @@ const server = vi.hoisted(() => ({
   tellChange: (() => {}) as (event: ChangeEvent) => void,
   tellDecision: (() => {}) as (personId: string, decision: Decision) => void,
   said: [] as string[],
+  /** Names of those that the rest of the app was told about. */
+  told: [] as string[],
 }));
 
 vi.mock('$lib/host', async () => {
@@ -36,6 +38,7 @@ vi.mock('$lib/host', async () => {
       info: (text: string) => void server.said.push(text),
       failure: (_: unknown, text: string) => void server.said.push(text),
     },
+    peopleChanged: (people: readonly Person[]) => void server.told.push(...people.map(({ name }) => name)),
     t: readable((key: string) => key),
   };
 });
@@ -144,6 +147,7 @@ beforeEach(async () => {
   server.kinds = {};
   server.searching = undefined;
   server.said = [];
+  server.told = [];
 });
 
 describe('verdicts', () => {
@@ -317,6 +321,15 @@ describe('after changes', () => {
     change({ personIds: ['cat'] });
     await vi.waitFor(() => expect(petsState.people.get('cat')?.name).toBe('Mia'));
     expect(shown()).toEqual(['rex', 'bob', 'cat']);
+  });
+
+  it('tells the rest of the app how those are now that are still there', async () => {
+    await setup();
+    server.people = server.people.flatMap((one) =>
+      one.id === 'cat' ? { ...one, name: 'Mia' } : one.id === 'bob' ? [] : one,
+    );
+    change({ personIds: ['cat', 'bob'], goneIds: ['bob'] });
+    await vi.waitFor(() => expect(server.told).toEqual(['Mia']));
   });
 
   it('drops who is gone and takes in who is new', async () => {

@@ -1,5 +1,5 @@
 import { get } from 'svelte/store';
-import { notify, signedInUser, t } from '$lib/host';
+import { notify, peopleChanged, signedInUser, t } from '$lib/host';
 import { findPerson, getPerson, listPeople, mapPool, requestLimit } from '../api';
 import { onApplied, type ChangeEvent } from '../changes';
 import type { Person } from '../model/person';
@@ -283,6 +283,7 @@ class PetsState {
     const changed = new Set([...personIds, ...newIds].filter((id) => !gone.has(id)));
     try {
       await this.refresh([...changed]);
+      peopleChanged(this.#peopleOf([...changed]));
     } catch (error) {
       notify.failure(error, get(t)('pets.gallery.refresh_failed'));
     }
