@@ -15,7 +15,6 @@ export const editSidebar = (code: string): string => {
   );
   return editScript(file, withItem, (script) => {
     const withIcon = importName(file, script, '@mdi/js', 'mdiPaw');
-    const withIcons = importName(file, withIcon, '@mdi/js', 'mdiPawOutline');
-    return importName(file, withIcons, '$lib/stores/preferences.store', 'petsSidebar');
+    return importName(file, withIcon, '$lib/stores/preferences.store', 'petsSidebar');
   });
 };

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { snippet } from '../markup/index.ts';
 import { findNode, insertAt, missing, parseTypeScript, propertyOf } from './anchor.ts';
 import { importName } from './imports.ts';
 
@@ -25,6 +26,15 @@ const addWorker = (code: string): string => {
   return insertAt(code, plugins.getStart(), "worker: {\n    format: 'es',\n  },\n  ");
 };
 
+/** Keeps the icons that only the pets pages show out of what every page loads. */
+const addIcons = (code: string): string => {
+  const plugins = propertyOf(configOf(code), 'plugins')?.initializer;
+  if (!plugins || !ts.isArrayLiteralExpression(plugins)) {
+    throw missing(file, 'list of plugins');
+  }
+  return insertAt(code, plugins.elements.pos, `\n${snippet('iconsPlugin')}`);
+};
+
 /** onnxruntime without the second copy of its loader, which vision/runtime/backends.ts names itself. */
 const addCondition = (code: string): string => {
   const resolve = propertyOf(configOf(code), 'resolve')?.initializer;
@@ -39,4 +49,4 @@ const addCondition = (code: string): string => {
 };
 
 export const editViteConfig = (code: string): string =>
-  importName(file, addCondition(addWorker(code)), 'vite', 'defaultClientConditions');
+  importName(file, addCondition(addWorker(addIcons(code))), 'vite', 'defaultClientConditions');
