@@ -83,3 +83,25 @@ declare module '$lib/utils/handle-error' {
   export const getServerErrorMessage: (error: unknown) => string | undefined;
   export const handleError: (error: unknown, message: string, options?: { notify?: boolean }) => string | undefined;
 }
+
+declare module '$lib/utils/i18n' {
+  export const getFormatter: () => Promise<unknown>;
+}
+
+declare module 'src/ui/generators/timeline' {
+  import type { AssetResponseDto } from '@immich/sdk';
+
+  export interface TimelineAssetConfig {
+    id: string;
+    isImage: boolean;
+  }
+
+  export const randomThumbnail: (seed: string, ratio: number) => Promise<Buffer>;
+  export const toAssetResponseDto: (asset: TimelineAssetConfig) => AssetResponseDto;
+}
+
+declare module 'src/ui/specs/asset-viewer/utils' {
+  import type { TimelineAssetConfig } from 'src/ui/generators/timeline';
+
+  export const setupAssetViewerFixture: (seed: number) => { assets: TimelineAssetConfig[] };
+}

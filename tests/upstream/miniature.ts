@@ -52,6 +52,8 @@ const module = 'export const anything = {};\n';
 
 /** The shape of Immich's tree as far as the exporter knows it, written for this purpose; no line of it is Immich's. */
 const shape = {
+  'e2e/src/ui/generators/timeline.ts': module,
+  'e2e/src/ui/specs/asset-viewer/utils.ts': module,
   'i18n/en.json': `${JSON.stringify({ errors: { lost: 'Lost' }, people: 'People', photos: 'Photos' }, null, 2)}\n`,
   'packages/sdk/src/fetch-client.ts': 'export function mergePerson() {}\n',
   'packages/sdk/src/fetch-errors.ts': 'export function isHttpError() {}\n',
@@ -67,6 +69,7 @@ const shape = {
   'web/src/lib/utils/auth.ts': module,
   'web/src/test-data/factories/person-factory.ts': module,
   'web/src/lib/utils/handle-error.ts': module,
+  'web/src/lib/utils/i18n.ts': module,
   'web/src/routes/(user)/user-settings/FeatureSettings.svelte': featureSettings,
   'web/vite.config.ts': viteConfig,
 };

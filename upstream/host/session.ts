@@ -1,5 +1,6 @@
 import { authManager } from '$lib/managers/auth-manager.svelte';
 import { authenticate as requireSignIn } from '$lib/utils/auth';
+import { getFormatter } from '$lib/utils/i18n';
 
 interface User {
   id: string;
@@ -16,5 +17,11 @@ export const signedInUser = {
   },
 };
 
-/** For a page's `load`: makes sure that somebody is signed in, or redirects to the login page with a way back to `url`. */
-export const authenticate = (url: URL): Promise<void> => requireSignIn(url);
+/**
+ * For a page's `load`: makes sure that somebody is signed in, or redirects to the login page with a way back to `url`. Pages
+ * are loaded while Immich still fetches its words, which their titles need: this waits for them.
+ */
+export const authenticate = async (url: URL): Promise<void> => {
+  await requireSignIn(url);
+  await getFormatter();
+};
