@@ -24,6 +24,7 @@ export interface Part {
 
 const pets = 'web/src/lib/pets';
 const pages = 'web/src/routes/(user)/pets';
+const browserSpecs = 'e2e/src/ui/specs/pets';
 const below = (...folders: string[]) => {
   return (target: string): boolean => folders.some((folder) => target.startsWith(folder));
 };
@@ -53,7 +54,7 @@ export const parts: readonly Part[] = [
       {
         file: 'web/vite.config.ts',
         apply: editViteConfig,
-        why: 'the worker is a module, and its runtime is served once',
+        why: 'the worker is a module, its runtime is served once, and icons come with their pages',
       },
     ],
   },
@@ -61,7 +62,9 @@ export const parts: readonly Part[] = [
     name: 'gallery',
     subject: 'feat(web): pets page',
     body: 'The gallery, its way in for those who switch it on, and the addresses of the pages.',
-    holds: (target) => /^\+(?:page|layout)\.|^LiveUpdates/u.test(target.replace(`${pages}/`, '')),
+    holds: (target) =>
+      target === `${browserSpecs}/gallery.e2e-spec.ts` ||
+      /^\+(?:page|layout)\.|^LiveUpdates/u.test(target.replace(`${pages}/`, '')),
     edits: [
       { file: 'web/src/lib/route.ts', apply: editRoute, why: 'addresses of the pages' },
       {
@@ -80,7 +83,7 @@ export const parts: readonly Part[] = [
     name: 'pet page and viewer',
     subject: 'feat(web): page of a pet, and viewer with boxes',
     body: 'Photos and faces of one pet, merging, splitting and assigning, and the boxes on a photo.',
-    holds: below(`${pages}/[petId]/`, `${pets}/modals/`),
+    holds: below(`${pages}/[petId]/`, `${pets}/modals/`, `${browserSpecs}/merge`),
     edits: [],
   },
   {
