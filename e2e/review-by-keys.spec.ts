@@ -14,5 +14,6 @@ test('the drawn library is sorted by somebody who presses keys and reads what a 
   await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 120_000 });
   const { all, grouped } = await sortedShares(page);
   expect(all.wrong).toBeLessThan(0.01);
+  expect(all.right).toBeGreaterThan(0.95);
   expect(grouped.right).toBeGreaterThan(0.95);
 });

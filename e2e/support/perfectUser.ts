@@ -71,7 +71,14 @@ export class PerfectUser {
     }
     this.answers++;
     // The next question is another form.
-    await this.#page.waitForFunction((before) => !before?.isConnected, form);
+    try {
+      await this.#page.waitForFunction((before) => !before?.isConnected, form, { timeout: 60_000 });
+    } catch (error) {
+      const focus = await this.#page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+      throw new Error(`"${question}" is still asked after ${this.presses} keys; the focus is on ${focus}`, {
+        cause: error,
+      });
+    }
   }
 
   async #isAsked(): Promise<boolean> {

@@ -107,6 +107,14 @@ beforeEach(() => {
 });
 
 describe('which of these', () => {
+  it('hears keys also where the focus was lost', async () => {
+    const { user, last } = await setup([same]);
+    (document.activeElement as HTMLElement).blur();
+    expect(document.body).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+  });
+
   it('takes in all by one key, but those with several pets, and all out by the same', async () => {
     const { user, last } = await setup([same]);
     await user.keyboard('m');
