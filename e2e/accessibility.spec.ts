@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
 import { hideEvidence, openInbox } from './support/inbox.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
@@ -19,57 +20,69 @@ const pages: [name: string, path: string, ready: RegExp][] = [
   ['no such page', '/nowhere', /Nothing here/u],
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of [
-    ['desktop', { width: 1280, height: 800 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const) {
-    test.describe(`${colorScheme}, ${size}`, () => {
-      test.use({ colorScheme, viewport, reducedMotion: 'reduce' });
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ].map((viewport) => ({ colorScheme, viewport })),
+);
 
-      test('sign-in', async ({ page }) => {
-        await page.goto('/sign-in');
-        await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-        await expectAccessible(page);
-      });
-
-      for (const [name, path, heading] of pages) {
-        test(name, async ({ pets: page }) => {
-          await page.goto(path);
-          await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
-          await page.waitForLoadState('networkidle');
-          await expectAccessible(page);
-          const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-          expect(isWide, 'nothing sticks out at the side').toBe(false);
-        });
-      }
-
-      test('merge dialog', async ({ pets: page }) => {
-        await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
-        const options = dialog(page).getByRole('option');
-        await options.first().click();
-        await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
-        await expectAccessible(page);
-      });
-
-      test('inbox with a selection', async ({ page }) => {
-        await hideEvidence(page);
-        await page.goto('/api/demo/sign-in?to=/pets/inbox');
-        await openInbox(page);
-        await page.keyboard.press('Space');
-        await expect(page.getByText('1 selected')).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        await expectAccessible(page);
-        await page.unrouteAll({ behavior: 'ignoreErrors' });
-      });
-
-      test('selection', async ({ pets: page }) => {
-        const card = await revealCard(page, fragments[0]);
-        await card.hover();
-        await card.getByRole('checkbox').click({ force: true });
-        await expect(page.getByText('1 selected').first()).toBeVisible();
-        await expectAccessible(page);
-      });
+/** Looks at what a page shows by day and by night, on a wide screen and on a phone; outside of the app's frame it is read anew. */
+const expectAccessibleAnywhere = async (page: Page, { isFramed = true } = {}): Promise<void> => {
+  for (const { colorScheme, viewport } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    if (!isFramed) {
+      await page.reload();
+    }
+    await expect(page.locator('html')).toContainClass(colorScheme);
+    await page.waitForLoadState('networkidle');
+    await test.step(`${colorScheme}, ${viewport.width} pixels wide`, async () => {
+      await expectAccessible(page);
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide, 'nothing sticks out at the side').toBe(false);
     });
   }
+};
+
+test.use({ reducedMotion: 'reduce' });
+
+test('sign-in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expectAccessibleAnywhere(page, { isFramed: false });
+});
+
+for (const [name, path, heading] of pages) {
+  test(name, async ({ pets: page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
+    await expectAccessibleAnywhere(page, { isFramed: path.startsWith('/pets') });
+  });
 }
+
+test('merge dialog', async ({ pets: page }) => {
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+  const options = dialog(page).getByRole('option');
+  await options.first().click();
+  await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
+  await expectAccessibleAnywhere(page);
+});
+
+test('inbox with a selection', async ({ page }) => {
+  await hideEvidence(page);
+  await page.goto('/api/demo/sign-in?to=/pets/inbox');
+  await openInbox(page);
+  await page.keyboard.press('Space');
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await expectAccessibleAnywhere(page);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('selection', async ({ pets: page }) => {
+  const card = await revealCard(page, fragments[0]);
+  await card.hover();
+  await card.getByRole('checkbox').click({ force: true });
+  await expect(page.getByText('1 selected').first()).toBeVisible();
+  await expectAccessibleAnywhere(page);
+});
