@@ -61,7 +61,12 @@ export const pressesFor = (question: Question, reply: Reply): number => {
       true,
     );
     // A tile that is said to hold several pets is out of the selection by that alone.
-    const fromAll = all + change(places(({ id }) => !mixed.has(id) && !chosen.has(id)), true);
+    const fromAll =
+      all +
+      change(
+        places(({ id }) => !mixed.has(id) && !chosen.has(id)),
+        true,
+      );
     return Math.min(oneByOne, fromAll) + marks + enter;
   }
   if (question.kind === 'whose' && reply.kind === 'whose') {

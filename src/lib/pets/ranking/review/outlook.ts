@@ -1,7 +1,6 @@
 import { weighCircumstances } from '../candidates/circumstances';
 import { weightOf } from '../candidates/strength';
 import { conflictsBetween, type Placed } from '../conflicts';
-import { byId } from '../numbers';
 import { fuseOrders } from '../order';
 import { dots } from '../vectors/vectors';
 import { centreOf } from './centre';
