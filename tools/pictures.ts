@@ -63,6 +63,15 @@ const forgetAndPlan = async (page: Page) => {
   await page.getByRole('button', { name: 'Show the plan…' }).click({ timeout: 60_000 });
 };
 
+/** The first question of the review, when there is one. */
+const waitForQuestion = async (page: Page) => {
+  await page.locator('[data-review="asking"]').waitFor({ timeout: 120_000 });
+};
+
+const waitForColumns = async (page: Page) => {
+  await page.locator('[data-column]').nth(1).waitFor({ timeout: 120_000 });
+};
+
 const pictures: Picture[] = [
   { name: 'gallery-light', colorScheme: 'light', viewport: desktop, path: '/pets' },
   { name: 'gallery-dark', colorScheme: 'dark', viewport: desktop, path: '/pets' },
@@ -77,6 +86,9 @@ const pictures: Picture[] = [
     prepare: showBoxes,
   },
   { name: 'inbox-light', colorScheme: 'light', viewport: desktop, path: '/pets/inbox' },
+  { name: 'review-light', colorScheme: 'light', viewport: desktop, path: '/pets/review', prepare: waitForQuestion },
+  { name: 'review-phone', colorScheme: 'dark', viewport: phone, path: '/pets/review', prepare: waitForQuestion },
+  { name: 'split-light', colorScheme: 'light', viewport: desktop, path: `/pets/${honey}/split`, prepare: waitForColumns },
   // Last, as the demo's library is another one afterwards.
   { name: 'restore-light', colorScheme: 'light', viewport: desktop, path: '/pets', prepare: forgetAndPlan },
 ];
