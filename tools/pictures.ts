@@ -88,7 +88,13 @@ const pictures: Picture[] = [
   { name: 'inbox-light', colorScheme: 'light', viewport: desktop, path: '/pets/inbox' },
   { name: 'review-light', colorScheme: 'light', viewport: desktop, path: '/pets/review', prepare: waitForQuestion },
   { name: 'review-phone', colorScheme: 'dark', viewport: phone, path: '/pets/review', prepare: waitForQuestion },
-  { name: 'split-light', colorScheme: 'light', viewport: desktop, path: `/pets/${honey}/split`, prepare: waitForColumns },
+  {
+    name: 'split-light',
+    colorScheme: 'light',
+    viewport: desktop,
+    path: `/pets/${honey}/split`,
+    prepare: waitForColumns,
+  },
   // Last, as the demo's library is another one afterwards.
   { name: 'restore-light', colorScheme: 'light', viewport: desktop, path: '/pets', prepare: forgetAndPlan },
 ];
