@@ -103,7 +103,7 @@ test('going back shows what was answered: once more it changes nothing, and anot
   }
   const chosen = await choice();
   const first = await question(page).textContent();
-  const second = await goOn(page, 'Enter');
+  await goOn(page, 'Enter');
   await expectSaved(page);
   const answered = await whoIsWho(page);
   expect(answered).not.toEqual(before);
@@ -120,7 +120,7 @@ test('going back shows what was answered: once more it changes nothing, and anot
   await expect(page.getByRole('form', { name: first! })).toBeVisible();
   expect(await choice()).toEqual(chosen);
   await expectAccessible(page);
-  expect(await goOn(page, 'Enter')).toBe(second);
+  await goOn(page, 'Enter');
   await expect(page.locator('[data-saving="0"]')).toBeVisible();
   expect(writes.filter((write) => !write.includes('/search/'))).toEqual([]);
 
