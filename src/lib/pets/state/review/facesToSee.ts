@@ -22,8 +22,8 @@ const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
   people.toSorted((a, b) => b.photos - a.photos);
 
 /**
- * The faces that are to be looked at next, the most telling first: what pets look like, then the fragments by their
- * size, those who seem to be several, the strays, and more of the pets.
+ * The faces that are to be looked at next, the most telling first: what named pets look like, then those who seem
+ * to be several, the fragments by their size, the strays, and more of the pets.
  *
  * @param limit so many are enough
  */
@@ -33,9 +33,9 @@ export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number):
   const suspects = library.people.filter(({ id }) => close.has(id));
   const stages: [of: readonly Pick<ReviewPerson, 'faces'>[], count: number][] = [
     [named, most.exemplars],
-    [unnamed, most.exemplars],
     [suspects, most.close],
     [fragments, most.glimpse],
+    [unnamed, most.exemplars],
     [fragments, most.fragment],
     [[{ faces: library.strays }], Infinity],
     [[...named, ...unnamed], most.pet],
