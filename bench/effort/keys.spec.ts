@@ -36,6 +36,12 @@ describe('pressesFor', () => {
     expect(pressesFor(more, { kind: 'same', chosen: ['k', 'l'], mixed: [] })).toBe(5 + 1 + 1 + 1 + 1);
   });
 
+  it('is A for all, and a digit for each that is not, where that is less', () => {
+    const none = { ...grid, items: 'abcdefgh'.split('', 8).map((id) => item(id, false)) };
+    expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], mixed: [] })).toBe(1 + 1 + 1);
+    expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b'], mixed: [] })).toBe(2 + 1);
+  });
+
   it('counts each crop that is in a wrong column', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => faceOf(id));
     const mixed: Question = {
