@@ -1,5 +1,5 @@
 import { sum } from '../numbers';
-import type { ReviewLibrary, ReviewPerson } from './library';
+import { staysPairOf, type ReviewLibrary, type ReviewPerson } from './library';
 
 /** Before anything was answered doubts are believed as if so many had come true. */
 const believed = 3;
@@ -17,12 +17,10 @@ const cameTrue = ({ people, denied }: ReviewLibrary): number => {
   const pets = people.filter(({ isNamed }) => isNamed);
   let count = 0;
   for (const key of denied) {
-    if (!key.startsWith('stays:')) {
-      continue;
-    }
-    const [a, b] = key.slice('stays:'.length).split('|', 2);
+    const [a, b] = staysPairOf(key) ?? [];
     const pet = pets.find(({ id }) => id === a || id === b);
-    count += pet && !holds(pet, pet.id === a ? b : a) ? 1 : 0;
+    const faceId = pet?.id === a ? b : a;
+    count += pet && faceId !== undefined && !holds(pet, faceId) ? 1 : 0;
   }
   return count;
 };

@@ -51,6 +51,10 @@ export const nobodyKey = (faceId: string): string => `nobody:${faceId}`;
 /** A face of which the user said that it is right where it is, although it looked like somebody else's. */
 export const staysKey = (personId: string, faceId: string): string => `stays:${deniedKey(personId, faceId)}`;
 
+/** The person and the face that a key of {@link staysKey} names, whichever comes first; null for any other key. */
+export const staysPairOf = (key: string): [a: string, b: string] | null =>
+  key.startsWith('stays:') ? pairOf(key.slice('stays:'.length)) : null;
+
 /** A face of which the user said that its date is right, or wrong for another reason than whose face it is. */
 export const datedKey = (faceId: string): string => `dates:${faceId}`;
 

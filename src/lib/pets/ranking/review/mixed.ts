@@ -114,8 +114,8 @@ export const mixedQuestions = function* (
   const confirmed = confirmedOf(library);
   const weight = library.model ? weightOf(library.model) : 0;
   const doubted = new Map<ReviewPerson, Doubted[]>();
-  const named = outlook.standards.filter(({ pet }) => pet.isNamed);
-  for (const own of library.model ? named : []) {
+  const named = library.model ? outlook.standards.filter(({ pet }) => pet.isNamed) : [];
+  for (const own of named) {
     const weigh = (evidence: DoubtEvidence) => doubtOf(evidence, weight, own.pet.faces.length, likelihood);
     const doubts = doubtsAbout(own, named);
     doubted.set(
@@ -124,18 +124,18 @@ export const mixedQuestions = function* (
     );
     yield;
   }
-  const stays = (pet: ReviewPerson, { face: { id } }: Doubted) => isSettled(library, staysKey(pet.id, id));
-  const unfounded = [...doubted].flatMap(([pet, doubts]) => doubts.filter((one) => stays(pet, one)));
-  const experience = experienceOf(
-    library,
-    unfounded.map(({ doubt }) => doubt),
+  // What was only put aside says nothing about doubts.
+  const unfounded = [...doubted].flatMap(([pet, doubts]) =>
+    doubts.filter(({ face }) => library.denied.has(staysKey(pet.id, face.id))).map(({ doubt }) => doubt),
   );
+  const experience = experienceOf(library, unfounded);
   for (const [pet, doubts] of doubted) {
     const open = doubts
-      .filter((one) => !confirmed.has(one.face.id) && !stays(pet, one))
+      .filter(({ face: { id } }) => !confirmed.has(id) && !isSettled(library, staysKey(pet.id, id)))
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
     const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
     questions.push(...(question ? [question] : []));
+    yield;
   }
   return questions;
 };

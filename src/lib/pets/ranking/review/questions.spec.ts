@@ -145,6 +145,8 @@ it('looks through all of a pet of whom there are few photos, once', () => {
   const library = libraryOf([bella, max, rex, ...strangers]);
   const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
   expect(question.groups.flatMap((group) => group.faces)).toHaveLength(8);
+  const aside = new Set(asideKeys(question));
+  expect(asked({ ...library, aside }, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
   const after = applyReply(library, question, { kind: 'mixed', moves: [] });
   const later = { ...library, denied: after.denied };
   for (const one of [after, later]) {
@@ -162,6 +164,23 @@ it('divides whom the user suspects, and does not ask whose it is before', () => 
   const after = applyReply(library, question, { kind: 'mixed', moves });
   expect(after.suspected?.size).toBe(0);
   expect(after.people.find(({ id }) => id === 'max')?.photos).toBe(11);
+});
+
+it('takes no doubt for unfounded that was only put aside', () => {
+  const noisy = (name: string, animal: number) =>
+    personOf(
+      name,
+      Array.from({ length: 8 }, (_, index) => seen(`${name} ${index}`, animal, {}, 0.3)),
+      { isNamed: true },
+    );
+  const library = libraryOf([noisy('kai', 2), noisy('rex', 3), ...strangers]);
+  const doubtAbout = (one: ReviewLibrary, personId: string) =>
+    asked(one, 'mixed').find((question) => question.personId === personId)?.worth.photos ?? 0;
+  const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
+  const before = doubtAbout(library, 'kai');
+  expect(before).toBeGreaterThan(0);
+  expect(doubtAbout({ ...library, aside: new Set(asideKeys(question)) }, 'kai')).toBe(before);
+  expect(doubtAbout(applyReply(library, question, { kind: 'mixed', moves: [] }), 'kai')).toBeLessThan(before);
 });
 
 describe('what is impossible', () => {
