@@ -1,4 +1,4 @@
-import { centreOf } from '../review/centre';
+import { centreOf } from '../centre';
 import { dot } from '../vectors/vectors';
 
 interface Somebody {

@@ -1,7 +1,7 @@
 import { probabilityOf } from '../candidates/calibration';
+import { centreOf } from '../centre';
 import { byId, sum } from '../numbers';
 import { addTo, dot, dots, subtract, unit } from '../vectors/vectors';
-import { centreOf } from './centre';
 import type { ReviewFace, ReviewPerson } from './library';
 import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';

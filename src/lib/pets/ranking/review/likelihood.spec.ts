@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sum } from '../numbers';
+import { standardiser } from '../standard';
 import { evidenceInputs, oddsOfOne, weighing, type Likelihood } from './likelihood';
-import { standardiser } from './standard';
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const parameters = (count: number) => fc.array(number, { minLength: count, maxLength: count });

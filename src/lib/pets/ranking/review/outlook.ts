@@ -1,15 +1,15 @@
 import { weighCircumstances } from '../candidates/circumstances';
 import { weightOf } from '../candidates/strength';
+import { centreOf } from '../centre';
 import { conflictsBetween, type Placed } from '../conflicts';
 import { fuseOrders } from '../order';
+import { standardiser } from '../standard';
 import { dots } from '../vectors/vectors';
-import { centreOf } from './centre';
 import type { Standard } from './doubt';
 import type { ReviewLibrary, ReviewPerson } from './library';
 import { weighing, type Likelihood, type SharedEvidence } from './likelihood';
 import { isAmong, type Likenesses, type Numbered } from './likenesses';
 import { deniedOf, openIn, type Open } from './open';
-import { standardiser } from './standard';
 import { targetsOf, type Targets } from './targets';
 
 /** Whose somebody open may be: by the id of a pet, calibrated, all together at most 1; those that hardly can be left out. */

@@ -1,11 +1,11 @@
 import type { Face } from '../../model/face';
 import type { ProposedGroup } from '../../model/question';
 import type { ClusterFace } from '../../ranking/candidates/cluster';
+import { centreOf } from '../../ranking/centre';
 import { conflictsBetween, type AllowedPairs, type Placed } from '../../ranking/conflicts';
 import { resembled, type Measured } from '../../ranking/groups/resembled';
-import { centreOf } from '../../ranking/review/centre';
 import { deniedKey, staysKey } from '../../ranking/review/library';
-import { standardiser } from '../../ranking/review/standard';
+import { standardiser } from '../../ranking/standard';
 import { dot } from '../../ranking/vectors/vectors';
 
 /** A pet with some of its faces. */

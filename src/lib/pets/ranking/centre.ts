@@ -1,6 +1,6 @@
-import { byId } from '../numbers';
-import { evenly } from '../spread';
-import { meanOf, unit } from '../vectors/vectors';
+import { byId } from './numbers';
+import { evenly } from './spread';
+import { meanOf, unit } from './vectors/vectors';
 
 /** More faces than this say nothing new about where the middle is. */
 const most = 100;

@@ -1,4 +1,4 @@
-import { placeInOrder } from '../numbers';
+import { placeInOrder } from './numbers';
 
 /** Nearly as it is up to three deviations, then slower and slower: ten of them are no certainty, the tail is not normal. */
 const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
