@@ -123,6 +123,8 @@ it('asks whose a stray is that may be one of two', () => {
   const library = libraryOf([bella, max, ...strangers], [faceOf('between', { vector: unit(between) })]);
   const [question] = asked(library, 'whose');
   expect(question.candidates.map(({ personId }) => personId).toSorted()).toEqual(['bella', 'max']);
+  const nameless = library.people.map((person) => (person.id === 'max' ? { ...person, isNamed: false } : person));
+  expect(asked({ ...library, people: nameless }, 'whose')).toEqual([]);
   const after = applyReply(library, question, { kind: 'whose', to: { kind: 'new', name: 'Rex' } });
   expect(after.people.at(-1)).toMatchObject({ id: 'new:between', isNamed: true, photos: 1 });
 });

@@ -7,33 +7,35 @@ import { exemplarsToShow } from './same';
 
 const mostCandidates = 9;
 
-/** A stray that is likely somebody, while none of two pets is much likelier than the other. */
-const unclear = { likely: 0.4, second: 0.15 };
+/** A stray that is likely somebody, while none of two pets is much likelier than the other; who is less likely is not offered. */
+const unclear = { likely: 0.4, second: 0.15, offered: 0.02 };
 
-/** Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. */
+/**
+ * Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. Only pets
+ * with a name are offered: others cannot be told apart by what they are called.
+ */
 export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): WhoseQuestion[] => {
-  const petsById = new Map(pets.map((pet) => [pet.id, pet]));
+  const named = new Map(pets.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
-    if (one.kind === 'fragment' || each.size < 2) {
-      return [];
-    }
-    const total = sum([...each.values()]);
-    if (total < unclear.likely || isSettled(library, `whose:${one.id}`)) {
-      return [];
-    }
     const key = `whose:${one.id}`;
+    if (one.kind === 'fragment' || each.size < 2 || isSettled(library, key)) {
+      return [];
+    }
     const likely = [...each]
-      .filter(([petId]) => !isSettled(library, deniedKey(petId, one.id)))
+      .filter(
+        ([id, chance]) => named.has(id) && chance >= unclear.offered && !isSettled(library, deniedKey(id, one.id)),
+      )
       .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
-    if ((likely.at(1)?.[1] ?? 0) < unclear.second) {
+    const photos = sum(likely.map(([, chance]) => chance));
+    if (photos < unclear.likely || (likely.at(1)?.[1] ?? 0) < unclear.second) {
       return [];
     }
     const candidates = likely.slice(0, mostCandidates).map(([personId, probability]) => ({
       personId,
       probability,
-      face: exemplarsToShow(petsById.get(personId)!).at(0) ?? null,
+      face: exemplarsToShow(named.get(personId)!).at(0) ?? null,
     }));
     const seconds = secondsFor({ pictures: 1 + candidates.length, presses: 1 });
-    return [{ kind: 'whose', key, face: one.cluster.faces[0], candidates, worth: { photos: total, seconds } }];
+    return [{ kind: 'whose', key, face: one.cluster.faces[0], candidates, worth: { photos, seconds } }];
   });
 };
