@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
 import { hideEvidence, openInbox } from './support/inbox.ts';
-import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
+import { expectAccessibleAnywhere } from './support/looks.ts';
+import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;
 
@@ -19,33 +19,6 @@ const pages: [name: string, path: string, ready: RegExp][] = [
   ['no such pet', '/pets/11111111-1111-4111-8111-111111111111', /There is no such pet/u],
   ['no such page', '/nowhere', /Nothing here/u],
 ];
-
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
-  ].map((viewport) => ({ colorScheme, viewport })),
-);
-
-/** Looks at what a page shows by day and by night, on a wide screen and on a phone; outside of the app's frame it is read anew. */
-const expectAccessibleAnywhere = async (page: Page, { isFramed = true } = {}): Promise<void> => {
-  for (const { colorScheme, viewport } of looks) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(viewport);
-    if (!isFramed) {
-      await page.reload();
-    }
-    await expect(page.locator('html')).toContainClass(colorScheme);
-    await page.waitForLoadState('networkidle');
-    await test.step(`${colorScheme}, ${viewport.width} pixels wide`, async () => {
-      await expectAccessible(page);
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(isWide, 'nothing sticks out at the side').toBe(false);
-    });
-  }
-};
-
-test.use({ reducedMotion: 'reduce' });
 
 test('sign-in', async ({ page }) => {
   await page.goto('/sign-in');

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { countKept } from './support/browserData.ts';
 import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
+import { expectAccessibleAnywhere } from './support/looks.ts';
 import { choose, chooseEmbedding, detector, embedding, embeddingGroup, section } from './support/models.ts';
-import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
+import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
 
@@ -47,18 +48,7 @@ test('what was learnt from the pets is said in figures, for each model apart, an
   await expect(
     inBrowser(page).getByText(/^\d+ remembered descriptions of faces, .+ of at most 50 MiB$/u),
   ).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const viewport of [
-      { width: 1280, height: 800 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(viewport);
-      await expectAccessible(page);
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(isWide, 'nothing sticks out at the side').toBe(false);
-    }
-  }
+  await expectAccessibleAnywhere(page);
 
   await embeddingGroup(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();

@@ -1,6 +1,7 @@
 import { drawLibrary } from '../demo/library/index.ts';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { answerBy, expectNothingSticksOut, looks, openQuestion, question } from './support/review.ts';
+import { expectNothingSticksOut, looks } from './support/looks.ts';
+import { answerBy, openQuestion, question } from './support/review.ts';
 import { faceOn, personNamed } from './support/server.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 

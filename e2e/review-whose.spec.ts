@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { photoLibrary } from '../demo/library/index.ts';
 import { writeLookalikes } from './support/lookalikes.ts';
-import { answerBy, expectNothingSticksOut, looks, question } from './support/review.ts';
+import { expectNothingSticksOut, looks } from './support/looks.ts';
+import { answerBy, question } from './support/review.ts';
 import { faceOn } from './support/server.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 

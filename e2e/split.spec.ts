@@ -1,5 +1,6 @@
 import { drawLibrary } from '../demo/library/index.ts';
 import { expectToast, openCardMenu, revealCard } from './support/gallery.ts';
+import { expectNothingSticksOut } from './support/looks.ts';
 import { personNamed, whoIsWho } from './support/server.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
@@ -168,8 +169,7 @@ for (const [colorScheme, viewport, hasTouch] of [
       await expectAccessible(page);
       await page.getByRole('toolbar', { name: 'Picked photos' }).getByRole('button', { name: 'Another pet' }).click();
       await expect(page.locator(`[data-column]`).last().locator(`[data-face="${staying[0]}"]`)).toBeVisible();
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(isWide, 'nothing sticks out at the side').toBe(false);
+      await expectNothingSticksOut(page);
     });
   });
 }

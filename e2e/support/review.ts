@@ -24,14 +24,3 @@ export const answerBy = async (page: Page, key: string): Promise<void> => {
   await page.waitForFunction((before) => !before?.isConnected, form);
   await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 90_000 });
 };
-
-export const expectNothingSticksOut = async (page: Page): Promise<void> => {
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  expect(isWide, 'nothing sticks out at the side').toBe(false);
-};
-
-/** A wide page by day, and a phone's by night. */
-export const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const;
