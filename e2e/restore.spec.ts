@@ -47,7 +47,6 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
   await expect(page.locator('[data-judging="done"]')).toBeVisible();
   await nameAll(page);
   const all = [...names, ...namedBefore];

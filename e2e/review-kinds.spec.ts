@@ -13,7 +13,6 @@ for (const { colorScheme, viewport } of looks) {
     test.use({ colorScheme, viewport, reducedMotion: 'reduce' });
 
     test('photos from after a death are taken away, but those that are right stay', async ({ pets: page }) => {
-      test.setTimeout(240_000);
       const honey = await personNamed(page, 'Honey');
       const late = assets
         .filter(({ takenAt }) => takenAt.slice(0, 10) > died)

@@ -10,7 +10,6 @@ test.skip(!existsSync(photos), 'The photos in ../shared/pets-eval are not here.'
 test.use({ demoArguments: ['--photos', photos] });
 
 test('a messy pet on real photos is named, merged, cleaned and completed, and all is taken back', async ({ page }) => {
-  test.setTimeout(240_000);
   const library = await photoLibrary(photos, { seed: 1 });
   await tidyUpAndTakeBack(page, libraryStory(library).unnamedDog);
 });
