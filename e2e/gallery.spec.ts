@@ -18,6 +18,28 @@ test('a pet is found by name, accents and case ignored', async ({ pets: page }) 
   await expect(page.getByText('Nothing matches')).toBeVisible();
 });
 
+test('the address follows what is searched for, and brings it back', async ({ pets: page }) => {
+  const search = page.getByRole('searchbox', { name: 'Search pets' });
+  await search.pressSequentially('honey');
+  await expect(page).toHaveURL(/\/pets\?search=honey$/u);
+  await expect(search).toBeFocused();
+  await page.getByRole('link', { name: 'Honey', exact: true }).click();
+  await expect(page).toHaveURL(/\/pets\/[0-9a-f-]{36}$/u);
+  await page.goBack();
+  await expect(search).toHaveValue('honey');
+  await page.reload();
+  await expect(search).toHaveValue('honey');
+  await expect(page.locator(cards)).toHaveCount(1);
+  // A letter that is taken back before its address has come.
+  await search.fill('');
+  await search.pressSequentially('x');
+  await search.press('Backspace');
+  await expect(page).toHaveURL(/\/pets$/u);
+  await expect(search).toHaveValue('');
+  await page.goBack();
+  await expect(page, 'no letter is a step of the way back').not.toHaveURL(/\/pets/u);
+});
+
 test('humans are not among the pets, but can be looked at and called pets', async ({ pets: page }) => {
   await page.getByRole('button', { name: 'People' }).click();
   const first = page.locator(cards).first();
