@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import tscompat from '@koddsson/eslint-plugin-tscompat';
 import prettier from 'eslint-config-prettier';
 import betterTailwindcss from 'eslint-plugin-better-tailwindcss';
 import boundaries from 'eslint-plugin-boundaries';
@@ -10,6 +11,16 @@ import { policies, rooms } from './tools/rooms.js';
 
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
 process.env.SYNCKIT_TIMEOUT ??= '300000';
+
+/** The oldest browsers that Immich's web is for: its checks refuse what one of them lacks. */
+const browsers = [
+  'chrome >= 109',
+  'edge >= 109',
+  'firefox >= 140',
+  'ios_saf >= 16.6',
+  'safari >= 16.6',
+  'samsung >= 29',
+];
 
 export default typescriptEslint.config(
   {
@@ -105,6 +116,15 @@ export default typescriptEslint.config(
     languageOptions: { parserOptions: { parser: typescriptEslint.parser } },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [typescriptEslint.configs.disableTypeChecked] },
+  {
+    // What a browser has to understand that Immich is used with.
+    files: ['src/lib/**', 'src/routes/(user)/**', 'upstream/host/**', 'upstream/routes/**'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'src/lib/server/**'],
+    plugins: { tscompat },
+    // All of them have it: the data count from when Chrome mended a flaw of it.
+    settings: { polyfills: ['KeyboardEvent.repeat'] },
+    rules: { 'tscompat/tscompat': ['error', { browserslist: browsers }] },
+  },
   {
     files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],
     ignores: ['upstream/*.ts'],

@@ -86,6 +86,17 @@ describe('retries', () => {
     expect(requests).toHaveBeenCalledTimes(1);
   });
 
+  it('end when the server does not answer in time', async () => {
+    requests.mockImplementation(
+      (_, init) =>
+        new Promise((_, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason))),
+    );
+    const asked = expect(updatePerson('p', {})).rejects.toMatchObject({ kind: 'offline' });
+    await vi.advanceTimersByTimeAsync(120_000);
+    await asked;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('end when the caller no longer wants the answer', async () => {
     const stop = new AbortController();
     answer(lost);

@@ -49,12 +49,19 @@ const attempt = async <T>(
   signal?: AbortSignal,
 ): Promise<T> => {
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // What `AbortSignal.any` would do, which not all of Immich's browsers have.
+  const either = new AbortController();
+  const stop = () => either.abort(signal?.reason);
+  const timer = setTimeout(() => either.abort(new DOMException('No answer in time', 'TimeoutError')), timeoutMs);
+  signal?.addEventListener('abort', stop, { once: true });
   try {
-    return await call({ signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    return await call({ signal: either.signal });
   } catch (error) {
     signal?.throwIfAborted();
     throw toApiError(error);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 };
 

@@ -137,5 +137,5 @@ export class CoverReader {
 /** The face to stand for a person whose cover is not known: the largest, detected ones before drawn ones. */
 export const likelyCover = (faces: readonly Face[]): Face | null => {
   const rank = (face: Face) => boxShare(face.box) + (face.source === 'machine-learning' ? 1 : 0);
-  return faces.toSorted((a, b) => rank(b) - rank(a)).at(0) ?? null;
+  return [...faces].sort((a, b) => rank(b) - rank(a)).at(0) ?? null;
 };

@@ -143,12 +143,13 @@ class Run {
 
   event(): ChangeEvent {
     const { people, gone, created, photos, replaced } = this.#touched;
+    const isThere = (id: string): boolean => !gone.has(id);
     const known = Object.keys(this.entry.names).map((id) => followAliases(this.#aliases, id));
     return {
       entry: structuredClone(this.entry),
-      personIds: [...new Set([...known, ...people, ...created]).difference(gone)],
+      personIds: [...new Set([...known, ...people, ...created])].filter((id) => isThere(id)),
       goneIds: [...gone],
-      newIds: [...created.difference(gone)],
+      newIds: [...created].filter((id) => isThere(id)),
       assetIds: [...photos],
       replaced,
     };

@@ -1,3 +1,5 @@
+import { deferred } from '../model/deferred';
+
 const running = new Set<string>();
 let lastInTab: Promise<unknown> = Promise.resolve();
 
@@ -7,7 +9,7 @@ const nameOf = (entryId: string) => `pets-entry-${entryId}`;
 /** One after another within this tab, for browsers without Web Locks and to keep their queue short. */
 const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   const before = lastInTab;
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = deferred<void>();
   lastInTab = promise;
   await before;
   try {

@@ -76,7 +76,7 @@ export const newRecord = (id: string, personId: string): PetRecord => ({
 });
 
 /** The name of a question about some of them, the same in whichever order they are asked about. Ids are records' or people's. */
-export const answerKey = (question: 'same', ids: readonly string[]): string => [question, ...ids.toSorted()].join(':');
+export const answerKey = (question: 'same', ids: readonly string[]): string => [question, ...[...ids].sort()].join(':');
 
 /** The same answer with nothing but what is written. */
 export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({

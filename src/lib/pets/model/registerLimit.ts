@@ -34,7 +34,7 @@ type Entry<T> = [string, T];
 /** The newest entries that fit into so many bytes; those that say least are the first to be left out. */
 const newest = <T extends { updatedAt: string }>(entries: Entry<T>[], rank: (value: T) => number, bytes: number) => {
   let left = bytes;
-  const bestFirst = entries.toSorted(
+  const bestFirst = [...entries].sort(
     ([keyA, a], [keyB, b]) =>
       rank(b) - rank(a) || (a.updatedAt === b.updatedAt ? (keyA < keyB ? -1 : 1) : a.updatedAt < b.updatedAt ? 1 : -1),
   );

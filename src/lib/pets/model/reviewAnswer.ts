@@ -72,7 +72,7 @@ const faceAt = (place: string | undefined, { facesOn }: Finding) => {
   }
   const [x1, y1, x2, y2] = corners.map((_, index) => fromDigits(place.slice(8 + 2 * index, 10 + 2 * index)) / finest);
   const overlap = ({ box }: { box: Box }) => intersectionOverUnion(box, { x1, y1, x2, y2 });
-  const [best] = facesOn(place.slice(0, 8)).toSorted((a, b) => overlap(b) - overlap(a));
+  const [best] = [...facesOn(place.slice(0, 8))].sort((a, b) => overlap(b) - overlap(a));
   return best && overlap(best) >= samePlace ? best : undefined;
 };
 

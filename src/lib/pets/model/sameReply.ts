@@ -17,7 +17,7 @@ const movesOf = (moves: Moves): string[] =>
 const saidBy = (reply: Reply): unknown[] => {
   switch (reply.kind) {
     case 'same': {
-      return [reply.chosen.toSorted(), reply.mixed.toSorted()];
+      return [[...reply.chosen].sort(), [...reply.mixed].sort()];
     }
     case 'whose': {
       return destinationOf(reply.to);

@@ -13,7 +13,7 @@ export const bestFaces = <F extends Pick<Face, 'assetId' | 'box' | 'imageSize'>>
   faces: readonly F[],
   count: number,
 ): F[] => {
-  const bySharpness = faces.toSorted((a, b) => sharpness(b) - sharpness(a));
+  const bySharpness = [...faces].sort((a, b) => sharpness(b) - sharpness(a));
   const isFirst = (face: F, index: number) =>
     bySharpness.findIndex(({ assetId }) => assetId === face.assetId) === index;
   const firsts = bySharpness.filter((face, index) => isFirst(face, index));

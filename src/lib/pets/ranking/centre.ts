@@ -18,7 +18,7 @@ export const centreOf = (somebody: {
   if (known !== undefined) {
     return known;
   }
-  const vectors = evenly(somebody.faces.toSorted(byId), most).flatMap(({ vector }) => vector ?? []);
+  const vectors = evenly([...somebody.faces].sort(byId), most).flatMap(({ vector }) => vector ?? []);
   const centre = vectors.length < 2 ? (vectors.at(0) ?? null) : unit(meanOf(vectors));
   centres.set(somebody, centre);
   return centre;

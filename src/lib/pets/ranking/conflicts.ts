@@ -1,3 +1,5 @@
+import { groupBy } from '../model/groupBy';
+
 /** A face as far as conflicts look at it. */
 export interface Placed {
   id: string;
@@ -23,7 +25,7 @@ export const conflictsBetween = <T extends Placed>(
   b: readonly T[],
   allowed?: AllowedPairs,
 ): [a: T, b: T][] => {
-  const onPhoto = Map.groupBy(b, ({ assetId }) => assetId);
+  const onPhoto = groupBy(b, ({ assetId }) => assetId);
   return a.flatMap((face) =>
     (onPhoto.get(face.assetId) ?? [])
       .filter((other) => cannotLink(face, other, allowed))

@@ -40,7 +40,7 @@ const placesInTime = (faces: readonly ExemplarFace[]): Map<ExemplarFace, number>
  * their vectors, each at most 1; what is unknown counts as half. Does not depend on the order of the faces.
  */
 export const chooseExemplars = <T extends ExemplarFace>(faces: readonly T[], count: number): T[] => {
-  const ordered = faces.toSorted(byId);
+  const ordered = [...faces].sort(byId);
   const likeness = new Map(ordered.map((face) => [face as ExemplarFace, likenessToOthers(face, ordered)]));
   const places = placesInTime(ordered);
   const middle = (face: T) => -Math.abs((places.get(face) ?? 1) - 0.5);
@@ -51,7 +51,7 @@ export const chooseExemplars = <T extends ExemplarFace>(faces: readonly T[], cou
     const looks = a.vector && b.vector ? Math.min(1, 1 - dot(a.vector, b.vector)) : 0.5;
     return time + looks;
   };
-  const first = pool.toSorted((a, b) => likeness.get(b)! - likeness.get(a)! || middle(b) - middle(a)).slice(0, 1);
+  const first = [...pool].sort((a, b) => likeness.get(b)! - likeness.get(a)! || middle(b) - middle(a)).slice(0, 1);
   const chosen = count > 0 ? first : [];
   while (chosen.length > 0 && chosen.length < Math.min(count, pool.length)) {
     const rest = pool.filter((face) => !chosen.includes(face));

@@ -18,7 +18,7 @@ const worthSaying = 0.4;
  */
 export const leaningOf = (probabilities: Readonly<Record<Kind, number>>): Leaning | null => {
   const kinds: readonly Kind[] = ['dog', 'cat', 'other', 'human'];
-  const [kind] = kinds.toSorted((a, b) => probabilities[b] - probabilities[a]);
+  const [kind] = [...kinds].sort((a, b) => probabilities[b] - probabilities[a]);
   const probability = probabilities[kind];
   return probability < worthSaying ? null : { kind, isProbable: probability > 0.5 };
 };

@@ -11,7 +11,7 @@ export const mean = (values: readonly number[]): number => sum(values) / values.
 
 /** Mean of the greatest ones, so many as the share of all of them says, at least one. */
 export const meanOfTop = (values: readonly number[], share: number): number =>
-  mean(values.toSorted((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share))));
+  mean([...values].sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share))));
 
 /** Standard deviation of a whole population, not of a sample. */
 export const deviation = (values: readonly number[]): number => {

@@ -1,4 +1,5 @@
 import { intersectionOverUnion, type Box } from '../model/box';
+import { groupBy } from '../model/groupBy';
 
 /** A pet to look for, by the places where it was seen. */
 export interface Sought {
@@ -40,7 +41,7 @@ const sameBox = 0.5;
 
 /** The best face for each place and the best place for each face, of all pairs that overlap enough. */
 const votesFor = (sought: readonly Sought[], faces: readonly FoundFace[]): Vote[] => {
-  const onPhoto = Map.groupBy(faces, ({ assetId }) => assetId);
+  const onPhoto = groupBy(faces, ({ assetId }) => assetId);
   const pairs = sought.flatMap(({ exemplars }, record) =>
     exemplars.flatMap((exemplar) =>
       (onPhoto.get(exemplar.assetId) ?? [])
@@ -71,9 +72,9 @@ const better = (a: Claim, b: Claim): number => b.votes - a.votes || b.overlap - 
 /** Who has the best claim on each person. */
 const claimsOn = (votes: readonly Vote[]): Claim[] => {
   const owned = votes.filter(({ face }) => face.personId !== null);
-  const byPerson = Map.groupBy(owned, ({ face }) => face.personId as string);
+  const byPerson = groupBy(owned, ({ face }) => face.personId as string);
   return [...byPerson].map(([personId, all]) => {
-    const claims = [...Map.groupBy(all, ({ record }) => record)].map(([record, own]): Claim => {
+    const claims = [...groupBy(all, ({ record }) => record)].map(([record, own]): Claim => {
       const overlap = own.map((vote) => vote.overlap);
       return { record, personId, votes: own.length, overlap: Math.max(...overlap) };
     });
@@ -89,7 +90,7 @@ const claimsOn = (votes: readonly Vote[]): Claim[] => {
  */
 export const matchPets = (sought: readonly Sought[], faces: readonly FoundFace[]): Match[] => {
   const votes = votesFor(sought, faces);
-  const claims = Map.groupBy(claimsOn(votes), ({ record }) => record);
+  const claims = groupBy(claimsOn(votes), ({ record }) => record);
   return sought.map(({ id }, record) => {
     const [best, ...others] = (claims.get(record) ?? []).sort(better);
     const own = votes.filter((vote) => vote.record === record);

@@ -52,7 +52,7 @@ export const planSampling = (
   { keep, need }: SamplingLimits,
 ): Map<string, PersonSightings> => {
   const all = new Map<string, Sighting[]>(personIds.map((id) => [id, []]));
-  for (const sighting of sightings.toSorted(byNewest)) {
+  for (const sighting of [...sightings].sort(byNewest)) {
     for (const id of sighting.personIds) {
       all.get(id)?.push(sighting);
     }

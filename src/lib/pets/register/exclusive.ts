@@ -1,8 +1,10 @@
+import { deferred } from '../model/deferred';
+
 const last = new Map<string, Promise<unknown>>();
 
 const inTurn = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const before = last.get(name);
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = deferred<void>();
   last.set(name, promise);
   await before;
   try {

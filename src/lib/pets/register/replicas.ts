@@ -29,7 +29,7 @@ const fewPictures = 10;
 export const findReplicas = async (): Promise<Replicas> => {
   const tagId = await findTag(registerTag);
   const found = tagId === null ? [] : await photosWithTag(tagId);
-  const tagged = found.toSorted((a, b) => a.id.localeCompare(b.id)).slice(0, mostRead);
+  const tagged = [...found].sort((a, b) => a.id.localeCompare(b.id)).slice(0, mostRead);
   const live = tagged.filter(({ isSafe }) => isSafe).slice(0, mostReplicas);
   return { tagId, live, leaving: tagged.filter((photo) => !live.includes(photo)) };
 };
@@ -48,7 +48,7 @@ export const spreadOut = (
   const isNew = (photo: KeepingPhoto) => [...kept, ...chosen].every(({ id }) => id !== photo.id);
   while (chosen.length < count) {
     const open = candidates.filter((photo) => photo.isSafe && isNew(photo));
-    const best = open.toSorted((a, b) => distance(b) - distance(a)).at(0);
+    const best = [...open].sort((a, b) => distance(b) - distance(a)).at(0);
     if (!best) {
       break;
     }

@@ -1,4 +1,5 @@
 import type { Face } from '../model/face';
+import { groupBy } from '../model/groupBy';
 import {
   allowPrefix,
   packKeys,
@@ -88,7 +89,7 @@ export const allowedPairsAmong = ({ packed, people }: ReviewAnswers, faces: read
   if (allowing.length === 0) {
     return new Set();
   }
-  const onPhoto = Map.groupBy(faces, ({ assetId }) => shortId(assetId));
+  const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
   const library = {
     faceOf: () => undefined,
     faceOfPerson: () => undefined,

@@ -37,6 +37,6 @@ export const arrange = (
   const rest = items.filter(({ person }) => kindOf(person.id) === undefined);
   const areCounted = judged.every((item) => !isPet(item) || item.photos !== null);
   const compare = { name: byName, newest: byNewest, photos: areCounted ? byPhotos(isPet) : byGroup }[sort];
-  const ordered = [...judged.toSorted(compare), ...rest.toSorted(sort === 'name' ? byName : byGroup)];
+  const ordered = [...judged.sort(compare), ...rest.sort(sort === 'name' ? byName : byGroup)];
   return ordered.map(({ person }) => person.id);
 };

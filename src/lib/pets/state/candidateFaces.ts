@@ -1,5 +1,6 @@
 import { mapPool, sightingsOfPerson } from '../api';
 import type { DatedFace, Face } from '../model/face';
+import { groupBy } from '../model/groupBy';
 import type { Exemplar } from '../model/register';
 import type { Sighting } from '../model/sighting';
 import { chooseExemplars } from '../ranking/exemplars';
@@ -39,7 +40,7 @@ const facesOn = async (
   signal: AbortSignal,
 ): Promise<DatedFace[]> => {
   const { recentFaces } = petsState;
-  const ordered = photos.toSorted((a, b) => Number(recentFaces.has(b.assetId)) - Number(recentFaces.has(a.assetId)));
+  const ordered = [...photos].sort((a, b) => Number(recentFaces.has(b.assetId)) - Number(recentFaces.has(a.assetId)));
   const found: DatedFace[] = [];
   for (const { assetId, takenAt = null } of ordered.slice(0, wanted.photos)) {
     signal.throwIfAborted();
@@ -102,7 +103,7 @@ export const whoIsTogether = async (likeness: NonNullable<Likeness>, signal: Abo
   );
   const isTarget = (face: Face) => ('faces' in likeness ? ids.has(face.id) : face.personId === likeness.personId);
   const all = onPhotos.flat();
-  const others = Map.groupBy(
+  const others = groupBy(
     all.filter((face) => face.personId !== null && !isTarget(face)),
     ({ personId }) => personId!,
   );

@@ -1,4 +1,5 @@
 import type { Face } from '../model/face';
+import { groupBy } from '../model/groupBy';
 
 /** Somebody who is in the same photos as a pet. */
 export interface Companion {
@@ -13,7 +14,7 @@ const often = 2;
 /** Who shares photos with a person, most often first; strays are nobody. Two faces of one person on a photo count once. */
 export const companionsAmong = (faces: readonly Face[], personId: string): Companion[] => {
   const others = faces.filter((face) => face.personId !== null && face.personId !== personId);
-  return [...Map.groupBy(others, (face) => face.personId ?? '')]
+  return [...groupBy(others, (face) => face.personId ?? '')]
     .map(([id, own]) => ({ personId: id, photos: new Set(own.map(({ assetId }) => assetId)).size }))
     .filter(({ photos }) => photos >= often)
     .sort((a, b) => b.photos - a.photos);

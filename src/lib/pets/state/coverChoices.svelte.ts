@@ -67,6 +67,6 @@ export class CoverChoices {
     const faces = await facesOfPhoto(photo.id);
     return faces
       .filter(({ personId }) => personId === this.#personId)
-      .toSorted((a, b) => boxShare(b.box) - boxShare(a.box))[0];
+      .sort((a, b) => boxShare(b.box) - boxShare(a.box))[0];
   }
 }

@@ -44,7 +44,8 @@ export const writeFilters = (filters: GalleryFilters): string => {
       params.set(key, value);
     }
   }
-  return params.size > 0 ? `?${params}` : '';
+  const query = params.toString();
+  return query && `?${query}`;
 };
 
 /** Whether anything but the sort order is set. */

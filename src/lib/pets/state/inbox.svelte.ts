@@ -114,7 +114,7 @@ class InboxState {
     this.#done = [...this.#done, mine];
     const entry = await saved;
     mine.entryId = entry?.id ?? null;
-    this.#leaving = this.#leaving.difference(new Set(ids));
+    this.#leaving = new Set([...this.#leaving].filter((id) => !ids.includes(id)));
     if (!entry) {
       this.#done = this.#done.filter((each) => each !== mine);
       await this.#lookAgain(ids);
@@ -144,7 +144,7 @@ class InboxState {
     const at = order.indexOf(this.current ?? '');
     const stays = (id: string) => !isLeaving.has(id);
     this.current = order.slice(at).find((id) => stays(id)) ?? order.slice(0, at).findLast((id) => stays(id)) ?? null;
-    this.#leaving = this.#leaving.union(isLeaving);
+    this.#leaving = new Set([...this.#leaving, ...isLeaving]);
     this.selection.retain(stays);
   }
 

@@ -11,7 +11,7 @@ const photosOf = ({ id }: Person): number => petsState.countOf(id) ?? 0;
  */
 export const defaultSurvivor = (members: readonly Person[], photos: (person: Person) => number): Person | undefined => {
   const named = members.filter((person) => isNamed(person));
-  return named.toSorted((a, b) => photos(b) - photos(a)).at(0) ?? members.at(0);
+  return [...named].sort((a, b) => photos(b) - photos(a)).at(0) ?? members.at(0);
 };
 
 /** What the merge dialog knows: who is chosen, who of them stays, and what merging them would do. */
@@ -48,7 +48,7 @@ export class Merge {
   async start(): Promise<void> {
     try {
       const people = await Promise.all(this.#personIds.map((id) => petsState.ensure(id)));
-      this.#members = people.length > 1 ? people.toSorted((a, b) => photosOf(b) - photosOf(a)) : people;
+      this.#members = people.length > 1 ? [...people].sort((a, b) => photosOf(b) - photosOf(a)) : people;
       this.#settle();
     } catch (error) {
       this.#error = error;

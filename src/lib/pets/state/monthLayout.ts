@@ -246,7 +246,7 @@ const nearestInLine = <T extends GridItem>(
         }))
       : [{ centre: month.start + month.width / 2, result: { month: month.month, from } }];
   });
-  const [nearest] = places.toSorted((a, b) => Math.abs(a.centre - centre) - Math.abs(b.centre - centre));
+  const [nearest] = [...places].sort((a, b) => Math.abs(a.centre - centre) - Math.abs(b.centre - centre));
   return nearest?.result ?? null;
 };
 

@@ -15,5 +15,5 @@ export const insertInOrder = (order: readonly string[], id: string, people: Read
     return person !== undefined && groupRank(person) <= rank;
   };
   const place = order.findLastIndex((other) => isBefore(other)) + 1;
-  return order.toSpliced(place, 0, id);
+  return [...order.slice(0, place), id, ...order.slice(place)];
 };

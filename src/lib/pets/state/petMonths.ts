@@ -57,6 +57,7 @@ export const monthsToReadAgain = (
 /** Each once, where it occurs first. */
 export const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
-export const inBoth = (a: readonly string[], b: readonly string[]): string[] => [
-  ...new Set(a).intersection(new Set(b)),
-];
+export const inBoth = (a: readonly string[], b: readonly string[]): string[] => {
+  const others = new Set(b);
+  return unique(a).filter((id) => others.has(id));
+};

@@ -1,6 +1,7 @@
 import { ApiError, isRefusal } from '../api';
 import { cropResolution } from '../model/crop';
 import type { Face } from '../model/face';
+import { groupBy } from '../model/groupBy';
 import { modelFailureOf } from './modelSentence';
 
 /** A photo with the faces on it that matter. */
@@ -11,7 +12,7 @@ export interface PhotoFaces {
 
 /** The photos in the order of their first faces. */
 export const byPhoto = (faces: readonly Face[]): PhotoFaces[] =>
-  [...Map.groupBy(faces, ({ assetId }) => assetId)].map(([assetId, onPhoto]) => ({ assetId, faces: onPhoto }));
+  [...groupBy(faces, ({ assetId }) => assetId)].map(([assetId, onPhoto]) => ({ assetId, faces: onPhoto }));
 
 const thumbnailHeight = 250;
 

@@ -1,5 +1,6 @@
 import type { Target } from '../changes';
 import type { DatedFace } from '../model/face';
+import { groupBy } from '../model/groupBy';
 import { cleanName } from '../model/names';
 import { isNamed, type Person } from '../model/person';
 import type { Likeness } from './candidateFaces';
@@ -43,7 +44,7 @@ export class Picker {
   #activeKey = $state<string>();
 
   #pets = $derived.by(() => {
-    const bySection = Map.groupBy(this.candidates.found, (person): PickerSection =>
+    const bySection = groupBy(this.candidates.found, (person): PickerSection =>
       this.#suggested.includes(person.id) ? 'suggested' : isNamed(person) ? 'named' : 'unnamed',
     );
     const place = ({ id }: Person) => this.#suggested.indexOf(id);

@@ -23,7 +23,7 @@ const namesake = async (personId: string, name: string): Promise<PetItem | undef
     .filter((id) => id !== personId)
     .flatMap((id) => petsState.itemOf(id) ?? [])
     .filter((item) => isSameName(item.person.name, name) && mayBePet(item))
-    .toSorted((a, b) => (b.photos ?? 0) - (a.photos ?? 0));
+    .sort((a, b) => (b.photos ?? 0) - (a.photos ?? 0));
   for (const item of namesakes) {
     if (!(await hasAnswer('same', [personId, item.person.id]))) {
       return item;

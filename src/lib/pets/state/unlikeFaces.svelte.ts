@@ -39,7 +39,7 @@ export class UnlikeFaces {
   // As in Candidates, what was shown before is an input, too.
   #order = $derived.by(() => {
     const score = ({ key }: FaceItem) => this.#scores.get(key) ?? Infinity;
-    const better = this.#faces.toSorted((a, b) => (score(a) === score(b) ? 0 : score(a) - score(b)));
+    const better = [...this.#faces].sort((a, b) => (score(a) === score(b) ? 0 : score(a) - score(b)));
     return (this.#shown = reorderBelow(
       this.#shown,
       better.map(({ key }) => key),

@@ -41,7 +41,7 @@ export const placeLabels = (boxes: readonly { name: string; rect: Rect }[], stag
       const covered = Math.max(0, ...taken.map((other) => overlap(label, other)));
       return { place, label, cost: covered + beyond(label, stage) };
     });
-    const [best] = options.toSorted((a, b) => a.cost - b.cost);
+    const [best] = [...options].sort((a, b) => a.cost - b.cost);
     taken.push(best.label);
     return best.place;
   });

@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import { groupBy } from '../../model/groupBy';
 import { deviation, mean } from '../numbers';
 import { sharesTaken, spectrumOf } from '../vectors/spectrum';
 import { dot } from '../vectors/vectors';
@@ -20,7 +21,7 @@ type Table = readonly (readonly number[])[];
 
 /** Of every row, the columns' values less the mean over the columns of the same pet. */
 const centreByPet = (table: Table, pets: readonly number[]): number[][] => {
-  const columnsOf = [...Map.groupBy(pets.keys(), (column) => pets[column])];
+  const columnsOf = [...groupBy(pets.keys(), (column) => pets[column])];
   return table.map((row) => {
     const means = new Map(columnsOf.map(([pet, columns]) => [pet, mean(columns.map((column) => row[column]))]));
     return row.map((value, column) => value - means.get(pets[column])!);

@@ -19,7 +19,7 @@ interface Pull<T> {
 
 const pullOf = <T extends GroupedFace>(face: T, centres: readonly Float32Array[]): Pull<T> => {
   const likeness = centres.map((centre) => dot(face.vector, centre));
-  const [best, next = -1] = likeness.toSorted((a, b) => b - a);
+  const [best, next = -1] = [...likeness].sort((a, b) => b - a);
   return { face, likeness, lead: best - next };
 };
 
@@ -49,7 +49,7 @@ export const sortBySeeds = <T extends GroupedFace>(
   rest: readonly T[],
   allowedPairs?: AllowedPairs,
 ): T[][] => {
-  const ordered = rest.toSorted(byId);
+  const ordered = [...rest].sort(byId);
   const assign = (centres: readonly Float32Array[]): T[][] => {
     const groups = seeds.map((group) => [...group]);
     const pulls = ordered.map((face) => pullOf(face, centres)).sort((a, b) => b.lead - a.lead || byId(a.face, b.face));

@@ -55,7 +55,7 @@ export const proposeGroups = <T extends GroupedFace>(
   strangers: readonly Float32Array[] = [],
   allowedPairs?: AllowedPairs,
 ): T[][] => {
-  const ordered = faces.toSorted(byId);
+  const ordered = [...faces].sort(byId);
   return grouped(ordered, limitFor(ordered, strangers), allowedPairs);
 };
 
@@ -74,7 +74,7 @@ export const proposeSeveral = <T extends GroupedFace>(
   strangers: readonly Float32Array[] = [],
   allowedPairs?: AllowedPairs,
 ): T[][] => {
-  const ordered = faces.toSorted(byId);
+  const ordered = [...faces].sort(byId);
   const limit = limitFor(ordered, strangers);
   const usual = grouped(ordered, limit, allowedPairs);
   let groups = usual;

@@ -57,7 +57,7 @@ const leastAlike = (pet: ReviewPerson): Told[] => {
     return before;
   }
   const faces = seenIn(pet);
-  const told = faces.length < 2 ? [] : measureWithin(faces.toSorted(byId));
+  const told = faces.length < 2 ? [] : measureWithin([...faces].sort(byId));
   known.set(pet, told);
   return told;
 };

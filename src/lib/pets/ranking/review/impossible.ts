@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy';
 import type { DatesQuestion, TwiceQuestion } from '../../model/question';
 import { cannotLink, pairKey } from '../conflicts';
 import { byId } from '../numbers';
@@ -11,7 +12,7 @@ const likelierFirst = (faces: readonly ReviewFace[], person: ReviewPerson): Revi
   const seen = person.faces.filter((face): face is ReviewFace & SeenFace => face.vector !== undefined);
   const typicality = typicalityAmong(seen);
   const likeness = ({ id, vector }: ReviewFace) => (vector ? typicality({ id, vector }) : 0);
-  return faces.toSorted((a, b) => likeness(b) - likeness(a) || byId(a, b));
+  return [...faces].sort((a, b) => likeness(b) - likeness(a) || byId(a, b));
 };
 
 /** The same pet on two faces of one photo: one of them is likely somebody else. */
@@ -19,7 +20,7 @@ export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
   library.people
     .filter(({ isNamed }) => isNamed)
     .flatMap((person) =>
-      [...Map.groupBy(person.faces, ({ assetId }) => assetId)].flatMap(([assetId, onPhoto]): TwiceQuestion[] => {
+      [...groupBy(person.faces, ({ assetId }) => assetId)].flatMap(([assetId, onPhoto]): TwiceQuestion[] => {
         const clashing = onPhoto.filter((face) => onPhoto.some((other) => cannotLink(face, other, library.allowed)));
         if (clashing.length < 2) {
           return [];

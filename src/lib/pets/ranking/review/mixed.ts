@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy';
 import type { MixedQuestion, ProposedGroup } from '../../model/question';
 import { weightOf } from '../candidates/strength';
 import { chooseExemplars } from '../exemplars';
@@ -45,7 +46,7 @@ interface Doubted extends DoubtEvidence {
 
 /** Those set apart, by whom they resemble; what resembles nobody known is one group. */
 const apart = (doubted: readonly Doubted[]): ProposedGroup[] =>
-  [...Map.groupBy(doubted, ({ otherId, otherLikeness, likeness }) => (otherLikeness > likeness ? otherId : null))]
+  [...groupBy(doubted, ({ otherId, otherLikeness, likeness }) => (otherLikeness > likeness ? otherId : null))]
     .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
     .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
 
@@ -82,9 +83,9 @@ const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlo
   if (isSettled(library, key)) {
     return null;
   }
-  const others = library.people
-    .toSorted(byId)
-    .flatMap((one) => (one === person ? [] : seenOf(one).toSorted(byId).slice(0, 2)));
+  const others = [...library.people]
+    .sort(byId)
+    .flatMap((one) => (one === person ? [] : [...seenOf(one)].sort(byId).slice(0, 2)));
   const strangers = evenly(others, mostStrangers).map(({ vector }) => vector);
   const seen = evenly(seenOf(person).sort(byId), mostGrouped);
   const [stays, ...rest] = proposeSeveral(seen, strangers, library.allowed);

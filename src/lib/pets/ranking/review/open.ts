@@ -35,7 +35,7 @@ export const deniedOf = (denied: ReadonlySet<string>): Map<string, Set<string>> 
   const others = new Map<string, Set<string>>();
   for (const key of denied) {
     const pair = pairOf(key);
-    for (const [id, other] of pair ? [pair, pair.toReversed()] : []) {
+    for (const [id, other] of pair ? [pair, [pair[1], pair[0]]] : []) {
       others.set(id, (others.get(id) ?? new Set()).add(other));
     }
   }

@@ -33,7 +33,7 @@ const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] =>
   }
   const { faces } = cluster;
   const seen = faces.filter((face): face is ReviewFace & { vector: Float32Array } => face.vector !== undefined);
-  const [oddest] = seen.length > mostFaces ? leastTypicalFirst(seen.toSorted(byId)) : [];
+  const [oddest] = seen.length > mostFaces ? leastTypicalFirst([...seen].sort(byId)) : [];
   const rest = faces.filter(({ id }) => id !== oddest);
   const chosen = chooseExemplars(someOf(rest), oddest === undefined ? mostFaces : mostFaces - 1);
   const shown = [...chosen, ...faces.filter(({ id }) => id === oddest)];
@@ -45,7 +45,7 @@ const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] =>
 const mostToChooseFrom = 40;
 
 /** Faces to choose from, in whatever order they came. */
-export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly(faces.toSorted(byId), mostToChooseFrom);
+export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly([...faces].sort(byId), mostToChooseFrom);
 
 const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
 

@@ -1,3 +1,4 @@
+import { deferred } from '../../model/deferred';
 import type { Lesson } from './learn';
 import type { Learnt } from './learnt';
 
@@ -10,7 +11,7 @@ const start = (): Worker => new Worker(new URL('worker.ts', import.meta.url), { 
 export const learnInWorker = async (lesson: Lesson, signal: AbortSignal, open = start): Promise<Learnt> => {
   signal.throwIfAborted();
   const worker = open();
-  const { promise, resolve, reject } = Promise.withResolvers<Learnt>();
+  const { promise, resolve, reject } = deferred<Learnt>();
   const onAbort = () => reject(signal.reason as Error);
   signal.addEventListener('abort', onAbort);
   worker.addEventListener('message', ({ data }: MessageEvent<Learnt>) => resolve(data));

@@ -1,6 +1,7 @@
 import { findFacesOfPhoto, mapPool } from '../../api';
 import { intersectionOverUnion } from '../../model/box';
 import type { Face } from '../../model/face';
+import { groupBy } from '../../model/groupBy';
 import { nameKey } from '../../model/names';
 import type { Person } from '../../model/person';
 import type { Exemplar } from '../../model/register';
@@ -33,7 +34,7 @@ const width = 2;
 /** The named pets of the people, by what they are called; costs no request. */
 export const namedPets = async (people: readonly Person[]): Promise<Map<string, NamedPet>> => {
   const named = people.filter(({ name }) => nameKey(name) !== '');
-  const groups = [...Map.groupBy(named, ({ name }) => nameKey(name))].slice(0, mostPets);
+  const groups = [...groupBy(named, ({ name }) => nameKey(name))].slice(0, mostPets);
   const pets = groups.map(async ([name, bearers]) => {
     const records = await Promise.all(bearers.map(({ id }) => recordOf(id)));
     const places = records.flatMap((record) => record?.exemplars ?? []);
@@ -54,7 +55,7 @@ const evenly = <T>(items: readonly T[], count: number): T[] =>
 
 const faceAt = ({ box }: Exemplar, faces: readonly Face[]): Face[] => {
   const overlap = (face: Face) => intersectionOverUnion(face.box, box);
-  const [best] = faces.toSorted((a, b) => overlap(b) - overlap(a));
+  const [best] = [...faces].sort((a, b) => overlap(b) - overlap(a));
   return best && overlap(best) >= samePlace ? [best] : [];
 };
 

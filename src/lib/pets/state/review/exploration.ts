@@ -110,7 +110,8 @@ export class Exploration {
    */
   goOn(library: ReviewLibrary, isSettled: boolean): void {
     const ids = new Set(library.people.map(({ id }) => id));
-    if (this.#sightings && (!this.#planned || (isSettled && ids.difference(this.#planned).size > 0))) {
+    const isNew = (id: string) => !this.#planned?.has(id);
+    if (this.#sightings && (!this.#planned || (isSettled && [...ids].some((id) => isNew(id))))) {
       this.#planned = ids;
       this.#photos.wantFirst(planSamples(this.#sightings, library.people));
       if (this.#hasSearched) {

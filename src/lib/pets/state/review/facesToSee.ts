@@ -19,7 +19,7 @@ const some = (faces: readonly ReviewFace[], count: number, wasTried: Wanted['was
 };
 
 const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
-  people.toSorted((a, b) => b.photos - a.photos);
+  [...people].sort((a, b) => b.photos - a.photos);
 
 /**
  * The faces that are to be looked at next, the most telling first: what named pets look like, then those who seem

@@ -103,9 +103,7 @@ export class Looks {
       return false;
     }
     const after = this.#of(faces);
-    const isNew = before
-      .entries()
-      .some(([id, vector]) => vector.some((value, index) => value !== after.get(id)?.[index]));
+    const isNew = [...before].some(([id, vector]) => vector.some((value, index) => value !== after.get(id)?.[index]));
     if (isNew) {
       this.#options.onSeen(after);
     }

@@ -23,7 +23,7 @@ const orElse = browserCache<Schema>(photoFacesDatabase, 1, (database) => {
 });
 
 /** Who is listed on a photo, in one text, whatever the order. */
-export const whoIsOn = (personIds: readonly string[]): string => personIds.toSorted().join(' ');
+export const whoIsOn = (personIds: readonly string[]): string => [...personIds].sort().join(' ');
 
 /** Everything that was kept. Never rejects. */
 export const readPhotoFaces = (): Promise<KeptPhoto[]> => orElse([], (database) => database.getAll('photos'));

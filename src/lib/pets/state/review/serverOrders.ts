@@ -27,7 +27,7 @@ export class ServerOrders {
 
   /** What is known of the orders of these people; the same object as long as that is so. */
   among(personIds: ReadonlySet<string>): Orders {
-    if (this.#among === null || this.#among.symmetricDifference(personIds).size > 0) {
+    if (!this.#among || this.#among.size !== personIds.size || [...personIds].some((id) => !this.#among?.has(id))) {
       this.#among = personIds;
       const isThere = ({ id }: Person) => personIds.has(id);
       this.#orders = new Map(

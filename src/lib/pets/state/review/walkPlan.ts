@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy';
 import type { Sighting } from '../../model/sighting';
 import { planSampling } from '../../ranking/sampling';
 import { evenly } from '../../ranking/spread';
@@ -31,7 +32,7 @@ export const planSamples = (sightings: readonly Sighting[], people: readonly Wal
   const [named, fragments] = [true, false].map((wanted) =>
     people.filter(({ isNamed }) => isNamed === wanted).map(({ id }) => id),
   );
-  const pets = Map.groupBy(
+  const pets = groupBy(
     sightings.flatMap((sighting) => sighting.personIds.map((personId) => ({ personId, sighting }))),
     ({ personId }) => personId,
   );

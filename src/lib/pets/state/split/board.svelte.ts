@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { DatedFace } from '../../model/face';
+import { groupBy } from '../../model/groupBy';
 import type { Destination, ProposedGroup } from '../../model/question';
 import { Selection } from '../selection.svelte';
 
@@ -36,7 +37,7 @@ export class SplitBoard {
   /** Who leaves, by destination; columns that go to the same pet go together. */
   readonly moves: readonly SplitMove[] = $derived.by(() => {
     const leaving = this.#columns.filter(({ faces, to }) => to !== null && faces.length > 0);
-    const byPet = Map.groupBy(leaving, ({ id, to }) => (to?.kind === 'person' ? to.personId : (to?.kind ?? '') + id));
+    const byPet = groupBy(leaving, ({ id, to }) => (to?.kind === 'person' ? to.personId : (to?.kind ?? '') + id));
     return [...byPet.values()].flatMap((columns) => {
       const { to } = columns[0];
       return to ? [{ faces: columns.flatMap(({ faces }) => faces), to }] : [];

@@ -1,4 +1,5 @@
 import type { Face } from '../../model/face';
+import { groupBy } from '../../model/groupBy';
 import type { ProposedGroup } from '../../model/question';
 import type { ClusterFace } from '../../ranking/candidates/cluster';
 import { centreOf } from '../../ranking/centre';
@@ -57,7 +58,7 @@ export const nameGroups = (groups: readonly ProposedGroup[], known: Known): Prop
   const own = stays ? facesOf(stays) : [];
   const all = [...seen, ...pets.flatMap(({ faces }) => faces)];
   const measured = pets.map((pet) => measure(pet, all));
-  const onPhotosOf = Map.groupBy(onPhotos, ({ personId }) => personId);
+  const onPhotosOf = groupBy(onPhotos, ({ personId }) => personId);
   const isPossible = (pet: KnownPet, faces: readonly ClusterFace[]) =>
     likeness(faces, pet.faces) > likeness(faces, own) &&
     !denied.has(deniedKey(petId, pet.id)) &&
@@ -69,7 +70,7 @@ export const nameGroups = (groups: readonly ProposedGroup[], known: Known): Prop
     const pet = pets.find((one) => one.id === id);
     return pet && isPossible(pet, faces) ? [{ group, petId: pet.id, likeness: likeness(faces, pet.faces) }] : [];
   });
-  const bestLast = claims.toSorted((a, b) => a.likeness - b.likeness);
+  const bestLast = [...claims].sort((a, b) => a.likeness - b.likeness);
   const best = new Map(bestLast.map((claim) => [claim.petId, claim.group]));
   const nameOf = (group: ProposedGroup) => claims.find((claim) => best.get(claim.petId) === group)?.petId ?? null;
   return groups.map((group) => ({ ...group, personId: nameOf(group) }));

@@ -1,5 +1,6 @@
 import { mapPool } from '../../api';
 import type { DatedFace, Face } from '../../model/face';
+import { groupBy } from '../../model/groupBy';
 import type { Person } from '../../model/person';
 import { shortId } from '../../model/reviewAnswer';
 import type { AllowedPairs } from '../../ranking/conflicts';
@@ -46,7 +47,7 @@ export const readOtherPets = async (petId: string, signal: AbortSignal): Promise
 export const saidAbout = async (
   faces: readonly Face[],
 ): Promise<{ denied: ReadonlySet<string>; allowed: AllowedPairs }> => {
-  const onPhoto = Map.groupBy(faces, ({ assetId }) => shortId(assetId));
+  const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
   const denied = reviewKeys(await readReviewAnswers(), {
     faceOf: (id) => faces.find((face) => face.id === id),
     facesOn: (short) => onPhoto.get(short) ?? [],

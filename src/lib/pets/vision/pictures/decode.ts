@@ -25,7 +25,8 @@ export const decode = async (file: Blob): Promise<Pixels> => {
     if (!canvas) {
       throw new VisionError({ kind: 'picture' });
     }
-    canvas.imageSmoothingQuality = 'high';
+    // Not every browser has it for canvases of workers.
+    Object.assign(canvas, { imageSmoothingQuality: 'high' });
     canvas.drawImage(bitmap, 0, 0, width, height);
     return canvas.getImageData(0, 0, width, height);
   } finally {

@@ -14,9 +14,14 @@ import { tryOut, type Models } from './tryOut';
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;
 
+/** Not every browser tells how much room it has. */
+interface Room {
+  estimate?(): Promise<{ quota?: number; usage?: number }>;
+}
+
 /** @throws VisionError `no-space` when the browser says that it has less room than the file needs */
 const checkRoom = async (size: number): Promise<void> => {
-  const { quota, usage } = await navigator.storage.estimate();
+  const { quota, usage } = (await (navigator.storage as Room).estimate?.()) ?? {};
   const free = (quota ?? Infinity) - (usage ?? 0);
   if (free < size + spareRoom) {
     throw modelError({ reason: 'no-space', needed: size, free: Math.max(0, free) });
