@@ -71,6 +71,16 @@ describe('the series', () => {
     expect(contentOf(immich.root, 'web/src/lib/host/index.ts')).toContain("from './links'");
   });
 
+  it('brings the specs written for Immich, those of its pages in a browser with the pages', () => {
+    const specs = git(project.root, ['ls-files', '-z', 'upstream/specs']).split('\0').filter(Boolean);
+    const names = new Set(namesIn(immich.root, 'pets'));
+    expect(specs.filter((file) => !names.has(file.replace('upstream/specs/', '')))).toEqual([]);
+    const [gallery, pet] = done.series.slice(3).map(({ files }) => [...files.keys()]);
+    expect(gallery).toContain('e2e/src/ui/specs/pets/gallery.e2e-spec.ts');
+    expect(gallery).toContain('e2e/src/ui/mock-network/pets-network.ts');
+    expect(pet).toContain('e2e/src/ui/specs/pets/merge.e2e-spec.ts');
+  });
+
   it('changes the feature in two places only', () => {
     const there = new Set(namesIn(immich.root, 'pets'));
     git(immich.root, ['checkout', '--quiet', 'pets']);

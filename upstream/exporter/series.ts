@@ -148,7 +148,7 @@ export const planSeries = (project: Project, tree: ImmichTree, base: string): Co
   };
 
   return parts.map((part, index) => {
-    const entries = targets.filter((target) => !isForTests(target) && !target.startsWith('e2e/') && part.holds(target));
+    const entries = targets.filter((target) => !isForTests(target) && part.holds(target));
     const chosen = closureOf(imports, entries, placed);
     for (const target of chosen) {
       placed.add(target);
