@@ -20,6 +20,14 @@ declare module '$lib/components/layouts/UserPageLayout.svelte' {
   export default UserPageLayout;
 }
 
+declare module '$lib/components/HeaderActionButton.svelte' {
+  import type { ActionItem } from '@immich/ui';
+  import type { Component } from 'svelte';
+
+  const HeaderActionButton: Component<{ action: ActionItem }>;
+  export default HeaderActionButton;
+}
+
 declare module '$lib/components/OnEvents.svelte' {
   import type { PersonResponseDto } from '@immich/sdk';
   import type { Component } from 'svelte';

@@ -58,6 +58,7 @@ const shape = {
   'packages/sdk/src/fetch-client.ts': 'export function mergePerson() {}\n',
   'packages/sdk/src/fetch-errors.ts': 'export function isHttpError() {}\n',
   'web/src/lib/__mocks__/sdk.mock.ts': module,
+  'web/src/lib/components/HeaderActionButton.svelte': '<p></p>\n',
   'web/src/lib/components/OnEvents.svelte': '<p></p>\n',
   'web/src/lib/components/layouts/UserPageLayout.svelte': '<main></main>\n',
   'web/src/lib/components/shared-components/side-bar/UserSidebar.svelte': sidebar,

@@ -1,8 +1,8 @@
-import { personFactory } from '@test-data/factories/person-factory';
 import { render } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventManager } from '$lib/managers/event-manager.svelte';
 import { petsState } from '$lib/pets/state/pets.svelte';
+import { personFactory } from '@test-data/factories/person-factory';
 import LiveUpdates from './LiveUpdates.svelte';
 
 vi.mock('$lib/pets/state/pets.svelte', () => ({
