@@ -38,6 +38,8 @@ export default defineConfig({
   // As in production (tools/start.ts): the page and its workers must agree about isolation.
   server: { headers: securityHeaders },
   test: {
+    // Of two processors Vitest would leave one to whoever watches.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -53,6 +55,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['tests/setup.ts'],
           env: { TZ: 'UTC' },
+          testTimeout: 20_000,
         },
       },
       {
