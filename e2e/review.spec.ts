@@ -73,8 +73,12 @@ test('where nobody has a name, the largest are asked about, and named on the way
     return ((await response.json()) as { assets: number }).assets;
   };
   const before = await photos();
-  await page.keyboard.press('a');
-  await expect(page.getByRole('option', { selected: false })).toHaveCount(0);
+  const left = page.getByRole('option', { selected: false });
+  // The key takes none where all are chosen already.
+  if ((await left.count()) > 0) {
+    await page.keyboard.press('a');
+  }
+  await expect(left).toHaveCount(0);
   await goOn(page, 'Enter');
   await expectSaved(page);
   expect(await photos()).toBeGreaterThan(before);
