@@ -26,6 +26,28 @@ test('walks through the photos of a pet, newest first, and comes back to the one
   await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}$`, 'u'));
 });
 
+test('who leaves before the next photo is known is not led to it', async ({ pets: page }) => {
+  const [first] = photosOf(fragments[0]);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const hold = async (url: string, until: Promise<unknown>) =>
+    page.route(url, async (route) => {
+      await until;
+      await route.continue();
+    });
+  await hold('**/api/timeline/**', held);
+  await page.goto(`/pets/${fragments[0]}/photos/${first.id}`);
+  await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
+  // The page that is left for comes only after the next photo is known.
+  const known = page.waitForResponse(/\/api\/timeline\/bucket\b/u).then(() => page.waitForTimeout(300));
+  await hold('**/_app/immutable/nodes/*.js', known);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  release();
+  await known;
+  await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}$`, 'u'));
+});
+
 test('a picture that comes after its photo was left changes nothing', async ({ pets: page }) => {
   const photos = photosOf(fragments[0]);
   const index = photos.findIndex(({ width, height }, at) => {
