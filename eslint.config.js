@@ -137,11 +137,11 @@ export default typescriptEslint.config(
   },
   {
     files: ['src/lib/pets/**', 'src/routes/(user)/pets/**'],
-    ignores: ['src/lib/pets/api/**'],
+    ignores: ['src/lib/pets/immich/**'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@immich/sdk', message: 'The server is spoken to in src/lib/pets/api alone.' }] },
+        { paths: [{ name: '@immich/sdk', message: 'The server is spoken to in src/lib/pets/immich alone.' }] },
       ],
     },
   },

@@ -6,7 +6,7 @@ import { decodePhoto } from '../bench/ranking/photos.ts';
 import { toInput } from '../src/lib/pets/vision/embed/input.ts';
 import { readSettings } from '../src/lib/pets/vision/embed/settings.ts';
 import type { ModelProblem } from '../src/lib/pets/vision/errors.ts';
-import { builtInModel } from '../src/lib/pets/vision/models/builtIn.generated.ts';
+import { builtInModel } from '../src/lib/pets/vision/models/built-in.generated.ts';
 import { crop } from '../src/lib/pets/vision/pictures/crop.ts';
 import { testDetector } from '../tests/vision/testDetector.ts';
 import { testEmbedder, testSettings } from '../tests/vision/testEmbedder.ts';

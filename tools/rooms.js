@@ -1,8 +1,32 @@
-/** The rooms of src/ and which of them may import which: arrows point down only, from the pages to the model. */
-const feature = ['model', 'api', 'vision', 'ranking', 'register', 'changes', 'state', 'components', 'modals'];
+/** The rooms of src/ and which of them may import which. ARCHITECTURE.md draws them. */
+
+/** The feature's rooms, by storey from the ground up. A room may import any room below its storey. */
+export const storeys = [
+  ['core', 'immich', 'vision', 'ranking'],
+  ['library', 'models', 'register', 'changes', 'verdicts', 'suggestions', 'restore'],
+  ['ui'],
+  ['gallery', 'inbox', 'pet', 'viewer', 'merge', 'review', 'split', 'history', 'settings'],
+];
+
+/** The only imports between rooms of one storey. */
+const sideways = {
+  immich: ['core'],
+  vision: ['core'],
+  ranking: ['core'],
+  library: ['verdicts'],
+  changes: ['register'],
+  verdicts: ['library', 'models', 'register', 'changes'],
+  suggestions: ['models', 'register', 'verdicts'],
+  restore: ['register', 'changes', 'verdicts', 'suggestions'],
+  gallery: ['pet', 'merge'],
+  pet: ['merge'],
+  viewer: ['merge'],
+  split: ['merge', 'pet'],
+  review: ['merge', 'pet', 'split'],
+};
 
 export const rooms = [
-  ...feature.map((type) => ({ type, pattern: `src/lib/pets/${type}` })),
+  ...storeys.flat().map((type) => ({ type, pattern: `src/lib/pets/${type}` })),
   { type: 'host', pattern: 'src/lib/host' },
   { type: 'server', pattern: 'src/lib/server' },
   { type: 'shell', pattern: ['src/lib/shell', 'src/routes/(shell)'] },
@@ -10,26 +34,23 @@ export const rooms = [
   // What takes their places inside Immich's own web, and what carries it there.
   { type: 'host', pattern: ['upstream/host', 'upstream/plainHost'] },
   { type: 'pages', pattern: 'upstream/routes' },
-  { type: 'api', pattern: 'upstream/olderSdk' },
+  { type: 'immich', pattern: 'upstream/olderSdk' },
   { type: 'exporter', pattern: 'upstream/exporter' },
 ];
 
-const arrows = {
-  model: ['model'],
-  api: ['api', 'model'],
-  vision: ['vision', 'model'],
-  ranking: ['ranking', 'model'],
-  register: ['register', 'api', 'model'],
-  changes: ['changes', 'register', 'api', 'model'],
-  state: ['state', 'changes', 'register', 'ranking', 'vision', 'api', 'model', 'host', 'modals'],
-  components: ['components', 'modals', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
-  modals: ['modals', 'components', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
-  pages: ['pages', 'components', 'modals', 'state', 'api', 'model', 'host'],
-  host: ['host', 'shell', 'model', 'api'],
-  shell: ['shell', 'host', 'api', 'model'],
+const below = (storey) => storeys.slice(0, storey).flat();
+
+const feature = storeys.flatMap((types, storey) =>
+  types.map((type) => [type, [type, ...below(storey), ...(sideways[type] ?? []), ...(storey > 0 ? ['host'] : [])]]),
+);
+
+const around = Object.entries({
+  pages: ['pages', 'host', ...storeys.flat().filter((type) => !storeys[0].includes(type)), 'core'],
+  host: ['host', 'shell', 'core', 'immich'],
+  shell: ['shell', 'host', 'immich', 'core'],
   server: ['server', 'host'],
   exporter: ['exporter'],
-};
+});
 
 const mayImport = ([from, types]) => ({
   from: { element: { type: from } },
@@ -38,5 +59,5 @@ const mayImport = ([from, types]) => ({
 
 export const policies = [
   { allow: { to: { module: { origin: ['external', 'core'] } } } },
-  ...Object.entries(arrows).map((entry) => mayImport(entry)),
+  ...[...feature, ...around].map((entry) => mayImport(entry)),
 ];

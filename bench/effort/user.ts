@@ -1,12 +1,13 @@
-import type { DatedFace } from '../../src/lib/pets/model/face.ts';
-import type { Destination, Question, QuestionOf, Reply } from '../../src/lib/pets/model/question.ts';
+import type { DatedFace } from '../../src/lib/pets/core/face.ts';
 import {
   applyReply,
   giverOf,
   newPersonId,
   type Asker,
   type ReviewLibrary,
-} from '../../src/lib/pets/ranking/review/index.ts';
+} from '../../src/lib/pets/review/questions/index.ts';
+import type { Question, QuestionOf, Reply } from '../../src/lib/pets/review/questions/question.ts';
+import type { Destination } from '../../src/lib/pets/split/destination.ts';
 import { pressesFor } from './keys.ts';
 import { tallyOf, type Step } from './tally.ts';
 import { namedIn, type World } from './world.ts';

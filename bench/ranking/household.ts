@@ -1,5 +1,5 @@
 import type { Random } from '../../demo/library/random.ts';
-import type { Species } from '../../src/lib/pets/model/species.ts';
+import type { Species } from '../../src/lib/pets/core/species.ts';
 import { recognise } from './recognition.ts';
 import { storedVector } from './sidecar.ts';
 

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Species } from '../../src/lib/pets/model/species.ts';
+import type { Species } from '../../src/lib/pets/core/species.ts';
 import type { Pixels } from '../../src/lib/pets/vision/pictures/pixels.ts';
 
 /** One picture of one animal, cut out as Immich's box would. */

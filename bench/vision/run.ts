@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startDemo } from '../../e2e/support/demo.ts';
 import { AppWorker } from '../../e2e/support/worker.ts';
-import { builtInModel } from '../../src/lib/pets/vision/models/builtIn.generated.ts';
+import { builtInModel } from '../../src/lib/pets/vision/models/built-in.generated.ts';
 import type { WantedEmbedding } from '../../src/lib/pets/vision/protocol.ts';
 import { chromiumArguments, ensureChromium, findChromium } from '../../tools/chromium.ts';
 import { changesTable, figuresTable, pageFile, writePage } from '../html.ts';

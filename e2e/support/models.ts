@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { readFileSync } from 'node:fs';
-import { intersectionOverUnion, type Box } from '../../src/lib/pets/model/box.ts';
+import { intersectionOverUnion, type Box } from '../../src/lib/pets/core/box.ts';
 import { testDetector } from '../../tests/vision/testDetector.ts';
 import { expect } from './test.ts';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coverFaceIds, facesOfPhoto } from '../../src/lib/pets/api';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { coverFaceIds, facesOfPhoto } from '../../src/lib/pets/immich';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/api';
 import { onApplied } from '../../src/lib/pets/changes';
 import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/immich';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';

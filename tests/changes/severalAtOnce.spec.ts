@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { assignFace, deleteFace, mergePeople } from '../../src/lib/pets/api';
 import type { Target } from '../../src/lib/pets/changes';
 import { applyChange, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { assignFace, deleteFace, mergePeople } from '../../src/lib/pets/immich';
 import { faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Change, type Target } from '../../src/lib/pets/changes';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
-import type { Face } from '../../src/lib/pets/model/face';
-import type { Decision } from '../../src/lib/pets/model/verdict';
+import type { Face } from '../../src/lib/pets/core/face';
+import type { Decision } from '../../src/lib/pets/core/verdict';
 import { World } from './world.ts';
 
 /** One random wish, made concrete in the state that it meets: numbers choose among the people and faces there. */

@@ -1,7 +1,7 @@
 import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
-import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
-import type { Face } from '../../src/lib/pets/model/face';
+import type { Face } from '../../src/lib/pets/core/face';
+import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
 import { allDecisions, allRecords, openBrowserStore } from '../../src/lib/pets/register';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 

@@ -2,13 +2,20 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawLibrary } from '../../demo/library/index.ts';
 import type { LibraryPerson } from '../../demo/library/types.ts';
-import { coverFaceIds, facesOfPhoto, findPerson, getPerson, listPeople, photosOfPerson } from '../../src/lib/pets/api';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
-import { intersectionOverUnion } from '../../src/lib/pets/model/box';
+import { intersectionOverUnion } from '../../src/lib/pets/core/box';
+import {
+  coverFaceIds,
+  facesOfPhoto,
+  findPerson,
+  getPerson,
+  listPeople,
+  photosOfPerson,
+} from '../../src/lib/pets/immich';
 import { allRecords, getDecision, putDecision, putRecord, recordOf } from '../../src/lib/pets/register';
-import { keepRecord } from '../../src/lib/pets/state/recordKeeping';
-import { findLost, searchLost, type RestoreItem } from '../../src/lib/pets/state/restoreSearch';
-import { restoreSilently } from '../../src/lib/pets/state/restoreSilently';
+import { keepRecord } from '../../src/lib/pets/restore/record-keeping';
+import { findLost, searchLost, type RestoreItem } from '../../src/lib/pets/restore/restore-search';
+import { restoreSilently } from '../../src/lib/pets/restore/restore-silently';
 import { World } from '../changes/world.ts';
 
 const library = drawLibrary();

@@ -3,14 +3,15 @@ import { readable } from 'svelte/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drawLibrary } from '../../demo/library/index.ts';
 import { owner } from '../../demo/server/index.ts';
-import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/api';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
-import type { DatedFace, Face } from '../../src/lib/pets/model/face';
-import type { Destination, Question, Reply } from '../../src/lib/pets/model/question';
-import { petsState } from '../../src/lib/pets/state/pets.svelte';
-import { LibrarySource } from '../../src/lib/pets/state/review/librarySource';
-import { clearPhotoFaces } from '../../src/lib/pets/state/review/photoFacesCache';
-import { Review } from '../../src/lib/pets/state/review/review.svelte';
+import type { DatedFace, Face } from '../../src/lib/pets/core/face';
+import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
+import { clearPhotoFaces } from '../../src/lib/pets/library/photo-faces-cache';
+import type { Question, Reply } from '../../src/lib/pets/review/questions/question';
+import { LibrarySource } from '../../src/lib/pets/review/session/library-source';
+import { Review } from '../../src/lib/pets/review/session/review.svelte';
+import type { Destination } from '../../src/lib/pets/split/destination';
+import { petsState } from '../../src/lib/pets/verdicts/pets.svelte';
 import { World } from '../changes/world.ts';
 
 vi.mock('$lib/host', () => ({
@@ -24,14 +25,14 @@ vi.mock('$lib/host', () => ({
 }));
 
 const vectors = vi.hoisted(() => new Map<string, Float32Array>());
-vi.mock('../../src/lib/pets/state/faceVectors', () => ({
+vi.mock('../../src/lib/pets/models/face-vectors', () => ({
   faceVectors: {
     model: () => Promise.resolve({ hash: 'drawn', isBuiltIn: false }),
     of: (faces: readonly Face[]) =>
       Promise.resolve(new Map(faces.flatMap(({ id }) => (vectors.has(id) ? [[id, vectors.get(id)!]] : [])))),
   },
 }));
-vi.mock('../../src/lib/pets/state/lens.svelte', () => ({
+vi.mock('../../src/lib/pets/suggestions/lens.svelte', () => ({
   lenses: {
     of: () => Promise.resolve({ projections: [], strength: { topOne: 0.93, isBuiltIn: false } }),
     refresh: () => Promise.resolve(),

@@ -89,7 +89,7 @@ describe('the series', () => {
         there.has(`web/${file}`) &&
         !readFileSync(path.join(immich.root, 'web', file)).equals(readFileSync(path.join(project.root, file))),
     );
-    expect(changed).toEqual(['src/lib/pets/api/newer.ts', 'src/routes/(user)/pets/+layout.svelte']);
+    expect(changed).toEqual(['src/lib/pets/immich/newer.ts', 'src/routes/(user)/pets/+layout.svelte']);
   });
 
   it('says how long it is, and why it touches what is Immich’s', () => {
@@ -137,7 +137,7 @@ describe('a second run', () => {
 });
 
 describe('the version of the SDK', () => {
-  const newer = 'web/src/lib/pets/api/newer.ts';
+  const newer = 'web/src/lib/pets/immich/newer.ts';
 
   it('decides about one file', () => {
     const { root } = make('3.1.2');

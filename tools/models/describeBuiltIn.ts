@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSettings, type Preprocessing } from '../../src/lib/pets/vision/embed/settings.ts';
-import { vectorKey } from '../../src/lib/pets/vision/embed/vectorKey.ts';
+import { vectorKey } from '../../src/lib/pets/vision/embed/vector-key.ts';
 
 /** What the app has to know of a model that it comes with; `settings` is the text of the file beside it. */
 export const describeBuiltIn = (

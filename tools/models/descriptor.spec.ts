@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtInModel } from '../../src/lib/pets/vision/models/builtIn.generated.ts';
+import { builtInModel } from '../../src/lib/pets/vision/models/built-in.generated.ts';
 import { describeBuiltIn } from './describeBuiltIn.ts';
 import { buildDescriptor, descriptorSettings } from './descriptor.ts';
 

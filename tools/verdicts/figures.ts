@@ -1,6 +1,6 @@
-import type { Verdict } from '../../src/lib/pets/model/verdict.ts';
-import type { VerdictClass } from '../../src/lib/pets/ranking/verdict/classes.ts';
-import { judge, noEvidence, verdictFrom, type Weights } from '../../src/lib/pets/ranking/verdict/judge.ts';
+import type { Verdict } from '../../src/lib/pets/core/verdict.ts';
+import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
+import { judge, noEvidence, verdictFrom, type Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import type { Labelled } from './labelled.ts';
 
 /** The pieces of evidence, in the order of the weights. */

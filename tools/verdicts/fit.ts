@@ -1,5 +1,5 @@
-import { softmax, verdictClasses } from '../../src/lib/pets/ranking/verdict/classes.ts';
-import { vectorsOf, type Weights } from '../../src/lib/pets/ranking/verdict/judge.ts';
+import { softmax, verdictClasses } from '../../src/lib/pets/verdicts/evidence/classes.ts';
+import { vectorsOf, type Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import { type Piece, pieces } from './figures.ts';
 import type { Labelled } from './labelled.ts';
 

@@ -1,13 +1,13 @@
 import { format, resolveConfig } from 'prettier';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Weights } from '../../src/lib/pets/ranking/verdict/judge.ts';
+import type { Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import { type Piece, sharesOf } from './figures.ts';
 import { fitWeights } from './fit.ts';
 import type { Labelled } from './labelled.ts';
 import { casts, households, peopleOfCasts, peopleOfHouseholds, scant, usual } from './libraries.ts';
 
-const target = path.resolve(import.meta.dirname, '../../src/lib/pets/ranking/verdict/weights.ts');
+const target = path.resolve(import.meta.dirname, '../../src/lib/pets/verdicts/evidence/weights.ts');
 
 /** Verdicts may be wrong no oftener than this where the thresholds are chosen. */
 const tolerated = 0.01;

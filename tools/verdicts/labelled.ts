@@ -2,17 +2,17 @@ import { createRandom, type Random } from '../../demo/library/random.ts';
 import type { Library, LibraryAsset, SubjectKind } from '../../demo/library/types.ts';
 import { smartScores } from '../../demo/server/smartSearch.ts';
 import { kindsOfPeople } from '../../demo/server/species.ts';
-import type { VerdictClass } from '../../src/lib/pets/ranking/verdict/classes.ts';
-import type { DetectorFeatures } from '../../src/lib/pets/ranking/verdict/detector.ts';
-import { geometryFeatures } from '../../src/lib/pets/ranking/verdict/geometry.ts';
-import type { Evidence } from '../../src/lib/pets/ranking/verdict/judge.ts';
+import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
+import type { DetectorFeatures } from '../../src/lib/pets/verdicts/evidence/detector.ts';
+import { geometryFeatures } from '../../src/lib/pets/verdicts/evidence/geometry.ts';
+import type { Evidence } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import {
   searchFeatures,
   searchQueries,
   type SearchQuery,
   type SearchRanks,
   searchRanks,
-} from '../../src/lib/pets/ranking/verdict/search.ts';
+} from '../../src/lib/pets/verdicts/evidence/search.ts';
 
 /** A person of a library, what the app would find out about it, and what it truly is. */
 export interface Labelled {

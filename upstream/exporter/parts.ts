@@ -42,7 +42,7 @@ export const parts: readonly Part[] = [
     name: 'model and api',
     subject: 'feat(web): pets, rules and requests',
     body: 'Plain types and rules, and the calls of the SDK that the pages make, with typed errors and retries.',
-    holds: below(`${pets}/model/`, `${pets}/api/`),
+    holds: below(`${pets}/core/`, `${pets}/immich/`),
     edits: [],
   },
   {
@@ -83,7 +83,7 @@ export const parts: readonly Part[] = [
     name: 'pet page and viewer',
     subject: 'feat(web): page of a pet, and viewer with boxes',
     body: 'Photos and faces of one pet, merging, splitting and assigning, and the boxes on a photo.',
-    holds: below(`${pages}/[petId]/`, `${pets}/modals/`, `${browserSpecs}/merge`),
+    holds: below(`${pages}/[petId]/`, `${pets}/merge/`, `${browserSpecs}/merge`),
     edits: [],
   },
   {

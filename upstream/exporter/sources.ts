@@ -15,7 +15,7 @@ const sharedHost = new Set([
 ]);
 
 /** Specs of rooms that are pure functions run anywhere; the others need what this project sets up for its tests. */
-const carriedSpecs = /\/pets\/(?:model|ranking)\//u;
+const carriedSpecs = /\/pets\/(?:core|ranking)\//u;
 const reachesOut = /from '(?:node:|(?:\.\.\/){4,})/u;
 
 const filesBelow = (folder: string): string[] =>
@@ -59,7 +59,7 @@ export const sourcesFor = (project: string, { sdk }: Pick<ImmichTree, 'sdk'>): F
   carry('upstream/routes', 'web/src/routes/(user)/pets');
   carry('static/models', 'web/static/pets');
   if (!sdk.has('mergePeople')) {
-    carry('upstream/olderSdk', 'web/src/lib/pets/api');
+    carry('upstream/olderSdk', 'web/src/lib/pets/immich');
   }
   for (const file of filesBelow(path.join(project, 'upstream/specs'))) {
     files.set(file, readFileSync(path.join(project, 'upstream/specs', file)));

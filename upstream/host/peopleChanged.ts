@@ -1,5 +1,5 @@
 import { eventManager } from '$lib/managers/event-manager.svelte';
-import type { Person } from '$lib/pets/model/person';
+import type { Person } from '$lib/pets/core/person';
 
 /** Tells Immich's other pages how people are now that a change of the user's altered. */
 export const peopleChanged = (people: readonly Person[]): void => {

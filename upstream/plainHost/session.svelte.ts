@@ -1,4 +1,4 @@
-import { currentUser, type User } from '$lib/pets/api';
+import { currentUser, type User } from '$lib/pets/immich';
 
 const nobody: User = { id: '', name: '', email: '' };
 

@@ -1,11 +1,11 @@
 import { render } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventManager } from '$lib/managers/event-manager.svelte';
-import { petsState } from '$lib/pets/state/pets.svelte';
+import { petsState } from '$lib/pets/verdicts/pets.svelte';
 import { personFactory } from '@test-data/factories/person-factory';
 import LiveUpdates from './LiveUpdates.svelte';
 
-vi.mock('$lib/pets/state/pets.svelte', () => ({
+vi.mock('$lib/pets/verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map([['rex', { updatedAt: '2026-01-01T00:00:00.000Z' }]]),
     refresh: vi.fn(() => Promise.resolve()),

@@ -1,4 +1,4 @@
-import type { Person } from '$lib/pets/model/person';
+import type { Person } from '$lib/pets/core/person';
 
 /**
  * Tells the rest of the app how people are now that a change of the user's altered. Here the feature is all that shows

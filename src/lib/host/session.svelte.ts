@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
-import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/api';
+import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/immich';
 import { publicConfig } from './config';
 import { t } from './i18n';
 import { shellRoutes } from './routes';

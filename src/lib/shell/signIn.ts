@@ -1,7 +1,7 @@
 import { get } from 'svelte/store';
 import { t } from '$lib/host/i18n';
 import { failureSentence } from '$lib/host/toasts/sentence';
-import { ApiError, finishOAuth, startOAuth } from '$lib/pets/api';
+import { ApiError, finishOAuth, startOAuth } from '$lib/pets/immich';
 
 const wayBackKey = 'pets-sign-in-continue';
 

@@ -13,6 +13,6 @@ export const editPetsLayout = (code: string): string => {
     '\n<LiveUpdates />',
   );
   return editScript(file, withNews, (script) =>
-    importLine(file, script, '$lib/pets/state', "import LiveUpdates from './LiveUpdates.svelte';"),
+    importLine(file, script, '$lib/pets/verdicts', "import LiveUpdates from './LiveUpdates.svelte';"),
   );
 };

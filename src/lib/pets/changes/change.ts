@@ -1,8 +1,8 @@
-import type { Box, Size } from '../model/box';
-import type { Face } from '../model/face';
-import type { Person, PersonFields } from '../model/person';
-import type { Species } from '../model/species';
-import type { Decision } from '../model/verdict';
+import type { Box, Size } from '../core/box';
+import type { Face } from '../core/face';
+import type { Person, PersonFields } from '../core/person';
+import type { Species } from '../core/species';
+import type { Decision } from '../core/verdict';
 
 /** Where faces go: to a person that exists, to a new one, or to nobody. */
 export type Target =

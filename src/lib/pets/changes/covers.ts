@@ -1,3 +1,5 @@
+import { boxShare } from '../core/box';
+import type { Face } from '../core/face';
 import {
   ApiError,
   coverFaceIds,
@@ -7,10 +9,8 @@ import {
   peopleClosestToFace,
   peopleClosestToPerson,
   requestLimit,
-} from '../api';
-import { photosOfPerson } from '../api/photos';
-import { boxShare } from '../model/box';
-import type { Face } from '../model/face';
+} from '../immich';
+import { photosOfPerson } from '../immich/photos';
 import type { CoverBefore } from './change';
 
 const mostFacesToCompare = 48;

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorKind } from '../api/errors';
+import { ApiError, type ApiErrorKind } from '../immich/errors';
 import type { JournalEntry } from './change';
 
 /** A write was answered with success, but reading back shows that it did not happen. */

@@ -1,4 +1,4 @@
-import { currentUserId, isRefusal } from '../api';
+import { currentUserId, isRefusal } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan, Problem } from './change';
 import { CoverReader } from './covers';
 import { JournalError } from './errors';

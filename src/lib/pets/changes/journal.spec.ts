@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { undecided, type Decision } from '../model/verdict';
+import { undecided, type Decision } from '../core/verdict';
 import type { EntryStatus, JournalEntry } from './change';
 import {
   clearJournal,
@@ -16,7 +16,7 @@ import {
 import { holdEntry } from './locks';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 const entry = (id: string, status: EntryStatus, day = 1): JournalEntry => ({
   id,

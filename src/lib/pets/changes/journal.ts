@@ -1,8 +1,8 @@
-import { currentUserId } from '../api/session';
-import { openBrowserStore, type BrowserStore } from '../register/browserStore';
+import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
+import { currentUserId } from '../immich/session';
 import type { EntryStatus, JournalEntry } from './change';
 import { heldEntries } from './locks';
-import { renewEntry } from './oldEntries';
+import { renewEntry } from './old-entries';
 
 const mostEntries = 500;
 

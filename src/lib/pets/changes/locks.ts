@@ -1,4 +1,4 @@
-import { deferred } from '../model/deferred';
+import { deferred } from '../core/async/deferred';
 
 const running = new Set<string>();
 let lastInTab: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,6 @@
-import { findFacesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../api';
-import type { Face } from '../model/face';
-import type { Person } from '../model/person';
+import type { Face } from '../core/face';
+import type { Person } from '../core/person';
+import { findFacesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
 import { getDecision } from '../register';
 import type { PersonSnapshot } from './change';
 

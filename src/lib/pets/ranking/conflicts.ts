@@ -1,4 +1,4 @@
-import { groupBy } from '../model/groupBy';
+import { groupBy } from '../core/group-by';
 
 /** A face as far as conflicts look at it. */
 export interface Placed {

@@ -1,4 +1,4 @@
-import type { Person } from '../model/person';
+import type { Person } from '../core/person';
 
 type Grouped = Pick<Person, 'id' | 'isFavorite' | 'isHidden'>;
 

@@ -1,4 +1,4 @@
-import { answerKey, tidyAnswer } from '../model/register';
+import { answerKey, tidyAnswer } from './document/register';
 import { editLocal, readLocal } from './local';
 import { recordIn } from './records';
 

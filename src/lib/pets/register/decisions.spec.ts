@@ -1,11 +1,11 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { undecided } from '../model/verdict';
+import { undecided } from '../core/verdict';
 import { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
 import { recordOf } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 beforeEach(() => {
   user.id = crypto.randomUUID();

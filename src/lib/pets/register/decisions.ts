@@ -1,5 +1,5 @@
-import type { Register } from '../model/register';
-import { isSameDecision, undecided, type Decision } from '../model/verdict';
+import { isSameDecision, undecided, type Decision } from '../core/verdict';
+import type { Register } from './document/register';
 import { editLocal, onRegister, readLocal } from './local';
 import { recordIn, recordOrNew, recordsByPerson, withRecord } from './records';
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { RegisterProblem } from '../model/registerReading';
 import { putAnswer } from './answers';
 import { allDecisions, putDecision } from './decisions';
+import { RegisterProblem } from './document/register-reading';
 import { exportRegister, importRegister } from './file';
 import { onRegister } from './local';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 const rex = '00000000-0000-4000-8000-000000000001';
 const max = '00000000-0000-4000-8000-000000000002';

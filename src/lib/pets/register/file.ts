@@ -1,5 +1,5 @@
-import { mergeRegisters, tidyRegister } from '../model/registerMerge';
-import { parseRegister } from '../model/registerReading';
+import { mergeRegisters, tidyRegister } from './document/register-merge';
+import { parseRegister } from './document/register-reading';
 import { editLocal, readLocal } from './local';
 
 /** The register as the text of a JSON file, for people to read too; docs/register.md says what is in it. */

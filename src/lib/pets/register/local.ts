@@ -1,9 +1,9 @@
-import { currentUserId } from '../api/session';
-import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from '../model/register';
-import { latestStamp, stampAfter } from '../model/registerStamps';
-import { readDecision } from '../model/verdict';
-import { openBrowserStore, type BrowserStore } from './browserStore';
-import { exclusive } from './exclusive';
+import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
+import { exclusive } from '../core/storage/exclusive';
+import { readDecision } from '../core/verdict';
+import { currentUserId } from '../immich/session';
+import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from './document/register';
+import { latestStamp, stampAfter } from './document/register-stamps';
 
 /** `decisions` is what the first version kept: decisions alone, by person id. */
 interface Tables extends Record<string, unknown> {

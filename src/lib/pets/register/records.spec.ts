@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../model/face';
+import type { Face } from '../core/face';
 import { hasAnswer, putAnswer } from './answers';
 import { allDecisions, onDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
@@ -11,10 +11,10 @@ import {
   reviewKeys,
   withdrawReviewAnswer,
   type AnsweredLibrary,
-} from './reviewAnswers';
+} from './review-answers';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../api/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 beforeEach(() => {
   user.id = crypto.randomUUID();

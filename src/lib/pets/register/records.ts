@@ -1,4 +1,4 @@
-import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from '../model/register';
+import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
 import { editLocal, readLocal } from './local';
 
 const isNewer = (a: PetRecord, b: PetRecord): boolean =>

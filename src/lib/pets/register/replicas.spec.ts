@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeepingPhoto } from '../api/tags';
+import type { KeepingPhoto } from '../immich/tags';
 import { spreadOut } from './replicas';
 
 const photo = (id: string, takenAt: string, isSafe = true): KeepingPhoto => ({ id, takenAt, isSafe });

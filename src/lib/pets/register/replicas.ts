@@ -6,7 +6,7 @@ import {
   tagPhotos,
   untagPhotos,
   type KeepingPhoto,
-} from '../api/tags';
+} from '../immich/tags';
 
 /** The photos that the register is kept with. */
 export interface Replicas {

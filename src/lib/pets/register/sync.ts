@@ -1,5 +1,5 @@
-import { ApiError } from '../api/errors';
-import { RegisterProblem } from '../model/registerReading';
+import { ApiError } from '../immich/errors';
+import { RegisterProblem } from './document/register-reading';
 import { onRegister } from './local';
 import { registerStatus, setRegisterStatus, type RegisterReason } from './status';
 import { synchronise } from './synchronise';

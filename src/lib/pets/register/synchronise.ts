@@ -1,10 +1,10 @@
-import { mapPool } from '../api';
-import { readMetadata, writeMetadata } from '../api/metadata';
-import type { KeepingPhoto } from '../api/tags';
-import { emptyRegister, type Register } from '../model/register';
-import { withinLimit } from '../model/registerLimit';
-import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from '../model/registerMerge';
-import { salvageRegister } from '../model/registerReading';
+import { mapPool } from '../immich';
+import { readMetadata, writeMetadata } from '../immich/metadata';
+import type { KeepingPhoto } from '../immich/tags';
+import { emptyRegister, type Register } from './document/register';
+import { withinLimit } from './document/register-limit';
+import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
+import { salvageRegister } from './document/register-reading';
 import { editLocal, readLocal } from './local';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
 

@@ -2,7 +2,7 @@
 import { VisionClient } from './client';
 
 export { VisionError, type ModelProblem, type VisionFailure } from './errors';
-export { builtInModel } from './models/builtIn.generated';
+export { builtInModel } from './models/built-in.generated';
 export type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from './models/record';
 export { priorities, type Abilities, type Priority, type Urgency, type WantedEmbedding } from './protocol';
 

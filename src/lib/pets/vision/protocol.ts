@@ -1,5 +1,5 @@
-import type { Box } from '../model/box';
-import type { Detection } from '../model/detection';
+import type { Box } from '../core/box';
+import type { Detection } from '../core/detection';
 import type { VisionFailure } from './errors';
 import type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { publicConfig } from '$lib/host/config';
 import { routes } from '$lib/host/routes';
 import { startHost } from '$lib/host/start';
-import { getServerInfo, type ServerInfo } from '$lib/pets/api';
+import { getServerInfo, type ServerInfo } from '$lib/pets/immich';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url }) => {

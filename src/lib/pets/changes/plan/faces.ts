@@ -1,6 +1,6 @@
-import { ApiError, facesOfPhoto, getPhoto } from '../../api';
-import { tidyBox } from '../../model/box';
-import type { Face } from '../../model/face';
+import { tidyBox } from '../../core/box';
+import type { Face } from '../../core/face';
+import { ApiError, facesOfPhoto, getPhoto } from '../../immich';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
 import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';
 

@@ -1,8 +1,8 @@
-import { ApiError } from '../../api';
-import { birthDateProblem } from '../../model/age';
-import { cleanName } from '../../model/names';
-import type { Person, PersonFields } from '../../model/person';
-import { isSameDecision } from '../../model/verdict';
+import { birthDateProblem } from '../../core/age';
+import { cleanName } from '../../core/names';
+import type { Person, PersonFields } from '../../core/person';
+import { isSameDecision } from '../../core/verdict';
+import { ApiError } from '../../immich';
 import { getDecision, recordOf } from '../../register';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';

@@ -1,4 +1,4 @@
-import { ApiError, findPerson, mapPool, requestLimit } from '../../api';
+import { ApiError, findPerson, mapPool, requestLimit } from '../../immich';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { planMerge } from './merge';

@@ -1,9 +1,9 @@
-import { ApiError, facesOfPhoto } from '../../api';
-import { mapPool, requestLimit } from '../../api';
-import type { Face } from '../../model/face';
-import { nameKey } from '../../model/names';
-import { isNamed, type Person, type PersonFields } from '../../model/person';
-import { undecided, type Decision } from '../../model/verdict';
+import type { Face } from '../../core/face';
+import { nameKey } from '../../core/names';
+import { isNamed, type Person, type PersonFields } from '../../core/person';
+import { undecided, type Decision } from '../../core/verdict';
+import { ApiError, facesOfPhoto } from '../../immich';
+import { mapPool, requestLimit } from '../../immich';
 import { recordOf } from '../../register';
 import type { ChangeOf, Plan, PersonSnapshot, PlanWarning, Step } from '../change';
 import { likelyCover } from '../covers';

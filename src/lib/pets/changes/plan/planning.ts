@@ -1,6 +1,6 @@
-import { photosOfPerson } from '../../api';
-import type { Face } from '../../model/face';
-import type { Person } from '../../model/person';
+import type { Face } from '../../core/face';
+import type { Person } from '../../core/person';
+import { photosOfPerson } from '../../immich';
 import type { Change, Plan, PersonSnapshot, Step, StepTarget, Target } from '../change';
 import type { CoverReader } from '../covers';
 import { facesOnPhotos, readPeople, snapshotOf } from '../snapshot';

@@ -1,7 +1,7 @@
-import { ApiError } from '../../api';
-import { intersectionOverUnion } from '../../model/box';
-import type { Exemplar, PetRecord } from '../../model/register';
+import { intersectionOverUnion } from '../../core/box';
+import { ApiError } from '../../immich';
 import { allRecords } from '../../register';
+import type { Exemplar, PetRecord } from '../../register/document/register';
 import type { ChangeOf, Plan, RestoredPet, Step } from '../change';
 import { facesOnPhotos, photoIdsOf, readPeople } from '../snapshot';
 import { updateStep } from './fields';

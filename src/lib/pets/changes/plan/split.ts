@@ -1,5 +1,5 @@
-import { ApiError } from '../../api';
-import type { Face } from '../../model/face';
+import type { Face } from '../../core/face';
+import { ApiError } from '../../immich';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';

@@ -1,11 +1,11 @@
-import { setCover } from '../../api';
+import { setCover } from '../../immich';
 import { retire } from '../../register';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { facesOnPhotos } from '../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from './context';
-import { photoOfLeavingCover } from './leavingCover';
-import { isAnyStillWith, moveFaces, type FaceMove } from './moveFaces';
+import { photoOfLeavingCover } from './leaving-cover';
+import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
 import { bringBack, isFaceless } from './people';
 
 type AssignStep = StepOf<'assign'>;

@@ -1,4 +1,4 @@
-import { isSameDecision } from '../../model/verdict';
+import { isSameDecision } from '../../core/verdict';
 import { getDecision, putDecision } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';

@@ -1,10 +1,10 @@
-import { createFace, deleteFace, facesOfPhoto, findPerson, setCover } from '../../api';
-import { intersectionOverUnion } from '../../model/box';
-import type { Face } from '../../model/face';
+import { intersectionOverUnion } from '../../core/box';
+import type { Face } from '../../core/face';
+import { createFace, deleteFace, facesOfPhoto, findPerson, setCover } from '../../immich';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { targetId, type StepContext, type StepHandler } from './context';
-import { photoOfLeavingCover } from './leavingCover';
+import { photoOfLeavingCover } from './leaving-cover';
 import { findOrCreateMarked, leftBehindAs, removePerson } from './people';
 
 type DrawStep = StepOf<'draw'>;

@@ -1,4 +1,4 @@
-import { deleteFace, facesOfPhoto, setCover } from '../../api';
+import { deleteFace, facesOfPhoto, setCover } from '../../immich';
 import type { StepOf } from '../change';
 import { NotVerifiedError } from '../errors';
 import { hasCoverStep, type StepHandler } from './context';

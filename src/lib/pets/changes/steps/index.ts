@@ -1,15 +1,15 @@
 import type { Step } from '../change';
 import { assignStep } from './assign';
 import type { StepContext, StepHandler } from './context';
-import { createPersonStep } from './createPerson';
+import { createPersonStep } from './create-person';
 import { decideStep } from './decide';
 import { diedStep } from './died';
 import { drawStep } from './draw';
 import { eraseStep } from './erase';
 import { linkStep } from './link';
 import { mergeStep } from './merge';
-import { setCoverStep } from './setCover';
-import { updatePersonStep } from './updatePerson';
+import { setCoverStep } from './set-cover';
+import { updatePersonStep } from './update-person';
 
 type Handlers = { [K in Step['kind']]: StepHandler<Extract<Step, { kind: K }>> };
 

@@ -1,11 +1,11 @@
-import { findPerson, mapPool, mergePeople, requestLimit, setCover, updatePerson } from '../../api';
+import { findPerson, mapPool, mergePeople, requestLimit, setCover, updatePerson } from '../../immich';
 import { retire } from '../../register';
 import type { PersonSnapshot, StepOf } from '../change';
 import { likelyCover } from '../covers';
 import { NotVerifiedError } from '../errors';
 import { facesOnPhotos, photoIdsOf } from '../snapshot';
 import type { StepContext, StepHandler } from './context';
-import { isAnyStillWith, moveFaces, verifyFaces, type FaceMove } from './moveFaces';
+import { isAnyStillWith, moveFaces, verifyFaces, type FaceMove } from './move-faces';
 import { bringBack } from './people';
 
 /** Those of the merged people that still exist. */

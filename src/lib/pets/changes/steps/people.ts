@@ -1,5 +1,5 @@
-import { createPerson, deletePerson, findPerson, peopleNamed, photosOfPerson, updatePerson } from '../../api';
-import type { Person, PersonFields } from '../../model/person';
+import type { Person, PersonFields } from '../../core/person';
+import { createPerson, deletePerson, findPerson, peopleNamed, photosOfPerson, updatePerson } from '../../immich';
 import { putDecision, recall } from '../../register';
 import type { PersonSnapshot } from '../change';
 import { NotVerifiedError } from '../errors';

@@ -2,7 +2,7 @@ import { projectThrough, type Projection } from '../vectors/projection';
 import { meanOf, subtract } from '../vectors/vectors';
 import { whiten } from '../vectors/whiten';
 import type { Adapter, HeldOutFigures } from './adapter';
-import { crossValidate, type PetExemplars } from './crossValidate';
+import { crossValidate, type PetExemplars } from './cross-validate';
 
 const leastPets = 2;
 const leastExemplars = 4;

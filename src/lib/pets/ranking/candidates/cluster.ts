@@ -1,4 +1,4 @@
-import type { Species } from '../../model/species';
+import type { Species } from '../../core/species';
 import type { Placed } from '../conflicts';
 
 /** A face with what is known of it. */

@@ -1,7 +1,7 @@
 import { modelError } from '../errors';
 import { areRows, areVectors, arePictures, detectorRow, fits, inWords } from '../models/shapes';
 import { elementTypes, type ModelDescription } from '../onnx/describe';
-import { parseNames } from '../onnx/pythonDict';
+import { parseNames } from '../onnx/python-dict';
 
 /** Pixels of the square that the detector looks at. */
 export const detectorSide = 640;

@@ -1,6 +1,6 @@
-import type { Detection } from '../../model/detection';
+import type { Detection } from '../../core/detection';
 import { modelError } from '../errors';
-import { describeFile } from '../models/describeFile';
+import { describeFile } from '../models/describe-file';
 import { letterbox, toTensor } from '../pictures/letterbox';
 import type { Pixels } from '../pictures/pixels';
 import { measure } from '../runtime/measure';

@@ -1,5 +1,5 @@
-import { boxShare } from '../../model/box';
-import type { Detection } from '../../model/detection';
+import { boxShare } from '../../core/box';
+import type { Detection } from '../../core/detection';
 import { undoLetterbox, type Letterbox } from '../pictures/letterbox';
 
 const rowLength = 6;

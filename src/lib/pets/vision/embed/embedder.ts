@@ -1,5 +1,5 @@
-import type { Box } from '../../model/box';
-import { describeFile } from '../models/describeFile';
+import type { Box } from '../../core/box';
+import { describeFile } from '../models/describe-file';
 import { crop } from '../pictures/crop';
 import type { Pixels } from '../pictures/pixels';
 import { measure } from '../runtime/measure';

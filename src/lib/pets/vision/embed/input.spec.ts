@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toInput } from './input';
 import type { Preprocessing } from './settings';
 import { toUnit } from './unit';
-import { vectorKey } from './vectorKey';
+import { vectorKey } from './vector-key';
 
 const plain: Preprocessing = { mean: [0, 0, 0], std: [1, 1, 1], scale: null, size: null, channels: 'RGB' };
 /** Two pixels, red and half blue. */

@@ -1,15 +1,15 @@
 import { Detector } from '../detect/detector';
 import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';
-import { readFile } from '../models/readFile';
+import { readFile } from '../models/read-file';
 import type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from '../models/record';
 import { MemoryModelStore, openFileStore, type ModelStore } from '../models/store';
 import type { WantedEmbedding } from '../protocol';
 import { preload } from '../runtime/backends';
-import { openBuiltIn } from './builtIn';
+import { openBuiltIn } from './built-in';
 import { Place } from './place';
 import type { TaskContext } from './schedule';
-import { tryOut, type Models } from './tryOut';
+import { tryOut, type Models } from './try-out';
 
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;

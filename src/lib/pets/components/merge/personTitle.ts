@@ -1,8 +1,0 @@
-import { petsState, type PetItem } from '$lib/pets/state/pets.svelte';
-import { petTitle } from '../petTitle';
-
-/** What anybody is called who may be no pet at all: the name, "Unnamed person", or what `petTitle` says of a pet. */
-export const personTitle = (item: PetItem, $t: (key: string) => string): string => {
-  const isHuman = petsState.verdictOf(item.person.id)?.kind === 'human';
-  return isHuman && item.person.name.trim() === '' ? $t('pets.unnamed.person') : petTitle(item, $t);
-};

@@ -1,8 +1,0 @@
-import { isNamed, type Person } from '../model/person';
-import type { Species } from '../model/species';
-
-type Translate = (key: string) => string;
-
-/** What a pet is called: its name, else "Unnamed dog", "… cat", "… animal" or, of unknown species, "… pet". */
-export const petTitle = (pet: { person: Pick<Person, 'name'>; species: Species | null }, $t: Translate): string =>
-  isNamed(pet.person) ? pet.person.name.trim() : $t(`pets.unnamed.${pet.species ?? 'unknown'}`);

@@ -1,0 +1,112 @@
+import {
+  createFace as createFaceRequest,
+  deleteFace as deleteFaceRequest,
+  getFaces,
+  reassignFaces,
+  reassignFacesById,
+  type AssetFaceResponseDto,
+} from '@immich/sdk';
+import { intersectionOverUnion, toPixels, type Box, type Size } from '../core/box';
+import type { Face } from '../core/face';
+import { read, write } from './client';
+import { ApiError } from './errors';
+
+const toFace = (dto: AssetFaceResponseDto, assetId: string): Face => {
+  const width = Math.max(1, dto.imageWidth);
+  const height = Math.max(1, dto.imageHeight);
+  return {
+    id: dto.id,
+    assetId,
+    box: {
+      x1: dto.boundingBoxX1 / width,
+      y1: dto.boundingBoxY1 / height,
+      x2: dto.boundingBoxX2 / width,
+      y2: dto.boundingBoxY2 / height,
+    },
+    imageSize: { width, height },
+    personId: dto.person?.id ?? null,
+    personName: dto.person?.name ?? '',
+    source: dto.sourceType ?? 'machine-learning',
+  };
+};
+
+/** All faces on a photo, strays included, from left to right. */
+export const facesOfPhoto = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {
+  const faces = await read((options) => getFaces({ id: assetId }, options), signal);
+  return faces.map((dto) => toFace(dto, assetId));
+};
+
+/** As {@link facesOfPhoto}; none on a photo that is gone, or is not the user's any more. */
+export const findFacesOfPhoto = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {
+  try {
+    return await facesOfPhoto(assetId, signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') {
+      return [];
+    }
+    throw error;
+  }
+};
+
+/** Gives one face to a person. The server picks a new cover for the person that loses its cover by it. */
+export const assignFace = async (faceId: string, personId: string): Promise<void> => {
+  await write((options) => reassignFacesById({ id: personId, faceDto: { id: faceId } }, options));
+};
+
+/**
+ * Gives every face that `from` has on these photos to `to`. The server answers with success even when nothing moved:
+ * read back what matters.
+ */
+export const movePersonFacesOnPhotos = async (from: string, to: string, assetIds: string[]): Promise<void> => {
+  const data = assetIds.map((assetId) => ({ assetId, personId: from }));
+  await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options));
+};
+
+/** After a write, failing to read is no refusal of the write. */
+const readBack = async (assetId: string): Promise<Face[]> => {
+  try {
+    return await facesOfPhoto(assetId);
+  } catch (error) {
+    throw new ApiError('server', { serverMessage: 'The photo could not be read again', cause: error });
+  }
+};
+
+/**
+ * Draws a box for a person and returns the face it became: the server tells no id, so that the photo is read before
+ * and after. `imageSize` is any size in the photo's proportions, in pixels. A drawn face has no vector: the server never
+ * groups it.
+ */
+export const createFace = async (assetId: string, box: Box, imageSize: Size, personId: string): Promise<Face> => {
+  const before = await facesOfPhoto(assetId);
+  const idsBefore = new Set(before.map((face) => face.id));
+  await write((options) =>
+    createFaceRequest(
+      {
+        assetFaceCreateDto: {
+          assetId,
+          personId,
+          imageWidth: Math.round(imageSize.width),
+          imageHeight: Math.round(imageSize.height),
+          ...toPixels(box, imageSize),
+        },
+      },
+      options,
+    ),
+  );
+  const after = await readBack(assetId);
+  const added = after.filter((face) => !idsBefore.has(face.id) && face.personId === personId);
+  const overlap = (face: Face) => intersectionOverUnion(face.box, box);
+  const [created] = added.sort((a, b) => overlap(b) - overlap(a));
+  if (!created) {
+    throw new ApiError('server', { serverMessage: 'The drawn face did not appear on its photo' });
+  }
+  return created;
+};
+
+/**
+ * Removes a face. Without `force` the server keeps a tombstone, so that its next detection does not bring the same box
+ * back; with it no trace remains, which is right for taking back a box that was just drawn.
+ */
+export const deleteFace = async (faceId: string, { force = false } = {}): Promise<void> => {
+  await write((options) => deleteFaceRequest({ id: faceId, assetFaceDeleteDto: { force } }, options));
+};

@@ -1,0 +1,49 @@
+import type { BulkIdResponseDto } from '@immich/sdk';
+import { mapPool, requestLimit } from '../core/async/pool';
+import { writeForBody } from './client';
+import { ApiError } from './errors';
+import { mergeInto, mergeIntoFirst } from './newer';
+import { getPerson } from './people';
+import { getServerVersion } from './server';
+
+const mergeLegacy = (survivorId: string, mergedIds: string[]): Promise<BulkIdResponseDto[]> =>
+  writeForBody((options) => mergeInto(survivorId, mergedIds, options));
+
+/** 3.2 has a new route and deprecates the old one; some early 3.2 answers 404 to the new one. */
+const merge = async (survivorId: string, mergedIds: string[]): Promise<BulkIdResponseDto[]> => {
+  const { major, minor } = await getServerVersion();
+  if (major === 3 && minor < 2) {
+    return mergeLegacy(survivorId, mergedIds);
+  }
+  try {
+    return await writeForBody((options) => mergeIntoFirst([survivorId, ...mergedIds], options));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) {
+      return mergeLegacy(survivorId, mergedIds);
+    }
+    throw error;
+  }
+};
+
+/**
+ * Moves all faces of the merged people to the survivor and removes those people; the survivor's name and birthday are
+ * filled in where they are empty. `not-found`, with nothing written, when any of the ids does not exist; `refused` when
+ * the server left somebody out.
+ */
+export const mergePeople = async (survivorId: string, mergedIds: string[]): Promise<void> => {
+  if (mergedIds.length === 0 || new Set([survivorId, ...mergedIds]).size !== mergedIds.length + 1) {
+    throw new ApiError('refused', {
+      serverMessage: 'A merge needs different people',
+    });
+  }
+  // an unknown first id would silently make the second one survive
+  await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id));
+  const results = await merge(survivorId, mergedIds);
+  const refused = results.filter((result) => !result.success);
+  if (refused.length > 0) {
+    // some were merged: this is no clean refusal
+    throw new ApiError(refused.length === mergedIds.length ? 'refused' : 'server', {
+      serverMessage: refused.map(({ id, error }) => `${id}: ${error ?? 'unknown'}`).join(', '),
+    });
+  }
+};

@@ -1,0 +1,155 @@
+import {
+  createPerson as createPersonRequest,
+  deletePerson as deletePersonRequest,
+  getAllPeople,
+  getPerson as getPersonRequest,
+  getPersonStatistics,
+  searchPerson,
+  updatePerson as updatePersonRequest,
+  type PeopleResponseDto,
+  type PersonResponseDto,
+} from '@immich/sdk';
+import { mapPool, requestLimit } from '../core/async/pool';
+import type { Person, PersonFields } from '../core/person';
+import { allSpecies, type Species } from '../core/species';
+import { read, writeForBody, write } from './client';
+import { ApiError } from './errors';
+
+const pageSize = 1000;
+
+/** Stock Immich has no such field; forks that know the animal put it under one of these names. */
+const speciesIn = (dto: PersonResponseDto): Species | undefined => {
+  const said: unknown[] = ['species' in dto ? dto.species : null, 'type' in dto ? dto.type : null];
+  return allSpecies.find((species) =>
+    said.some((value) => typeof value === 'string' && value.toLowerCase() === species),
+  );
+};
+
+/** A person of the API as ours; the faces API writes `updatedAt` in another notation than the people API. */
+export const toPerson = (dto: PersonResponseDto): Person => {
+  const serverSpecies = speciesIn(dto);
+  return {
+    id: dto.id,
+    name: dto.name,
+    birthDate: dto.birthDate,
+    isFavorite: dto.isFavorite ?? false,
+    isHidden: dto.isHidden,
+    updatedAt: dto.updatedAt ? new Date(dto.updatedAt).toISOString() : '',
+    ...(dto.color && { color: dto.color }),
+    ...(serverSpecies && { serverSpecies }),
+  };
+};
+
+interface OrderOptions {
+  /** Only so many people (1000 at most), instead of all pages. */
+  limit?: number;
+  signal?: AbortSignal;
+}
+
+interface ListOptions extends OrderOptions {
+  onPage?: (people: Person[]) => void;
+}
+
+/** All pages of a list of people, hidden ones included, in the server's order, each id once. */
+const listAll = async (
+  order: { closestAssetId?: string; closestPersonId?: string },
+  { onPage, limit, signal }: ListOptions = {},
+): Promise<Person[]> => {
+  const page = (number: number): Promise<PeopleResponseDto> =>
+    read(
+      (options) =>
+        getAllPeople(
+          { ...order, page: number, size: Math.min(limit ?? pageSize, pageSize), withHidden: true },
+          options,
+        ),
+      signal,
+    );
+  const seen = new Map<string, Person>();
+  const take = (answer: PeopleResponseDto) => {
+    const fresh = answer.people.map((dto) => toPerson(dto)).filter((person) => !seen.has(person.id));
+    for (const person of fresh) {
+      seen.set(person.id, person);
+    }
+    onPage?.(fresh);
+    return answer.hasNextPage ?? false;
+  };
+
+  const first = await page(1);
+  let hasMore = take(first);
+  if (hasMore && limit === undefined) {
+    // `total` also counts people below the minimum of faces, so that the last of these pages may be empty
+    const numbers = Array.from({ length: Math.max(1, Math.ceil(first.total / pageSize) - 1) }, (_, index) => index + 2);
+    const answers = await mapPool(numbers, requestLimit, page, signal);
+    for (const answer of answers) {
+      hasMore = take(answer);
+    }
+    for (let number = numbers.length + 2; hasMore; number++) {
+      hasMore = take(await page(number));
+    }
+  }
+  return [...seen.values()];
+};
+
+/**
+ * Everyone the server lists (named, or with at least the user's minimum of faces), hidden ones included, in its order.
+ * Pages after the first are asked for in parallel; `onPage` gets each one's new people in order.
+ */
+export const listPeople = (options: Omit<ListOptions, 'limit'> = {}): Promise<Person[]> => listAll({}, options);
+
+/** People by the distance of their covers to a face; favourites first and hidden ones last, as the server has it. */
+export const peopleClosestToFace = (faceId: string, options: OrderOptions = {}): Promise<Person[]> =>
+  // the parameter's name is Immich's mistake: an asset's id gives a meaningless order
+  listAll({ closestAssetId: faceId }, options);
+
+/** People by the distance of their covers to this person's, itself included; `not-found` when it has no cover. */
+export const peopleClosestToPerson = (personId: string, options: OrderOptions = {}): Promise<Person[]> =>
+  listAll({ closestPersonId: personId }, options);
+
+/** One person, also one without any face, which lists leave out. */
+export const getPerson = async (id: string, signal?: AbortSignal): Promise<Person> =>
+  toPerson(await read((options) => getPersonRequest({ id }, options), signal));
+
+/** The person, or null when the server does not know the id (any more). */
+export const findPerson = async (id: string, signal?: AbortSignal): Promise<Person | null> => {
+  try {
+    return await getPerson(id, signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') {
+      return null;
+    }
+    throw error;
+  }
+};
+
+/** People whose whole name is this, hidden and faceless ones included; the server looks at 100 matches at most. */
+export const peopleNamed = async (name: string): Promise<Person[]> => {
+  const found = await read((options) => searchPerson({ name, withHidden: true }, options));
+  return found.filter((dto) => dto.name === name).map((dto) => toPerson(dto));
+};
+
+/** How many photos of the timeline show the person; archived and trashed ones do not count. */
+export const countPhotos = async (personId: string, signal?: AbortSignal): Promise<number> => {
+  const { assets } = await read((options) => getPersonStatistics({ id: personId }, options), signal);
+  return assets;
+};
+
+/** Writes the given fields and nothing else. An empty birthday must be null: the server answers 500 to `""`. */
+export const updatePerson = async (id: string, fields: Partial<PersonFields>): Promise<Person> =>
+  toPerson(await writeForBody((options) => updatePersonRequest({ id, personUpdateDto: { ...fields } }, options)));
+
+/** Makes the person's face on this photo its cover; `refused` when it has none there. */
+export const setCover = async (personId: string, assetId: string): Promise<Person> =>
+  toPerson(
+    await writeForBody((options) =>
+      updatePersonRequest({ id: personId, personUpdateDto: { featureFaceAssetId: assetId } }, options),
+    ),
+  );
+
+/** A new person without a face. It is in no list until it has a name or faces. */
+export const createPerson = async (fields: Partial<PersonFields> & Pick<Person, 'color'>): Promise<Person> =>
+  toPerson(await writeForBody((options) => createPersonRequest({ personCreateDto: { ...fields } }, options)));
+
+/** Its faces become strays. */
+export const deletePerson = async (id: string): Promise<void> => {
+  await write((options) => deletePersonRequest({ id }, options));
+};

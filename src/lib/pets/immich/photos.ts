@@ -1,0 +1,105 @@
+import {
+  AssetOrder,
+  getAssetInfo,
+  getTimeBucket,
+  getTimeBuckets,
+  searchAssets,
+  type AssetResponseDto,
+  type MetadataSearchDto,
+  type SearchResponseDto,
+  type TimeBucketAssetResponseDto,
+} from '@immich/sdk';
+import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo';
+import { read } from './client';
+import { currentUserId } from './session';
+
+const pageSize = 1000;
+const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);
+
+const toPhoto = (dto: AssetResponseDto): Photo => ({
+  id: dto.id,
+  type: dto.type === 'VIDEO' ? 'video' : 'image',
+  takenAt: dto.localDateTime.slice(0, 19),
+  ratio: dto.width && dto.height ? dto.width / dto.height : 1,
+  thumbhash: dto.thumbhash,
+  isFavorite: dto.isFavorite,
+  durationSeconds: dto.type === 'VIDEO' ? secondsOf(dto.duration) : null,
+});
+
+interface PhotosOptions {
+  order?: 'asc' | 'desc';
+  /** At most so many photos. */
+  limit?: number;
+  /** Photos in the trash, too: their faces still belong to the person. */
+  withTrashed?: boolean;
+  signal?: AbortSignal;
+}
+
+/** The photos and videos that show a person, newest first unless asked otherwise, archived ones included. */
+export const photosOfPerson = async (
+  personId: string,
+  { order = 'desc', limit = Infinity, withTrashed = false, signal }: PhotosOptions = {},
+): Promise<Photo[]> => {
+  const photos = new Map<string, Photo>();
+  let page: number | null = 1;
+  while (page !== null && photos.size < limit) {
+    const metadataSearchDto: MetadataSearchDto = {
+      personIds: [personId],
+      order: order === 'asc' ? AssetOrder.Asc : AssetOrder.Desc,
+      size: Math.min(pageSize, limit),
+      page,
+      ...(withTrashed && { withDeleted: true }),
+    };
+    const { assets }: SearchResponseDto = await read((options) => searchAssets({ metadataSearchDto }, options), signal);
+    for (const dto of assets.items) {
+      photos.set(dto.id, toPhoto(dto));
+    }
+    page = assets.nextPage ? Number(assets.nextPage) : null;
+  }
+  return [...photos.values()].slice(0, limit);
+};
+
+/** The months in which a person was photographed, newest first. An unknown person has none. */
+export const monthsOfPerson = async (personId: string, signal?: AbortSignal): Promise<PhotoMonth[]> => {
+  const buckets = await read((options) => getTimeBuckets({ personId }, options), signal);
+  return buckets.map(({ timeBucket, count }) => ({ month: timeBucket.slice(0, 7), count }));
+};
+
+const localTime = (utc: string, offsetHours: number): string => {
+  const instant = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/u.test(utc) ? utc : `${utc}Z`);
+  return new Date(instant + offsetHours * 3_600_000).toISOString().slice(0, 19);
+};
+
+const photosInBucket = (bucket: TimeBucketAssetResponseDto): Photo[] =>
+  bucket.id.map((id, index) => ({
+    id,
+    type: bucket.isImage[index] ? 'image' : 'video',
+    takenAt: localTime(bucket.fileCreatedAt[index], bucket.localOffsetHours[index]),
+    ratio: bucket.ratio[index] || 1,
+    thumbhash: bucket.thumbhash[index],
+    isFavorite: bucket.isFavorite[index],
+    durationSeconds: bucket.isImage[index] ? null : secondsOf(bucket.duration[index]),
+  }));
+
+/** A person's photos of one month (`YYYY-MM`), newest first. */
+export const photosOfMonth = async (personId: string, month: string, signal?: AbortSignal): Promise<Photo[]> =>
+  photosInBucket(await read((options) => getTimeBucket({ personId, timeBucket: `${month}-01` }, options), signal));
+
+/** Everything that the viewer shows of one photo. */
+export const getPhoto = async (assetId: string, signal?: AbortSignal): Promise<PhotoDetails> => {
+  const [dto, userId] = await Promise.all([
+    read((options) => getAssetInfo({ id: assetId }, options), signal),
+    currentUserId(),
+  ]);
+  const { city, state, country } = dto.exifInfo ?? {};
+  return {
+    ...toPhoto(dto),
+    fileName: dto.originalFileName,
+    width: dto.width ?? dto.exifInfo?.exifImageWidth ?? 0,
+    height: dto.height ?? dto.exifInfo?.exifImageHeight ?? 0,
+    isOwn: dto.ownerId === userId,
+    isEdited: dto.isEdited ?? false,
+    isTrashed: dto.isTrashed,
+    place: [city ?? state, country].filter(Boolean).join(', ') || null,
+  };
+};

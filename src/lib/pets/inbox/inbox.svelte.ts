@@ -1,0 +1,161 @@
+import { signedInUser } from '$lib/host';
+import { onApplied, type JournalEntry } from '../changes';
+import { changesState } from '../changes/changes.svelte';
+import { Selection } from '../ui/grid/selection.svelte';
+import { decisionFor, type Choice } from '../verdicts/choice';
+import { petsState, type PetItem } from '../verdicts/pets.svelte';
+import { InboxFaces } from './inbox-faces.svelte';
+
+/** One decision of this visit. */
+export interface Sorted {
+  choice: Choice;
+  /** Whom it was about, as they were. */
+  items: readonly PetItem[];
+}
+
+interface Saving extends Sorted {
+  /** Null when it failed; the user has been told then. */
+  saved: Promise<JournalEntry | null>;
+  entryId: string | null;
+}
+
+/** Those that nobody can tell what they are, and the user's way through them; survives leaving the page. */
+class InboxState {
+  /** In the order of the cards; those that were sorted, too, so that an undone one comes back in its place. */
+  #sequence = $state.raw<readonly string[]>([]);
+  /** Those whose decision is being saved. */
+  #leaving = $state.raw<ReadonlySet<string>>(new Set());
+  #done = $state.raw<readonly Saving[]>([]);
+  #userId = '';
+
+  readonly faces = new InboxFaces();
+  readonly selection = new Selection();
+  /** The card that the keyboard stands on, and that a key is about while nothing is selected. */
+  #current = $state<string | null>(null);
+  /** Where to scroll to as soon as there are cards enough; null once done. */
+  position = $state<number | null>(null);
+
+  /** The cards. */
+  readonly waiting: readonly PetItem[] = $derived.by(() => {
+    const unsure = new Map(petsState.unsure.map((item) => [item.person.id, item]));
+    return this.#sequence.flatMap((id) => (this.#leaving.has(id) ? [] : (unsure.get(id) ?? [])));
+  });
+
+  readonly waitingIds: readonly string[] = $derived(this.waiting.map(({ person }) => person.id));
+
+  /** Whom the next decision is about: the selection in the order of the cards, else the current card. */
+  readonly chosen: readonly PetItem[] = $derived(
+    this.waiting.filter(({ person: { id } }) => (this.selection.active ? this.selection.has(id) : id === this.current)),
+  );
+
+  /** What was decided last and can be undone. */
+  readonly last: Sorted | null = $derived(this.#done.at(-1) ?? null);
+
+  constructor() {
+    onApplied(({ entry }) => {
+      if (entry.status !== 'done') {
+        this.#done = this.#done.filter(({ entryId }) => entryId !== entry.id);
+      }
+    });
+  }
+
+  /** The first card unless the user is at another one. */
+  get current(): string | null {
+    const ids = this.waitingIds;
+    return this.#current !== null && ids.includes(this.#current) ? this.#current : (ids.at(0) ?? null);
+  }
+
+  set current(id: string | null) {
+    this.#current = id;
+  }
+
+  /** Selects a card or lets go of it, or selects everything from the last one to it. */
+  select(id: string, { range = false }: { range?: boolean } = {}): void {
+    this.current = id;
+    if (range) {
+      this.selection.extendTo(id, this.waitingIds);
+    } else {
+      this.selection.toggle(id);
+    }
+  }
+
+  /** Adds cards for those that have become unsure, behind the ones that are there; forgets what another user did. */
+  adopt(): void {
+    if (this.#userId !== signedInUser.current.id) {
+      this.#userId = signedInUser.current.id;
+      this.#sequence = [];
+      this.#leaving = new Set();
+      this.#done = [];
+      this.#current = null;
+      this.selection.clear();
+      this.faces.clear();
+    }
+    const known = new Set(this.#sequence);
+    const news = petsState.unsure.map(({ person }) => person.id).filter((id) => !known.has(id));
+    if (news.length > 0) {
+      this.#sequence = [...this.#sequence, ...news];
+    }
+    const waiting = new Set(this.waitingIds);
+    this.selection.retain((id) => waiting.has(id));
+  }
+
+  /**
+   * Decides about those that are chosen, or about others. Their cards leave at once, and where the current one is among
+   * them the next becomes it; resolves when the decision is saved, or has failed and the cards are back. Never rejects.
+   */
+  async decide(choice: Choice, items: readonly PetItem[] = this.chosen): Promise<void> {
+    if (items.length === 0) {
+      return;
+    }
+    const ids = items.map(({ person }) => person.id);
+    this.#moveOn(ids);
+    const saved = changesState.run({ kind: 'decide', personIds: ids, decision: decisionFor(choice) }, { quiet: true });
+    const mine: Saving = { choice, items, saved, entryId: null };
+    this.#done = [...this.#done, mine];
+    const entry = await saved;
+    mine.entryId = entry?.id ?? null;
+    this.#leaving = new Set([...this.#leaving].filter((id) => !ids.includes(id)));
+    if (!entry) {
+      this.#done = this.#done.filter((each) => each !== mine);
+      await this.#lookAgain(ids);
+    }
+  }
+
+  /** Takes the last decision back; its first card becomes the current one. Never rejects: failures are told. */
+  async undo(): Promise<Sorted | null> {
+    const last = this.#done.at(-1);
+    if (!last) {
+      return null;
+    }
+    this.#done = this.#done.slice(0, -1);
+    const entry = await last.saved;
+    if (!entry) {
+      return null;
+    }
+    await changesState.undo(entry.id, { quiet: true });
+    this.current = last.items[0].person.id;
+    return last;
+  }
+
+  /** Hides the cards of these, and goes to the next one that stays: behind the current one, else before it. */
+  #moveOn(ids: readonly string[]): void {
+    const isLeaving = new Set(ids);
+    const order = this.waitingIds;
+    const at = order.indexOf(this.current ?? '');
+    const stays = (id: string) => !isLeaving.has(id);
+    this.current = order.slice(at).find((id) => stays(id)) ?? order.slice(0, at).findLast((id) => stays(id)) ?? null;
+    this.#leaving = new Set([...this.#leaving, ...isLeaving]);
+    this.selection.retain(stays);
+  }
+
+  /** Somebody may have been deleted or merged meanwhile, which would be why it failed. */
+  async #lookAgain(ids: readonly string[]): Promise<void> {
+    try {
+      await petsState.refresh(ids);
+    } catch {
+      // The failure itself has been told already.
+    }
+  }
+}
+
+export const inboxState = new InboxState();

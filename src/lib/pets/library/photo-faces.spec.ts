@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Face } from '../core/face';
+import { ApiError, findFacesOfPhoto } from '../immich';
+import { PhotoFaces } from './photo-faces';
+import { clearPhotoFaces, readPhotoFaces } from './photo-faces-cache';
+
+vi.mock('../immich', async (original) => ({
+  ...(await original<typeof import('../immich')>()),
+  findFacesOfPhoto: vi.fn(),
+}));
+vi.mock('../verdicts/pets.svelte', () => ({ petsState: { recentFaces: { has: () => false } } }));
+
+const asked = vi.mocked(findFacesOfPhoto);
+const onPhoto = (assetId: string) => [{ id: `face on ${assetId}`, assetId, personId: 'rex' } as Face];
+const sighting = (assetId: string, personIds = ['rex']) => ({ assetId, personIds, takenAt: '', isOnTimeline: true });
+
+const open = () => {
+  const found = new Map<string, readonly Face[]>();
+  const onStop = vi.fn();
+  return { found, onStop, photos: new PhotoFaces({ onFaces: (id, faces) => found.set(id, faces), onStop }) };
+};
+
+beforeEach(async () => {
+  vi.resetAllMocks();
+  asked.mockImplementation((assetId) => Promise.resolve(onPhoto(assetId)));
+  await clearPhotoFaces();
+});
+
+describe('looking at photos', () => {
+  it('asks for each once, and on the next visit only for those on which others are listed', async () => {
+    const first = open();
+    first.photos.want(['a', 'b', 'a']);
+    await vi.waitFor(async () => expect(await readPhotoFaces()).toHaveLength(2));
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockClear();
+
+    const { found, photos } = open();
+    await photos.restore([sighting('a'), sighting('b', ['rex', 'max']), sighting('c')]);
+    expect([...found.keys()]).toEqual(['a']);
+    photos.want(['a', 'b', 'c']);
+    expect(photos).toMatchObject({ looked: 1, left: 2 });
+    await vi.waitFor(() => expect(photos.left).toBe(0));
+    expect(asked.mock.calls.map(([id]) => id).sort()).toEqual(['b', 'c']);
+  });
+
+  it('looks again at what is a week old', async () => {
+    const first = open();
+    first.photos.want(['a']);
+    await vi.waitFor(async () => expect(await readPhotoFaces()).toHaveLength(1));
+    const { found, photos } = open();
+    await photos.restore([sighting('a')], Date.now() + 8 * 24 * 3_600_000);
+    expect(found.size).toBe(0);
+  });
+
+  it('stops when the connection is lost, and goes on where it was', async () => {
+    asked.mockImplementation((id) =>
+      id === 'b' ? Promise.reject(new ApiError('offline')) : Promise.resolve(onPhoto(id)),
+    );
+    const { found, onStop, photos } = open();
+    photos.want(['a', 'b', 'c', 'd', 'e']);
+    await vi.waitFor(() => expect(onStop).toHaveBeenCalledOnce());
+    asked.mockImplementation((assetId) => Promise.resolve(onPhoto(assetId)));
+    photos.resume();
+    await vi.waitFor(() => expect(photos.left).toBe(0));
+    expect([...found.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('passes over a photo that the server cannot serve', async () => {
+    asked.mockImplementation((id) =>
+      id === 'b' ? Promise.reject(new ApiError('forbidden')) : Promise.resolve(onPhoto(id)),
+    );
+    const { found, onStop, photos } = open();
+    photos.want(['a', 'b', 'c']);
+    await vi.waitFor(() => expect(photos.left).toBe(0));
+    expect(found.get('b')).toEqual([]);
+    expect(onStop).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,116 @@
+import type { Detection } from '../core/detection';
+import type { Abilities, ModelSlot, RecordOf } from '../vision';
+import { ModelPlace, type AddingModel } from './model-place.svelte';
+import type { ModelFailure } from './model-sentence';
+
+const loadVision = () => import('../vision');
+
+/** The models of this browser. What computes is loaded when it is first needed. */
+class ModelsState {
+  readonly #places: { [Slot in ModelSlot]: ModelPlace<Slot> } = {
+    detector: new ModelPlace('detector'),
+    embedding: new ModelPlace('embedding'),
+  };
+  readonly #settling = new Map<ModelSlot, Promise<void>>();
+  #loaded = $state(false);
+  #abilities = $state.raw<Abilities | null>(null);
+  #loading: Promise<void> | undefined;
+
+  /** Whether it is known which models there are. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** How this browser computes, or null while that has not been asked. */
+  get abilities(): Abilities | null {
+    return this.#abilities;
+  }
+
+  /** The model in use, or undefined. */
+  of<Slot extends ModelSlot>(slot: Slot): RecordOf<Slot> | undefined {
+    return this.#places[slot].record;
+  }
+
+  /** The model that is being added, or null. */
+  adding(slot: ModelSlot): AddingModel | null {
+    return this.#places[slot].adding;
+  }
+
+  /** Why the last model was not accepted, or null. */
+  failure(slot: ModelSlot): ModelFailure | null {
+    return this.#places[slot].failure;
+  }
+
+  /**
+   * Finds out which models there are; one that is served beside the app is taken over where the user has none.
+   * @param slots whose models matter
+   */
+  async load(slots: readonly ModelSlot[] = ['detector', 'embedding']): Promise<void> {
+    this.#loading ??= this.#read().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    await this.#loading;
+    await Promise.all(slots.map((slot) => this.#settle(slot)));
+  }
+
+  /** Asks how this browser computes. */
+  async askAbilities(): Promise<void> {
+    const { vision } = await loadVision();
+    this.#abilities = await vision.run('abilities', {});
+  }
+
+  /**
+   * Adds the user's file in place of the model in use, which stays when the file is refused; see `failure`. Of an
+   * embedding the `.onnx` and the `.json` are given together, in any order.
+   */
+  add(slot: ModelSlot, files: File | readonly File[]): Promise<void> {
+    return this.#places[slot].add([files].flat());
+  }
+
+  cancelAdding(slot: ModelSlot): void {
+    this.#places[slot].cancelAdding();
+  }
+
+  /** Forgets the user's model; one that is served beside the app takes its place again. */
+  remove(slot: ModelSlot): Promise<void> {
+    return this.#places[slot].remove();
+  }
+
+  /**
+   * What the detector finds on a picture; in the background, after everything that somebody waits for.
+   * @throws VisionError, or AbortError when `signal` fires.
+   */
+  async detect(
+    picture: Blob,
+    { isBackground = false, signal }: { isBackground?: boolean; signal?: AbortSignal } = {},
+  ): Promise<Detection[]> {
+    const { priorities, vision } = await loadVision();
+    return vision.run(
+      'detect',
+      { picture },
+      { priority: isBackground ? priorities.background : priorities.asked, signal },
+    );
+  }
+
+  async #read(): Promise<void> {
+    const { keptModels } = await loadVision();
+    for (const record of await keptModels()) {
+      if (record.slot === 'detector') {
+        this.#places.detector.record = record;
+      } else {
+        this.#places.embedding.record = record;
+      }
+    }
+    this.#loaded = true;
+  }
+
+  /** Once for each page and slot. */
+  #settle(slot: ModelSlot): Promise<void> {
+    const settling = this.#settling.get(slot) ?? this.#places[slot].takeOver();
+    this.#settling.set(slot, settling);
+    return settling;
+  }
+}
+
+export const modelsState = new ModelsState();

@@ -1,0 +1,158 @@
+import type { Box } from '../../core/box';
+import { allSpecies } from '../../core/species';
+import { mostExemplars, type Answer, type Exemplar, type PetRecord, type Register } from './register';
+
+/** What a text that should be a register fails on; `field` says where, as in `records.….exemplars[3].box.x1`. */
+export class RegisterProblem extends Error {
+  override readonly name = 'RegisterProblem';
+  readonly field: string;
+  /** `newer`: written by a later version of the app, which has to be asked to read it. */
+  readonly kind: 'wrong' | 'newer';
+
+  constructor(field: string, kind: 'wrong' | 'newer' = 'wrong') {
+    super(`${field} is ${kind === 'newer' ? 'of a newer version' : 'not what it should be'}`);
+    this.field = field;
+    this.kind = kind;
+  }
+}
+
+type Read<T> = (value: unknown, field: string) => T;
+type Fields = Record<string, unknown>;
+
+const that =
+  <T>(isRight: (value: unknown) => boolean): Read<T> =>
+  (value, field) => {
+    if (!isRight(value)) {
+      throw new RegisterProblem(field);
+    }
+    return value as T;
+  };
+
+const matching = (pattern: RegExp): Read<string> => that((value) => typeof value === 'string' && pattern.test(value));
+
+const orNull =
+  <T>(read: Read<T>): Read<T | null> =>
+  (value, field) =>
+    value === null ? null : read(value, field);
+
+const id = matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu);
+const instant = matching(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+const day = matching(/^\d{4}-\d{2}-\d{2}$/u);
+const text: Read<string> = that((value) => typeof value === 'string' && value.length <= 10_000);
+const flag: Read<boolean> = that((value) => typeof value === 'boolean');
+const share: Read<number> = that((value) => typeof value === 'number' && value >= 0 && value <= 1);
+const fields: Read<Fields> = that((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const oneOf = <T>(values: readonly T[]): Read<T> => that((value) => values.includes(value as T));
+
+const readBox: Read<Box> = (value, field) => {
+  const { x1, y1, x2, y2 } = fields(value, field);
+  return {
+    x1: share(x1, `${field}.x1`),
+    y1: share(y1, `${field}.y1`),
+    x2: share(x2, `${field}.x2`),
+    y2: share(y2, `${field}.y2`),
+  };
+};
+
+const readExemplar: Read<Exemplar> = (value, field) => {
+  const { assetId, box } = fields(value, field);
+  return { assetId: id(assetId, `${field}.assetId`), box: readBox(box, `${field}.box`) };
+};
+
+const readExemplars: Read<Exemplar[]> = (value, field) => {
+  if (!Array.isArray(value) || value.length > mostExemplars) {
+    throw new RegisterProblem(field);
+  }
+  return value.map((exemplar, index) => readExemplar(exemplar, `${field}[${index}]`));
+};
+
+const readRecord: Read<PetRecord> = (value, field) => {
+  const found = fields(value, field);
+  const at = <T>(read: Read<T>, key: string): T => read(found[key], `${field}.${key}`);
+  return {
+    id: at(id, 'id'),
+    personId: at(id, 'personId'),
+    kind: at(orNull(oneOf(['pet', 'human', 'not-pet'] as const)), 'kind'),
+    species: at(orNull(oneOf(allSpecies)), 'species'),
+    deathDate: at(orNull(day), 'deathDate'),
+    isRemoved: at(flag, 'isRemoved'),
+    updatedAt: at(instant, 'updatedAt'),
+    name: at(text, 'name'),
+    birthDate: at(orNull(day), 'birthDate'),
+    isFavorite: at(flag, 'isFavorite'),
+    isHidden: at(flag, 'isHidden'),
+    cover: at(orNull(readExemplar), 'cover'),
+    exemplars: at(readExemplars, 'exemplars'),
+    mirroredAt: at(instant, 'mirroredAt'),
+  };
+};
+
+const readAnswer: Read<Answer> = (value, field) => {
+  const { updatedAt, isWithdrawn } = fields(value, field);
+  return { updatedAt: instant(updatedAt, `${field}.updatedAt`), ...(isWithdrawn === true && { isWithdrawn }) };
+};
+
+/** Reads one entry, or throws; a reader that salvages catches that and leaves the entry out. */
+type Each = <T>(read: () => T) => T | undefined;
+
+const readTable = <T>(value: unknown, field: string, read: Read<T>, each: Each): Record<string, T> => {
+  const table: [string, T][] = [];
+  for (const [key, entry] of Object.entries(fields(value, field))) {
+    const found = each(() => read(entry, `${field}.${key}`));
+    if (found !== undefined) {
+      table.push([key, found]);
+    }
+  }
+  return Object.fromEntries(table);
+};
+
+const readAll = (value: unknown, each: Each): Register => {
+  const { version, records, answers } = fields(value, 'register');
+  if (version !== 1) {
+    throw new RegisterProblem('version', typeof version === 'number' && version > 1 ? 'newer' : 'wrong');
+  }
+  const readKeyed: Read<PetRecord> = (entry, field) => {
+    const record = readRecord(entry, field);
+    if (field !== `records.${record.id}`) {
+      throw new RegisterProblem(`${field}.id`);
+    }
+    return record;
+  };
+  return {
+    version,
+    records: readTable(records, 'records', readKeyed, each),
+    answers: readTable(answers, 'answers', readAnswer, each),
+  };
+};
+
+/** A register, every field of it as it should be. @throws RegisterProblem with the first field that is not. */
+export const readRegister = (value: unknown): Register => readAll(value, (read) => read());
+
+/** A register out of a file's text. @throws RegisterProblem; `file` is the field of a text that is no JSON. */
+export const parseRegister = (content: string): Register => {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    throw new RegisterProblem('file');
+  }
+  return readRegister(value);
+};
+
+/**
+ * What can be read of a replica, which something else than this app may have written to: entries that are not whole are
+ * left out. Null when nothing can be. @throws RegisterProblem `newer`, as that must not be overwritten.
+ */
+export const salvageRegister = (value: unknown): Register | null => {
+  const orNothing = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof RegisterProblem && error.kind === 'newer') {
+        throw error;
+      }
+      return undefined;
+    }
+  };
+  return orNothing(() => readAll(value, orNothing)) ?? null;
+};

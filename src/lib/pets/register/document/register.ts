@@ -1,0 +1,122 @@
+import type { Box } from '../../core/box';
+import type { PersonFields } from '../../core/person';
+import type { Decision } from '../../core/verdict';
+
+/** A face that shows who somebody is, told by its place: ids of faces and people do not outlive a face reset, photos do. */
+export interface Exemplar {
+  assetId: string;
+  /** Relative to the photo, to four decimals. */
+  box: Box;
+}
+
+/** What the user said about somebody. `deathDate` is `YYYY-MM-DD`. */
+export interface RecordSaid extends Decision {
+  /** Whom Immich knows it as at present. */
+  personId: string;
+  deathDate: string | null;
+  /** Somebody who was merged into another one; kept, so that other browsers learn of it. */
+  isRemoved: boolean;
+  /** When any of this was last said: an ISO instant to the millisecond. */
+  updatedAt: string;
+}
+
+/** What Immich said of the person when it was last looked at. */
+export interface RecordMirror extends PersonFields {
+  cover: Exemplar | null;
+  /** At most {@link mostExemplars}. */
+  exemplars: Exemplar[];
+  /** When any of this was last found to be different: an ISO instant to the millisecond. */
+  mirroredAt: string;
+}
+
+/** All that is kept of one pet, or of somebody the user said is none. The id stays when the person's changes. */
+export interface PetRecord extends RecordSaid, RecordMirror {
+  /** UUID v4. */
+  id: string;
+}
+
+/** A question of the app that was answered with no, or otherwise for good, and is not asked again. */
+export interface Answer {
+  updatedAt: string;
+  /** The user has taken it back; kept, so that other browsers learn of it. */
+  isWithdrawn?: boolean;
+}
+
+/** The document that replicas and exports hold. */
+export interface Register {
+  version: 1;
+  /** By record id. */
+  records: Readonly<Record<string, PetRecord>>;
+  /** By {@link answerKey}; those of the review by `review:` and the text of model/reviewAnswer. */
+  answers: Readonly<Record<string, Answer>>;
+}
+
+export const mostExemplars = 24;
+
+/** Before every stamp. */
+export const never = '2000-01-01T00:00:00.000Z';
+
+export const emptyRegister: Register = { version: 1, records: {}, answers: {} };
+
+export const newRecord = (id: string, personId: string): PetRecord => ({
+  id,
+  personId,
+  kind: null,
+  species: null,
+  deathDate: null,
+  isRemoved: false,
+  updatedAt: never,
+  name: '',
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  cover: null,
+  exemplars: [],
+  mirroredAt: never,
+});
+
+/** The name of a question about some of them, the same in whichever order they are asked about. Ids are records' or people's. */
+export const answerKey = (question: 'same', ids: readonly string[]): string => [question, ...[...ids].sort()].join(':');
+
+/** The same answer with nothing but what is written. */
+export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({
+  updatedAt,
+  ...(isWithdrawn && { isWithdrawn }),
+});
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** Where a face lies, as records hold it. */
+export const exemplarOf = ({ assetId, box: { x1, y1, x2, y2 } }: Exemplar): Exemplar => ({
+  assetId,
+  box: { x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) },
+});
+
+const boxOf = ({ x1, y1, x2, y2 }: Box): Box => ({ x1, y1, x2, y2 });
+const placeOf = ({ assetId, box }: Exemplar): Exemplar => ({ assetId, box: boxOf(box) });
+
+export const saidOf = ({ personId, kind, species, deathDate, isRemoved, updatedAt }: RecordSaid): RecordSaid => ({
+  personId,
+  kind,
+  species,
+  deathDate,
+  isRemoved,
+  updatedAt,
+});
+
+export const mirrorOf = (record: RecordMirror): RecordMirror => ({
+  name: record.name,
+  birthDate: record.birthDate,
+  isFavorite: record.isFavorite,
+  isHidden: record.isHidden,
+  cover: record.cover && placeOf(record.cover),
+  exemplars: record.exemplars.map((exemplar) => placeOf(exemplar)),
+  mirroredAt: record.mirroredAt,
+});
+
+/** The same record with its fields in the order in which they are written. */
+export const tidyRecord = (record: PetRecord): PetRecord => ({
+  id: record.id,
+  ...saidOf(record),
+  ...mirrorOf(record),
+});

@@ -1,0 +1,106 @@
+import { intersectionOverUnion, type Box } from '../core/box';
+import { groupBy } from '../core/group-by';
+
+/** A pet to look for, by the places where it was seen. */
+export interface Sought {
+  id: string;
+  exemplars: readonly { assetId: string; box: Box }[];
+}
+
+/** A face that is there now. */
+export interface FoundFace {
+  id: string;
+  assetId: string;
+  box: Box;
+  /** Null for a stray. */
+  personId: string | null;
+}
+
+export interface Match {
+  recordId: string;
+  /** The person that most of its places fall to; null when they fall to none that nobody else has a better claim on. */
+  personId: string | null;
+  /** On how many of its places that person is now. */
+  votes: number;
+  /** On how many places there is any face, whoever's. */
+  seen: number;
+  /** More people that only this pet falls to, those with most votes first. */
+  fragmentIds: string[];
+  /** Faces of nobody on its places. */
+  strayIds: string[];
+}
+
+interface Vote {
+  record: number;
+  face: FoundFace;
+  overlap: number;
+}
+
+/** Least overlap (intersection over union) of a box that was and one that is, for them to show the same animal. */
+const sameBox = 0.5;
+
+/** The best face for each place and the best place for each face, of all pairs that overlap enough. */
+const votesFor = (sought: readonly Sought[], faces: readonly FoundFace[]): Vote[] => {
+  const onPhoto = groupBy(faces, ({ assetId }) => assetId);
+  const pairs = sought.flatMap(({ exemplars }, record) =>
+    exemplars.flatMap((exemplar) =>
+      (onPhoto.get(exemplar.assetId) ?? [])
+        .map((face) => ({ record, exemplar, face, overlap: intersectionOverUnion(exemplar.box, face.box) }))
+        .filter(({ overlap }) => overlap >= sameBox),
+    ),
+  );
+  const bestFirst = pairs.sort((a, b) => b.overlap - a.overlap || a.record - b.record);
+  const taken = new Set<unknown>();
+  return bestFirst.filter(({ exemplar, face }) => {
+    const isFree = !taken.has(exemplar) && !taken.has(face);
+    if (isFree) {
+      taken.add(exemplar).add(face);
+    }
+    return isFree;
+  });
+};
+
+interface Claim {
+  record: number;
+  personId: string;
+  votes: number;
+  overlap: number;
+}
+
+const better = (a: Claim, b: Claim): number => b.votes - a.votes || b.overlap - a.overlap;
+
+/** Who has the best claim on each person. */
+const claimsOn = (votes: readonly Vote[]): Claim[] => {
+  const owned = votes.filter(({ face }) => face.personId !== null);
+  const byPerson = groupBy(owned, ({ face }) => face.personId as string);
+  return [...byPerson].map(([personId, all]) => {
+    const claims = [...groupBy(all, ({ record }) => record)].map(([record, own]): Claim => {
+      const overlap = own.map((vote) => vote.overlap);
+      return { record, personId, votes: own.length, overlap: Math.max(...overlap) };
+    });
+    return claims.sort(better)[0];
+  });
+};
+
+/**
+ * Finds pets again after their people are gone: on the photos on which they were seen, by the boxes, which a new detection
+ * puts in the same places. A person goes to the pet with the most places on it; of several people that one pet gets,
+ * the one with the most places is it, the others are fragments.
+ * @returns One match for each that is sought, in that order.
+ */
+export const matchPets = (sought: readonly Sought[], faces: readonly FoundFace[]): Match[] => {
+  const votes = votesFor(sought, faces);
+  const claims = groupBy(claimsOn(votes), ({ record }) => record);
+  return sought.map(({ id }, record) => {
+    const [best, ...others] = (claims.get(record) ?? []).sort(better);
+    const own = votes.filter((vote) => vote.record === record);
+    return {
+      recordId: id,
+      personId: best?.personId ?? null,
+      votes: best?.votes ?? 0,
+      seen: own.length,
+      fragmentIds: others.map(({ personId }) => personId),
+      strayIds: own.filter(({ face }) => face.personId === null).map(({ face }) => face.id),
+    };
+  });
+};

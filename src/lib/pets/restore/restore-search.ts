@@ -1,0 +1,123 @@
+import { intersectionOverUnion } from '../core/box';
+import type { Face } from '../core/face';
+import { isSameName } from '../core/names';
+import type { Person } from '../core/person';
+import { countPhotos, findFacesOfPhoto, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import type { PetRecord } from '../register/document/register';
+import { matchPets, type Match } from './match-pets';
+
+/** A pet of the register that Immich forgot, and what it is found to be now. */
+export interface RestoreItem {
+  record: PetRecord;
+  /**
+   * `found`: a person that can be given the name back; `taken`: its places belong to somebody who has another name by now;
+   * `missing`: nobody is on its places, or they are another pet's.
+   */
+  status: 'found' | 'taken' | 'missing';
+  /** Whom it was found to be, or who has taken its places. */
+  person: Person | null;
+  /** On how many of its places (`record.exemplars`) that person is. */
+  votes: number;
+  /** Photos of that person. */
+  photos: number;
+  /** More people without a name that the same pet fell apart into, and their photos. */
+  fragments: { person: Person; photos: number }[];
+  /** A face of that person on one of the places, the cover's if it is there, to be shown. */
+  face: Face | null;
+}
+
+interface SearchOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Whether a person is gone, or has no face left, also none in the archive or the trash. */
+const isLost = async (personId: string, signal?: AbortSignal): Promise<boolean> => {
+  if (!(await findPerson(personId, signal))) {
+    return true;
+  }
+  const photos = await photosOfPerson(personId, { limit: 1, withTrashed: true, signal });
+  return photos.length === 0;
+};
+
+/** The records whose people Immich has forgotten. `isListed` says whom it lists: about them nothing is asked. */
+export const findLost = async (
+  records: Iterable<PetRecord>,
+  isListed: (personId: string) => boolean,
+  signal?: AbortSignal,
+): Promise<PetRecord[]> => {
+  const suspects = [...records].filter(({ personId, name, kind }) => !isListed(personId) && (name !== '' || kind));
+  const lost = await mapPool(suspects, requestLimit, ({ personId }) => isLost(personId, signal), signal);
+  return suspects.filter((_, index) => lost[index]);
+};
+
+/** All faces on the places of these records, each photo read once. */
+const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: SearchOptions): Promise<Face[]> => {
+  const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
+  let done = 0;
+  const read = async (assetId: string) => {
+    const faces = await findFacesOfPhoto(assetId, signal);
+    done++;
+    onProgress?.(done, assetIds.length);
+    return faces;
+  };
+  const faces = await mapPool(assetIds, requestLimit, read, signal);
+  return faces.flat();
+};
+
+const faceToShow = ({ cover, exemplars }: PetRecord, personId: string, faces: readonly Face[]): Face | null => {
+  const own = faces.filter((face) => face.personId === personId);
+  for (const { assetId, box } of cover ? [cover, ...exemplars] : exemplars) {
+    const there = own.find((face) => face.assetId === assetId && intersectionOverUnion(face.box, box) >= 0.5);
+    if (there) {
+      return there;
+    }
+  }
+  return null;
+};
+
+const describe = async (record: PetRecord, match: Match, faces: readonly Face[], signal?: AbortSignal) => {
+  const missing: RestoreItem = {
+    record,
+    status: 'missing',
+    person: null,
+    votes: match.votes,
+    photos: 0,
+    fragments: [],
+    face: null,
+  };
+  const person = match.personId === null ? null : await findPerson(match.personId, signal);
+  if (!person) {
+    return missing;
+  }
+  const photos = await countPhotos(person.id, signal);
+  const face = faceToShow(record, person.id, faces);
+  if (person.name.trim() !== '' && !isSameName(person.name, record.name)) {
+    return { ...missing, status: 'taken', person, photos, face } satisfies RestoreItem;
+  }
+  const others = await Promise.all(match.fragmentIds.map((id) => findPerson(id, signal)));
+  const unnamed = others.filter((other): other is Person => other !== null && other.name.trim() === '');
+  const fragments = await Promise.all(
+    unnamed.map(async (other) => ({ person: other, photos: await countPhotos(other.id, signal) })),
+  );
+  return { ...missing, status: 'found', person, photos, fragments, face } satisfies RestoreItem;
+};
+
+/**
+ * Looks for forgotten pets on the photos on which they were seen. Reads only, eight requests at a time at most.
+ * @returns One item for each record, in their order.
+ */
+export const searchLost = async (
+  records: readonly PetRecord[],
+  options: SearchOptions = {},
+): Promise<RestoreItem[]> => {
+  const faces = await readFaces(records, options);
+  const matches = matchPets(records, faces);
+  // each description sends up to three requests at once
+  return mapPool(
+    matches,
+    2,
+    (match, index): Promise<RestoreItem> => describe(records[index], match, faces, options.signal),
+    options.signal,
+  );
+};

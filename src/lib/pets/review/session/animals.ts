@@ -1,0 +1,33 @@
+import type { Face } from '../../core/face';
+import {
+  geometryFeatures,
+  judge,
+  noEvidence,
+  searchFeatures,
+  type FaceSighting,
+  type SearchRanks,
+} from '../../verdicts/evidence';
+
+/**
+ * From here on a face counts as a human's. One face tells less than the sample by which people are judged, and a human among
+ * the strays is hardly ever asked about, while an animal that is left out never is.
+ */
+const likelyHuman = 0.8;
+
+/** A face, and how many faces its photo has. */
+export type CountedFace = Pick<Face, 'assetId' | 'box' | 'imageSize'> & Pick<FaceSighting, 'facesOnPhoto'>;
+
+/**
+ * Whether faces that are one animal's or human's are more likely an animal's, by their boxes and by where their photos stand
+ * in the answers of smart search.
+ *
+ * @param ranks null where the server does not search by words
+ */
+export const areAnimals = (faces: readonly CountedFace[], ranks: SearchRanks | null): boolean => {
+  const { human } = judge({
+    ...noEvidence,
+    geometry: geometryFeatures(faces),
+    search: ranks && searchFeatures(faces, ranks),
+  });
+  return human < likelyHuman;
+};

@@ -1,0 +1,290 @@
+import { signedInUser } from '$lib/host';
+import { onApplied } from '../../changes';
+import type { Person } from '../../core/person';
+import { petsState } from '../../verdicts/pets.svelte';
+import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../questions';
+import type { Question, Reply } from '../questions/question';
+import { isSameReply } from '../questions/same-reply';
+import { Answers, type Failure } from './answers.svelte';
+import { Asking } from './asking';
+import { LibrarySource } from './library-source';
+import { madePerson } from './made-person';
+import { overlay, withAside } from './overlay';
+import { readPlace, writePlace } from './place';
+import { renamed, type NewIds } from './renamed';
+import { Sequence } from './sequence.svelte';
+import type { ReviewSource } from './source';
+
+export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
+
+export interface ReviewProgress {
+  /** Answers of this sitting. */
+  answered: number;
+  /** About so many more until 95 % of the photos are sorted. */
+  answersLeft: number;
+  /** 0 to 1. */
+  sortedShare: number;
+  /** Faces of animals that belong to nobody. */
+  strays: number;
+  /** Photos that have been looked at, of those that are to be. */
+  looked: number;
+  toLook: number;
+}
+
+const nothingFound = { answersLeft: 0, sortedShare: 0, strays: 0, looked: 0, toLook: 0 };
+
+/**
+ * A sitting in which a library is put right, question by question. The next question is there in the same moment; what was
+ * answered is saved, and what to ask is found out anew, behind it.
+ */
+export class Review {
+  readonly #source: ReviewSource;
+  readonly #asking: Asking;
+  readonly #answers: Answers;
+  readonly #sequence = new Sequence();
+  #stopFollowing = () => {};
+  #error = $state.raw<unknown>(null);
+  /** Whether everything is known, and so there may be nothing left to ask. */
+  #isKnown = $state(false);
+  #found = $state.raw(nothingFound);
+  #answered = $state(0);
+  #aside = $state.raw<readonly string[]>([]);
+  #suspected: readonly string[] = [];
+  /** What is known, with everything done that was answered. */
+  #library: ReviewLibrary | null = null;
+
+  constructor({ source = new LibrarySource(), asker = createAsker() }: { source?: ReviewSource; asker?: Asker } = {}) {
+    this.#source = source;
+    this.#asking = new Asking(asker, (questions) => this.#take(questions));
+    const speciesOf = (id: string) => {
+      const verdict = petsState.verdictOf(id);
+      return verdict?.kind === 'pet' ? verdict.species : null;
+    };
+    this.#answers = new Answers(source, speciesOf, (ids) => {
+      this.#rename(ids);
+      this.#renew();
+    });
+  }
+
+  get status(): ReviewStatus {
+    if (this.question) {
+      return 'asking';
+    }
+    return this.#error ? 'failed' : this.#isKnown ? 'done' : 'loading';
+  }
+
+  /** What keeps the review from going on. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** Never changes under the user's eyes, unless what it is about is gone. */
+  get question(): Question | null {
+    return this.#sequence.question;
+  }
+
+  /** What was answered to the question, where it is shown again and that still stands. */
+  get given(): Reply | null {
+    return this.#sequence.again?.reply ?? null;
+  }
+
+  /** What will most likely be asked next, to have its pictures ready. */
+  get next(): Question | null {
+    return this.#sequence.next;
+  }
+
+  get progress(): ReviewProgress {
+    return { answered: this.#answered, ...this.#found };
+  }
+
+  /** Answers that could not be saved. */
+  get failures(): readonly Failure[] {
+    return this.#answers.failures;
+  }
+
+  /** How many answers are not saved, or not taken back, yet. */
+  get saving(): number {
+    return this.#answers.saving;
+  }
+
+  get canUndo(): boolean {
+    return this.#answers.all.length > 0;
+  }
+
+  get canGoBack(): boolean {
+    return this.#sequence.left.length > 0;
+  }
+
+  /** Whether something was put aside in this sitting, which `takeUpAside` asks again. */
+  get hasAside(): boolean {
+    return this.#aside.length > 0;
+  }
+
+  /** Somebody that a question is about, also one that an answer makes. */
+  personOf(id: string): Person | undefined {
+    return this.#source.personOf(id) ?? madePerson(id, this.#answers.all);
+  }
+
+  /** Begins, or goes on after a failure. Never rejects: see `error`. */
+  async start(): Promise<void> {
+    const place = readPlace(signedInUser.current.id);
+    this.#answered = place.answered;
+    this.#aside = place.aside;
+    this.#suspected = place.suspected;
+    this.#error = null;
+    this.#stopFollowing();
+    this.#stopFollowing = onApplied(({ replaced }) => this.#rename(replaced));
+    try {
+      await this.#source.start(() => this.#renew());
+    } catch (error) {
+      this.#error = error;
+    }
+  }
+
+  /** Answers the question; the next one is there at once. The same answer once more changes nothing, if it could be saved. */
+  answer(reply: Reply): void {
+    const { again, question } = this.#sequence;
+    if (!question) {
+      return;
+    }
+    if (again && again.state !== 'failed' && isSameReply(again.reply, reply)) {
+      this.#sequence.leave(again, this.#library);
+      this.#askOn();
+      return;
+    }
+    if (again) {
+      void this.#answers.takeBack(again);
+      this.#sequence.forget(again);
+    } else {
+      this.#answered++;
+    }
+    const answered = this.#answers.add(question, reply);
+    this.#library &&= applyReply(this.#library, question, reply);
+    this.#sequence.leave(answered, this.#library);
+    this.#askOn();
+  }
+
+  /** Puts the question aside for this sitting. One that is shown again keeps its answer. */
+  skip(): void {
+    const { again, question } = this.#sequence;
+    if (!question) {
+      return;
+    }
+    if (!again) {
+      this.#aside = [...this.#aside, ...asideKeys(question)];
+      this.#library &&= withAside(this.#library, this.#aside);
+    }
+    this.#sequence.leave(again, this.#library);
+    this.#askOn();
+  }
+
+  /** Asks once more what was put aside. */
+  takeUpAside(): void {
+    this.#aside = [];
+    this.#isKnown = false;
+    this.#renew();
+    this.#keepPlace();
+  }
+
+  /** Shows the question before this one again; its answer stands until another one is given. */
+  back(): void {
+    const last = this.#sequence.takeLeft(this.#library);
+    if (last) {
+      this.#sequence.ask(last.question, last.answered);
+    }
+  }
+
+  /**
+   * Takes the last answer back, also what it has changed, and asks its question again, which is there at once. Resolves
+   * when everything is as it was.
+   */
+  async undo(): Promise<void> {
+    const last = this.#answers.all.at(-1);
+    if (!last) {
+      return;
+    }
+    this.#answered = Math.max(0, this.#answered - 1);
+    const undone = this.#answers.takeBack(last);
+    const isAsked = this.#sequence.again === last;
+    this.#sequence.forget(last);
+    if (!isAsked) {
+      this.#sequence.ask(last.question, null);
+    }
+    this.#renew();
+    this.#keepPlace();
+    const { showing } = this.#sequence;
+    await undone;
+    if (showing === this.#sequence.showing) {
+      this.#sequence.release();
+      this.#renew();
+    }
+  }
+
+  /** Tries to save an answer that failed again. */
+  retry(id: string): Promise<void> {
+    return this.#answers.retry(id);
+  }
+
+  /** Gives up an answer that failed; what it was about can be asked again. */
+  dismiss(id: string): Promise<void> {
+    const answered = this.#answers.all.find((one) => one.id === id);
+    if (answered?.state === 'failed') {
+      this.#sequence.forget(answered);
+    }
+    return this.#answers.dismiss(id);
+  }
+
+  /** Stops looking and asking; what was answered is saved all the same. */
+  dispose(): void {
+    this.#asking.stop();
+    this.#source.dispose();
+    this.#stopFollowing();
+  }
+
+  /** What to ask follows from the answer that was just given. */
+  #askOn(): void {
+    this.#isKnown &&= this.question !== null;
+    this.#keepPlace();
+    if (this.#library) {
+      this.#asking.ask(this.#library, { instead: true });
+    }
+  }
+
+  #take(questions: readonly Question[]): void {
+    const library = this.#library;
+    if (library) {
+      this.#sequence.take(questions, library);
+      this.#found = { ...this.#found, ...progressOf(library, questions) };
+      this.#isKnown = this.#source.isComplete && this.saving === 0;
+    }
+  }
+
+  /** Takes over what is known of the library by now. */
+  #renew(): void {
+    const base = this.#source.library;
+    this.#found = { ...this.#found, ...this.#source.looked };
+    this.#error = this.#source.error;
+    if (base) {
+      this.#library = overlay(base, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected });
+      this.#sequence.renew(this.#library);
+      this.#source.lookClosely([...(this.#library.suspected ?? [])]);
+      this.#asking.ask(this.#library, { hurry: this.next === null });
+    }
+  }
+
+  /** People go by other ids: those whom an answer has made, and those whom an undo has made again. */
+  #rename(ids: NewIds): void {
+    this.#answers.rename(ids);
+    this.#sequence.rename(ids);
+    this.#aside = renamed(this.#aside, ids);
+    this.#suspected = renamed(this.#suspected, ids);
+  }
+
+  #keepPlace(): void {
+    writePlace(signedInUser.current.id, {
+      answered: this.#answered,
+      aside: this.#aside,
+      suspected: [...(this.#library?.suspected ?? this.#suspected)],
+    });
+  }
+}

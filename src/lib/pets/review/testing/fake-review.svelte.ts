@@ -1,0 +1,83 @@
+import type { Person } from '$lib/pets/core/person';
+import type { Question, Reply } from '$lib/pets/review/questions/question';
+import type { Review } from '$lib/pets/review/session/review.svelte';
+
+/** For specs: asks a list of questions and keeps the replies. */
+export class FakeReview {
+  readonly #people: readonly Person[];
+  readonly #questions: readonly Question[];
+  #at = $state(0);
+  #failures = $state.raw<Review['failures']>([]);
+  /** By the place of the question. */
+  readonly #given: Reply[] = [];
+  readonly replies: Reply[] = [];
+  readonly retried: string[] = [];
+  readonly error = null;
+  readonly saving = 0;
+  readonly hasAside = false;
+
+  constructor(questions: readonly Question[], people: readonly Person[]) {
+    this.#questions = questions;
+    this.#people = people;
+  }
+
+  get status() {
+    return this.question ? 'asking' : 'done';
+  }
+
+  get question(): Question | null {
+    return this.#questions[this.#at] ?? null;
+  }
+
+  get given(): Reply | null {
+    return this.#given[this.#at] ?? null;
+  }
+
+  get next(): Question | null {
+    return this.#questions[this.#at + 1] ?? null;
+  }
+
+  get progress() {
+    const answersLeft = this.#questions.length - this.#at;
+    return { answered: this.#at, answersLeft, sortedShare: 0.5, strays: 214, looked: 3, toLook: 3 };
+  }
+
+  get failures() {
+    return this.#failures;
+  }
+
+  get canUndo() {
+    return this.#at > 0;
+  }
+
+  get canGoBack() {
+    return this.#at > 0;
+  }
+
+  start = () => Promise.resolve();
+  dispose = () => {};
+  skip = () => this.#at++;
+  back = () => this.#at--;
+  personOf = (id: string) => this.#people.find((person) => person.id === id);
+
+  answer(reply: Reply): void {
+    this.replies.push(reply);
+    this.#given[this.#at] = reply;
+    this.#at++;
+  }
+
+  undo(): Promise<void> {
+    this.replies.pop();
+    delete this.#given[--this.#at];
+    return Promise.resolve();
+  }
+
+  fail(question: Question, message: string): void {
+    this.#failures = [{ id: question.key, question, message }];
+  }
+
+  retry(id: string): Promise<void> {
+    this.retried.push(id);
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,111 @@
+import type { DatedFace, Face } from '../core/face';
+import { groupBy } from '../core/group-by';
+import type { Sighting } from '../core/photo-people';
+import { mapPool, sightingsOfPerson } from '../immich';
+import { chooseExemplars } from '../ranking/exemplars';
+import { evenly } from '../ranking/spread';
+import { recordOf } from '../register';
+import type { Exemplar } from '../register/document/register';
+import { petsState } from '../verdicts/pets.svelte';
+import { exemplarFaces } from './exemplars';
+
+/** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
+export type Likeness = { personId: string } | { faces: readonly DatedFace[] } | null;
+
+/** Faces of the target that are compared, and asked the server about. */
+export const exemplarCount = 5;
+
+/** Requests at once for the target, and for who is on its photos. */
+const width = { target: 3, together: 2 };
+
+/** Of a candidate so many faces are wanted, and at most so many photos looked at for them. */
+const wanted = { faces: 3, photos: 4 };
+
+/** The newest photos of a candidate to choose from, and of the target to learn who is on them. */
+const newest = { candidate: 8, target: 500 };
+
+/** Photos on which it is looked who else is there. */
+const mostShared = 60;
+
+/** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
+export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>
+  'faces' in likeness
+    ? Promise.resolve(chooseExemplars(likeness.faces, exemplarCount))
+    : exemplarFaces(likeness.personId, exemplarCount, signal, width.target);
+
+/** A person's faces on photos, those first that have been looked at before; no more than are wanted. */
+const facesOn = async (
+  personId: string,
+  photos: readonly (Pick<Sighting, 'assetId'> & Partial<Sighting>)[],
+  signal: AbortSignal,
+): Promise<DatedFace[]> => {
+  const { recentFaces } = petsState;
+  const ordered = [...photos].sort((a, b) => Number(recentFaces.has(b.assetId)) - Number(recentFaces.has(a.assetId)));
+  const found: DatedFace[] = [];
+  for (const { assetId, takenAt = null } of ordered.slice(0, wanted.photos)) {
+    signal.throwIfAborted();
+    const onPhoto = await recentFaces.of(assetId);
+    found.push(...onPhoto.filter((face) => face.personId === personId).map((face) => ({ ...face, takenAt })));
+    if (found.length >= wanted.faces) {
+      break;
+    }
+  }
+  return found;
+};
+
+/**
+ * A small sample of a candidate's faces: of those that the register knows, which are from all of its time, or else of the
+ * newest ones. One request at a time.
+ * @throws ApiError, or AbortError when `signal` fires.
+ */
+export const facesOfCandidate = async (personId: string, signal: AbortSignal): Promise<DatedFace[]> => {
+  const record = await recordOf(personId);
+  const exemplars: readonly Exemplar[] = record?.exemplars ?? [];
+  const confirmed = await facesOn(personId, evenly(exemplars, wanted.photos), signal);
+  return confirmed.length >= wanted.faces
+    ? confirmed
+    : facesOn(personId, await sightingsOfPerson(personId, newest.candidate, signal), signal);
+};
+
+/** Who is on one photo with the target, and where. */
+export interface Together {
+  target: readonly Face[];
+  /** By person id. */
+  others: ReadonlyMap<string, readonly Face[]>;
+}
+
+export const nobodyTogether: Together = { target: [], others: new Map() };
+
+/** Of every photo that the target shares with somebody, one for each of them, the newest. */
+const sharedPhotos = (personId: string, sightings: readonly Sighting[]): string[] => {
+  const met = new Set([personId]);
+  return sightings.flatMap(({ assetId, personIds }) => {
+    const isNews = personIds.includes(personId) && personIds.some((id) => !met.has(id));
+    for (const id of isNews ? personIds : []) {
+      met.add(id);
+    }
+    return isNews ? [assetId] : [];
+  });
+};
+
+/** Whom the target is on a photo with and so cannot be. @throws ApiError, or AbortError when `signal` fires. */
+export const whoIsTogether = async (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<Together> => {
+  const ids = new Set('faces' in likeness ? likeness.faces.map(({ id }) => id) : []);
+  const assetIds =
+    'faces' in likeness
+      ? [...new Set(likeness.faces.map(({ assetId }) => assetId))]
+      : sharedPhotos(likeness.personId, await sightingsOfPerson(likeness.personId, newest.target, signal));
+  const onPhotos = await mapPool(
+    assetIds.slice(0, mostShared),
+    width.together,
+    (assetId) => petsState.recentFaces.of(assetId),
+    signal,
+  );
+  const isTarget = (face: Face) => ('faces' in likeness ? ids.has(face.id) : face.personId === likeness.personId);
+  const all = onPhotos.flat();
+  const others = groupBy(
+    all.filter((face) => face.personId !== null && !isTarget(face)),
+    ({ personId }) => personId!,
+  );
+  return { target: all.filter((face) => isTarget(face)), others };
+};

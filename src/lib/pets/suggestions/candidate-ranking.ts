@@ -1,0 +1,99 @@
+import type { Face } from '../core/face';
+import type { Person } from '../core/person';
+import type { Species } from '../core/species';
+import type { Cluster } from '../ranking/candidates/cluster';
+import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
+import { deaths } from '../register/deaths.svelte';
+import { petsState } from '../verdicts/pets.svelte';
+import type { Seen } from './candidate-looks';
+
+/** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
+export const mostLooked = 80;
+
+/** What is thought of one candidate. */
+export interface Suggestion extends Pick<RankedCandidate, 'confidence' | 'probability' | 'objections' | 'cannot'> {
+  /** What the candidate is, as far as that is known. */
+  species: Species | null;
+  /** The two faces that look most alike; null while they are not known. */
+  pair: { target: Face; candidate: Face } | null;
+}
+
+export interface Ranking {
+  /** Person ids, best first. */
+  order: readonly string[];
+  /** By person id; of those beyond the first {@link mostLooked} nothing is thought. */
+  suggestions: ReadonlyMap<string, Suggestion>;
+}
+
+interface Input {
+  /** The pet that the candidates should resemble; null for faces. */
+  target: Person | null;
+  /** In the server's order, all of its orders together. */
+  candidates: readonly Person[];
+  /** The server's orders by likeness, ids of candidates, one for each face that was asked about. */
+  orders: readonly (readonly string[])[];
+  seen: Seen;
+}
+
+const speciesOf = (id: string): Species | null => {
+  const verdict = petsState.verdictOf(id);
+  return (verdict?.kind === 'pet' && verdict.species) || null;
+};
+
+const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
+  id,
+  species: speciesOf(id),
+  birthDate,
+  deathDate: deaths.of(id),
+});
+
+/** Faces of nobody in particular. */
+const unknown: Omit<Cluster, 'faces'> = { id: '', species: null, birthDate: null, deathDate: null };
+
+const pairOf = ({ bestPair }: RankedCandidate, { faces }: Seen): Suggestion['pair'] => {
+  const target = bestPair && faces.get(bestPair.targetFaceId);
+  const candidate = bestPair && faces.get(bestPair.candidateFaceId);
+  return target && candidate ? { target, candidate } : null;
+};
+
+/** Candidates as the server has them, where nobody is to be resembled. */
+export const unranked = (candidates: readonly Person[]): Ranking => ({
+  order: candidates.map(({ id }) => id),
+  suggestions: new Map(),
+});
+
+/**
+ * Candidates by everything that is known at the moment. Those at the head of the server's order are weighed against each
+ * other; the rest follows as it is; who cannot be the same pet comes after all others. A word for somebody who has not been
+ * looked at is held back as long as that is still to come.
+ */
+export const rankPeople = ({ target, candidates, orders, seen }: Input): Ranking => {
+  const { others } = seen.together;
+  const isWeighed = ({ id }: Person, index: number) => index < mostLooked || others.has(id);
+  const rest = candidates.filter((person, index) => !isWeighed(person, index));
+  const ranked = rankCandidates({
+    target: { ...(target ? factsOf(target) : unknown), faces: seen.target, elsewhere: seen.together.target },
+    candidates: candidates
+      .filter((person, index) => isWeighed(person, index))
+      .map((person) => ({
+        ...factsOf(person),
+        faces: seen.candidates.get(person.id) ?? [],
+        elsewhere: others.get(person.id),
+      })),
+    orders,
+    model: seen.strength,
+    allowedPairs: seen.allowed,
+  });
+  const [possible, impossible] = [true, false].map((wanted) =>
+    ranked.filter(({ cannot }) => (cannot.length === 0) === wanted).map(({ id }) => id),
+  );
+  const suggestions = ranked.map((one): [string, Suggestion] => {
+    const { id, probability, objections, cannot } = one;
+    const confidence = seen.isLooking && !one.bestPair ? null : one.confidence;
+    return [id, { probability, confidence, objections, cannot, species: speciesOf(id), pair: pairOf(one, seen) }];
+  });
+  return {
+    order: [...possible, ...rest.map(({ id }) => id), ...impossible],
+    suggestions: new Map(suggestions),
+  };
+};

@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DatedFace, Face } from '../core/face';
+import type { Person } from '../core/person';
+import type { Photo } from '../core/photo';
+import {
+  ApiError,
+  facesOfPhoto,
+  listPeople,
+  monthsOfPerson,
+  peopleClosestToFace,
+  peopleClosestToPerson,
+  photosOfMonth,
+} from '../immich';
+import { emptyRegister } from '../register/document/register';
+import { Candidates } from './candidates.svelte';
+
+const { humans, unjudged } = vi.hoisted(() => ({ humans: new Set<string>(), unjudged: new Set<string>() }));
+
+vi.mock('../immich', async (original) => ({
+  ...(await original<typeof import('../immich')>()),
+  facesOfPhoto: vi.fn(),
+  listPeople: vi.fn(),
+  monthsOfPerson: vi.fn(),
+  peopleClosestToFace: vi.fn(),
+  peopleClosestToPerson: vi.fn(),
+  photosOfMonth: vi.fn(),
+  sightingsOfPerson: vi.fn(() => Promise.resolve([])),
+}));
+
+vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
+vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
+vi.mock('../models/face-vectors', () => ({
+  faceVectors: {
+    model: () => Promise.resolve({ hash: '', isBuiltIn: true }),
+    of: () => Promise.resolve(new Map()),
+    warmUp: () => Promise.resolve(),
+  },
+}));
+vi.mock('./lens.svelte', () => ({
+  lenses: {
+    of: () => Promise.resolve({ projections: [], strength: { topOne: null, isBuiltIn: true } }),
+    refresh: () => Promise.resolve(),
+  },
+}));
+
+vi.mock('../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../verdicts/pets.svelte', () => ({
+  petsState: {
+    people: new Map(),
+    verdictOf: (id: string) => (unjudged.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
+    loaded: true,
+    judgeFirst: () => {},
+    recentFaces: { has: () => false, of: () => Promise.resolve([]) },
+  },
+}));
+
+const person = (id: string, name = ''): Person => ({
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '2024-01-01T00:00:00.000Z',
+});
+
+const people = (...ids: string[]) => ids.map((id) => person(id, id));
+const face = (id: string, source: Face['source'] = 'machine-learning') =>
+  ({ id, assetId: `photo of ${id}`, takenAt: null, source }) as DatedFace;
+
+const idsOf = (candidates: Candidates) => candidates.found.map(({ id }) => id);
+
+/** The pet's photos of one month each, with a face of it; the faces are called like their photos. */
+const havePhotos = (...ids: string[]) => {
+  vi.mocked(monthsOfPerson).mockResolvedValue(ids.map((month) => ({ month, count: 1 })));
+  vi.mocked(photosOfMonth).mockImplementation((_, month) =>
+    Promise.resolve([{ id: month, takenAt: `${month}-15T12:00:00` } as Photo]),
+  );
+  vi.mocked(facesOfPhoto).mockImplementation((id) => Promise.resolve([{ id, personId: 'rex' } as Face]));
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  humans.clear();
+  unjudged.clear();
+  havePhotos();
+});
+
+describe('Candidates', () => {
+  it('shows the order by cover at once and improves it with several faces', async () => {
+    havePhotos('2020-01', '2021-01', '2022-01');
+    const faces = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('rex', 'a', 'b', 'c'));
+    vi.mocked(peopleClosestToFace).mockReturnValue(faces.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+
+    const loaded = candidates.load();
+    await vi.waitFor(() => expect(peopleClosestToFace).toHaveBeenCalledTimes(3));
+    expect(candidates.status).toBe('improving');
+    expect(idsOf(candidates)).toEqual(['a', 'b', 'c']);
+
+    faces.resolve(people('c', 'b', 'a', 'rex'));
+    await loaded;
+    expect(candidates.status).toBe('ready');
+    expect(idsOf(candidates)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('leaves what has been looked at where it is', async () => {
+    havePhotos('2020-01');
+    const faces = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('a', 'b', 'c', 'd'));
+    vi.mocked(peopleClosestToFace).mockReturnValue(faces.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+    const loaded = candidates.load();
+    await vi.waitFor(() => expect(candidates.total).toBe(4));
+
+    candidates.hold(1);
+    faces.resolve(people('d', 'd1', 'd2', 'd3', 'c'));
+    await loaded;
+    expect(idsOf(candidates)[0]).toBe('a');
+    expect(idsOf(candidates)[1]).toBe('d');
+  });
+
+  it('offers pets alone until everyone is asked for, never the pet itself or who is excluded', async () => {
+    humans.add('eva');
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('rex', 'eva', 'a', 'b'));
+    const candidates = new Candidates({ personId: 'rex' }, ['b']);
+    await candidates.load();
+
+    expect(idsOf(candidates)).toEqual(['a']);
+    candidates.everyone = true;
+    expect(idsOf(candidates)).toEqual(['eva', 'a']);
+  });
+
+  it('finds who is searched for by name before it is known what they are', async () => {
+    unjudged.add('honey').add('moss');
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('moss', 'honey', 'luna'));
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+    expect(idsOf(candidates)).toEqual(['luna']);
+    candidates.query = 'hon';
+    expect(idsOf(candidates)).toEqual(['honey']);
+  });
+
+  it('finds names without accents and case', async () => {
+    vi.mocked(peopleClosestToPerson).mockResolvedValue([person('1', 'Émile'), person('2', 'Rex'), person('3')]);
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+
+    candidates.query = 'emi';
+    expect(idsOf(candidates)).toEqual(['1']);
+    expect(candidates.total).toBe(3);
+  });
+
+  it('compares with a face where one is given', async () => {
+    vi.mocked(peopleClosestToFace).mockResolvedValue(people('b', 'a'));
+    const candidates = new Candidates({ faces: [face('face')] });
+    await candidates.load();
+
+    expect(peopleClosestToFace).toHaveBeenCalledExactlyOnceWith('face', { signal: expect.any(AbortSignal) });
+    expect(idsOf(candidates)).toEqual(['b', 'a']);
+  });
+
+  it('asks about several faces where there are, those drawn by hand aside', async () => {
+    vi.mocked(peopleClosestToFace).mockImplementation((id) =>
+      Promise.resolve(id === 'two' ? people('a', 'b') : people('b', 'a', 'c')),
+    );
+    const candidates = new Candidates({ faces: [face('drawn', 'manual'), face('one'), face('two'), face('three')] });
+    await candidates.load();
+
+    const asked = vi.mocked(peopleClosestToFace).mock.calls.map(([id]) => id);
+    expect(asked[0]).toBe('one');
+    expect(asked.toSorted()).toEqual(['one', 'three', 'two']);
+    expect(idsOf(candidates)).toEqual(['b', 'a', 'c']);
+  });
+
+  it('lists everybody as usual where there is nothing to compare with', async () => {
+    vi.mocked(peopleClosestToFace).mockRejectedValue(new ApiError('not-found'));
+    vi.mocked(listPeople).mockResolvedValue(people('a', 'b'));
+    const candidates = new Candidates({ faces: [face('on a photo that is gone')] });
+    await candidates.load();
+
+    expect(idsOf(candidates)).toEqual(['a', 'b']);
+    expect(candidates.status).toBe('ready');
+  });
+
+  it('is content with the order by cover when the faces cannot be read', async () => {
+    vi.mocked(monthsOfPerson).mockRejectedValue(new ApiError('server'));
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('a', 'b'));
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+
+    expect(candidates.status).toBe('ready');
+    expect(idsOf(candidates)).toEqual(['a', 'b']);
+  });
+
+  it('keeps the error when nobody can be listed, and may try again', async () => {
+    const error = new ApiError('offline');
+    vi.mocked(peopleClosestToPerson).mockRejectedValueOnce(error).mockResolvedValue(people('a'));
+    const candidates = new Candidates({ personId: 'rex' });
+
+    await candidates.load();
+    expect(candidates.status).toBe('failed');
+    expect(candidates.error).toBe(error);
+
+    await candidates.load();
+    expect(idsOf(candidates)).toEqual(['a']);
+  });
+
+  it('asks no further and reports nothing once disposed', async () => {
+    havePhotos('2020-01');
+    const covers = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockReturnValue(covers.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+    const loaded = candidates.load();
+    candidates.dispose();
+    covers.reject(new DOMException('', 'AbortError'));
+    await loaded;
+
+    expect(candidates.status).toBe('loading');
+    expect(vi.mocked(monthsOfPerson).mock.calls.every(([, signal]) => signal?.aborted)).toBe(true);
+    expect(photosOfMonth).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,213 @@
+import { untrack } from 'svelte';
+import type { Face } from '../core/face';
+import { nameMatches } from '../core/names';
+import type { Person } from '../core/person';
+import { ApiError, listPeople, mapPool, peopleClosestToFace, peopleClosestToPerson } from '../immich';
+import { fuseOrders, reorderBelow, serverOrder } from '../ranking/order';
+import { petsState } from '../verdicts/pets.svelte';
+import type { Likeness } from './candidate-faces';
+import { CandidateLooks, nothingSeen } from './candidate-looks';
+import { mostLooked, rankPeople, unranked, type Ranking, type Suggestion } from './candidate-ranking';
+
+export type CandidatesStatus = 'loading' | 'improving' | 'ready' | 'failed';
+
+/** Requests at once for the orders by several faces. */
+const width = 3;
+
+/** The server has no vector of a box that was drawn by hand. */
+const canBeAsked = ({ source }: Face): boolean => source !== 'manual';
+
+/**
+ * People in the order in which they resemble a pet or faces, best first. The server's order by cover is there at once; the
+ * orders of several faces, and what the browser sees on the pictures itself, improve it in place.
+ */
+export class Candidates {
+  query = $state('');
+
+  #likeness: Likeness;
+  #looks: CandidateLooks | null;
+  /** The one of the faces that the server is asked about at once. */
+  #firstFace: Face | undefined;
+  #excluded: readonly string[];
+  #stopFollowing = () => {};
+  #abort = new AbortController();
+  #status = $state<CandidatesStatus>('loading');
+  #error = $state.raw<unknown>();
+  #lists = $state.raw<Person[][]>([]);
+  /** Whether the lists are by likeness. */
+  #areAlike = $state(false);
+  #everyone = $state(false);
+  #held = $state(0);
+  #seen = $state.raw(nothingSeen);
+  #shown: string[] = [];
+
+  #people = $derived(Object.fromEntries(this.#lists.flat().map((person) => [person.id, person])));
+
+  #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
+
+  /** By the server's orders alone. */
+  #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
+
+  #ranking = $derived.by((): Ranking => {
+    const likeness = this.#likeness;
+    if (!likeness) {
+      return unranked(this.#candidates);
+    }
+    const target = 'personId' in likeness ? this.#personOf(likeness.personId) : undefined;
+    const orders = this.#areAlike ? this.#orders : [];
+    return rankPeople({ target: target ?? null, candidates: this.#candidates, orders, seen: this.#seen });
+  });
+
+  // What was shown before is an input, too. Taking over an order twice gives the same as once, so it does not matter
+  // how often this is computed.
+  #order = $derived.by(
+    () =>
+      (this.#shown = reorderBelow(
+        this.#shown,
+        this.#ranking.order,
+        untrack(() => this.#held),
+      )),
+  );
+
+  #all = $derived(this.#order.flatMap((id) => this.#personOf(id) ?? []));
+
+  /** Everybody that the search leaves, best first. */
+  readonly found = $derived(this.#all.filter(({ name }) => nameMatches(name, this.query)));
+
+  constructor(likeness: Likeness, exclude: readonly string[] = []) {
+    this.#likeness = likeness;
+    this.#looks = likeness && new CandidateLooks(likeness, (seen) => (this.#seen = seen));
+    this.#firstFace = likeness && 'faces' in likeness ? likeness.faces.find((face) => canBeAsked(face)) : undefined;
+    this.#excluded = likeness && 'personId' in likeness ? [...exclude, likeness.personId] : exclude;
+  }
+
+  get status(): CandidatesStatus {
+    return this.#status;
+  }
+
+  /** Why nobody could be listed. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** What is thought of a candidate; undefined for those that are not looked at, and where nobody is to be resembled. */
+  suggestionOf(personId: string): Suggestion | undefined {
+    return this.#ranking.suggestions.get(personId);
+  }
+
+  /** Whether the pictures cannot be compared here, so that the order is the server's, or as good as it was until then. */
+  get cannotLook(): boolean {
+    return this.#seen.hasFailed;
+  }
+
+  /** How many there are without the search. */
+  get total(): number {
+    return this.#all.length;
+  }
+
+  /** Whether people that are no pets, as far as we know, are among them. */
+  get everyone(): boolean {
+    return this.#everyone;
+  }
+
+  set everyone(value: boolean) {
+    this.#held = 0;
+    this.#everyone = value;
+  }
+
+  /** The first `count` have been looked at: from now on they keep their places. */
+  hold(count: number): void {
+    this.#held = Math.max(this.#held, this.query ? Infinity : count);
+  }
+
+  async load(): Promise<void> {
+    const { signal } = this.#abort;
+    this.#status = 'loading';
+    this.#error = undefined;
+    if (!petsState.loaded) {
+      void petsState.load().catch(() => {
+        // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
+      });
+    }
+    this.#looks?.start();
+    try {
+      const closest = await this.#closest(signal);
+      this.#areAlike = closest !== null;
+      this.#lists = [closest ?? (await listPeople({ signal }))];
+      petsState.judgeFirst(serverOrder(this.#lists[0]));
+      this.#status = 'improving';
+      this.#look();
+      const better = await this.#closestToExemplars(signal);
+      if (better.length > 0) {
+        this.#areAlike = true;
+        this.#lists = closest ? [closest, ...better] : better;
+      }
+      this.#status = 'ready';
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#error = error;
+        this.#status = 'failed';
+      }
+    }
+  }
+
+  /** Stops asking the server, and looking. */
+  dispose(): void {
+    this.#abort.abort();
+    this.#stopFollowing();
+    this.#looks?.dispose();
+  }
+
+  #personOf(id: string): Person | undefined {
+    return petsState.people.get(id) ?? this.#people[id];
+  }
+
+  /** Looks at those at the head of the server's order, whoever that is at the moment. */
+  #look(): void {
+    this.#stopFollowing();
+    this.#stopFollowing = $effect.root(() => {
+      $effect(() => {
+        const ids = this.#candidates.slice(0, mostLooked).map(({ id }) => id);
+        untrack(() => this.#looks?.want(ids));
+      });
+    });
+  }
+
+  #isCandidate(person: Person): boolean {
+    return !this.#excluded.includes(person.id) && (this.#everyone || this.#mayBePet(person));
+  }
+
+  /** Somebody whose name is being searched for is found before it is known what they are. */
+  #mayBePet({ id, name }: Person): boolean {
+    const verdict = petsState.verdictOf(id);
+    return verdict ? verdict.kind === 'pet' : this.query !== '' && nameMatches(name, this.query);
+  }
+
+  /** Null where there is nothing to compare with: nobody in particular, a person without a cover, boxes drawn by hand. */
+  async #closest(signal: AbortSignal): Promise<Person[] | null> {
+    const likeness = this.#likeness;
+    try {
+      if (likeness && 'personId' in likeness) {
+        return await peopleClosestToPerson(likeness.personId, { signal });
+      }
+      return this.#firstFace ? await peopleClosestToFace(this.#firstFace.id, { signal }) : null;
+    } catch (error) {
+      if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'refused')) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  /** One list per exemplar. What fails here only leaves the order as good as it was. */
+  async #closestToExemplars(signal: AbortSignal): Promise<Person[][]> {
+    try {
+      const exemplars = (await this.#looks?.target()) ?? [];
+      const faces = exemplars.filter((face) => canBeAsked(face) && face.id !== this.#firstFace?.id);
+      return await mapPool(faces, width, ({ id }) => peopleClosestToFace(id, { signal }), signal);
+    } catch {
+      signal.throwIfAborted();
+      return [];
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { DatedFace } from '../core/face';
+import { facesOfPhoto, mapPool, monthsOfPerson, photosOfMonth, requestLimit } from '../immich';
+import { spreadOver } from '../ranking/spread';
+
+/**
+ * Up to `count` faces of a person, spread over its photos in time, so that a puppy and the old dog are both among them.
+ * Boxes drawn by hand are left out: the server has no vector to compare them with. Costs at most 1 + 2 · `count` reads,
+ * `width` of them at once.
+ */
+export const exemplarFaces = async (
+  personId: string,
+  count: number,
+  signal?: AbortSignal,
+  width = requestLimit,
+): Promise<DatedFace[]> => {
+  const places = spreadOver(await monthsOfPerson(personId, signal), count);
+  const months = [...new Set(places.map(({ month }) => month))];
+  const photos = new Map(
+    await mapPool(
+      months,
+      width,
+      async (month) => [month, await photosOfMonth(personId, month, signal)] as const,
+      signal,
+    ),
+  );
+  const chosen = places.flatMap(({ month, index }) => photos.get(month)?.at(index) ?? []);
+  const faces = await mapPool(chosen, width, ({ id }) => facesOfPhoto(id), signal);
+  return chosen.flatMap(({ takenAt }, index) => {
+    const own = faces[index].find((face) => face.personId === personId && face.source !== 'manual');
+    return own ? [{ ...own, takenAt }] : [];
+  });
+};

@@ -1,0 +1,49 @@
+import { expect, it, vi } from 'vitest';
+import { learnInWorker } from './learn-in-worker';
+import type { Learnt } from './learnt';
+
+/** A worker that only remembers what it was told. */
+class SilentWorker extends EventTarget {
+  readonly postMessage = vi.fn();
+  readonly terminate = vi.fn();
+}
+
+const lesson = { faces: [], pets: null, now: '' };
+const learnt: Learnt = { background: null, personal: null };
+
+const setup = () => {
+  const worker = new SilentWorker();
+  const open = vi.fn(() => worker as unknown as Worker);
+  const abort = new AbortController();
+  return { worker, open, abort };
+};
+
+it('hands over the lesson, gives the answer, and ends the worker', async () => {
+  const { worker, open, abort } = setup();
+  const answer = learnInWorker(lesson, abort.signal, open);
+  expect(worker.postMessage).toHaveBeenCalledWith(lesson);
+  expect(worker.terminate).not.toHaveBeenCalled();
+  worker.dispatchEvent(new MessageEvent('message', { data: learnt }));
+  expect(await answer).toEqual(learnt);
+  expect(worker.terminate).toHaveBeenCalledOnce();
+});
+
+it('ends the worker in the middle when nobody wants the answer any more, and starts none afterwards', async () => {
+  const { worker, open, abort } = setup();
+  const answer = learnInWorker(lesson, abort.signal, open);
+  abort.abort();
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  expect(worker.terminate).toHaveBeenCalledOnce();
+  await expect(learnInWorker(lesson, abort.signal, open)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(open).toHaveBeenCalledOnce();
+});
+
+it('fails when the worker breaks, which is not reported once more', async () => {
+  const { worker, open, abort } = setup();
+  const answer = learnInWorker(lesson, abort.signal, open);
+  const event = new ErrorEvent('error', { message: 'out of memory', cancelable: true });
+  worker.dispatchEvent(event);
+  await expect(answer).rejects.toThrow('out of memory');
+  expect(event.defaultPrevented).toBe(true);
+  expect(worker.terminate).toHaveBeenCalledOnce();
+});

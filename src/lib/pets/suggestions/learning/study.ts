@@ -1,0 +1,40 @@
+import type { Face } from '../../core/face';
+import type { Person } from '../../core/person';
+import { faceVectors } from '../../models/face-vectors';
+import { learnInWorker } from './learn-in-worker';
+import type { Learnt } from './learnt';
+import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';
+
+/** Who is learnt from. */
+export interface Pupils {
+  /** Animals of the library, the named pets among them or not. */
+  animals: readonly Person[];
+  /** Null when nothing is to be learnt from them. */
+  pets: readonly NamedPet[] | null;
+}
+
+const facesOfEach = async (pets: readonly NamedPet[], signal: AbortSignal): Promise<Face[][]> => {
+  const faces: Face[][] = [];
+  for (const pet of pets) {
+    faces.push(await facesOfPet(pet, signal));
+  }
+  return faces;
+};
+
+/**
+ * Looks at faces of the animals, after everything that somebody waits for, and learns from their vectors.
+ *
+ * @returns null when no face could be looked at
+ * @throws ApiError, VisionError, or AbortError when `signal` fires
+ */
+export const study = async ({ animals, pets }: Pupils, now: string, signal: AbortSignal): Promise<Learnt | null> => {
+  const taught = new Set(pets?.flatMap(({ personIds }) => personIds));
+  const own = pets && (await facesOfEach(pets, signal));
+  const strangers = animals.filter(({ id }) => !taught.has(id));
+  const others = await facesOfAnimals(strangers, signal);
+  const vectors = await faceVectors.of([...(own?.flat() ?? []), ...others], { urgency: 'background', signal });
+  const vectorsOf = (faces: readonly Face[]) => faces.flatMap(({ id }) => vectors.get(id) ?? []);
+  return vectors.size === 0
+    ? null
+    : learnInWorker({ faces: [...vectors.values()], pets: own && own.map((faces) => vectorsOf(faces)), now }, signal);
+};

@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Person } from '../core/person';
+import { centring } from '../ranking/vectors/projection';
+import { putRecord } from '../register';
+import type { Learnt, Personal } from './learning/learnt';
+import { study } from './learning/study';
+import { lenses } from './lens.svelte';
+
+const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model' }));
+
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('./learning/study', () => ({ study: vi.fn() }));
+vi.mock('../models/face-vectors', () => ({
+  faceVectors: { model: () => Promise.resolve({ hash: world.modelHash, isBuiltIn: false }) },
+}));
+vi.mock('../verdicts/pets.svelte', () => ({
+  petsState: {
+    get pets() {
+      return world.people.map((person) => ({ person }));
+    },
+  },
+}));
+
+const model = { hash: 'model', isBuiltIn: false };
+const unknown = { projections: [], strength: { topOne: null, isBuiltIn: false } };
+const [background, own] = [centring(Float32Array.from([1, 0])), centring(Float32Array.from([0, 1]))];
+const figures = { topOne: 0.9, separation: 1 };
+
+const personal = (more: Partial<Personal> = {}): Personal => ({
+  learntAt: '2026-01-01T00:00:00.000Z',
+  outcome: 'adopted',
+  pets: 2,
+  faces: 24,
+  adapter: {
+    projections: [background, own],
+    trainedAt: '2026-01-01T00:00:00.000Z',
+    pets: 2,
+    exemplars: 24,
+    plain: figures,
+    adapted: figures,
+  },
+  topOne: 0.9,
+  ...more,
+});
+const learnt: Learnt = { background, personal: personal() };
+const teach = (lesson: Learnt) => vi.mocked(study).mockResolvedValue(lesson);
+
+const person = (id: string, name = ''): Person => ({
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '2026-01-01T00:00:00.000Z',
+});
+const see = (id: string, from: number) =>
+  putRecord(id, {
+    mirrored: {
+      exemplars: Array.from({ length: 12 }, (_, index) => ({
+        assetId: `photo ${from + index}`,
+        box: { x1: 0, y1: 0, x2: 1, y2: 1 },
+      })),
+    },
+  });
+
+/** The same app in another tab of this browser. */
+const openTab = async () => {
+  vi.resetModules();
+  const tab = await import('./lens.svelte');
+  return tab.lenses;
+};
+
+/** Locks as browsers have them, for all tabs. */
+const locks = {
+  last: new Map<string, Promise<unknown>>(),
+  /** Names of those that are held or waited for. */
+  asked: [] as string[],
+  waiting: (part: string) => locks.asked.filter((name) => name.includes(part)).length,
+
+  async request(name: string, work: () => Promise<unknown>) {
+    const before = locks.last.get(name);
+    locks.asked.push(name);
+    const mine = (async () => {
+      await before;
+      return work();
+    })();
+    locks.last.set(name, Promise.allSettled([mine]));
+    try {
+      return await mine;
+    } finally {
+      locks.asked.splice(locks.asked.indexOf(name), 1);
+    }
+  },
+};
+
+beforeEach(async () => {
+  vi.mocked(study).mockReset();
+  vi.stubGlobal('navigator', { locks });
+  world.user = crypto.randomUUID();
+  world.people = [person('rex', 'Rex'), person('tom', 'Tom'), person('fox')];
+  await see('rex', 0);
+  await see('tom', 100);
+});
+
+describe('of', () => {
+  it('compares vectors as they are until something has been learnt', async () => {
+    expect(await lenses.of(model)).toEqual(unknown);
+    expect(study).not.toHaveBeenCalled();
+  });
+
+  it('looks through what was learnt for this model, and for no other', async () => {
+    teach(learnt);
+    await lenses.refresh(model);
+    expect(await lenses.of(model)).toEqual({
+      projections: [background, own],
+      strength: { topOne: 0.9, isBuiltIn: false },
+    });
+    expect(await lenses.of({ hash: 'other', isBuiltIn: true })).toEqual({
+      projections: [],
+      strength: { topOne: null, isBuiltIn: true },
+    });
+  });
+
+  it('looks through the background alone where the adapter has not won', async () => {
+    teach({ background, personal: personal({ outcome: 'no-better', topOne: 0.7 }) });
+    await lenses.refresh(model);
+    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: 0.7, isBuiltIn: false } });
+  });
+});
+
+describe('refresh', () => {
+  beforeEach(() => teach(learnt));
+
+  it('learns from the named pets and from all animals, once', async () => {
+    await Promise.all([lenses.refresh(model), lenses.refresh(model)]);
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledOnce();
+    const [{ animals, pets }] = vi.mocked(study).mock.calls[0];
+    expect(animals.map(({ id }) => id)).toEqual(['rex', 'tom', 'fox']);
+    expect(pets?.map(({ personIds }) => personIds)).toEqual([['rex'], ['tom']]);
+  });
+
+  it('learns anew when a pet got a name or much of its faces changed, and for another model', async () => {
+    await lenses.refresh(model);
+    await see('rex', 1);
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(1);
+    await see('rex', 9);
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(2);
+    world.people = [...world.people.slice(0, 2), person('fox', 'Fox')];
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(3);
+    await lenses.refresh({ hash: 'other', isBuiltIn: true });
+    expect(study).toHaveBeenCalledTimes(4);
+  });
+
+  it('tries again what failed, and what found no face to look at', async () => {
+    vi.mocked(study).mockRejectedValueOnce(new Error('offline')).mockResolvedValueOnce(null);
+    await lenses.refresh(model);
+    await lenses.refresh(model);
+    expect(await lenses.of(model)).toEqual(unknown);
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(3);
+    expect(await lenses.of(model)).not.toEqual(unknown);
+  });
+
+  it('does nothing while no animal is known', async () => {
+    world.people = [];
+    await lenses.refresh(model);
+    expect(study).not.toHaveBeenCalled();
+  });
+
+  it('learns in one tab at a time, and not what another tab has learnt', async () => {
+    const otherTab = await openTab();
+    const lesson = Promise.withResolvers<Learnt>();
+    vi.mocked(study).mockReturnValue(lesson.promise);
+    const here = lenses.refresh(model);
+    await vi.waitFor(() => expect(study).toHaveBeenCalled());
+    const there = otherTab.refresh(model);
+    await vi.waitFor(() => expect(locks.waiting('lessons')).toBe(2));
+    lesson.resolve(learnt);
+    await Promise.all([here, there]);
+    expect(study).toHaveBeenCalledOnce();
+    expect(await otherTab.of(model)).toEqual(await lenses.of(model));
+    expect(await otherTab.of(model)).not.toEqual(unknown);
+  });
+});
+
+describe('forget and turning off', () => {
+  beforeEach(async () => {
+    teach(learnt);
+    await lenses.refresh(model);
+    await lenses.load();
+    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal });
+  });
+
+  it('forgets the pets, and learns nothing from them until it is turned on again', async () => {
+    await lenses.forget();
+    expect(lenses.facts).toEqual({ isOn: false, personal: null });
+    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: null, isBuiltIn: false } });
+    world.people = [...world.people, person('ida', 'Ida')];
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(1);
+
+    await lenses.setOn(true);
+    expect(study).toHaveBeenCalledTimes(1);
+    await lenses.refresh(model);
+    expect(study).toHaveBeenCalledTimes(2);
+    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal });
+  });
+
+  it('does not use, while it is off, what it knows', async () => {
+    await lenses.setOn(false);
+    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: null, isBuiltIn: false } });
+    await lenses.setOn(true);
+    expect(await lenses.of(model)).toMatchObject({ projections: [background, own] });
+  });
+
+  it('learns for a new model without the pets while it is off', async () => {
+    await lenses.forget();
+    teach({ background, personal: null });
+    await lenses.refresh({ hash: 'other', isBuiltIn: false });
+    expect(vi.mocked(study).mock.lastCall?.[0].pets).toBeNull();
+    expect(await lenses.of({ hash: 'other', isBuiltIn: false })).toMatchObject({ projections: [background] });
+  });
+
+  it('stops the lesson under way', async () => {
+    vi.mocked(study).mockImplementation(
+      (_pupils, _now, signal) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+    );
+    const refreshing = lenses.refresh({ hash: 'other', isBuiltIn: false });
+    await vi.waitFor(() => expect(lenses.isLearning).toBe(true));
+    await lenses.forget();
+    await refreshing;
+    expect(lenses.isLearning).toBe(false);
+    expect(await lenses.of({ hash: 'other', isBuiltIn: false })).toEqual(unknown);
+  });
+});

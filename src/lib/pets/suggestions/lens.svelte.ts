@@ -1,0 +1,146 @@
+import { exclusive } from '../core/storage/exclusive';
+import { currentUserId } from '../immich/session';
+import { faceVectors, type VectorModel } from '../models/face-vectors';
+import type { ModelStrength } from '../ranking/candidates/strength';
+import type { Projection } from '../ranking/vectors/projection';
+import { petsState } from '../verdicts/pets.svelte';
+import { Lessons } from './learning/kept';
+import { projectionsOf, type Learnt, type Personal } from './learning/learnt';
+import { namedPets, sampledAnimals, seenOf } from './learning/pupils';
+import { isStale } from './learning/stale';
+import { study, type Pupils } from './learning/study';
+
+/** How vectors are to be looked at, and what they are worth. */
+export interface Lens {
+  projections: Projection[];
+  strength: ModelStrength;
+}
+
+/** What the settings page shows. */
+export interface LensFacts {
+  /** Whether something may be learnt from the pets. */
+  isOn: boolean;
+  /** What has been learnt from them with the model in use. */
+  personal: Personal | null;
+}
+
+/**
+ * What has been learnt about vectors: what all animals of the library have in common, and what makes the user's own pets
+ * differ. Kept in this browser, for each user and model apart. One instance, for the signed-in user.
+ */
+class Lenses {
+  #facts = $state.raw<LensFacts | null>(null);
+  #abort = $state.raw<AbortController | null>(null);
+  #running: Promise<void> | undefined;
+  readonly #lessons = new Map<string, Promise<Lessons>>();
+
+  /** Null until they have been read. */
+  get facts(): LensFacts | null {
+    return this.#facts;
+  }
+
+  get isLearning(): boolean {
+    return this.#abort !== null;
+  }
+
+  /**
+   * The lens for a model's vectors, from what is kept: never waits for learning. Where nothing has been learnt, vectors are
+   * compared as they are, and their strength is unknown. Never rejects.
+   */
+  async of({ hash, isBuiltIn }: VectorModel): Promise<Lens> {
+    try {
+      const lessons = await this.#open();
+      const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
+      const personal = isOn && kept ? kept.personal : null;
+      return {
+        projections: kept ? projectionsOf({ ...kept, personal }) : [],
+        strength: { topOne: personal?.topOne ?? null, isBuiltIn },
+      };
+    } catch {
+      return { projections: [], strength: { topOne: null, isBuiltIn } };
+    }
+  }
+
+  /**
+   * Learns in the background what is not known or has changed, one lesson at a time, also where several tabs want one.
+   * Never rejects: what fails is tried again on the next occasion.
+   */
+  refresh(model: VectorModel): Promise<void> {
+    this.#running ??= this.#refresh(model)
+      .catch(() => undefined)
+      .finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** Stops the lesson under way; the next occasion begins another one. */
+  stop(): void {
+    this.#abort?.abort();
+  }
+
+  /** Reads the facts, of the model in use. */
+  async load(): Promise<void> {
+    const [lessons, { hash }] = await Promise.all([this.#open(), faceVectors.model()]);
+    const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
+    this.#facts = { isOn, personal: kept?.personal ?? null };
+  }
+
+  /** Whether something may be learnt from the pets; while it is off, what has been learnt from them is not used. */
+  async setOn(isOn: boolean): Promise<void> {
+    if (!isOn) {
+      this.stop();
+    }
+    const lessons = await this.#open();
+    await lessons.setOn(isOn);
+    await this.load();
+  }
+
+  /** Forgets what was learnt from the pets, for all models; nothing more is learnt from them until it is turned on again. */
+  async forget(): Promise<void> {
+    this.stop();
+    const lessons = await this.#open();
+    await lessons.forgetPets();
+    await this.load();
+  }
+
+  async #open(): Promise<Lessons> {
+    const userId = await currentUserId();
+    const lessons = this.#lessons.get(userId) ?? Lessons.open(userId);
+    this.#lessons.set(userId, lessons);
+    return lessons;
+  }
+
+  async #refresh({ hash }: VectorModel): Promise<void> {
+    const lessons = await this.#open();
+    await exclusive(`pets-lessons-${await currentUserId()}`, async () => {
+      const [isOn, before] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
+      const people = petsState.pets.map(({ person }) => person);
+      const animals = sampledAnimals(people);
+      const pets = isOn ? await namedPets(people) : null;
+      const known = { animals: animals.length, pets: pets && seenOf(pets) };
+      if (animals.length > 0 && (!before || isStale(before.known, known))) {
+        await this.#learn({ animals, pets: pets && [...pets.values()] }, (learnt, learntAt) =>
+          lessons.put(hash, { ...learnt, learntAt, known }),
+        );
+      }
+    });
+  }
+
+  async #learn(pupils: Pupils, keep: (learnt: Learnt, now: string) => Promise<void>): Promise<void> {
+    const abort = new AbortController();
+    this.#abort = abort;
+    try {
+      const now = new Date().toISOString();
+      const learnt = await study(pupils, now, abort.signal);
+      if (learnt) {
+        await keep(learnt, now);
+      }
+      if (this.#facts) {
+        await this.load();
+      }
+    } finally {
+      this.#abort = null;
+    }
+  }
+}
+
+export const lenses = new Lenses();

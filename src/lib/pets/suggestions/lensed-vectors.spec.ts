@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DatedFace, Face } from '../core/face';
+import { faceVectors } from '../models/face-vectors';
+import { centring } from '../ranking/vectors/projection';
+import { lenses } from './lens.svelte';
+import { LensedVectors } from './lensed-vectors';
+
+const { pets } = vi.hoisted(() => ({ pets: { loaded: true, load: vi.fn() } }));
+
+vi.mock('../models/face-vectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
+vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
+vi.mock('../verdicts/pets.svelte', () => ({ petsState: pets }));
+
+const face = (id: string) => ({ id, assetId: `photo of ${id}`, takenAt: null }) as DatedFace;
+const { signal } = new AbortController();
+const plain = { projections: [], strength: { topOne: null, isBuiltIn: true } };
+const learnt = { projections: [centring(Float32Array.of(0, 1))], strength: { topOne: 0.9, isBuiltIn: true } };
+const vectorsOf = (vectors: LensedVectors, ...ids: string[]) =>
+  vectors.on(ids.map((id) => face(id))).map(({ vector }) => vector && [...vector]);
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  pets.loaded = true;
+  vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'one', isBuiltIn: true });
+  vi.mocked(faceVectors.of).mockImplementation((faces: readonly Face[]) =>
+    Promise.resolve(new Map(faces.map(({ id }) => [id, Float32Array.of(1, 1)]))),
+  );
+  vi.mocked(lenses.of).mockResolvedValue(plain);
+});
+
+describe('LensedVectors', () => {
+  it('gives what the model gave, where nothing has been learnt', async () => {
+    const vectors = new LensedVectors();
+    expect(vectors.strength).toBeNull();
+    await vectors.add([face('a')], signal);
+    expect(vectorsOf(vectors, 'a', 'b')).toEqual([[1, 1], undefined]);
+    expect(vectors.strength).toBe(plain.strength);
+  });
+
+  it('makes the model ready, and says nothing of what is wrong with it', async () => {
+    const vectors = new LensedVectors();
+    vi.mocked(faceVectors.warmUp).mockRejectedValue(new Error('no memory'));
+    await vectors.warmUp();
+    expect(faceVectors.warmUp).toHaveBeenCalledOnce();
+  });
+
+  it('looks at everything anew through what has been learnt, also at what is added meanwhile', async () => {
+    const vectors = new LensedVectors();
+    await vectors.add([face('a')], signal);
+    const lesson = Promise.withResolvers<void>();
+    vi.mocked(lenses.refresh).mockReturnValue(lesson.promise);
+    vi.mocked(lenses.of).mockResolvedValue(learnt);
+    const refreshed = vectors.refresh();
+    await vectors.add([face('b')], signal);
+    expect(vectorsOf(vectors, 'a', 'b')).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    lesson.resolve();
+    await expect(refreshed).resolves.toBe(true);
+    expect(vectorsOf(vectors, 'a', 'b')).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(vectors.strength).toBe(learnt.strength);
+  });
+
+  it('never mixes models', async () => {
+    const vectors = new LensedVectors();
+    await vectors.add([face('a')], signal);
+    vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'another', isBuiltIn: false });
+    await vectors.add([face('b')], signal);
+    expect(vectorsOf(vectors, 'a', 'b')).toEqual([undefined, [1, 1]]);
+  });
+
+  it('waits with learning until it is known which animals there are, and goes without where that fails', async () => {
+    const vectors = new LensedVectors();
+    await vectors.add([face('a')], signal);
+    pets.loaded = false;
+    pets.load.mockRejectedValueOnce(new Error('offline'));
+    await expect(vectors.refresh()).resolves.toBe(false);
+    expect(lenses.refresh).not.toHaveBeenCalled();
+    pets.load.mockResolvedValueOnce(undefined);
+    await expect(vectors.refresh()).resolves.toBe(true);
+    expect(lenses.refresh).toHaveBeenCalledOnce();
+  });
+
+  it('can be tried again when the model could not be read', async () => {
+    const vectors = new LensedVectors();
+    vi.mocked(faceVectors.model).mockRejectedValueOnce(new Error('offline'));
+    await expect(vectors.add([face('a')], signal)).rejects.toThrow('offline');
+    await vectors.add([face('a')], signal);
+    expect(vectorsOf(vectors, 'a')).toEqual([[1, 1]]);
+  });
+});

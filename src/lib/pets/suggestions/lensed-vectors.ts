@@ -1,0 +1,144 @@
+import type { DatedFace } from '../core/face';
+import type { VectorModel } from '../models/face-vectors';
+import type { ClusterFace } from '../ranking/candidates/cluster';
+import type { ModelStrength } from '../ranking/candidates/strength';
+import { projectThrough } from '../ranking/vectors/projection';
+import { petsState } from '../verdicts/pets.svelte';
+import type { Urgency } from '../vision';
+import type { Lens } from './lens.svelte';
+
+const importVision = async () => {
+  const [{ faceVectors }, { lenses }] = await Promise.all([import('../models/face-vectors'), import('./lens.svelte')]);
+  return { faceVectors, lenses };
+};
+
+let loading: ReturnType<typeof importVision> | undefined;
+
+/** Vision is loaded when the first vector is asked for, and not before; where that failed, it is tried again. */
+const load = async () => {
+  try {
+    return await (loading ??= importVision());
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+};
+
+/** Loads the code, which is small, but neither the worker nor what computes in it. */
+export const loadVectors = async (): Promise<void> => {
+  await Promise.all([load(), import('../vision')]);
+};
+
+/** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */
+export const warmUpVision = async (): Promise<void> => {
+  try {
+    const { faceVectors } = await load();
+    await faceVectors.warmUp();
+  } catch {
+    // See `LensedVectors.add`.
+  }
+};
+
+/** So many vectors at a time are looked at anew; the page can do something else in between. */
+const slice = 25;
+
+/** Vectors of faces, all of the model in use, looked at through the lens of the moment. */
+export class LensedVectors {
+  #model: VectorModel | undefined;
+  #lens: Lens | undefined;
+  /** As the model gave them. */
+  #raw = new Map<string, Float32Array>();
+  #seen = new Map<string, Float32Array>();
+
+  /** What the vectors are worth; null while there is none. */
+  get strength(): ModelStrength | null {
+    return this.#seen.size > 0 && this.#lens ? this.#lens.strength : null;
+  }
+
+  /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
+  async warmUp(): Promise<void> {
+    try {
+      await Promise.all([warmUpVision(), this.#prepare()]);
+    } catch {
+      // See `add`.
+    }
+  }
+
+  /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
+  async add(faces: readonly DatedFace[], signal: AbortSignal, urgency?: Urgency): Promise<void> {
+    await this.#prepare();
+    const [{ faceVectors }, model] = [await load(), this.#model];
+    const vectors = await faceVectors.of(faces, { signal, urgency });
+    if (model !== this.#model || !this.#lens) {
+      return;
+    }
+    for (const [id, vector] of vectors) {
+      this.#raw.set(id, vector);
+      this.#seen.set(id, projectThrough(this.#lens.projections, vector));
+    }
+  }
+
+  /** The faces with what is known of their vectors. */
+  on(faces: readonly DatedFace[]): ClusterFace[] {
+    return faces.map(({ id, assetId, takenAt }) => ({ id, assetId, takenAt, vector: this.#seen.get(id) }));
+  }
+
+  /**
+   * Lets be learnt what there is to learn, and looks through what came of it. Never rejects: what cannot be had leaves
+   * everything as it is.
+   *
+   * @returns whether anything may look different now
+   */
+  async refresh(): Promise<boolean> {
+    try {
+      return await this.#refresh();
+    } catch {
+      return false;
+    }
+  }
+
+  /** Finds out which model there is; begins anew where it is another one. */
+  async #prepare(): Promise<void> {
+    const { faceVectors, lenses } = await load();
+    const model = await faceVectors.model();
+    if (model.hash === this.#model?.hash) {
+      return;
+    }
+    const lens = await lenses.of(model);
+    if (model.hash !== this.#model?.hash) {
+      // Those of different models cannot be compared.
+      this.#model = model;
+      this.#lens = lens;
+      this.#raw = new Map();
+      this.#seen = new Map();
+    }
+  }
+
+  async #refresh(): Promise<boolean> {
+    const model = this.#model;
+    if (!model || this.#raw.size === 0) {
+      return false;
+    }
+    if (!petsState.loaded) {
+      // What all animals have in common is not to be learnt from those alone that happen to be known.
+      await petsState.load();
+    }
+    const { lenses } = await load();
+    await lenses.refresh(model);
+    const lens = await lenses.of(model);
+    const seen = new Map<string, Float32Array>();
+    // Those that are added meanwhile are come to as well.
+    for (const [id, vector] of this.#raw) {
+      seen.set(id, projectThrough(lens.projections, vector));
+      if (seen.size % slice === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    }
+    if (model !== this.#model) {
+      return false;
+    }
+    this.#lens = lens;
+    this.#seen = seen;
+    return true;
+  }
+}

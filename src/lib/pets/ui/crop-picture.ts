@@ -1,0 +1,18 @@
+import { cropResolution } from '$lib/pets/core/crop';
+import type { Face } from '$lib/pets/core/face';
+import { photoUrl } from '$lib/pets/immich';
+
+/** Height that Immich gives its thumbnails, in pixels. */
+const thumbnailHeight = 250;
+/** A crop may be enlarged a little before it is worth loading a picture thirty times as large. */
+const enoughSharpness = 0.6;
+
+/** The picture that a face is cut out of: small boxes from the preview, the rest from the thumbnail. */
+export const cropPictureUrl = (
+  face: Pick<Face, 'assetId' | 'box' | 'imageSize'>,
+  size: number,
+  edited = false,
+): string => {
+  const isSharp = cropResolution(face.box, face.imageSize, thumbnailHeight) >= size * enoughSharpness;
+  return photoUrl(face.assetId, isSharp ? 'thumbnail' : 'preview', { edited });
+};

@@ -1,0 +1,8 @@
+import { isNamed, type Person } from '../../core/person';
+import type { Species } from '../../core/species';
+
+type Translate = (key: string) => string;
+
+/** What a pet is called: its name, else "Unnamed dog", "… cat", "… animal" or, of unknown species, "… pet". */
+export const petTitle = (pet: { person: Pick<Person, 'name'>; species: Species | null }, $t: Translate): string =>
+  isNamed(pet.person) ? pet.person.name.trim() : $t(`pets.unnamed.${pet.species ?? 'unknown'}`);

@@ -1,0 +1,7 @@
+import { mdiCat, mdiDog, mdiPaw, mdiRabbit } from '@mdi/js';
+import type { Species } from '../../core/species';
+
+const icons: Record<Species, string> = { dog: mdiDog, cat: mdiCat, other: mdiRabbit };
+
+/** The icon of a kind of animal; a paw while nobody has said which. */
+export const speciesIcon = (species: Species | null): string => (species ? icons[species] : mdiPaw);

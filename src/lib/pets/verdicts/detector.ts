@@ -1,0 +1,66 @@
+import { InFlight } from '../core/async/in-flight';
+import type { Detection } from '../core/detection';
+import type { Face } from '../core/face';
+import { mapPool, pictureFile } from '../immich';
+import { modelsState } from '../models/models.svelte';
+import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from '../models/photo-pictures';
+import { readDetections, writeDetections, type LookedAt } from './detection-cache';
+import { detectorFeatures, type DetectorFeatures } from './evidence/detector';
+
+/** While the worker looks at one picture, the next one is fetched. */
+const width = 2;
+
+/** A face whose shorter side has fewer pixels on the thumbnail is looked for on the preview. */
+const enoughPixels = 64;
+
+/** What the detector of this browser says of people: the piece of evidence that costs the most, for those in doubt. */
+class DetectorEvidence {
+  readonly #looking = new InFlight<Detection[] | null>();
+
+  /** The hash of the detector in use, or null without one. Loads no runtime. */
+  async modelHash(): Promise<string | null> {
+    await modelsState.load(['detector']);
+    return modelsState.of('detector')?.hash ?? null;
+  }
+
+  /**
+   * Looks at the photos of a person's sampled faces, after everything else that vision has to do; each photo once, also
+   * where it is several people's or was looked at on an earlier visit. A photo that cannot be looked at is left out.
+   *
+   * @returns null without a detector, or without a face that could be looked at
+   * @throws ApiError, VisionError, or AbortError when `signal` fires
+   */
+  async featuresOf(faces: readonly Face[], signal?: AbortSignal): Promise<DetectorFeatures | null> {
+    const hash = await this.modelHash();
+    if (hash === null) {
+      return null;
+    }
+    const look = async ({ assetId, faces: onPhoto }: PhotoFaces) =>
+      [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto, enoughPixels), hash })] as const;
+    const looked = await mapPool(byPhoto(faces), width, look, signal);
+    return detectorFeatures(faces, new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null)));
+  }
+
+  async #detections(picture: LookedAt): Promise<Detection[] | null> {
+    const known = await readDetections(picture);
+    // Not cancelled with the person it was begun for: it is soon done, and others may wait for it, too.
+    return known ?? this.#looking.run(JSON.stringify(picture), () => this.#look(picture));
+  }
+
+  /** Null for a photo that is left out. */
+  async #look(picture: LookedAt): Promise<Detection[] | null> {
+    try {
+      const file = await pictureFile(picture.assetId, picture.size);
+      const detections = await modelsState.detect(file, { isBackground: true });
+      await writeDetections(picture, detections);
+      return detections;
+    } catch (error) {
+      if (isRefusedPicture(error)) {
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+export const detectorEvidence = new DetectorEvidence();

@@ -1,0 +1,58 @@
+import type { DBSchema } from 'idb';
+import { browserCache } from '../core/storage/browser-cache';
+import type { Verdict } from '../core/verdict';
+import type { Evidence } from './evidence';
+
+/** What sampling a person's newest photos told, as kept between visits. */
+export interface Judgement {
+  personId: string;
+  /** The person's `updatedAt` when it was judged: any change of the person makes the judgement stale. */
+  updatedAt: string;
+  /** The features and not what follows from them: other weights apply without asking the server again. */
+  evidence: Evidence;
+  /** Whether something of the evidence was not to be had in time, and is worth another try. */
+  isPartial: boolean;
+  /** What was made of the evidence, which only much doubt takes back; null when nobody has looked yet. */
+  side: Verdict['kind'] | null;
+  /** Number of photos, or null while it has not been counted. */
+  photos: number | null;
+  /** Local time of the newest photo, `YYYY-MM-DDTHH:mm:ss`, or null without photos. */
+  newest: string | null;
+}
+
+interface Schema extends DBSchema {
+  judgements: { key: string; value: Judgement };
+}
+
+export const judgementDatabase = 'pets-judgements';
+
+const orElse = browserCache<Schema>(judgementDatabase, 2, (database, oldVersion) => {
+  if (oldVersion > 0) {
+    database.deleteObjectStore('judgements');
+  }
+  database.createObjectStore('judgements', { keyPath: 'personId' });
+});
+
+/** All judgements of earlier visits by person id. Never rejects. */
+export const readJudgements = (): Promise<Map<string, Judgement>> =>
+  orElse(new Map(), async (database) => {
+    const judgements = await database.getAll('judgements');
+    return new Map(judgements.map((judgement) => [judgement.personId, judgement]));
+  });
+
+/** Keeps judgements for the next visit. Never rejects. */
+export const writeJudgements = (judgements: readonly Judgement[]): Promise<void> =>
+  orElse(undefined, async (database) => {
+    const { store, done } = database.transaction('judgements', 'readwrite');
+    await Promise.all([...judgements.map((judgement) => store.put(judgement)), done]);
+  });
+
+/** Drops the judgements of people that are gone. Never rejects. */
+export const forgetJudgements = (personIds: readonly string[]): Promise<void> =>
+  orElse(undefined, async (database) => {
+    const { store, done } = database.transaction('judgements', 'readwrite');
+    await Promise.all([...personIds.map((id) => store.delete(id)), done]);
+  });
+
+/** Empties the cache: everybody is judged anew on the next visit. Never rejects. */
+export const clearJudgements = (): Promise<void> => orElse(undefined, (database) => database.clear('judgements'));

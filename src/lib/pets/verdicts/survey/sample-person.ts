@@ -1,0 +1,96 @@
+import type { Sighting } from '../../core/photo-people';
+import { sightingsOfPerson } from '../../immich';
+import type { RecentFaces } from '../../library/recent-faces';
+import {
+  geometryFeatures,
+  judge,
+  noEvidence,
+  searchFeatures,
+  type Evidence,
+  type FaceSighting,
+  type PhotoSighting,
+} from '../evidence';
+import type { PersonSightings } from './sampling';
+import type { SmartAnswer } from './smart-lists';
+
+export interface Sample {
+  evidence: Evidence;
+  /** Local time of the newest photo, or null without photos. */
+  newest: string | null;
+  /** Number of photos, where it was found out on the way. */
+  photos?: number;
+  /** The photos that are still to be looked up when late answers of smart search arrive; null when they were there. */
+  pending: PhotoSighting[] | null;
+}
+
+export interface SampleSources {
+  faces: RecentFaces;
+  /** What is known of the person's photos without asking for them. */
+  known?: PersonSightings;
+  search: () => Promise<SmartAnswer>;
+}
+
+/** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
+export const sampleLimits = { keep: 8, need: 2 };
+export const mostFaces = 4;
+
+/** From here on further faces almost never turn the verdict, and cost a request each. */
+const decisive = 0.985;
+
+const isDecided = (faces: readonly FaceSighting[]): boolean => {
+  const { human } = judge({ ...noEvidence, geometry: geometryFeatures(faces) });
+  return faces.length >= sampleLimits.need && (human > decisive || human < 1 - decisive);
+};
+
+/** The person's faces on some of the photos, and how many faces, strays included, each of those has. */
+const facesOf = async (
+  personId: string,
+  photos: readonly Sighting[],
+  recent: RecentFaces,
+  signal?: AbortSignal,
+): Promise<{ faces: FaceSighting[]; countOn: Map<string, number> }> => {
+  const faces: FaceSighting[] = [];
+  const countOn = new Map<string, number>();
+  for (const { assetId } of photos.slice(0, mostFaces)) {
+    signal?.throwIfAborted();
+    const onPhoto = await recent.of(assetId);
+    countOn.set(assetId, onPhoto.length);
+    const own = onPhoto.filter((face) => face.personId === personId);
+    faces.push(...own.map(({ box, imageSize }) => ({ box, imageSize, facesOnPhoto: onPhoto.length })));
+    if (isDecided(faces)) {
+      break;
+    }
+  }
+  return { faces, countOn };
+};
+
+/**
+ * Gathers the evidence on a person, one request at a time: its newest photos, its faces on some of them, and where they
+ * stand in the answers of smart search.
+ * @throws ApiError, or AbortError when `signal` fires.
+ */
+export const samplePerson = async (
+  personId: string,
+  { faces: recent, known, search }: SampleSources,
+  signal?: AbortSignal,
+): Promise<Sample> => {
+  const photos = known?.photos ?? (await sightingsOfPerson(personId, sampleLimits.keep, signal));
+  const { faces, countOn } = await facesOf(personId, photos, recent, signal);
+  const answer = await search();
+  signal?.throwIfAborted();
+  const seen = photos.map(({ assetId, personIds }) => ({
+    assetId,
+    facesOnPhoto: countOn.get(assetId) ?? personIds.length,
+  }));
+  const isLate = answer === 'late';
+  return {
+    evidence: {
+      ...noEvidence,
+      geometry: geometryFeatures(faces),
+      search: isLate || answer === null ? null : searchFeatures(seen, answer),
+    },
+    newest: known ? known.newest : (photos[0]?.takenAt ?? null),
+    ...(known && { photos: known.count }),
+    pending: isLate ? seen : null,
+  };
+};

@@ -1,0 +1,62 @@
+import { ConfirmModal, type ActionItem } from '@immich/ui';
+import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js';
+import { showModal } from '$lib/host';
+import { changesState } from '$lib/pets/changes/changes.svelte';
+import type { DatedFace, Face } from '$lib/pets/core/face';
+import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
+
+type Translate = (key: string, options?: { values: Record<string, string> }) => string;
+
+/** Asks whose face it is, likeliest first, and gives it to them. */
+export const handleAssignFace = async ($t: Translate, face: DatedFace): Promise<void> => {
+  const to = await showModal(PickPetModal, {
+    faces: [face],
+    personId: face.personId ?? undefined,
+    title: $t('pets.viewer.assign.title'),
+  });
+  if (to) {
+    await changesState.run({ kind: 'move', faces: [face], to });
+  }
+};
+
+const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
+  const isSure = await showModal(ConfirmModal, {
+    title: $t('pets.viewer.erase.title'),
+    // A drawn box has no vector that could be lost.
+    prompt: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
+      values: { name },
+    }),
+    confirmText: $t('pets.viewer.erase.confirm'),
+    confirmColor: 'danger',
+  });
+  if (isSure) {
+    await changesState.run({ kind: 'erase', face });
+  }
+};
+
+/** What can be done with a face, beside giving it to somebody. Only the photo's owner can move and delete boxes. */
+export const getFaceActions = ($t: Translate, face: Face, name: string, isOwn: boolean): ActionItem[] => {
+  const { personId } = face;
+  const actions: ActionItem[] = [
+    {
+      title: $t('pets.viewer.face.not_this', { values: { name } }),
+      icon: mdiAccountOffOutline,
+      $if: () => isOwn && personId !== null,
+      onAction: () => changesState.run({ kind: 'move', faces: [face], to: { kind: 'nobody' } }),
+    },
+    {
+      title: $t('pets.viewer.face.make_cover'),
+      icon: mdiImageOutline,
+      $if: () => personId !== null,
+      onAction: () => personId && changesState.run({ kind: 'cover', personId, assetId: face.assetId }),
+    },
+    {
+      title: $t('pets.viewer.face.erase'),
+      icon: mdiSelectRemove,
+      color: 'danger',
+      $if: () => isOwn,
+      onAction: () => handleEraseFace($t, face, name),
+    },
+  ];
+  return actions.filter(({ $if }) => $if?.() ?? true);
+};
