@@ -44,14 +44,14 @@ export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<voi
 };
 
 /** What looks at faces takes longer to be ready than a dialog that has them looked at. */
-const warmUpVision = async (): Promise<void> => {
+const warmUpVision = async (personIds: readonly string[]): Promise<void> => {
   const vectors = await import('../state/lensedVectors');
-  await vectors.warmUpVision();
+  await vectors.warmUpVision(petsState.sharedSpecies(personIds));
 };
 
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
-  void warmUpVision();
+  void warmUpVision(personIds);
   const { default: MergeModal } = await import('../modals/MergeModal.svelte');
   await showModal(MergeModal, { personIds: [...personIds] });
 };

@@ -35,14 +35,9 @@ interface Input {
   seen: Seen;
 }
 
-const speciesOf = (id: string): Species | null => {
-  const verdict = petsState.verdictOf(id);
-  return (verdict?.kind === 'pet' && verdict.species) || null;
-};
-
 const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
   id,
-  species: speciesOf(id),
+  species: petsState.speciesOf(id),
   birthDate,
   deathDate: deaths.of(id),
 });
@@ -90,7 +85,10 @@ export const rankPeople = ({ target, candidates, orders, seen }: Input): Ranking
   const suggestions = ranked.map((one): [string, Suggestion] => {
     const { id, probability, objections, cannot } = one;
     const confidence = seen.isLooking && !one.bestPair ? null : one.confidence;
-    return [id, { probability, confidence, objections, cannot, species: speciesOf(id), pair: pairOf(one, seen) }];
+    return [
+      id,
+      { probability, confidence, objections, cannot, species: petsState.speciesOf(id), pair: pairOf(one, seen) },
+    ];
   });
   return {
     order: [...possible, ...rest.map(({ id }) => id), ...impossible],

@@ -16,7 +16,7 @@ interface Options {
 /** Has faces embedded in the background, those first that tell most. Where that cannot be done, nothing looks like anything. */
 export class Looks {
   readonly #options: Options;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => null);
   readonly #tried = new Map<string, DatedFace>();
   #run: AbortController | null = null;
   #hasFailed = false;

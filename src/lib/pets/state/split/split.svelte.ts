@@ -21,7 +21,7 @@ const batch = 16;
 /** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => petsState.speciesOf(this.petId));
   #abort = new AbortController();
   #board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];

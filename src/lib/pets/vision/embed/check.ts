@@ -1,6 +1,7 @@
 import { modelError } from '../errors';
 import { areRows, areVectors, fits, inWords } from '../models/shapes';
 import { elementTypes, type ModelDescription } from '../onnx/describe';
+import { wrong } from './fields';
 import type { Preprocessing } from './settings';
 import { lengthOf } from './unit';
 
@@ -43,9 +44,19 @@ export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | 
  */
 export const sideOf = (stated: number | null, { size }: Preprocessing): number => {
   if (stated !== null && size !== null && stated !== size) {
-    throw modelError({ reason: 'bad-settings', detail: `preprocessing.size: ${size}, but the model takes ${stated}` });
+    throw wrong({ name: 'preprocessing.resize', value: size }, 'model', String(stated));
   }
   return stated ?? size ?? usualSide;
+};
+
+/**
+ * Whether vectors have as many numbers as the file beside the model says, where it says so.
+ * @throws VisionError `bad-settings`
+ */
+export const checkDimensions = (dimensions: number, stated: number | null): void => {
+  if (stated !== null && stated !== dimensions) {
+    throw wrong({ name: 'embedding_dim', value: stated }, 'model', String(dimensions));
+  }
 };
 
 /**
