@@ -132,10 +132,11 @@ test('wrong files are refused with the reason, and the model in use stays', asyn
     [testEmbedder({ isLong: true }), testSettings, { reason: 'not-unit' }],
     [good, undefined, { reason: 'no-settings' }],
     [good, 'mean: 0', { reason: 'bad-settings' }],
+    [good, testSettings.replace('}', ', "resize": 224 }'), { reason: 'bad-settings', field: 'preprocessing.resize' }],
     [
       good,
-      testSettings.replace('}', ', "gamma": 2 }'),
-      { reason: 'bad-settings', detail: 'preprocessing.gamma: unrecognized_keys' },
+      testSettings.replace(/\}$/u, ', "embedding_dim": 512 }'),
+      { reason: 'bad-settings', field: 'embedding_dim' },
     ],
   ];
   for (const [file, settings, problem] of refused) {
