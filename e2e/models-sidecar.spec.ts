@@ -65,10 +65,7 @@ test('what cannot be in the .json is said by its name, with what would be right'
   await refuse(changed({ colour: 'CMYK' }), 'preprocessing.colour is "CMYK". It should be RGB or BGR.');
   await refuse(changed({ scale: 255 }), 'preprocessing.scale is 255. It should be "pixels / 255", or a number from');
   await refuse(changed({ mean: undefined }), 'preprocessing.mean is missing. It should be three numbers, one for each');
-  await refuse(
-    changed({ resize: [224, 224] }, { img_size: undefined }),
-    'preprocessing.resize is 224. It should be 64, as it is in the model.',
-  );
+  await refuse(changed({ resize: [224, 224] }), 'preprocessing.resize is 224. It should be 64, as it is in the model.');
   await refuse(changed({}, { embedding_dim: 512 }), 'embedding_dim is 512. It should be 48, as it is in the model.');
   await refuse('{ "preprocessing": NaN }', 'The file should be valid JSON with its values in braces.');
   await expectAccessibleAnywhere(page);

@@ -8,6 +8,7 @@ import { chooseExemplars } from '../ranking/exemplars';
 import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
 import { exemplarFaces } from './exemplars';
+import { sharedSpecies } from './petSpecies';
 import { petsState } from './pets.svelte';
 
 /** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
@@ -30,9 +31,7 @@ const mostShared = 60;
 
 /** What animal the target is; null where that is not known. */
 export const speciesOfTarget = (likeness: NonNullable<Likeness>): Species | null =>
-  petsState.sharedSpecies(
-    'faces' in likeness ? likeness.faces.flatMap(({ personId }) => personId ?? []) : [likeness.personId],
-  );
+  sharedSpecies('faces' in likeness ? likeness.faces.flatMap(({ personId }) => personId ?? []) : [likeness.personId]);
 
 /** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
 export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>

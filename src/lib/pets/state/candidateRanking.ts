@@ -5,6 +5,7 @@ import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
 import type { Seen } from './candidateLooks';
 import { deaths } from './deaths.svelte';
+import { speciesOf } from './petSpecies';
 import { petsState } from './pets.svelte';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
@@ -37,7 +38,7 @@ interface Input {
 
 const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
   id,
-  species: petsState.speciesOf(id),
+  species: speciesOf(id),
   birthDate,
   deathDate: deaths.of(id),
 });
@@ -85,10 +86,7 @@ export const rankPeople = ({ target, candidates, orders, seen }: Input): Ranking
   const suggestions = ranked.map((one): [string, Suggestion] => {
     const { id, probability, objections, cannot } = one;
     const confidence = seen.isLooking && !one.bestPair ? null : one.confidence;
-    return [
-      id,
-      { probability, confidence, objections, cannot, species: petsState.speciesOf(id), pair: pairOf(one, seen) },
-    ];
+    return [id, { probability, confidence, objections, cannot, species: speciesOf(id), pair: pairOf(one, seen) }];
   });
   return {
     order: [...possible, ...rest.map(({ id }) => id), ...impossible],

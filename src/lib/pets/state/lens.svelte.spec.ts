@@ -27,7 +27,7 @@ vi.mock('./pets.svelte', () => ({
     get pets() {
       return world.people.map((person) => ({ person }));
     },
-    speciesOf: (id: string) => ({ rex: 'dog', tom: 'cat' })[id] ?? null,
+    verdictOf: (id: string) => ({ kind: 'pet', species: { rex: 'dog', tom: 'cat' }[id] ?? null }),
   },
 }));
 

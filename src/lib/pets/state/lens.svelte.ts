@@ -9,6 +9,7 @@ import { projectionsOf, type Learnt, type Personal } from './learning/learnt';
 import { namedPets, sampledAnimals, seenOf } from './learning/pupils';
 import { isStale } from './learning/stale';
 import { study, type Pupils } from './learning/study';
+import { speciesOf } from './petSpecies';
 import { petsState } from './pets.svelte';
 
 /** How vectors are to be looked at, and what they are worth. */
@@ -132,7 +133,7 @@ class Lenses {
       // A model for one species is for nobody else, and learns from nobody else.
       const people = petsState.pets
         .map(({ person }) => person)
-        .filter(({ id }) => species === null || petsState.speciesOf(id) === species);
+        .filter(({ id }) => species === null || speciesOf(id) === species);
       const animals = sampledAnimals(people);
       const pets = isOn ? await namedPets(people) : null;
       const known = { animals: animals.length, pets: pets && seenOf(pets) };

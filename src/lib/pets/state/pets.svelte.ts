@@ -107,18 +107,6 @@ class PetsState {
     return this.#news.known.get(id)?.verdict;
   }
 
-  /** What animal a person is; null for no pet, and where nobody has said which and the evidence does not tell. */
-  speciesOf(id: string): Species | null {
-    const verdict = this.verdictOf(id);
-    return verdict?.kind === 'pet' ? verdict.species : null;
-  }
-
-  /** What animals all of these are, as far as that is known; null where it is of none, or they are several kinds. */
-  sharedSpecies(ids: readonly string[]): Species | null {
-    const known = new Set(ids.flatMap((id) => this.speciesOf(id) ?? []));
-    return known.size === 1 ? [...known][0] : null;
-  }
-
   /** How likely each kind is by the evidence, whatever anybody said, adding up to 1; null while there is none. */
   evidenceOf(id: string): Probabilities | null {
     const { evidence, probabilities } = this.#news.known.get(id) ?? {};

@@ -58,7 +58,7 @@ it('looks at squares of the size that the model or its settings say, and 224 pix
   expect(sideOf(336, preprocessing(336))).toBe(336);
   expect(sideOf(null, preprocessing(160))).toBe(160);
   expect(sideOf(null, preprocessing(null))).toBe(224);
-  expect(problemOf(() => sideOf(224, preprocessing(256)))).toMatchObject({
+  expect(problemOf(() => sideOf(224, preprocessing(256), 'preprocessing.resize'))).toMatchObject({
     reason: 'bad-settings',
     field: 'preprocessing.resize',
     found: '256',

@@ -39,12 +39,12 @@ export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | 
 };
 
 /**
- * The side of the square in pixels, by what the model and the file beside it say.
+ * The side of the square in pixels, by what the model and the file beside it say, there under the name `field`.
  * @throws VisionError `bad-settings` when they disagree
  */
-export const sideOf = (stated: number | null, { size }: Preprocessing): number => {
+export const sideOf = (stated: number | null, { size }: Preprocessing, field: string | null = null): number => {
   if (stated !== null && size !== null && stated !== size) {
-    throw wrong({ name: 'preprocessing.resize', value: size }, 'model', String(stated));
+    throw wrong({ name: field ?? 'preprocessing.size', value: size }, 'model', String(stated));
   }
   return stated ?? size ?? usualSide;
 };

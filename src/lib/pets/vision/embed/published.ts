@@ -11,9 +11,9 @@ export const usualPreprocessing: Preprocessing = {
 };
 
 /** Taken where nobody knows better, if the user allows it. */
-export const usualSettings: ModelSettings = { preprocessing: usualPreprocessing, dimensions: null };
+export const usualSettings: ModelSettings = { preprocessing: usualPreprocessing, dimensions: null, sizeField: null };
 
-const usual512: ModelSettings = { preprocessing: usualPreprocessing, dimensions: 512 };
+const usual512: ModelSettings = { ...usualSettings, dimensions: 512 };
 
 /**
  * Models that are known by the SHA-256 of their file. Those of `animal-ml` are listed in `sidecar/SHA256SUMS` of
@@ -21,7 +21,7 @@ const usual512: ModelSettings = { preprocessing: usualPreprocessing, dimensions:
  * `scripts/train_final.py` there writes beside every model.
  */
 const published: ReadonlyMap<string, ModelSettings> = new Map([
-  [builtInModel.hash, { preprocessing: builtInModel.preprocessing, dimensions: null }],
+  [builtInModel.hash, { ...usualSettings, preprocessing: builtInModel.preprocessing }],
   // 0.1.0, commit 815f311b: embedding.onnx (ConvNeXt-Tiny) and embedding_resnet50.onnx.
   ['f4d9caf7064462aa5cd77b911aa2047086ee2bcce45028ec0663c17d8b099b3d', usual512],
   ['a72e874a9f7dba81f2d78f388425a1709bc4be9a0e148ed5c38a19c4154c657b', usual512],

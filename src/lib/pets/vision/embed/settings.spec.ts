@@ -18,19 +18,18 @@ const problemOf = (given: string) => {
 
 it('reads what the sidecar writes, whatever it says of other things', () => {
   const preprocessing = { mean, std, scale: null, size: 224, channels: 'RGB' };
-  expect(readSettings(sidecarSettings())).toEqual({ preprocessing, dimensions: 512 });
+  const read = { preprocessing, dimensions: 512, sizeField: 'preprocessing.resize' };
+  expect(readSettings(sidecarSettings())).toEqual(read);
   const unknown = { preprocessing: { gamma: 2.2, crop: { pct: 0.9 } }, file: { classes: null, version: '0.3.0' } };
-  expect(readSettings(sidecarSettings(unknown))).toEqual({ preprocessing, dimensions: 512 });
+  expect(readSettings(sidecarSettings(unknown))).toEqual(read);
 });
 
 it('takes what is not said for what is usual, or for what the model says', () => {
   const preprocessing = { mean, std, scale: null, size: null, channels: 'RGB' };
-  expect(readSettings(text({ mean, std }))).toEqual({ preprocessing, dimensions: null });
+  const read = { preprocessing, dimensions: null, sizeField: null };
+  expect(readSettings(text({ mean, std }))).toEqual(read);
   const empty = { mean, std, scale: null, size: null, resize: null, layout: null, colour: null };
-  expect(readSettings(text(empty, { embedding_dim: null, img_size: null }))).toEqual({
-    preprocessing,
-    dimensions: null,
-  });
+  expect(readSettings(text(empty, { embedding_dim: null, img_size: null }))).toEqual(read);
 });
 
 it('reads a file that begins with a byte order mark', () => {
@@ -99,7 +98,16 @@ it.each([
 });
 
 it('reads the side of the square from where the exporter says it a second time', () => {
-  expect(readSettings(text({ mean, std }, { img_size: 256 })).preprocessing.size).toBe(256);
+  const sizeOf = (preprocessing: object, img_size: unknown) => {
+    const {
+      preprocessing: { size },
+      sizeField,
+    } = readSettings(text({ mean, std, ...preprocessing }, { img_size }));
+    return [size, sizeField];
+  };
+  expect(sizeOf({}, 256)).toEqual([256, 'img_size']);
+  expect(sizeOf({ resize: 224 }, 256)).toEqual([224, 'preprocessing.resize']);
+  expect(sizeOf({ resize: 224 }, 'any')).toEqual([224, 'preprocessing.resize']);
 });
 
 it.each([
@@ -144,7 +152,7 @@ it.each([
   ['what is no square', text({ mean, std, resize: [224, 160] }), field('resize'), '[224,160]', 'side'],
   ['more than a square', text({ mean, std, resize: [1, 224, 224] }), field('resize'), '[1,224,224]', 'side'],
   ['two sizes', text({ mean, std, size: 224, resize: [256, 256] }), field('resize'), '[256,256]', 'same'],
-  ['a second size', text({ mean, std, resize: 224 }, { img_size: 256 }), 'img_size', '256', 'same'],
+  ['another size that is none', text({ mean, std }, { img_size: 0 }), 'img_size', '0', 'side'],
   ['a length that is none', text({ mean, std }, { embedding_dim: '512' }), 'embedding_dim', '"512"', 'dimensions'],
   ['a list for what it says', JSON.stringify({ preprocessing: [] }), 'preprocessing', '[]', 'object'],
   ['nothing about it', '{}', 'preprocessing', null, 'object'],

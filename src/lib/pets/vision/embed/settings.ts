@@ -30,6 +30,8 @@ export interface ModelSettings {
   preprocessing: Preprocessing;
   /** Numbers of a vector; null where nothing is said of it. */
   dimensions: number | null;
+  /** The name under which the size is given; null where it is not. */
+  sizeField: string | null;
 }
 
 const fileOf = (text: string): Field => {
@@ -64,14 +66,18 @@ export const readSettings = (text: string): ModelSettings => {
   const said = within(file('preprocessing'));
   const scale = readScale(said('scale'));
   readWord(said('layout'), ['NCHW', 'CHW'], 'layout');
+  // The exporter says the size of its own pictures, too, which matters where nothing is said of the model's.
+  const named = [said('size'), said('resize')];
+  const sizes = named.some((field) => isSaid(field)) ? named : [file('img_size')];
   return {
     preprocessing: {
       mean: readThree(said('mean'), greatest(scale)),
       std: readThree(said('std'), greatest(scale), { positive: true }),
       scale,
-      size: readSame([said('size'), said('resize'), file('img_size')], readSide),
+      size: readSame(sizes, readSide),
       channels: readSame([said('channels'), said('colour'), said('color')], readOrder) ?? 'RGB',
     },
     dimensions: readDimensions(file('embedding_dim')),
+    sizeField: sizes.find((field) => isSaid(field))?.name ?? null,
   };
 };

@@ -1,6 +1,6 @@
 import type { EmbeddingSlot } from '../../model/embeddingSlot';
 import { Detector } from '../detect/detector';
-import { checkDimensions, checkEmbedding } from '../embed/check';
+import { checkDimensions, checkEmbedding, sideOf } from '../embed/check';
 import { Embedder } from '../embed/embedder';
 import { publishedSettings, usualSettings } from '../embed/published';
 import { readSettings, type ModelSettings } from '../embed/settings';
@@ -53,7 +53,8 @@ const embedding =
   async (given) => {
     // Of another kind of model nobody should be told that something beside it is missing.
     const side = checkEmbedding(describeFile(given.bytes));
-    const { preprocessing, dimensions, from } = await settingsOf(given);
+    const { preprocessing, dimensions, sizeField, from } = await settingsOf(given);
+    sideOf(side, preprocessing, sizeField);
     const model = await Embedder.open(given.bytes, preprocessing);
     try {
       checkDimensions(model.dimensions, dimensions);
