@@ -19,6 +19,7 @@ import type { Change } from '../changes/change';
 import { decisionFor, type Choice } from '../model/choice';
 import type { Decision } from '../model/verdict';
 import { changesState } from '../state/changes.svelte';
+import { sharedSpecies } from '../state/petSpecies';
 import { petsState, type PetItem } from '../state/pets.svelte';
 
 type Translate = (key: string) => string;
@@ -44,14 +45,14 @@ export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<voi
 };
 
 /** What looks at faces takes longer to be ready than a dialog that has them looked at. */
-const warmUpVision = async (): Promise<void> => {
+const warmUpVision = async (personIds: readonly string[]): Promise<void> => {
   const vectors = await import('../state/lensedVectors');
-  await vectors.warmUpVision();
+  await vectors.warmUpVision(sharedSpecies(personIds));
 };
 
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
-  void warmUpVision();
+  void warmUpVision(personIds);
   const { default: MergeModal } = await import('../modals/MergeModal.svelte');
   await showModal(MergeModal, { personIds: [...personIds] });
 };

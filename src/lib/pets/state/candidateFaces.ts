@@ -3,10 +3,12 @@ import type { DatedFace, Face } from '../model/face';
 import { groupBy } from '../model/groupBy';
 import type { Exemplar } from '../model/register';
 import type { Sighting } from '../model/sighting';
+import type { Species } from '../model/species';
 import { chooseExemplars } from '../ranking/exemplars';
 import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
 import { exemplarFaces } from './exemplars';
+import { sharedSpecies } from './petSpecies';
 import { petsState } from './pets.svelte';
 
 /** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
@@ -26,6 +28,10 @@ const newest = { candidate: 8, target: 500 };
 
 /** Photos on which it is looked who else is there. */
 const mostShared = 60;
+
+/** What animal the target is; null where that is not known. */
+export const speciesOfTarget = (likeness: NonNullable<Likeness>): Species | null =>
+  sharedSpecies('faces' in likeness ? likeness.faces.flatMap(({ personId }) => personId ?? []) : [likeness.personId]);
 
 /** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
 export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>

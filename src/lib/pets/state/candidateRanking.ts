@@ -5,6 +5,7 @@ import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
 import type { Seen } from './candidateLooks';
 import { deaths } from './deaths.svelte';
+import { speciesOf } from './petSpecies';
 import { petsState } from './pets.svelte';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
@@ -34,11 +35,6 @@ interface Input {
   orders: readonly (readonly string[])[];
   seen: Seen;
 }
-
-const speciesOf = (id: string): Species | null => {
-  const verdict = petsState.verdictOf(id);
-  return (verdict?.kind === 'pet' && verdict.species) || null;
-};
 
 const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
   id,

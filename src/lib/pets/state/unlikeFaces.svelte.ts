@@ -4,6 +4,7 @@ import { LensedVectors } from './lensedVectors';
 import type { GridMonth } from './monthLayout';
 import type { FaceItem } from './petMonths';
 import type { PetPhotos, Progress } from './petPhotos.svelte';
+import { speciesOf } from './petSpecies';
 import { noScores, scoreFaces } from './scoreFaces';
 
 /** The newest faces that are compared with each other; a year of many photos has that many. */
@@ -19,7 +20,7 @@ export type UnlikeStatus = 'resting' | 'reading' | 'comparing' | 'ready' | 'fail
 /** A pet's faces, those first that are least like the rest: who does not belong there is among them. */
 export class UnlikeFaces {
   readonly #photos: PetPhotos;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => speciesOf(this.#photos.petId));
   #abort: AbortController | undefined;
   #status = $state<UnlikeStatus>('resting');
   #error = $state.raw<unknown>(null);

@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../changes';
 import type { Sighting } from '../../model/sighting';
 import { targetsOf, type ReviewFace, type ReviewLibrary } from '../../ranking/review';
 import type { SearchRanks } from '../../ranking/verdict';
+import { speciesOfAllPets } from '../petSpecies';
 import { SmartLists } from '../smartLists';
 import { walkLibrary } from '../surveyLibrary';
 import { Catalogue } from './catalogue';
@@ -58,6 +59,7 @@ export class Exploration {
       onStop,
     });
     this.#looks = new Looks({
+      species: speciesOfAllPets,
       next: (limit) => this.#next(limit),
       onSeen: (vectors) => {
         this.catalogue.see(vectors);

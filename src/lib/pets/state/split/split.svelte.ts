@@ -5,6 +5,7 @@ import { changesState } from '../changes.svelte';
 import { LensedVectors } from '../lensedVectors';
 import { petPageOf } from '../petPages.svelte';
 import type { Progress } from '../petPhotos.svelte';
+import { speciesOf } from '../petSpecies';
 import { petsState } from '../pets.svelte';
 import { SplitBoard } from './board.svelte';
 import { nameGroups } from './destinations';
@@ -21,7 +22,7 @@ const batch = 16;
 /** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => speciesOf(this.petId));
   #abort = new AbortController();
   #board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];
