@@ -27,6 +27,8 @@ class ChangesState {
   #running = $state(0);
   #progress = $state.raw<ChangeProgress | null>(null);
   #stop: AbortController | null = null;
+  /** Ends the wait for what other tabs run; see `load`. */
+  #watch = new AbortController();
 
   constructor() {
     onApplied(({ entry }) => this.#put(entry));
@@ -59,10 +61,19 @@ class ChangesState {
     return this.#progress;
   }
 
-  /** Reads the journal; what was cut off by a closed tab shows up as interrupted. Throws `ApiError`. */
+  /**
+   * Reads the journal; what was cut off by a closed tab shows up as interrupted, also when that tab is closed later.
+   * Throws `ApiError`.
+   */
   async load(): Promise<void> {
-    const { isJournalKept, listEntries } = await import('../changes/engine');
+    const { isJournalKept, listEntries, whenOneSettles } = await import('../changes/engine');
     const [entries, kept] = await Promise.all([listEntries(), isJournalKept()]);
+    this.#watch.abort();
+    this.#watch = new AbortController();
+    whenOneSettles(entries, this.#watch.signal)
+      .then(() => this.load())
+      // replaced by a later one, or tried again when the history is next opened
+      .catch(() => undefined);
     this.#entries = entries;
     this.#kept = kept;
     this.#loaded = true;
