@@ -2,8 +2,8 @@
 import { deferred } from '../../model/deferred';
 import { webLocks } from '../secureContext';
 import { browserClock } from './clock';
-import { LeaseLocks } from './leases';
 import { LeaseTable } from './leaseTable';
+import { LeaseLocks } from './leases';
 import type { Locks, Work } from './locks';
 import { otherTabs } from './tabs';
 import { nativeLocks } from './webLocks';

@@ -52,10 +52,7 @@ export class LeaseTable {
   }
 
   /** One transaction: nobody comes in between reading and writing. */
-  async #change<T>(
-    name: string,
-    decide: (found: Lease | undefined) => { put?: Lease | null; answer: T },
-  ): Promise<T> {
+  async #change<T>(name: string, decide: (found: Lease | undefined) => { put?: Lease | null; answer: T }): Promise<T> {
     const database = await this.#open();
     const transaction = database.transaction(table, 'readwrite', { durability: 'relaxed' });
     const { store } = transaction;

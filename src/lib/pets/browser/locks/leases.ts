@@ -159,12 +159,14 @@ export class LeaseLocks implements Locks {
       return;
     }
     for (const watch of this.#watches) {
-      if (watch.token === message.token) {
-        watch.isAnswered ||= message.type === 'here';
-        if (message.type === 'freed') {
-          watch.isFreed = true;
-          watch.wake();
-        }
+      if (watch.token !== message.token) {
+        continue;
+      }
+      if (message.type === 'here') {
+        watch.isAnswered = true;
+      } else {
+        watch.isFreed = true;
+        watch.wake();
       }
     }
   }

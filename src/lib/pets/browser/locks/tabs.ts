@@ -23,7 +23,6 @@ export const otherTabs = (): Tabs => {
   const channel = new BroadcastChannel('pets-locks');
   return {
     say: (message) => channel.postMessage(message),
-    listen: (listener) =>
-      channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => listener(data)),
+    listen: (listener) => channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => listener(data)),
   };
 };

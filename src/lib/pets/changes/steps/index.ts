@@ -43,7 +43,8 @@ const guarded = (context: StepContext): StepContext => ({
 export const runStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).run(step, guarded(context));
 
 /** Takes one step back; a step that was done only in part, or never, is taken back as far as it went. */
-export const undoStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).undo(step, guarded(context));
+export const undoStep = (step: Step, context: StepContext): Promise<void> =>
+  handlerOf(step).undo(step, guarded(context));
 
 /** Units of work that a step is worth on the progress bar. */
 export const unitsOf = (step: Step, direction: 'forward' | 'back'): number => handlerOf(step).units(step, direction);

@@ -17,7 +17,5 @@ const hasRealAdapter = async (): Promise<boolean> => {
 /** What this browser can compute with. Never rejects. */
 export const abilitiesOf = async (): Promise<Abilities> => ({
   webgpu: await hasRealAdapter(),
-  threads: isIsolated()
-    ? Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency || mostThreads))
-    : 1,
+  threads: isIsolated() ? Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency || mostThreads)) : 1,
 });
