@@ -174,7 +174,7 @@ describe('two tabs without Web Locks', () => {
     dispatchEvent(new Event('pagehide'));
     await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]));
     woken.resolve();
-    await expect(late).rejects.toMatchObject({ name: 'LockLostError' });
+    await expect(late).rejects.toMatchObject({ name: 'JournalError', reason: 'lost' });
     expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]);
   });
 });

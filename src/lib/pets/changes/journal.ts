@@ -1,6 +1,7 @@
 import { currentUserId } from '../api/session';
 import { openBrowserStore, type BrowserStore } from '../browser/browserStore';
 import type { EntryStatus, JournalEntry } from './change';
+import { JournalError } from './errors';
 import { confirmHeld, oneIsIdle, withIdleEntry } from './locks';
 import { renewEntry } from './oldEntries';
 
@@ -27,10 +28,14 @@ export const isJournalKept = async (): Promise<boolean> => {
   return store.isPersistent;
 };
 
-/** @throws LockLostError when this tab ran the entry and another one has carried it on since */
+/** @throws JournalError, `lost`, when this tab ran the entry and another one has taken it over since */
 export const saveEntry = async (entry: JournalEntry): Promise<void> => {
   const store = await openJournal();
-  await confirmHeld(entry.id);
+  try {
+    await confirmHeld(entry.id);
+  } catch (error) {
+    throw new JournalError(entry, error);
+  }
   await store.put('entries', entry.id, entry);
 };
 
@@ -40,7 +45,7 @@ export const findEntry = async (id: string): Promise<JournalEntry | undefined> =
   return entry && renewEntry(entry);
 };
 
-/** @throws LockLostError as {@link saveEntry} does */
+/** @throws LockLostError when this tab ran the entry and another one has taken it over since */
 export const removeEntry = async (id: string): Promise<void> => {
   const store = await openJournal();
   await confirmHeld(id);

@@ -1,6 +1,6 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, type Change, type JournalEntry, type Plan } from '../changes';
+import { JournalError, onApplied, stopReason, type Change, type JournalEntry, type Plan } from '../changes';
 import type { RunOptions } from '../changes/engine';
 
 export interface ChangeProgress {
@@ -181,11 +181,15 @@ class ChangesState {
   }
 
   #tell(error: unknown, message: string): void {
+    const translate = get(t);
+    if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
+      notify.info(translate('pets.changes.lost'));
+      return;
+    }
     if (!(error instanceof JournalError)) {
       notify.failure(error, message);
       return;
     }
-    const translate = get(t);
     const { id, direction } = error.entry;
     const action =
       direction === 'forward'
