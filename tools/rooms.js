@@ -1,5 +1,16 @@
 /** The rooms of src/ and which of them may import which: arrows point down only, from the pages to the model. */
-const feature = ['model', 'api', 'vision', 'ranking', 'register', 'changes', 'state', 'components', 'modals'];
+const feature = [
+  'browser',
+  'model',
+  'api',
+  'vision',
+  'ranking',
+  'register',
+  'changes',
+  'state',
+  'components',
+  'modals',
+];
 
 export const rooms = [
   ...feature.map((type) => ({ type, pattern: `src/lib/pets/${type}` })),
@@ -15,17 +26,18 @@ export const rooms = [
 ];
 
 const arrows = {
+  browser: ['browser', 'model'],
   model: ['model'],
   api: ['api', 'model'],
-  vision: ['vision', 'model'],
+  vision: ['vision', 'browser', 'model'],
   ranking: ['ranking', 'model'],
-  register: ['register', 'api', 'model'],
-  changes: ['changes', 'register', 'api', 'model'],
-  state: ['state', 'changes', 'register', 'ranking', 'vision', 'api', 'model', 'host', 'modals'],
+  register: ['register', 'api', 'browser', 'model'],
+  changes: ['changes', 'register', 'api', 'browser', 'model'],
+  state: ['state', 'changes', 'register', 'ranking', 'vision', 'api', 'browser', 'model', 'host', 'modals'],
   components: ['components', 'modals', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
   modals: ['modals', 'components', 'state', 'changes', 'ranking', 'api', 'model', 'host'],
-  pages: ['pages', 'components', 'modals', 'state', 'api', 'model', 'host'],
-  host: ['host', 'shell', 'model', 'api'],
+  pages: ['pages', 'components', 'modals', 'state', 'api', 'browser', 'model', 'host'],
+  host: ['host', 'shell', 'browser', 'model', 'api'],
   shell: ['shell', 'host', 'api', 'model'],
   server: ['server', 'host'],
   exporter: ['exporter'],

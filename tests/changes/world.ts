@@ -1,8 +1,9 @@
 import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/api';
+import { openBrowserStore } from '../../src/lib/pets/browser/browserStore';
 import type { Face } from '../../src/lib/pets/model/face';
-import { allDecisions, allRecords, openBrowserStore } from '../../src/lib/pets/register';
+import { allDecisions, allRecords } from '../../src/lib/pets/register';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {

@@ -42,7 +42,7 @@ export const parts: readonly Part[] = [
     name: 'model and api',
     subject: 'feat(web): pets, rules and requests',
     body: 'Plain types and rules, and the calls of the SDK that the pages make, with typed errors and retries.',
-    holds: below(`${pets}/model/`, `${pets}/api/`),
+    holds: below(`${pets}/model/`, `${pets}/browser/`, `${pets}/api/`),
     edits: [],
   },
   {

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorKind } from '../api/errors';
+import { LockLostError } from '../browser/locks';
 import type { JournalEntry } from './change';
 
 /** A write was answered with success, but reading back shows that it did not happen. */
@@ -6,7 +7,8 @@ export class NotVerifiedError extends Error {
   override readonly name = 'NotVerifiedError';
 }
 
-export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled';
+/** `lost`: another tab took the change over while this page slept. */
+export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled' | 'lost';
 
 /** Why a change stopped, in a word that has a sentence in i18n. */
 export const stopReason = (error: unknown): StopReason => {
@@ -15,6 +17,9 @@ export const stopReason = (error: unknown): StopReason => {
   }
   if (error instanceof NotVerifiedError) {
     return 'not-verified';
+  }
+  if (error instanceof LockLostError) {
+    return 'lost';
   }
   return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'server';
 };
@@ -33,6 +38,8 @@ export class JournalError extends Error {
 
   /** Read like an `ApiError` by whoever words failures. */
   get kind(): ApiErrorKind {
-    return this.reason === 'not-verified' || this.reason === 'cancelled' ? 'server' : this.reason;
+    return this.reason === 'not-verified' || this.reason === 'cancelled' || this.reason === 'lost'
+      ? 'server'
+      : this.reason;
   }
 }

@@ -1,4 +1,5 @@
 import { currentUserId, isRefusal } from '../api';
+import { randomId } from '../browser/randomId';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan, Problem } from './change';
 import { CoverReader } from './covers';
 import { JournalError } from './errors';
@@ -194,7 +195,7 @@ const execute = async (
   });
 
 const newEntry = (plan: Plan, userId: string): JournalEntry => ({
-  id: crypto.randomUUID(),
+  id: randomId(),
   userId,
   createdAt: new Date().toISOString(),
   finishedAt: null,

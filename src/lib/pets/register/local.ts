@@ -1,9 +1,9 @@
 import { currentUserId } from '../api/session';
+import { openBrowserStore, type BrowserStore } from '../browser/browserStore';
+import { exclusive } from '../browser/locks';
 import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from '../model/register';
 import { latestStamp, stampAfter } from '../model/registerStamps';
 import { readDecision } from '../model/verdict';
-import { openBrowserStore, type BrowserStore } from './browserStore';
-import { exclusive } from './exclusive';
 
 /** `decisions` is what the first version kept: decisions alone, by person id. */
 interface Tables extends Record<string, unknown> {
@@ -64,10 +64,11 @@ class LocalRegister {
   }
 
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
-    await exclusive(this.#name, async () => {
+    await exclusive(this.#name, async (held) => {
       await this.#refresh();
       const before = this.#register;
       const after = edit(before, stampAfter(latestStamp(before)));
+      await held.confirm();
       if (await this.#save(before, after)) {
         this.#register = after;
         this.#channel?.postMessage(null);

@@ -1,6 +1,6 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, type Change, type JournalEntry, type Plan } from '../changes';
+import { JournalError, onApplied, stopReason, type Change, type JournalEntry, type Plan } from '../changes';
 import type { RunOptions } from '../changes/engine';
 
 export interface ChangeProgress {
@@ -27,6 +27,8 @@ class ChangesState {
   #running = $state(0);
   #progress = $state.raw<ChangeProgress | null>(null);
   #stop: AbortController | null = null;
+  /** Ends the wait for what other tabs run; see `load`. */
+  #watch = new AbortController();
 
   constructor() {
     onApplied(({ entry }) => this.#put(entry));
@@ -59,10 +61,19 @@ class ChangesState {
     return this.#progress;
   }
 
-  /** Reads the journal; what was cut off by a closed tab shows up as interrupted. Throws `ApiError`. */
+  /**
+   * Reads the journal; what was cut off by a closed tab shows up as interrupted, also when that tab is closed later.
+   * Throws `ApiError`.
+   */
   async load(): Promise<void> {
-    const { isJournalKept, listEntries } = await import('../changes/engine');
+    const { isJournalKept, listEntries, whenOneSettles } = await import('../changes/engine');
     const [entries, kept] = await Promise.all([listEntries(), isJournalKept()]);
+    this.#watch.abort();
+    this.#watch = new AbortController();
+    whenOneSettles(entries, this.#watch.signal)
+      .then(() => this.load())
+      // replaced by a later one, or tried again when the history is next opened
+      .catch(() => undefined);
     this.#entries = entries;
     this.#kept = kept;
     this.#loaded = true;
@@ -170,11 +181,15 @@ class ChangesState {
   }
 
   #tell(error: unknown, message: string): void {
+    const translate = get(t);
+    if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
+      notify.info(translate('pets.changes.lost'));
+      return;
+    }
     if (!(error instanceof JournalError)) {
       notify.failure(error, message);
       return;
     }
-    const translate = get(t);
     const { id, direction } = error.entry;
     const action =
       direction === 'forward'

@@ -2,7 +2,7 @@ import { currentUserId } from '../api/session';
 import { allSpecies, type Species } from '../model/species';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import type { Projection } from '../ranking/vectors/projection';
-import { exclusive } from '../register/exclusive';
+import { exclusive } from '../browser/locks';
 import { faceVectors, type VectorModel } from './faceVectors';
 import { Lessons } from './learning/kept';
 import { projectionsOf, type Learnt, type Personal } from './learning/learnt';

@@ -1,10 +1,11 @@
 import { coverFaceIds } from '../api';
 import { currentUserId } from '../api/session';
+import { openBrowserStore, type BrowserStore } from '../browser/browserStore';
 import type { ChangeEvent } from '../changes';
 import { listEntries } from '../changes/engine';
 import type { Person } from '../model/person';
 import { mostExemplars } from '../model/register';
-import { openBrowserStore, recordOf, type BrowserStore } from '../register';
+import { recordOf } from '../register';
 import { confirmedPhotos } from './confirmedPhotos';
 import type { PetItem } from './pets.svelte';
 import { keepFields, keepRecord } from './recordKeeping';

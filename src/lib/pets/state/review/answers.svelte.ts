@@ -1,4 +1,5 @@
 import { failureSentence, notify } from '$lib/host';
+import { randomId } from '../../browser/randomId';
 import { JournalError, type Change, type JournalEntry } from '../../changes';
 import type { Question, Reply } from '../../model/question';
 import { changesState } from '../changes.svelte';
@@ -69,7 +70,7 @@ export class Answers {
 
   add(question: Question, reply: Reply): Answered {
     const answered: Answered = {
-      id: crypto.randomUUID(),
+      id: randomId(),
       question,
       reply,
       state: 'waiting',

@@ -19,7 +19,7 @@ export interface CommonRecord {
   size: number;
   /** Milliseconds that one run took when it was added, on this machine. */
   msPerRun: number;
-  /** False where the browser keeps no files for this page: then it is gone when the page is closed. */
+  /** False where the browser keeps nothing: then it is gone when the page is closed. */
   isKept: boolean;
 }
 

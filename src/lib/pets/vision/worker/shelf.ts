@@ -1,9 +1,11 @@
+import { roomForFiles } from '../../browser/secureContext';
 import { Detector } from '../detect/detector';
 import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';
+import { openKeptStore } from '../models/kept';
 import { readFile } from '../models/readFile';
 import type { ModelRecord, ModelSlot, RecordOf } from '../models/record';
-import { MemoryModelStore, openFileStore, type ModelStore } from '../models/store';
+import { MemoryModelStore, type ModelStore } from '../models/store';
 import type { NewModel, WantedEmbedding } from '../protocol';
 import { preload } from '../runtime/backends';
 import { openBuiltIn } from './builtIn';
@@ -14,14 +16,9 @@ import { tryOut, type Models } from './tryOut';
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;
 
-/** Not every browser tells how much room it has. */
-interface Room {
-  estimate?(): Promise<{ quota?: number; usage?: number }>;
-}
-
 /** @throws VisionError `no-space` when the browser says that it has less room than the file needs */
 const checkRoom = async (size: number): Promise<void> => {
-  const { quota, usage } = (await (navigator.storage as Room).estimate?.()) ?? {};
+  const { quota, usage } = await roomForFiles();
   const free = (quota ?? Infinity) - (usage ?? 0);
   if (free < size + spareRoom) {
     throw modelError({ reason: 'no-space', needed: size, free: Math.max(0, free) });
@@ -110,7 +107,7 @@ export class ModelShelf {
   }
 
   #opened() {
-    return (this.#store ??= openFileStore().then((files) => ({
+    return (this.#store ??= openKeptStore().then((files) => ({
       files: files ?? new MemoryModelStore(),
       isPersistent: files !== null,
     })));
