@@ -6,7 +6,6 @@ import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank
 import type { Seen } from './candidateLooks';
 import { deaths } from './deaths.svelte';
 import { speciesOf } from './petSpecies';
-import { petsState } from './pets.svelte';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
 export const mostLooked = 80;
