@@ -1,4 +1,5 @@
 import { expectToast } from './support/gallery.ts';
+import { expectAccessibleAnywhere } from './support/looks.ts';
 import { section } from './support/models.ts';
 import { test } from './support/overHttp.ts';
 import { openTwoTabs, savingTests } from './support/savingTests.ts';
@@ -11,6 +12,7 @@ test('what plain http costs is said once, with the way out of it', async ({ page
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await expect(page.getByText('Opened over plain http', { exact: true })).toHaveCount(1);
   await expect(page.getByText(/read your password and your photos/u)).toBeVisible();
+  await expectAccessibleAnywhere(page, { isFramed: false });
   await page.goto('/api/demo/sign-in?to=/pets/settings');
   await expect(section(page).getByText(/^The processor, one thread/u)).toBeVisible();
   await expect(page.getByText('Opened over plain http', { exact: true })).toHaveCount(1);
@@ -18,6 +20,7 @@ test('what plain http costs is said once, with the way out of it', async ({ page
   await page.getByRole('link', { name: 'How to use https' }).click();
   await expect(page.getByRole('heading', { name: 'Use https' })).toBeVisible();
   await expect(page.getByText('ssh -L 3000:localhost:3000')).toBeVisible();
+  await expectAccessibleAnywhere(page, { isFramed: false });
 });
 
 test('a page that slept in the midst of a change leaves it to the tab that took it over', async ({

@@ -1,5 +1,5 @@
 import { ApiError, type ApiErrorKind } from '../api/errors';
-import { LockLostError } from '../browser/locks';
+import { LockLostError } from '../browser/locks/locks';
 import type { JournalEntry } from './change';
 
 /** A write was answered with success, but reading back shows that it did not happen. */
@@ -38,8 +38,16 @@ export class JournalError extends Error {
 
   /** Read like an `ApiError` by whoever words failures. */
   get kind(): ApiErrorKind {
-    return this.reason === 'not-verified' || this.reason === 'cancelled' || this.reason === 'lost'
-      ? 'server'
-      : this.reason;
+    const { reason } = this;
+    switch (reason) {
+      case 'not-verified':
+      case 'cancelled':
+      case 'lost': {
+        return 'server';
+      }
+      default: {
+        return reason;
+      }
+    }
   }
 }

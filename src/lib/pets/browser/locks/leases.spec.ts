@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred } from '../../model/deferred';
 import { randomId } from '../randomId';
+import { LeaseTable } from './leaseTable';
 import { LockLostError, type Held } from './locks';
 import { TestBrowser, type TestTab } from './testing';
 
@@ -223,6 +224,16 @@ describe('asking whether a lock is free', () => {
     await browser.pass(2000);
     await expected;
   });
+});
+
+it('is not taken over from who showed to be alive in the last moment', async () => {
+  const table = new LeaseTable(randomId());
+  const lease = { token: 'a', beats: 0 };
+  await table.take('lock', lease);
+  await table.beat('lock', 'a');
+  expect(await table.take('lock', { token: 'b', beats: 0 }, lease)).toEqual({ token: 'a', beats: 1 });
+  expect(await table.take('lock', { token: 'b', beats: 0 }, { token: 'a', beats: 1 })).toBeNull();
+  expect(await table.beat('lock', 'a')).toBe(false);
 });
 
 it('is within the tab alone where the browser has no database', async () => {

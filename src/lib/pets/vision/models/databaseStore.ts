@@ -50,16 +50,13 @@ class DatabaseModelStore implements ModelStore {
       const used = new Set(records.map(({ hash }) => hash));
       const kept = await files.getAllKeys();
       const unused = kept.filter((hash) => !used.has(hash));
+      // First, since this is what may not fit.
       if (added) {
         await files.put(new Blob([added.file as BlobPart]), added.record.hash);
       }
       await Promise.all([lists.put(records, 'models'), ...unused.map((hash) => files.delete(hash))]);
     };
-    const writing = write().catch((error: unknown) => {
-      transaction.abort();
-      throw error;
-    });
-    await Promise.all([writing, transaction.done]);
+    await Promise.all([write(), transaction.done]);
   }
 }
 
