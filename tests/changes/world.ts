@@ -18,6 +18,7 @@ export interface Fault {
   match: string;
   method?: string;
   status?: number | 'drop';
+  retryAfter?: string;
   after?: number;
   times?: number;
   isDone?: boolean;
