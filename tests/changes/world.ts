@@ -24,6 +24,10 @@ export interface Fault {
   isDone?: boolean;
 }
 
+/** Any request that writes; searches and the stream are POSTs that do not. */
+export const anyWrite = '^/api/(?!search|sync)';
+export const writeMethods = ['POST', 'PUT', 'DELETE'];
+
 const photoCount = smallLibrary().assets.length;
 
 /** A demo server with the small library, and what is on it, for specs that change it. */

@@ -87,11 +87,21 @@ const kindOf = (status: number, message: string | null): ApiErrorKind => {
   return status >= 400 && status < 500 && !timeouts.has(status) ? 'refused' : 'server';
 };
 
-const messageIn = (data: unknown): string | null => {
-  if (typeof data !== 'object' || data === null || !('message' in data)) {
+/** Where an answer would have no body, the SDK hands that of a refusal over as text. */
+const parsed = (data: unknown): unknown => {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : data;
+  } catch {
     return null;
   }
-  const { message } = data;
+};
+
+const messageIn = (data: unknown): string | null => {
+  const body = parsed(data);
+  if (typeof body !== 'object' || body === null || !('message' in body)) {
+    return null;
+  }
+  const { message } = body;
   return Array.isArray(message) ? message.join(', ') : typeof message === 'string' ? message : null;
 };
 

@@ -11,8 +11,9 @@ const shortestWaitMs = 100;
 /** What waited together does not go out together. */
 const spreadMs = 500;
 
-/** Since when, and for how long, nothing is to be sent to the server. */
-let quiet = { since: 0, ms: 0 };
+/** Since when, and for how long, nothing is to be sent to the server; as long as somebody waits to ask it again. */
+const nobodyWaits = { since: 0, ms: 0 };
+let quiet = nobodyWaits;
 
 const quietLeft = (): number => {
   const passed = Date.now() - quiet.since;
@@ -74,7 +75,10 @@ export const atItsPace = async <T>(send: () => Promise<T>, signal?: AbortSignal)
         quiet = { since: Date.now(), ms: wait };
       }
       if (isFirst) {
-        await pause(wait, signal);
+        await pause(wait, signal).catch((error_: unknown) => {
+          quiet = nobodyWaits;
+          throw error_;
+        });
       }
     }
   }
