@@ -55,7 +55,7 @@ export const drawnPictures = (shots: ReadonlyMap<string, Shot>, cacheDir?: strin
     },
     thumbhash: async (assetId) => {
       const shot = shotOf(assetId);
-      const hash = await cache.get(`${assetId}.thumbhash`, async () =>
+      const hash = await cache.get(`${nameOf(shot)}.thumbhash`, async () =>
         Buffer.from(await thumbhashOf(await render(shot, 100).png({ compressionLevel: 1 }).toBuffer())),
       );
       return hash.toString();
