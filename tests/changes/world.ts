@@ -19,10 +19,15 @@ export interface Fault {
   match: string;
   method?: string;
   status?: number | 'drop';
+  retryAfter?: string;
   after?: number;
   times?: number;
   isDone?: boolean;
 }
+
+/** Any request that writes; searches and the stream are POSTs that do not. */
+export const anyWrite = '^/api/(?!search|sync)';
+export const writeMethods = ['POST', 'PUT', 'DELETE'];
 
 const photoCount = smallLibrary().assets.length;
 

@@ -24,16 +24,22 @@ export const stopReason = (error: unknown): StopReason => {
   return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'server';
 };
 
+/** How much was done when a change stopped: `unclear` where not one write was accepted, but some were not answered. */
+export type Extent = 'nothing' | 'some' | 'unclear';
+
 /** A change stopped half-way. Its entry is in the journal, interrupted, to be resumed or rolled back. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
   readonly entry: JournalEntry;
   readonly reason: StopReason;
+  /** Of this run; an earlier one may have done more. */
+  readonly extent: Extent;
 
-  constructor(entry: JournalEntry, cause: unknown) {
+  constructor(entry: JournalEntry, cause: unknown, extent: Extent = 'unclear') {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.entry = entry;
     this.reason = stopReason(cause);
+    this.extent = extent;
   }
 
   /** Read like an `ApiError` by whoever words failures. */
@@ -49,5 +55,9 @@ export class JournalError extends Error {
         return reason;
       }
     }
+  }
+
+  get retryAfterMs(): number | null {
+    return this.cause instanceof ApiError ? this.cause.retryAfterMs : null;
   }
 }

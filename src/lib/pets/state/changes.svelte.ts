@@ -1,6 +1,14 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, stopReason, type Change, type JournalEntry, type Plan } from '../changes';
+import {
+  JournalError,
+  onApplied,
+  stopReason,
+  type Change,
+  type Extent,
+  type JournalEntry,
+  type Plan,
+} from '../changes';
 import type { RunOptions } from '../changes/engine';
 
 export interface ChangeProgress {
@@ -18,6 +26,16 @@ export interface RunManner {
 type Engine = typeof import('../changes/engine');
 /** What the engine, which is loaded with the first change, is to do. */
 type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
+
+/** What can be done with a change that has begun. */
+type BackOrOn = 'undo' | 'resume' | 'roll_back';
+
+/** How a change that stopped is told of, by how much of it was done. */
+const keyOf: Record<Extent, string> = {
+  nothing: 'pets.changes.unchanged_resume',
+  some: 'pets.changes.interrupted',
+  unclear: 'pets.changes.unclear',
+};
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
@@ -87,7 +105,7 @@ class ChangesState {
       const running = get(t)('pets.changes.running');
       return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
     } catch (error) {
-      this.#tell(error, get(t)(`pets.changes.failed.${change.kind}`));
+      this.#tell(error, change.kind);
       return null;
     }
   }
@@ -159,11 +177,11 @@ class ChangesState {
     }
   }
 
-  async #backOrOn(what: 'undo' | 'resume' | 'roll_back', run: Run, manner?: RunManner): Promise<void> {
+  async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {
     try {
       await this.#go(get(t)(`pets.changes.${what}_running`), run, manner);
     } catch (error) {
-      this.#tell(error, get(t)(`pets.changes.failed.${what}`));
+      this.#tell(error, what);
     }
   }
 
@@ -180,14 +198,16 @@ class ChangesState {
     }
   }
 
-  #tell(error: unknown, message: string): void {
+  /** `what` is the kind of change, or what was to be done with one. */
+  #tell(error: unknown, what: Change['kind'] | BackOrOn): void {
     const translate = get(t);
     if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
       notify.info(translate('pets.changes.lost'));
       return;
     }
+    const failed = translate(`pets.changes.failed.${what}`);
     if (!(error instanceof JournalError)) {
-      notify.failure(error, message);
+      notify.failure(error, translate('pets.changes.unchanged', { values: { message: failed } }));
       return;
     }
     const { id, direction } = error.entry;
@@ -197,9 +217,10 @@ class ChangesState {
         : { label: translate('pets.changes.resume'), onAction: () => void this.resume(id) };
     if (error.reason === 'cancelled') {
       notify.info(translate('pets.changes.stopped'), { action });
-    } else {
-      notify.failure(error, translate('pets.changes.interrupted', { values: { message } }), { action });
+      return;
     }
+    const message = error.extent === 'some' ? translate(`pets.changes.partly.${what}`) : failed;
+    notify.failure(error, translate(keyOf[error.extent], { values: { message } }), { action });
   }
 }
 
