@@ -7,6 +7,7 @@ import svelte from 'eslint-plugin-svelte';
 import unicorn from 'eslint-plugin-unicorn';
 import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
+import secureContext from './tools/lint/askFirst.js';
 import { policies, rooms } from './tools/rooms.js';
 
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
@@ -21,6 +22,9 @@ const browsers = [
   'safari >= 16.6',
   'samsung >= 29',
 ];
+
+/** The one module that asks browsers for what they offer to secure pages alone. */
+const secureContextModule = 'src/lib/pets/browser/secureContext.ts';
 
 export default typescriptEslint.config(
   {
@@ -124,6 +128,16 @@ export default typescriptEslint.config(
     // All of them have it: the data count from when Chrome mended a flaw of it.
     settings: { polyfills: ['KeyboardEvent.repeat'] },
     rules: { 'tscompat/tscompat': ['error', { browserslist: browsers }] },
+  },
+  {
+    // At home the app is opened over plain http.
+    files: ['src', 'upstream/{host,plainHost,olderSdk,routes}'].flatMap((folder) => [
+      `${folder}/**/*.ts`,
+      `${folder}/**/*.svelte`,
+    ]),
+    ignores: ['**/*.spec.ts', '**/testing/**', 'src/lib/server/**', secureContextModule],
+    plugins: { 'secure-context': secureContext },
+    rules: { 'secure-context/ask-first': ['error', { module: secureContextModule }] },
   },
   {
     files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],

@@ -15,7 +15,7 @@ const { values: options } = parseArgs({
   options: {
     out: { type: 'string' },
     scale: { type: 'string', default: '5000' },
-    photos: { type: 'string', default: '../shared/pets-eval' },
+    photos: { type: 'string', default: '../shared/pets-eval-bodies' },
   },
 });
 

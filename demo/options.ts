@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { drawHumans, drawLibrary, drawOtherLibrary, photoLibrary, together } from './library/index.ts';
+import { drawHumans, drawLibrary, drawOtherLibrary, drawStrangers, photoLibrary, together } from './library/index.ts';
 import type { Library } from './library/types.ts';
 import type { DemoServerOptions } from './server/index.ts';
 import { type DemoVersion, versions } from './server/version.ts';
@@ -42,7 +42,7 @@ const pictureCache = path.resolve(import.meta.dirname, '../.cache/demo');
 export const chooseServer = async (choice: ServerChoice): Promise<DemoServerOptions> => ({
   library: await chooseLibrary(choice),
   version: chooseVersion(choice.immich),
-  dataFile: choice.data,
+  dataFile: chooseFile(choice.data),
   testHooks: choice['test-hooks'],
   oauth: choice.oauth,
   latencyMs: wholeNumber('--latency', choice.latency),
@@ -50,32 +50,29 @@ export const chooseServer = async (choice: ServerChoice): Promise<DemoServerOpti
   smartSearch: !choice['no-smart-search'],
 });
 
-/** The library that the command line asks for: real photos, nothing at all, or a drawn one. */
+/** The library that the command line asks for: real photos or a drawn one, more people beside them, or nothing at all. */
 const chooseLibrary = async (choice: ServerChoice): Promise<Library> => {
   const scale = wholeNumber('--scale', choice.scale);
-  const { photos, household, 'with-humans': withHumans } = choice;
-  if (scale > 0 && (photos !== undefined || household !== undefined)) {
-    throw new Error('--scale adds people to the drawn library: it cannot be given with --photos or --household.');
-  }
+  const { photos, household } = choice;
   if (photos !== undefined && household !== undefined) {
-    throw new Error('--photos and --household are two libraries: give one of the two.');
+    throw new Error('--photos and --household are two libraries: drop one of the two.');
   }
-  if (withHumans && photos === undefined) {
-    throw new Error('--with-humans adds drawn humans to a library of photos: it needs --photos.');
+  const cacheDir = pictureCache;
+  let library = photos === undefined ? drawnLibrary(household) : await photoLibrary(photos);
+  // a drawn library has humans anyway
+  if (choice['with-humans'] && photos !== undefined) {
+    library = together(library, drawHumans({ cacheDir }));
   }
-  const library = photos === undefined ? drawnLibrary(household, scale) : await ofPhotos(photos, withHumans);
-  return choice.empty ? { ...library, assets: [], people: [] } : library;
+  if (scale > 0) {
+    library = together(library, drawStrangers({ scale, cacheDir }));
+  }
+  return choice.empty ? { ...library, assets: [], people: [], missed: [] } : library;
 };
 
-const drawnLibrary = (household: string | undefined, scale: number): Library =>
+const drawnLibrary = (household: string | undefined): Library =>
   household === undefined
-    ? drawLibrary({ scale, cacheDir: pictureCache })
+    ? drawLibrary({ cacheDir: pictureCache })
     : drawOtherLibrary({ seed: wholeNumber('--household', household), cacheDir: pictureCache });
-
-const ofPhotos = async (directory: string, withHumans: boolean): Promise<Library> => {
-  const library = await photoLibrary(directory);
-  return withHumans ? together(library, drawHumans({ cacheDir: pictureCache })) : library;
-};
 
 /** The Immich that the command line asks for. */
 const chooseVersion = (name: string): DemoVersion => {
@@ -84,6 +81,13 @@ const chooseVersion = (name: string): DemoVersion => {
     throw new Error(`--immich ${name}: only ${versions.join(' and ')} can be shown.`);
   }
   return version;
+};
+
+const chooseFile = (file: string | undefined): string | undefined => {
+  if (file === '') {
+    throw new Error('--data needs the name of a file.');
+  }
+  return file;
 };
 
 /** Reads an option that counts something. */

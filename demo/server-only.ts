@@ -14,9 +14,13 @@ const { values } = parseArgs({
   },
 });
 
-const server = await createDemoServer(await chooseServer(values));
-console.log(await server.listen(portNumber(values.port), values.host));
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.close());
+try {
+  const server = await createDemoServer(await chooseServer(values));
+  console.log(await server.listen(portNumber(values.port), values.host));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close());
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }

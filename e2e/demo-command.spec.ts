@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,10 +89,10 @@ test('a port in use is one sentence, which says what to do', async () => {
 
 for (const [what, args, env, sentence] of [
   [
-    'real photos and more drawn people',
-    ['--photos', '.', '--scale', '3'],
+    'real photos and another household',
+    ['--photos', '.', '--household', '3'],
     {},
-    '--scale adds people to the drawn library: it cannot be given with --photos or --household.',
+    '--photos and --household are two libraries: drop one of the two.',
   ],
   ['a host of another machine', [], { HOST: '203.0.113.1' }, 'HOST is not an address of this machine: "203.0.113.1".'],
   ['a port that is none', [], { PORT: 'http' }, '--port http: a whole number, 0 or more, is needed.'],
@@ -123,6 +124,36 @@ test('--data keeps a change, and the session, across a restart', async () => {
     const people = await listPeople(second, cookie);
     await second.stop();
     expect(people.find(({ id }) => id === person.id)?.name).toBe('Kept over night');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('the documented way to real photos with drawn humans and more people', async () => {
+  const photos = path.resolve(import.meta.dirname, '../../shared/pets-eval');
+  test.skip(!existsSync(photos), `There is no ${photos}`);
+  const demo = await runDemo(['--port', '0', '--photos', '../shared/pets-eval', '--with-humans', '--scale', '8']);
+  try {
+    const people = await listPeople(demo, await signIn(demo));
+    expect(people.length).toBeGreaterThan(30);
+    expect(demo.output()).toMatch(/^\S+\n$/u);
+  } finally {
+    expect(await demo.stop()).toBe(0);
+  }
+});
+
+test('--data with another library is refused in a sentence, and loses nothing', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pets-demo-'));
+  const file = path.join(folder, 'state.sqlite');
+  try {
+    const first = await runDemo(['--port', '0', '--data', file, '--empty']);
+    expect(await first.stop()).toBe(0);
+    const { code, output, errors } = await refusal(['--port', '0', '--data', file]);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toBe(
+      `--data ${file} cannot be used: it keeps the state of another library. Give the options that it was made with, ` +
+        'choose another one, or delete it to start afresh.\n',
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

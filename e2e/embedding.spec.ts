@@ -53,7 +53,7 @@ const pictures = async (): Promise<Buffer[]> => {
 /** What the runtime gives for the same pixels in Node. */
 const embedInNode = async (modelFile: string, picture: Buffer): Promise<Float32Array[]> => {
   const session = await InferenceSession.create(new Uint8Array(readFileSync(modelFile)));
-  const preprocessing = readSettings(readFileSync(modelFile.replace(/\.onnx$/u, '.json'), 'utf8'));
+  const { preprocessing } = readSettings(readFileSync(modelFile.replace(/\.onnx$/u, '.json'), 'utf8'));
   const pixels = await decodePhoto(picture);
   const vectors: Float32Array[] = [];
   for (const box of boxes) {
@@ -87,7 +87,7 @@ const expectSameVectors = async (worker: AppWorker, model: Parameters<AppWorker[
 test('the model that is built in gives the same vectors in the browser as in Node', async ({ pets: page }) => {
   const worker = await AppWorker.start(page);
   const builtInUrl = new URL('/models/descriptor.onnx', page.url()).href;
-  await expectSameVectors(worker, { key: builtInModel.key, builtInUrl }, builtInFile);
+  await expectSameVectors(worker, { slot: 'embedding', key: builtInModel.key, builtInUrl }, builtInFile);
 });
 
 for (const name of ['embedding-squeezenet512', 'embedding-mobilenetv2']) {
@@ -100,7 +100,11 @@ for (const name of ['embedding-squeezenet512', 'embedding-mobilenetv2']) {
     expect(record).toMatchObject({ slot: 'embedding', isKept: true, size: readFileSync(file).length });
     await first.stop();
     const worker = await AppWorker.start(page);
-    const model = { key: record!.slot === 'embedding' ? record!.key : '', builtInUrl: null };
+    const model = {
+      slot: 'embedding' as const,
+      key: record!.slot === 'embedding' ? record!.key : '',
+      builtInUrl: null,
+    };
     await expectSameVectors(worker, model, file);
   });
 }
@@ -128,17 +132,18 @@ test('wrong files are refused with the reason, and the model in use stays', asyn
     [testEmbedder({ isLong: true }), testSettings, { reason: 'not-unit' }],
     [good, undefined, { reason: 'no-settings' }],
     [good, 'mean: 0', { reason: 'bad-settings' }],
+    [good, testSettings.replace('}', ', "resize": 224 }'), { reason: 'bad-settings', field: 'preprocessing.resize' }],
     [
       good,
-      testSettings.replace('}', ', "gamma": 2 }'),
-      { reason: 'bad-settings', detail: 'preprocessing.gamma: unrecognized_keys' },
+      testSettings.replace(/\}$/u, ', "embedding_dim": 512 }'),
+      { reason: 'bad-settings', field: 'embedding_dim' },
     ],
   ];
   for (const [file, settings, problem] of refused) {
     const { failure } = await worker.add('embedding', file, settings);
     expect(failure, problem.reason).toMatchObject({ kind: 'model', problem });
   }
-  const model = { key: record!.slot === 'embedding' ? record!.key : '', builtInUrl: null };
+  const model = { slot: 'embedding' as const, key: record!.slot === 'embedding' ? record!.key : '', builtInUrl: null };
   const { answer } = await worker.embed(await paintPicture(), boxes, model);
   expect(answer).toHaveLength(boxes.length);
   const gone = await worker.embed(await paintPicture(), boxes, { ...model, key: 'another' });

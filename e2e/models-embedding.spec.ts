@@ -79,7 +79,6 @@ test('wrong files are refused with the reason and what to do, and the model in u
   const group = embeddingGroup(page);
   const settings: [string, Buffer] = ['mine.json', embedding.settings];
   const refused: [files: [string, Buffer][], sentence: string, advice: RegExp][] = [
-    [[['mine.onnx', embedding.model]], 'The .json that belongs to this model is missing', /both together\.$/u],
     [[settings], 'This file is not a model', /both together\.$/u],
     [
       [

@@ -1,6 +1,4 @@
-import { drawnStory, test } from './support/test.ts';
-import { tidyUpAndTakeBack } from './support/tidyUp.ts';
+import { savingTests } from './support/savingTests.ts';
+import { test } from './support/test.ts';
 
-test('a messy pet is named, merged, cleaned and completed, and all is taken back', async ({ page }) => {
-  await tidyUpAndTakeBack(page, drawnStory().unnamedDog);
-});
+savingTests(test);

@@ -21,7 +21,7 @@ export interface Embedded {
 
 /** A model that is ready, and what prepares pictures for it as the app does. */
 const open = async (model: Buffer, settings: string) => {
-  const preprocessing = readSettings(settings);
+  const { preprocessing } = readSettings(settings);
   const side = sideOf(checkEmbedding(describeModel(model)), preprocessing);
   const session = await InferenceSession.create(new Uint8Array(model));
   return {

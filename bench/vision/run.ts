@@ -25,7 +25,7 @@ const aims: Record<string, string> = {
 const give = async (page: Page, model: string | null): Promise<{ wanted: WantedEmbedding; hash: string }> => {
   if (model === null) {
     const builtInUrl = new URL(`/models/${path.basename(builtInFile)}`, page.url()).href;
-    return { wanted: { key: builtInModel.key, builtInUrl }, hash: builtInModel.hash };
+    return { wanted: { slot: 'embedding', key: builtInModel.key, builtInUrl }, hash: builtInModel.hash };
   }
   const worker = await AppWorker.start(page);
   const settings = readFileSync(model.replace(/\.onnx$/u, '.json'), 'utf8');
@@ -34,7 +34,7 @@ const give = async (page: Page, model: string | null): Promise<{ wanted: WantedE
   if (answer?.slot !== 'embedding') {
     throw new Error(`${model} was refused: ${JSON.stringify(failure)}`);
   }
-  return { wanted: { key: answer.key, builtInUrl: null }, hash: answer.hash };
+  return { wanted: { slot: 'embedding', key: answer.key, builtInUrl: null }, hash: answer.hash };
 };
 
 export interface VisionOptions {

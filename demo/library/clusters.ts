@@ -101,8 +101,11 @@ const goWrong = (fates: Fate[], clusters: Map<string, Cluster[]>, strays: SeenFa
   }
 };
 
-/** Adds faces with vectors to the assets, and returns the people: recognition as it really turns out. */
-export const recognise = (seed: number, fates: Fate[], seen: SeenFace[]): LibraryPerson[] => {
+/**
+ * Adds faces with vectors to the assets, and returns the people: recognition as it really turns out. Libraries that are to be
+ * put together need a `stream` of chance each, or the nth face of one has the noise, and the id, of the nth of the other.
+ */
+export const recognise = (seed: number, fates: Fate[], seen: SeenFace[], stream = 'recognition'): LibraryPerson[] => {
   const clusters = new Map<string, Cluster[]>();
   const strays: SeenFace[] = [];
   const bySubject = Map.groupBy(seen, ({ subjectKey }) => subjectKey);
@@ -113,7 +116,7 @@ export const recognise = (seed: number, fates: Fate[], seen: SeenFace[]): Librar
   }
   goWrong(fates, clusters, strays);
 
-  const random = createRandom(seed, 'recognition');
+  const random = createRandom(seed, stream);
   const fateOf = new Map(fates.map((fate) => [fate.subject.key, fate]));
   const identityOf = createIdentities(seed);
   const identities = new Map(

@@ -1,6 +1,9 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawHumans, drawLibrary, drawOtherLibrary, libraryStory, together } from './index.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { drawHumans, drawLibrary, drawOtherLibrary, drawStrangers, libraryStory, together } from './index.ts';
 import type { Library, LibraryFace } from './types.ts';
 import { cosine, dimensions } from './vectors.ts';
 
@@ -185,5 +188,84 @@ describe('libraries of other households', () => {
     expect(both.assets.map(({ takenAt }) => takenAt)).toEqual(both.assets.map(({ takenAt }) => takenAt).sort());
     const { id } = humans.assets[0];
     expect(await both.pictures.thumbhash(id)).toBe(await humans.pictures.thumbhash(id));
+  });
+});
+
+describe('libraries that are put together', () => {
+  const idsIn = ({ assets, people }: Library) => [
+    ...people.map(({ id }) => id),
+    ...assets.flatMap(({ id, faces }) => [id, ...faces.map((face) => face.id)]),
+  ];
+  const libraries: Record<string, () => Library> = {
+    drawn: () => drawLibrary(),
+    'drawn with a crowd': () => drawLibrary({ scale: 8 }),
+    humans: () => drawHumans(),
+    strangers: () => drawStrangers({ scale: 8 }),
+    'household 1': () => drawOtherLibrary({ seed: 1 }),
+    'household 2': () => drawOtherLibrary({ seed: 2 }),
+  };
+  const names = Object.keys(libraries);
+
+  it.each(names.flatMap((first) => names.map((second) => [first, second] as const)))(
+    'share no id and no key: %s, %s',
+    (first, second) => {
+      const [one, other] = [libraries[first](), libraries[second]()];
+      const both = together(one, other);
+      const ids = idsIn(both);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toHaveLength(idsIn(one).length + idsIn(other).length);
+      expect(new Set(ids)).toEqual(new Set([...ids, ...idsIn(one)]));
+      const keys = both.subjects.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      const people = new Set(both.people.map(({ id }) => id));
+      const faces = both.assets.flatMap((asset) => asset.faces);
+      expect(faces.filter(({ personId }) => personId !== null && !people.has(personId))).toEqual([]);
+      const owners = new Map(faces.map(({ id, personId }) => [id, personId]));
+      expect(both.people.filter(({ id, coverFaceId }) => owners.get(coverFaceId) !== id)).toEqual([]);
+      expect(faces.filter(({ subjectKey }) => !keys.includes(subjectKey))).toEqual([]);
+    },
+  );
+
+  /** A photo of each that have one id and are not alike. */
+  const sharedPhoto = async (one: Library, other: Library): Promise<string> => {
+    const ids = new Set(other.assets.map(({ id }) => id));
+    for (const { id } of one.assets) {
+      if (ids.has(id) && (await one.pictures.thumbhash(id)) !== (await other.pictures.thumbhash(id))) {
+        return id;
+      }
+    }
+    throw new Error('They have no id in common');
+  };
+
+  it('keep their own pictures where their photos had the same id', async () => {
+    const [one, other] = [drawHumans(), drawOtherLibrary({ seed: 1 })];
+    const id = await sharedPhoto(one, other);
+    const both = together(one, other);
+    const { takenAt, fileName } = other.assets.find((asset) => asset.id === id)!;
+    const again = both.assets.filter((asset) => asset.takenAt === takenAt && asset.fileName === fileName);
+    const hashes = await Promise.all(again.map((asset) => both.pictures.thumbhash(asset.id)));
+    expect(await both.pictures.thumbhash(id)).toBe(await one.pictures.thumbhash(id));
+    expect(hashes).toContain(await other.pictures.thumbhash(id));
+  });
+
+  it('show their own pictures where they keep them in one folder', async () => {
+    const id = await sharedPhoto(drawHumans(), drawOtherLibrary({ seed: 1 }));
+    const cacheDir = await mkdtemp(path.join(tmpdir(), 'pictures-'));
+    try {
+      const [one, other] = [drawHumans({ cacheDir }), drawOtherLibrary({ seed: 1, cacheDir })];
+      expect(await one.pictures.thumbhash(id)).not.toBe(await other.pictures.thumbhash(id));
+    } finally {
+      await rm(cacheDir, { recursive: true });
+    }
+  });
+
+  it('do not have the chance of one another: no face of humans is that of a pet by number', () => {
+    const faces = new Set(
+      ['drawn', 'household 1', 'strangers'].flatMap((name) =>
+        libraries[name]().assets.flatMap((asset) => asset.faces.map(({ id }) => id)),
+      ),
+    );
+    const humans = drawHumans().assets.flatMap((asset) => asset.faces);
+    expect(humans.filter(({ id }) => faces.has(id))).toEqual([]);
   });
 });

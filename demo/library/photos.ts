@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Fate, jitter, recognise, type SeenFace } from './clusters.ts';
 import { descriptorsOf } from './descriptor.ts';
@@ -71,37 +71,51 @@ const readPhoto = async (file: string, subject: Subject): Promise<ReadPhoto> => 
   };
 };
 
+/** What is in a folder, without what is hidden, in an order that is the same everywhere. */
+const listFolder = async (directory: string): Promise<{ name: string; isFolder: boolean }[]> => {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const visible = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  const isFolder = async (entry: (typeof visible)[number]) => {
+    const target = entry.isSymbolicLink() ? await stat(path.join(directory, entry.name)).catch(() => null) : entry;
+    return target?.isDirectory() ?? false;
+  };
+  return Promise.all(visible.map(async (entry) => ({ name: entry.name, isFolder: await isFolder(entry) })));
+};
+
+const readFolder = async (directory: string, folder: string): Promise<(ReadPhoto | Skipped)[]> => {
+  const files = await listFolder(path.join(directory, folder)).catch((error: unknown) => messageOf(error));
+  if (typeof files === 'string') {
+    return [{ file: folder, reason: files }];
+  }
+  const subject = subjectOf(folder);
+  return Promise.all(
+    files.map(async ({ name, isFolder }): Promise<ReadPhoto | Skipped> => {
+      const file = path.join(folder, name);
+      if (isFolder) {
+        return { file, reason: 'a folder within the folder of a pet' };
+      }
+      if (!extensions.has(path.extname(name).toLowerCase())) {
+        return { file, reason: 'not a JPEG, PNG or WebP picture' };
+      }
+      try {
+        return await readPhoto(path.join(directory, file), subject);
+      } catch (error) {
+        return { file, reason: messageOf(error) };
+      }
+    }),
+  );
+};
+
 const readFolders = async (directory: string): Promise<{ photos: ReadPhoto[]; skipped: Skipped[] }> => {
-  const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+  const entries = await listFolder(directory).catch((error: unknown) => {
     throw new Error(`Cannot read the photo folder ${directory}: ${messageOf(error)}`, { cause: error });
   });
   const photos: ReadPhoto[] = [];
   const skipped: Skipped[] = [];
-  const visible = entries
-    .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  for (const entry of visible) {
-    if (!entry.isDirectory()) {
-      skipped.push({ file: entry.name, reason: 'not in the folder of a pet' });
-      continue;
-    }
-    const names = await readdir(path.join(directory, entry.name));
-    const sorted = names
-      .filter((name) => !name.startsWith('.'))
-      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-    const read = await Promise.all(
-      sorted.map(async (name): Promise<ReadPhoto | Skipped> => {
-        const file = path.join(entry.name, name);
-        if (!extensions.has(path.extname(name).toLowerCase())) {
-          return { file, reason: 'not a JPEG, PNG or WebP picture' };
-        }
-        try {
-          return await readPhoto(path.join(directory, file), subjectOf(entry.name));
-        } catch (error) {
-          return { file, reason: messageOf(error) };
-        }
-      }),
-    );
+  for (const { name, isFolder } of entries) {
+    const read = isFolder ? await readFolder(directory, name) : [{ file: name, reason: 'not in the folder of a pet' }];
     photos.push(...read.filter((result): result is ReadPhoto => 'pixels' in result));
     skipped.push(...read.filter((result): result is Skipped => 'reason' in result));
   }

@@ -74,11 +74,25 @@ const routesOfNouns = [
   demoRoutes,
 ];
 
+/** The library's state, as a file keeps it or as it was at the start. Throws a sentence when the file is not its own. */
+const openDatabase = (library: Library, file?: string): Database => {
+  let database: Database | undefined;
+  try {
+    database = new Database(file);
+    prepare(database, library);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw file === undefined
+      ? error
+      : new Error(`--data ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+};
+
 /** An Immich stand-in over a library: the part of Immich's API that this project uses, behaving as recorded. */
 export const createDemoServer = async (options: DemoServerOptions): Promise<DemoServer> => {
   const { library, version = '3.2.2', latencyMs = 0 } = options;
-  const database = new Database(options.dataFile);
-  prepare(database, library);
+  const database = openDatabase(library, options.dataFile);
   const context: DemoContext = {
     library,
     database,

@@ -13,6 +13,8 @@ const failBody = z.object({
   times: z.int().min(1).default(1),
   /** What they get: this status, or a connection that ends without an answer. */
   status: z.union([z.int().min(400).max(599), z.literal('drop')]).default(500),
+  /** What `Retry-After` says: seconds, a date, or anything. */
+  retryAfter: z.string().optional(),
   /** How many matching requests are let through first. */
   after: z.int().min(0).default(0),
   /** Whether the server does what was asked before it fails to say so. */
@@ -39,6 +41,9 @@ export const addTestHooks = (app: FastifyInstance, context: DemoContext): void =
       return done();
     }
     fault.times--;
+    if (fault.retryAfter !== undefined) {
+      reply.header('retry-after', fault.retryAfter);
+    }
     if (fault.isDone) {
       failing.set(request, fault);
       return done();

@@ -1,8 +1,12 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { intersectionOverUnion, type Box } from '../../src/lib/pets/core/box.ts';
+import { usualPreprocessing } from '../../src/lib/pets/vision/embed/published.ts';
+import { vectorKey } from '../../src/lib/pets/vision/embed/vector-key.ts';
 import { testDetector } from '../../tests/vision/testDetector.ts';
+import { testEmbedder } from '../../tests/vision/testEmbedder.ts';
 import { expect } from './test.ts';
 
 /** The file of a detector that works; see {@link testDetector}. */
@@ -21,15 +25,26 @@ export const embedding = {
 export const embeddingGroup = (page: Page) => section(page).getByRole('group', { name: 'Telling animals apart' });
 export const detectorGroup = (page: Page) => section(page).getByRole('group', { name: 'Finding animals' });
 
-/** Chooses files as the embedding, all together. */
+export const dogsGroup = (page: Page) => section(page).getByRole('group', { name: 'Dogs only' });
+export const catsGroup = (page: Page) => section(page).getByRole('group', { name: 'Cats only' });
+
+/** Chooses files as the embedding, all together; as that of one species where it is chosen in the group for it. */
 export const chooseEmbedding = (page: Page, ...files: [name: string, content: Buffer][]) =>
-  embeddingGroup(page)
-    .locator('input[accept=".onnx,.json"]')
-    .setInputFiles(files.map(([name, content]) => file(name, content)));
+  chooseIn(embeddingGroup(page), ...files);
+
+export const chooseIn = (group: Locator, ...files: [name: string, content: Buffer][]) =>
+  group.locator('input[accept=".onnx,.json"]').setInputFiles(files.map(([name, content]) => file(name, content)));
 
 /** Chooses a file as the detector. */
 export const choose = (page: Page, name: string, buffer: Buffer) =>
   section(page).locator('input[accept=".onnx"]').setInputFiles(file(name, buffer));
+
+/** The file of an embedding that nobody has published, unlike any of another name. */
+export const unpublished = (name: string): Buffer => Buffer.from(testEmbedder({ file: { name } }));
+
+/** What the vectors are known by that such a file gives with the usual settings, or with those that say the same. */
+export const usualKey = (model: Buffer): string =>
+  vectorKey(createHash('sha256').update(model).digest('hex'), usualPreprocessing);
 
 /** What the page draws for a label, relative to the picture; both measured at once, as the page may move. */
 const drawnBox = (page: Page, label: string): Promise<Box> =>

@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 
 interface ServerPerson {
@@ -20,6 +20,16 @@ interface ServerFace {
   person: ServerPerson | null;
 }
 
+const clients = new WeakMap<BrowserContext, APIRequestContext>();
+
+/** Has the server asked through another client: that of the pages finds names in its own way, not in the browser's. */
+export const askThrough = (context: BrowserContext, request: APIRequestContext): void => {
+  clients.set(context, request);
+};
+
+/** A client of the server that is signed in as the page is. */
+export const requestOf = (page: Page): APIRequestContext => clients.get(page.context()) ?? page.request;
+
 const json = async <T>(request: APIRequestContext, url: string, data?: object): Promise<T> => {
   const response = data ? await request.post(url, { data }) : await request.get(url);
   if (!response.ok()) {
@@ -32,7 +42,7 @@ const listPeople = (request: APIRequestContext) =>
   json<{ people: ServerPerson[] }>(request, '/api/people?size=1000&withHidden=true');
 
 export const facesOn = (page: Page, assetId: string): Promise<ServerFace[]> =>
-  json<ServerFace[]>(page.request, `/api/faces?id=${assetId}`);
+  json<ServerFace[]>(requestOf(page), `/api/faces?id=${assetId}`);
 
 export const countFaces = async (page: Page, assetId: string): Promise<number> => {
   const faces = await facesOn(page, assetId);
@@ -45,7 +55,7 @@ export const faceOn = async (page: Page, assetId: string, faceId: string): Promi
 };
 
 export const personNamed = async (page: Page, name: string): Promise<ServerPerson | undefined> => {
-  const { people } = await listPeople(page.request);
+  const { people } = await listPeople(requestOf(page));
   return people.find((person) => person.name === name);
 };
 
@@ -55,7 +65,7 @@ export const personNamed = async (page: Page, name: string): Promise<ServerPerso
  * them can be compared.
  */
 export const whoIsWho = async (page: Page): Promise<string[]> => {
-  const { request } = page;
+  const request = requestOf(page);
   const { people } = await listPeople(request);
   const boxes = new Map<string, string[]>(people.map(({ id }) => [id, []]));
   const strays: string[] = [];
@@ -93,9 +103,9 @@ export const whoIsWho = async (page: Page): Promise<string[]> => {
 
 /** Takes everybody's name away, as a face reset does. */
 export const forgetNames = async (page: Page): Promise<void> => {
-  const { people } = await listPeople(page.request);
+  const { people } = await listPeople(requestOf(page));
   const data = { people: people.map(({ id }) => ({ id, name: '' })) };
-  const response = await page.request.put('/api/people', { data });
+  const response = await requestOf(page).put('/api/people', { data });
   if (!response.ok()) {
     throw new Error(`The names stayed: ${response.status()}`);
   }

@@ -36,12 +36,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   cleanSlate: [
-    async ({ demo, context }, use) => {
+    async ({ baseURL, demo, context }, use) => {
       await fetch(`${demo.origin}/api/demo/reset`, { method: 'POST' });
       const strangers: string[] = [];
       context.on('request', (request) => {
         const url = new URL(request.url());
-        if (/^https?:$/u.test(url.protocol) && url.origin !== demo.origin) {
+        if (/^https?:$/u.test(url.protocol) && url.origin !== baseURL) {
           strangers.push(request.url());
         }
       });

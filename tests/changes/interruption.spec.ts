@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { JournalError, type Change } from '../../src/lib/pets/changes';
+import { JournalError } from '../../src/lib/pets/changes';
 import {
   applyChange,
   interruptedEntries,
@@ -9,50 +9,9 @@ import {
   rollBackEntry,
   undoEntry,
 } from '../../src/lib/pets/changes/engine';
-import { faceId, personId } from './smallLibrary.ts';
-import { World, type Fault } from './world.ts';
-
-/** One change of every kind that takes several requests. */
-const changes: Record<string, (world: World) => Promise<Change>> = {
-  merge: () => Promise.resolve({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2), personId(3)] }),
-  'move to a new pet': async (world) => ({
-    kind: 'move',
-    faces: await world.facesOf(2),
-    to: { kind: 'new', name: 'New pet', species: 'cat' },
-  }),
-  'move to nobody': async (world) => ({ kind: 'move', faces: await world.facesOf(1), to: { kind: 'nobody' } }),
-  'assign a stray': async (world) => ({
-    kind: 'move',
-    faces: await world.facesOf(0),
-    to: { kind: 'person', personId: personId(4) },
-  }),
-  'gather a fragment and strays': async (world) => ({
-    kind: 'gather',
-    personId: personId(4),
-    mergedIds: [personId(5)],
-    faces: await world.facesOf(0),
-  }),
-  'split into a pet, a new one and nobody': async (world) => {
-    const [first, second, third] = await world.facesOf(1);
-    return {
-      kind: 'split',
-      personId: personId(1),
-      moves: [
-        { faces: [first], to: { kind: 'new', name: 'New pet', species: 'dog' } },
-        { faces: [second], to: { kind: 'person', personId: personId(2) } },
-        { faces: [third], to: { kind: 'nobody' } },
-      ],
-    };
-  },
-  'draw for nobody': async (world) => {
-    const [face] = await world.facesOf(6);
-    return { kind: 'draw', assetId: face.assetId, box: { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.5 }, to: { kind: 'nobody' } };
-  },
-  erase: async (world) => {
-    const faces = await world.faces();
-    return { kind: 'erase', face: faces.find((face) => face.id === faceId(7))! };
-  },
-};
+import { longChanges } from './longChanges.ts';
+import { personId } from './smallLibrary.ts';
+import { anyWrite, World, writeMethods, type Fault } from './world.ts';
 
 /** Ways in which a write fails: before the server does it, and after it did it. */
 const ways: Record<string, Pick<Fault, 'status' | 'isDone'>> = {
@@ -60,9 +19,6 @@ const ways: Record<string, Pick<Fault, 'status' | 'isDone'>> = {
   'the answer is lost': { status: 'drop', isDone: true },
 };
 
-/** Any request that writes; searches and the stream are POSTs that do not. */
-const anyWrite = '^/api/(?!search|sync)';
-const writeMethods = ['POST', 'PUT', 'DELETE'];
 const mostWrites = 12;
 
 let world: World;
@@ -96,7 +52,7 @@ const expectNothingLeftBehind = async () => {
   expect(await interruptedEntries()).toEqual([]);
 };
 
-describe.each(Object.entries(changes))('%s', (_name, makeChange) => {
+describe.each(Object.entries(longChanges))('%s', (_name, makeChange) => {
   /** Does `work` once for every write of the change, cut off there. */
   const atEveryWrite = async (work: (method: string, nth: number) => Promise<boolean>) => {
     for (const method of writeMethods) {

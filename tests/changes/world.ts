@@ -1,8 +1,9 @@
 import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import type { Face } from '../../src/lib/pets/core/face';
+import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
-import { allDecisions, allRecords, openBrowserStore } from '../../src/lib/pets/register';
+import { allDecisions, allRecords } from '../../src/lib/pets/register';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {
@@ -18,10 +19,15 @@ export interface Fault {
   match: string;
   method?: string;
   status?: number | 'drop';
+  retryAfter?: string;
   after?: number;
   times?: number;
   isDone?: boolean;
 }
+
+/** Any request that writes; searches and the stream are POSTs that do not. */
+export const anyWrite = '^/api/(?!search|sync)';
+export const writeMethods = ['POST', 'PUT', 'DELETE'];
 
 const photoCount = smallLibrary().assets.length;
 

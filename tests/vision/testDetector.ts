@@ -57,3 +57,21 @@ export const testDetector = (changes: Partial<Model> = {}): Uint8Array<ArrayBuff
     ...changes,
   });
 };
+
+/** The metadata of a detector that names dogs and cats only, as the one of animal-ml 0.3.0 does. */
+export const dogsAndCats = { task: 'detect', names: "{0: 'dog', 1: 'cat'}" };
+
+/** A detector that finds one and the same thing on every picture: x1, y1, x2, y2 in pixels of its input, score, class. */
+export const sameOnEveryPicture = (row: readonly number[], metadata: Model['metadata']): Uint8Array<ArrayBuffer> => {
+  const graph = new GraphBuilder();
+  const axes = [0, channelAxis, rowAxis, columnAxis];
+  const anything = graph.node('ReduceMax', ['images'], { axes, keepdims: 0 });
+  const nothing = graph.node('Mul', [anything, graph.floats([0])]);
+  graph.node('Add', [graph.floats([...row], [1, 1, 6]), nothing], {}, 'output0');
+  return testDetector({
+    nodes: graph.nodes,
+    constants: graph.constants,
+    outputs: [{ name: 'output0', dims: [1, 1, 6] }],
+    metadata,
+  });
+};

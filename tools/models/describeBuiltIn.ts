@@ -8,6 +8,6 @@ export const describeBuiltIn = (
   settings: string,
 ): { hash: string; key: string; size: number; preprocessing: Preprocessing } => {
   const hash = createHash('sha256').update(model).digest('hex');
-  const preprocessing = readSettings(settings);
+  const { preprocessing } = readSettings(settings);
   return { hash, key: vectorKey(hash, preprocessing), size: model.length, preprocessing };
 };

@@ -1,13 +1,30 @@
 import type { Verdict } from '../../src/lib/pets/core/verdict.ts';
 import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
-import { judge, noEvidence, verdictFrom, type Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
+import { abilityNames, type DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
+import {
+  type Evidence,
+  judge,
+  noEvidence,
+  verdictFrom,
+  type Weights,
+} from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import type { Labelled } from './labelled.ts';
 
-/** The pieces of evidence, in the order of the weights. */
-export const pieces = ['geometry', 'search', 'detector'] as const;
-export type Piece = (typeof pieces)[number];
+/** A piece of evidence; of detectors there is one at most, named by what it can name. */
+export type Piece = 'geometry' | 'search' | DetectorAbility;
 
 export type Outcome = 'right' | 'wrong' | 'unsure';
+
+/** What is known of somebody when only these pieces are. */
+export const evidenceOf = ({ evidence, detectors }: Labelled, known: readonly Piece[]): Evidence => {
+  const ability = abilityNames.find((name) => known.includes(name));
+  return {
+    ...noEvidence,
+    ...(known.includes('geometry') && { geometry: evidence.geometry }),
+    ...(known.includes('search') && { search: evidence.search }),
+    ...(ability && { detector: detectors[ability] }),
+  };
+};
 
 /**
  * What a verdict is worth. Right: a pet among the pets (of its species or of none), a human among the humans, another
@@ -27,13 +44,23 @@ export const outcomeOf = (verdict: Verdict, label: VerdictClass): Outcome => {
 
 export type Shares = Record<Outcome, number>;
 
+interface Judging {
+  weights?: Weights;
+  /** Heard only of those whom the other pieces leave in doubt, as the app does it. */
+  inDoubt?: DetectorAbility;
+}
+
+/** The verdict when only these pieces are known. */
+export const verdictBy = (person: Labelled, known: readonly Piece[], { weights, inDoubt }: Judging = {}): Verdict => {
+  const first = verdictFrom(judge(evidenceOf(person, known), weights), weights);
+  return inDoubt && first.kind === 'unsure' ? verdictBy(person, [...known, inDoubt], { weights }) : first;
+};
+
 /** The shares of the outcomes when only some of the pieces are known. */
-export const sharesOf = (people: readonly Labelled[], known: readonly Piece[], weights?: Weights): Shares => {
+export const sharesOf = (people: readonly Labelled[], known: readonly Piece[], judging?: Judging): Shares => {
   const counts: Shares = { right: 0, wrong: 0, unsure: 0 };
-  for (const { evidence, label } of people) {
-    const partial = { ...noEvidence, ...Object.fromEntries(known.map((piece) => [piece, evidence[piece]])) };
-    const verdict = verdictFrom(judge(partial, weights), weights);
-    counts[outcomeOf(verdict, label)]++;
+  for (const person of people) {
+    counts[outcomeOf(verdictBy(person, known, judging), person.label)]++;
   }
   const share = (count: number) => count / Math.max(1, people.length);
   return { right: share(counts.right), wrong: share(counts.wrong), unsure: share(counts.unsure) };

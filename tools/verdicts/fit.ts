@@ -1,27 +1,23 @@
 import { softmax, verdictClasses } from '../../src/lib/pets/verdicts/evidence/classes.ts';
-import { vectorsOf, type Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
-import { type Piece, pieces } from './figures.ts';
+import { geometryVector } from '../../src/lib/pets/verdicts/evidence/geometry.ts';
+import type { PieceWeights, Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
+import { searchVector } from '../../src/lib/pets/verdicts/evidence/search.ts';
+import { descend, type Rows } from './descent.ts';
 import type { Labelled } from './labelled.ts';
+
+const pieces = ['geometry', 'search'] as const;
+type Piece = (typeof pieces)[number];
 
 /** The sums of pieces that the app may have to make do with, as often as each counts in the fit. */
 const combinations: Piece[][] = [
   ['geometry'],
   ['geometry'],
   ['search'],
-  ['detector'],
-  ['geometry', 'search'],
-  ['geometry', 'search'],
-  ['geometry', 'search'],
-  ['geometry', 'detector'],
-  ['geometry', 'search', 'detector'],
+  ...Array.from({ length: 3 }, () => [...pieces]),
 ];
 
-const steps = 1000;
-const rate = 0.1;
 /** Of every slope's square, so that none grows without end where the classes are apart anyway. */
 const decay = 2e-4;
-
-const classCount = verdictClasses.length;
 
 interface Example {
   label: number;
@@ -33,24 +29,16 @@ interface Example {
 type Layout = Record<Piece, { start: number; end: number }>;
 
 const examplesOf = (people: readonly Labelled[]): { examples: Example[]; layout: Layout } => {
-  const examples: Example[] = [];
-  const layout: Layout = {
-    geometry: { start: 0, end: 0 },
-    search: { start: 0, end: 0 },
-    detector: { start: 0, end: 0 },
-  };
-  for (const { label, evidence } of people) {
-    const vectors = vectorsOf(evidence);
-    const input: number[] = [];
-    for (const piece of pieces) {
-      const start = input.length;
-      input.push(1, ...(vectors[piece] ?? []));
-      layout[piece] = { start, end: input.length };
+  const layout: Layout = { geometry: { start: 0, end: 0 }, search: { start: 0, end: 0 } };
+  const examples = people.flatMap(({ label, evidence: { geometry, search } }) => {
+    if (!geometry || !search) {
+      return [];
     }
-    if (pieces.every((piece) => vectors[piece] !== null)) {
-      examples.push({ label: verdictClasses.indexOf(label), input: Float64Array.from(input) });
-    }
-  }
+    const [boxes, words] = [geometryVector(geometry), searchVector(search)];
+    layout.geometry = { start: 0, end: 1 + boxes.length };
+    layout.search = { start: layout.geometry.end, end: layout.geometry.end + 1 + words.length };
+    return [{ label: verdictClasses.indexOf(label), input: Float64Array.from([1, ...boxes, 1, ...words]) }];
+  });
   return { examples, layout };
 };
 
@@ -72,8 +60,8 @@ const standardise = (examples: readonly Example[], { length }: Float64Array) =>
 /** Adds an example's part of the gradient, one row of `input.length` numbers per class. */
 const addGradient = (
   { label, input }: Example,
-  { rows, prior, layout }: { rows: readonly Float64Array[]; prior: readonly number[]; layout: Layout },
-  gradient: readonly Float64Array[],
+  { rows, prior, layout, share }: { rows: Rows; prior: readonly number[]; layout: Layout; share: number },
+  gradient: Rows,
 ): void => {
   const scoreOf = (row: Float64Array, piece: Piece) => {
     let sum = 0;
@@ -85,9 +73,8 @@ const addGradient = (
   const scores = {
     geometry: rows.map((row) => scoreOf(row, 'geometry')),
     search: rows.map((row) => scoreOf(row, 'search')),
-    detector: rows.map((row) => scoreOf(row, 'detector')),
   };
-  const errors = { geometry: [0, 0, 0, 0], search: [0, 0, 0, 0], detector: [0, 0, 0, 0] };
+  const errors = { geometry: [0, 0, 0, 0], search: [0, 0, 0, 0] };
   for (const combination of combinations) {
     const probabilities = softmax(
       prior.map((value, index) => combination.reduce((sum, piece) => sum + scores[piece][index], value)),
@@ -103,50 +90,43 @@ const addGradient = (
   const animal = (errors.geometry[0] + errors.geometry[1] + errors.geometry[2]) / 3;
   errors.geometry.fill(animal, 0, 3);
   for (const piece of pieces) {
-    for (let index = 0; index < classCount; index++) {
+    for (const [index, row] of gradient.entries()) {
       for (let at = layout[piece].start; at < layout[piece].end; at++) {
-        gradient[index][at] += errors[piece][index] * input[at];
+        row[at] += errors[piece][index] * input[at] * share;
       }
     }
   }
 };
 
 /**
- * Fits the weights of all pieces together, by gradient descent (Adam) on the mean cross-entropy over the combinations of
- * pieces: the sums that `judge` makes are then as right as they can be, whichever pieces there are. Deterministic.
+ * Fits the weights of boxes and smart search together, by the mean cross-entropy over the combinations of the two: the sums
+ * that `judge` makes are then as right as they can be, whichever there are. Detectors come on top of these; see
+ * `fitDetector`.
  */
-export const fitWeights = (people: readonly Labelled[]): Omit<Weights, 'certain' | 'doubtful'> => {
+export const fitBoxesAndWords = (people: readonly Labelled[]): Pick<Weights, 'prior' | Piece> => {
   const { examples, layout } = examplesOf(people);
   const scales = standardise(examples, examples[0].input);
   const prior = verdictClasses.map((_, index) =>
     Math.log(examples.filter(({ label }) => label === index).length / examples.length),
   );
-  const rowsOfZeros = () => verdictClasses.map(() => new Float64Array(scales.length));
-  const [rows, momentum, squares] = [rowsOfZeros(), rowsOfZeros(), rowsOfZeros()];
-  for (let step = 1; step <= steps; step++) {
-    const gradient = rowsOfZeros();
-    for (const example of examples) {
-      addGradient(example, { rows, prior, layout }, gradient);
-    }
-    for (const [index, row] of rows.entries()) {
-      for (const at of row.keys()) {
-        const slope = gradient[index][at] / examples.length + 2 * decay * row[at];
-        momentum[index][at] = 0.9 * momentum[index][at] + 0.1 * slope;
-        squares[index][at] = 0.999 * squares[index][at] + 0.001 * slope ** 2;
-        const [first, second] = [momentum[index][at] / (1 - 0.9 ** step), squares[index][at] / (1 - 0.999 ** step)];
-        row[at] -= (rate * first) / (Math.sqrt(second) + 1e-9);
+  const rows = verdictClasses.map(() => new Float64Array(scales.length));
+  const share = 1 / examples.length;
+  descend(rows, {
+    addSlopes: (slopes) => {
+      for (const example of examples) {
+        addGradient(example, { rows, prior, layout, share }, slopes);
       }
-    }
-  }
-  const unscaled = ({ start, end }: Layout[Piece]) =>
+      for (const [index, row] of rows.entries()) {
+        for (const at of row.keys()) {
+          slopes[index][at] += 2 * decay * row[at];
+        }
+      }
+    },
+  });
+  const unscaled = ({ start, end }: Layout[Piece]): PieceWeights =>
     rows.map((row) => {
       const slopes = Array.from(row.subarray(start + 1, end), (slope, at) => slope / scales[start + 1 + at].deviation);
       return [slopes.reduce((sum, slope, at) => sum - slope * scales[start + 1 + at].mean, row[start]), ...slopes];
     });
-  return {
-    prior,
-    geometry: unscaled(layout.geometry),
-    search: unscaled(layout.search),
-    detector: unscaled(layout.detector),
-  };
+  return { prior, geometry: unscaled(layout.geometry), search: unscaled(layout.search) };
 };

@@ -1,8 +1,9 @@
-import { createRandom, type Random } from '../../demo/library/random.ts';
+import { createRandom } from '../../demo/library/random.ts';
 import type { Library, LibraryAsset, SubjectKind } from '../../demo/library/types.ts';
 import { smartScores } from '../../demo/server/smartSearch.ts';
 import { kindsOfPeople } from '../../demo/server/species.ts';
 import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
+import type { DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import type { DetectorFeatures } from '../../src/lib/pets/verdicts/evidence/detector.ts';
 import { geometryFeatures } from '../../src/lib/pets/verdicts/evidence/geometry.ts';
 import type { Evidence } from '../../src/lib/pets/verdicts/evidence/judge.ts';
@@ -13,12 +14,16 @@ import {
   type SearchRanks,
   searchRanks,
 } from '../../src/lib/pets/verdicts/evidence/search.ts';
+import { detected } from './detections.ts';
 
 /** A person of a library, what the app would find out about it, and what it truly is. */
 export interface Labelled {
   personId: string;
   label: VerdictClass;
-  evidence: Evidence;
+  /** By boxes and smart search. */
+  evidence: Omit<Evidence, 'detector'>;
+  /** What detectors would say, by what they can name. */
+  detectors: Record<DetectorAbility, DetectorFeatures>;
 }
 
 export interface Looking {
@@ -47,39 +52,12 @@ const ranksOf = (library: Library, depth: number): SearchRanks => {
   });
 };
 
-/**
- * What a detector of dogs and cats would say: it finds most of them, takes one for the other now and then, and most wild
- * animals and some plush toys for dogs. A human's face overlaps little with the box of a body.
- */
-const detected = (kind: SubjectKind, random: Random): DetectorFeatures => {
-  const features = { dog: 0, cat: 0, other: 0, human: 0 };
-  const find = (chance: number, low: number, high: number) => (random.chance(chance) ? random.between(low, high) : 0);
-  switch (kind) {
-    case 'dog':
-    case 'cat': {
-      const mistaken = kind === 'dog' ? 'cat' : 'dog';
-      return {
-        ...features,
-        [kind]: find(0.93, 0.3, 0.9),
-        [mistaken]: find(0.12, 0.05, 0.5),
-        other: find(0.03, 0.1, 0.4),
-      };
-    }
-    case 'other':
-    case 'thing': {
-      return { ...features, dog: find(0.6, 0.1, 0.7), cat: find(0.3, 0.1, 0.5), other: find(0.3, 0.2, 0.8) };
-    }
-    case 'human': {
-      return { ...features, dog: find(0.03, 0.02, 0.2), cat: find(0.03, 0.02, 0.2), human: find(0.6, 0.02, 0.25) };
-    }
-  }
-};
-
 /** Everyone of a library with the evidence that the app would gather about them. */
 export const labelledPeople = (library: Library, { faces, photos, depth }: Looking): Labelled[] => {
   const kinds = kindsOfPeople(library);
   const ranks = ranksOf(library, depth);
-  const random = createRandom('detector', library.assets[0]?.id ?? '');
+  const randomOf = (ability: DetectorAbility) => createRandom('detector', ability, library.assets[0]?.id ?? '');
+  const randoms = { coco: randomOf('coco'), dogCat: randomOf('dogCat'), dog: randomOf('dog') };
   const onPhotos = new Map<string, LibraryAsset[]>(library.people.map(({ id }) => [id, []]));
   for (const asset of library.assets.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt))) {
     for (const personId of new Set(asset.faces.map((face) => face.personId))) {
@@ -103,13 +81,19 @@ export const labelledPeople = (library: Library, { faces, photos, depth }: Looki
       return { assetId: asset.id, facesOnPhoto: index < faces ? asset.faces.length : people.size };
     });
     const kind = kinds.get(id)!;
+    const heard = (ability: DetectorAbility) =>
+      detected(kind, { ability, faces: own.length, random: randoms[ability] });
     return {
       personId: id,
       label: labelOf(kind),
       evidence: {
         geometry: geometryFeatures(own),
         search: searchFeatures(sightings, ranks),
-        detector: detected(kind, random),
+      },
+      detectors: {
+        coco: heard('coco'),
+        dogCat: heard('dogCat'),
+        dog: heard('dog'),
       },
     };
   });

@@ -8,6 +8,8 @@ export interface HostedModel {
   size: number;
   /** Entity tag: another file of the same name has another one. */
   tag: string;
+  /** Of the file, in hexadecimal; only of models that tell animals apart and have no `.json` of their own. */
+  sha256?: string;
 }
 
 /** Where the model that comes with the app lies. */

@@ -95,6 +95,6 @@ export const drawCrowd = (
     }
   }
   const fates = subjects.map((subject) => ({ subject, family: subject.key, fragments: 1, strays: 0 }));
-  const people = recognise(seed + 1, fates, seen);
+  const people = recognise(seed + 1, fates, seen, 'crowd recognition');
   return { subjects, assets, people, shots };
 };

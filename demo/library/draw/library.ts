@@ -1,6 +1,7 @@
 import { type Box, boxShare } from '../../../src/lib/pets/core/box.ts';
 import { type Fate, jitter, recognise, type SeenFace } from '../clusters.ts';
 import { createRandom, type Random } from '../random.ts';
+import { together } from '../together.ts';
 import type { Library, LibraryAsset, MissedAnimal } from '../types.ts';
 import { animals, humans } from './cast.ts';
 import { boxesOf, type Shot } from './compose.ts';
@@ -100,26 +101,31 @@ const stage = (
   return { assets, shots, seen, missed };
 };
 
+/** People in numbers, to be added to another library: see `drawCrowd`. */
+export const drawStrangers = ({ seed = 1, scale = 0, cacheDir }: DrawOptions): Library => {
+  const { shots, ...crowd } = drawCrowd(seed, scale);
+  return { ...crowd, missed: [], pictures: drawnPictures(shots, cacheDir), skipped: [] };
+};
+
 /** The drawn library: metadata now, pictures when they are asked for. The same seed gives the same library. */
 export const drawLibrary = ({ seed = 1, scale = 0, cacheDir }: DrawOptions = {}): Library => {
   const { assets, shots, seen, missed } = stage(planTakes(seed, photoCount, videoCount), seed);
   const cast = [...animals, ...humans];
   const people = recognise(seed, cast satisfies Fate[], seen);
-  const crowd = drawCrowd(seed, scale);
-  for (const [assetId, shot] of crowd.shots) {
-    shots.set(assetId, shot);
-  }
-  return {
-    subjects: [...cast.map(({ subject }) => subject), ...crowd.subjects],
-    assets: [...assets, ...crowd.assets],
-    people: [...people, ...crowd.people],
-    missed,
-    pictures: drawnPictures(shots, cacheDir),
-    skipped: [],
-  };
+  const subjects = cast.map(({ subject }) => subject);
+  const library = { subjects, assets, people, missed, pictures: drawnPictures(shots, cacheDir), skipped: [] };
+  return scale > 0 ? together(library, drawStrangers({ seed, scale, cacheDir })) : library;
 };
 
-const drawFrom = (household: Household, seed: number, photos: number, cacheDir?: string): Library => {
+interface Lot {
+  seed: number;
+  photos: number;
+  cacheDir?: string | undefined;
+  /** What names the chance of its faces: see `recognise`. */
+  stream?: string;
+}
+
+const drawFrom = (household: Household, { seed, photos, cacheDir, stream }: Lot): Library => {
   const key = `${seed}/household`;
   const random = createRandom(key, 'boxes');
   const takes = householdTakes(household, seed, photos);
@@ -127,15 +133,15 @@ const drawFrom = (household: Household, seed: number, photos: number, cacheDir?:
     unsteady(box, role.kind === 'human', random),
   );
   const cast = [...household.animals, ...household.humans];
-  const people = recognise(seed, cast satisfies Fate[], seen);
+  const people = recognise(seed, cast satisfies Fate[], seen, stream);
   const subjects = cast.map(({ subject }) => subject);
   return { subjects, assets, people, missed, pictures: drawnPictures(shots, cacheDir), skipped: [] };
 };
 
 /** The library of another household than the demo's, drawn by lot: see `drawHousehold`. */
 export const drawOtherLibrary = ({ seed, cacheDir }: { seed: number; cacheDir?: string }): Library =>
-  drawFrom(drawHousehold(seed), seed, photoCount, cacheDir);
+  drawFrom(drawHousehold(seed), { seed, photos: photoCount, cacheDir });
 
 /** Photos of the demo's humans without any animal, to be mixed with photos of pets. */
 export const drawHumans = ({ seed = 1, cacheDir }: DrawOptions = {}): Library =>
-  drawFrom({ animals: [], humans }, seed, humanPhotoCount, cacheDir);
+  drawFrom({ animals: [], humans }, { seed, photos: humanPhotoCount, cacheDir, stream: 'humans recognition' });

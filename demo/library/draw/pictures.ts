@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { PictureCache } from '../pictureCache.ts';
 import { thumbhashOf } from '../thumbhash.ts';
@@ -12,6 +13,9 @@ const quality = { jpeg: 84, webp: 80 };
 export const video = { width: 640, height: 480, fps: 10, frames: 24 };
 /** Of every video, in milliseconds. */
 export const videoLength = (video.frames * 1000) / video.fps;
+
+/** What a shot's files are called: after all that is in it, as libraries that share a folder may share ids. */
+const nameOf = (shot: Shot): string => createHash('sha256').update(JSON.stringify(shot)).digest('hex').slice(0, 32);
 
 /** Draws pictures when they are asked for. `cacheDir` keeps them between starts, apart for every version of the code. */
 export const drawnPictures = (shots: ReadonlyMap<string, Shot>, cacheDir?: string): LibraryPictures => {
@@ -36,23 +40,22 @@ export const drawnPictures = (shots: ReadonlyMap<string, Shot>, cacheDir?: strin
     }
     return muxWebm(frames, video.fps, shot.width, shot.height);
   };
-  // One library's photo has one id in every start, and another seed has other ids: they name the files.
   return {
     picture: async (assetId, longestSide, format) => {
       const shot = shotOf(assetId);
       const side = Math.min(longestSide, Math.max(shot.width, shot.height));
       return await cache.get(
-        `${assetId}-${side}.${format}`,
+        `${nameOf(shot)}-${side}.${format}`,
         async () => await render(shot, side).toFormat(format, { quality: quality[format] }).toBuffer(),
       );
     },
     video: async (assetId) => {
       const shot = shotOf(assetId);
-      return { data: await cache.get(`${assetId}.webm`, async () => await film(shot)), contentType: 'video/webm' };
+      return { data: await cache.get(`${nameOf(shot)}.webm`, async () => await film(shot)), contentType: 'video/webm' };
     },
     thumbhash: async (assetId) => {
       const shot = shotOf(assetId);
-      const hash = await cache.get(`${assetId}.thumbhash`, async () =>
+      const hash = await cache.get(`${nameOf(shot)}.thumbhash`, async () =>
         Buffer.from(await thumbhashOf(await render(shot, 100).png({ compressionLevel: 1 }).toBuffer())),
       );
       return hash.toString();

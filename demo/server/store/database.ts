@@ -8,7 +8,12 @@ export class Database {
   /** @param file Where the state is kept; in memory when left out. */
   constructor(file = ':memory:') {
     this.#connection = new DatabaseSync(file);
-    this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+    this.#connection.exec('PRAGMA foreign_keys = ON');
+  }
+
+  /** Makes writing quick, once it is certain that the file is ours: this is noted in the file. */
+  writeAhead(): void {
+    this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   }
 
   /** Runs several statements at once, without values. */

@@ -1,5 +1,5 @@
-/** Raise it when the tables change: a data file of another number is started afresh. */
-export const schemaVersion = 1;
+/** Raise it when the tables, or the fingerprints of libraries, change: a data file of another number is refused. */
+export const schemaVersion = 2;
 
 /**
  * Times are ISO text with microseconds (`2026-03-01T10:00:00.000000`), as PostgreSQL keeps them; booleans are 0 and 1.

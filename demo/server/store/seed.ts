@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Library, LibraryAsset, LibraryFace } from '../../library/types.ts';
 import { apiKeys, defaultPreferences, guest, owner } from '../accounts.ts';
 import type { Database } from './database.ts';
@@ -13,14 +14,35 @@ export const scaledSize = (asset: { width: number; height: number }, longestSide
   return { width: Math.round(asset.width * scale), height: Math.round(asset.height * scale) };
 };
 
-/** Fills the tables from the library, unless they already hold this very library's state. */
+/**
+ * Fills the tables of a new data file from the library, or goes on with what one holds that was made from this very library.
+ * Whatever else is in a file stays as it is.
+ * @throws a sentence when something else is in it.
+ */
 export const prepare = (database: Database, library: Library): void => {
-  database.script(schema);
-  const print = fingerprint(library);
-  if (database.get<{ value: string }>(`SELECT value FROM state WHERE key = 'library'`)?.value !== print) {
+  const names = new Set(database.all<{ name: string }>('SELECT name FROM sqlite_schema').map(({ name }) => name));
+  if (names.size === 0) {
+    database.writeAhead();
     seed(database, library);
+    return;
   }
+  const kept = names.has('state') && names.has('face') ? keptFingerprint(database) : undefined;
+  if (kept === undefined) {
+    throw new Error('it is no file of this demo. Choose another one.');
+  }
+  if (kept.split('/', 1)[0] !== String(schemaVersion)) {
+    throw new Error('another version of the demo has made it. Choose another one, or delete it to start afresh.');
+  }
+  if (kept !== fingerprint(library)) {
+    throw new Error(
+      'it keeps the state of another library. Give the options that it was made with, choose another one, or delete it to start afresh.',
+    );
+  }
+  database.writeAhead();
 };
+
+const keptFingerprint = (database: Database): string | undefined =>
+  database.get<{ value: string }>(`SELECT value FROM state WHERE key = 'library'`)?.value;
 
 /** Forgets everything and starts again from the library. */
 export const seed = (database: Database, library: Library): void => {
@@ -143,8 +165,11 @@ const addAsset = (database: Database, asset: LibraryAsset): void => {
   }
 };
 
-/** Tells libraries apart; a data file goes on only with the library that it was made from. */
-const fingerprint = (library: Library): string =>
-  [schemaVersion, library.assets.length, library.people.length, library.assets[0]?.id, library.assets.at(-1)?.id].join(
-    '/',
-  );
+/** Tells libraries apart: a data file goes on only with the library that it was made from. */
+const fingerprint = ({ assets, people }: Library): string => {
+  const facts = assets.map(({ faces, ...asset }) => [asset, faces.map(({ id, personId, box }) => [id, personId, box])]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([facts, people]))
+    .digest('hex');
+  return `${schemaVersion}/${hash}`;
+};

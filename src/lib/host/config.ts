@@ -6,6 +6,8 @@ export interface HostedModel {
   size: number;
   /** Entity tag: another file of the same name has another one. */
   tag: string;
+  /** Of the file, in hexadecimal; only of models that tell animals apart and have no `.json` of their own. */
+  sha256?: string;
 }
 
 /** What the app's own server tells every browser; see `src/lib/server/publicConfig.ts`. Never a secret. */

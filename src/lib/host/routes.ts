@@ -16,4 +16,5 @@ export const routes = {
 export const shellRoutes = {
   signIn: (wayBack?: string): string => (wayBack ? `/sign-in?continue=${encodeURIComponent(wayBack)}` : '/sign-in'),
   about: (): string => '/about',
+  https: (): string => '/https',
 };

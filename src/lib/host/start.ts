@@ -1,3 +1,4 @@
+import { keepHeaders } from '$lib/pets/immich';
 import { loadConfig } from './config';
 import { loadLanguage } from './i18n';
 
@@ -8,6 +9,7 @@ let started: Promise<unknown> | undefined;
  * the app; a failure is tried again with the next page.
  */
 export const startHost = async (): Promise<void> => {
+  keepHeaders();
   started ??= Promise.all([loadConfig(), loadLanguage()]);
   try {
     await started;

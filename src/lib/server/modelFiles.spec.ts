@@ -109,3 +109,26 @@ it('lists the models, and none without a folder', async () => {
   const nowhere = await serveModel(null, 'detector.onnx', new Request('https://pets.home/models'));
   expect(nowhere.status).toBe(404);
 });
+
+it('tells what only the content of a model can be known by, where nothing lies beside it', async () => {
+  const sha256 = async () => {
+    const models = await listModels(folder);
+    return Object.fromEntries(models.map((model) => [model.name, model.sha256]));
+  };
+  const ofAbc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  await writeFile(path.join(folder, 'embedding.onnx'), 'abc');
+  await writeFile(path.join(folder, 'embedding_dog.onnx'), 'abc');
+  expect(await sha256()).toEqual({
+    'detector.onnx': undefined,
+    'embedding.json': undefined,
+    'embedding.onnx': undefined,
+    'embedding_dog.onnx': ofAbc,
+    'empty.onnx': undefined,
+  });
+  await rm(path.join(folder, 'embedding.json'));
+  await writeFile(path.join(folder, 'embedding_dog.onnx'), 'abcd');
+  expect(await sha256()).toMatchObject({
+    'embedding.onnx': ofAbc,
+    'embedding_dog.onnx': '88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589',
+  });
+});

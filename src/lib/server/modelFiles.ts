@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { HostedModel } from '$lib/host/config';
 
 /** A plain file name: no folder, nothing hidden, and only what belongs to models. */
@@ -22,6 +24,26 @@ const statFile = async (folder: string | null, name: string): Promise<{ file: st
   }
 };
 
+const digests = new Map<string, Promise<string>>();
+
+/** The SHA-256 of a file in hexadecimal, worked out once for each version of it. Rejects when it cannot be read. */
+const digestOf = ({ file, stats }: { file: string; stats: Stats }): Promise<string> => {
+  const key = `${file} ${tagOf(stats)}`;
+  const digest = async () => {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+  };
+  const known = digests.get(key) ?? digest();
+  digests.set(key, known);
+  known.catch(() => digests.delete(key));
+  return known;
+};
+
+/** A model that tells animals apart, and that only its content can say more about. */
+const standsAlone = (name: string, names: readonly string[]): boolean =>
+  /^embedding(?:_[a-z]+)?\.onnx$/u.test(name) && !names.includes(name.replace(/\.onnx$/u, '.json'));
+
 /** The models in the folder and what belongs to them, for the public configuration; none without a folder or when it cannot be read. */
 export const listModels = async (folder: string | null): Promise<HostedModel[]> => {
   if (folder === null) {
@@ -32,7 +54,8 @@ export const listModels = async (folder: string | null): Promise<HostedModel[]> 
   for (const name of names.sort()) {
     const found = await statFile(folder, name);
     if (found) {
-      models.push({ name, size: found.stats.size, tag: tagOf(found.stats) });
+      const sha256 = standsAlone(name, names) ? await digestOf(found).catch(() => undefined) : undefined;
+      models.push({ name, size: found.stats.size, tag: tagOf(found.stats), ...(sha256 && { sha256 }) });
     }
   }
   return models;

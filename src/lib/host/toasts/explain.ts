@@ -1,9 +1,13 @@
-const kinds = ['signed-out', 'not-found', 'forbidden', 'refused', 'server', 'offline'] as const;
+const kinds = ['signed-out', 'not-found', 'forbidden', 'refused', 'busy', 'server', 'offline'] as const;
 
 type Kind = (typeof kinds)[number];
 
-/** Why something failed, as far as the user can be told; `refused` with the server's own words when it gave some. */
-export type Cause = Kind | 'cancelled' | 'unknown' | { kind: 'refused'; serverMessage: string };
+/**
+ * Why something failed, as far as the user can be told; `refused` with the server's own words when it gave some, `busy` with
+ * the time that it asks to wait.
+ */
+export type Cause =
+  Kind | 'cancelled' | 'unknown' | { kind: 'refused'; serverMessage: string } | { kind: 'busy'; retryAfterMs: number };
 
 const isKind = (value: unknown): value is Kind => kinds.includes(value as Kind);
 
@@ -21,8 +25,11 @@ export const explain = (error: unknown): Cause => {
   if (!('kind' in error) || !isKind(error.kind)) {
     return 'unknown';
   }
-  const message = 'serverMessage' in error ? error.serverMessage : null;
-  return error.kind === 'refused' && typeof message === 'string' && message !== ''
-    ? { kind: 'refused', serverMessage: message }
-    : error.kind;
+  if (error.kind === 'refused' && 'serverMessage' in error && error.serverMessage) {
+    return { kind: 'refused', serverMessage: String(error.serverMessage) };
+  }
+  if (error.kind === 'busy' && 'retryAfterMs' in error && typeof error.retryAfterMs === 'number') {
+    return { kind: 'busy', retryAfterMs: error.retryAfterMs };
+  }
+  return error.kind;
 };

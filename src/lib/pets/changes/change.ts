@@ -115,8 +115,10 @@ export type ProblemKind =
   | 'person-kept'
   /** The server did not tell which face was the cover: the largest face took its place, or nothing was changed. */
   | 'cover-unknown'
-  /** A request failed: why is in `detail`, in the server's words. */
-  | 'failed';
+  /** A request failed: why is in `detail`, as a `StopReason`. */
+  | 'failed'
+  /** Before that, `count` faces had been moved, of as many as `detail` says. */
+  | 'moved-in-part';
 
 export interface Problem {
   /** Index of the step in the plan. */

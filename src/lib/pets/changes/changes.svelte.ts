@@ -1,6 +1,6 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, type Change, type JournalEntry, type Plan } from '.';
+import { JournalError, onApplied, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
 import type { RunOptions } from './engine';
 
 export interface ChangeProgress {
@@ -19,6 +19,16 @@ type Engine = typeof import('./engine');
 /** What the engine, which is loaded with the first change, is to do. */
 type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
 
+/** What can be done with a change that has begun. */
+type BackOrOn = 'undo' | 'resume' | 'roll_back';
+
+/** How a change that stopped is told of, by how much of it was done. */
+const keyOf: Record<Extent, string> = {
+  nothing: 'pets.changes.unchanged_resume',
+  some: 'pets.changes.interrupted',
+  unclear: 'pets.changes.unclear',
+};
+
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
   #entries = $state.raw<readonly JournalEntry[]>([]);
@@ -27,6 +37,8 @@ class ChangesState {
   #running = $state(0);
   #progress = $state.raw<ChangeProgress | null>(null);
   #stop: AbortController | null = null;
+  /** Ends the wait for what other tabs run; see `load`. */
+  #watch = new AbortController();
 
   constructor() {
     onApplied(({ entry }) => this.#put(entry));
@@ -59,10 +71,19 @@ class ChangesState {
     return this.#progress;
   }
 
-  /** Reads the journal; what was cut off by a closed tab shows up as interrupted. Throws `ApiError`. */
+  /**
+   * Reads the journal; what was cut off by a closed tab shows up as interrupted, also when that tab is closed later.
+   * Throws `ApiError`.
+   */
   async load(): Promise<void> {
-    const { isJournalKept, listEntries } = await import('./engine');
+    const { isJournalKept, listEntries, whenOneSettles } = await import('./engine');
     const [entries, kept] = await Promise.all([listEntries(), isJournalKept()]);
+    this.#watch.abort();
+    this.#watch = new AbortController();
+    whenOneSettles(entries, this.#watch.signal)
+      .then(() => this.load())
+      // replaced by a later one, or tried again when the history is next opened
+      .catch(() => undefined);
     this.#entries = entries;
     this.#kept = kept;
     this.#loaded = true;
@@ -76,7 +97,7 @@ class ChangesState {
       const running = get(t)('pets.changes.running');
       return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
     } catch (error) {
-      this.#tell(error, get(t)(`pets.changes.failed.${change.kind}`));
+      this.#tell(error, change.kind);
       return null;
     }
   }
@@ -148,11 +169,11 @@ class ChangesState {
     }
   }
 
-  async #backOrOn(what: 'undo' | 'resume' | 'roll_back', run: Run, manner?: RunManner): Promise<void> {
+  async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {
     try {
       await this.#go(get(t)(`pets.changes.${what}_running`), run, manner);
     } catch (error) {
-      this.#tell(error, get(t)(`pets.changes.failed.${what}`));
+      this.#tell(error, what);
     }
   }
 
@@ -169,12 +190,18 @@ class ChangesState {
     }
   }
 
-  #tell(error: unknown, message: string): void {
-    if (!(error instanceof JournalError)) {
-      notify.failure(error, message);
+  /** `what` is the kind of change, or what was to be done with one. */
+  #tell(error: unknown, what: Change['kind'] | BackOrOn): void {
+    const translate = get(t);
+    if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
+      notify.info(translate('pets.changes.lost'));
       return;
     }
-    const translate = get(t);
+    const failed = translate(`pets.changes.failed.${what}`);
+    if (!(error instanceof JournalError)) {
+      notify.failure(error, translate('pets.changes.unchanged', { values: { message: failed } }));
+      return;
+    }
     const { id, direction } = error.entry;
     const action =
       direction === 'forward'
@@ -182,9 +209,10 @@ class ChangesState {
         : { label: translate('pets.changes.resume'), onAction: () => void this.resume(id) };
     if (error.reason === 'cancelled') {
       notify.info(translate('pets.changes.stopped'), { action });
-    } else {
-      notify.failure(error, translate('pets.changes.interrupted', { values: { message } }), { action });
+      return;
     }
+    const message = error.extent === 'some' ? translate(`pets.changes.partly.${what}`) : failed;
+    notify.failure(error, translate(keyOf[error.extent], { values: { message } }), { action });
   }
 }
 

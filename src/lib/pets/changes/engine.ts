@@ -3,7 +3,7 @@ import type { JournalEntry } from './change';
 import { listEntries } from './journal';
 
 export { applyChange, applyPlan, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
-export { clearJournal, currentPersonId, isJournalKept, listEntries } from './journal';
+export { clearJournal, currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

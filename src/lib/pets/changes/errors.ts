@@ -1,3 +1,4 @@
+import { LockLostError } from '../core/browser/locks/locks';
 import { ApiError, type ApiErrorKind } from '../immich/errors';
 import type { JournalEntry } from './change';
 
@@ -6,7 +7,8 @@ export class NotVerifiedError extends Error {
   override readonly name = 'NotVerifiedError';
 }
 
-export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled';
+/** `lost`: another tab took the change over while this page slept. */
+export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled' | 'lost';
 
 /** Why a change stopped, in a word that has a sentence in i18n. */
 export const stopReason = (error: unknown): StopReason => {
@@ -16,23 +18,46 @@ export const stopReason = (error: unknown): StopReason => {
   if (error instanceof NotVerifiedError) {
     return 'not-verified';
   }
+  if (error instanceof LockLostError) {
+    return 'lost';
+  }
   return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'server';
 };
+
+/** How much was done when a change stopped: `unclear` where not one write was accepted, but some were not answered. */
+export type Extent = 'nothing' | 'some' | 'unclear';
 
 /** A change stopped half-way. Its entry is in the journal, interrupted, to be resumed or rolled back. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
   readonly entry: JournalEntry;
   readonly reason: StopReason;
+  /** Of this run; an earlier one may have done more. */
+  readonly extent: Extent;
 
-  constructor(entry: JournalEntry, cause: unknown) {
+  constructor(entry: JournalEntry, cause: unknown, extent: Extent = 'unclear') {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.entry = entry;
     this.reason = stopReason(cause);
+    this.extent = extent;
   }
 
   /** Read like an `ApiError` by whoever words failures. */
   get kind(): ApiErrorKind {
-    return this.reason === 'not-verified' || this.reason === 'cancelled' ? 'server' : this.reason;
+    const { reason } = this;
+    switch (reason) {
+      case 'not-verified':
+      case 'cancelled':
+      case 'lost': {
+        return 'server';
+      }
+      default: {
+        return reason;
+      }
+    }
+  }
+
+  get retryAfterMs(): number | null {
+    return this.cause instanceof ApiError ? this.cause.retryAfterMs : null;
   }
 }

@@ -1,7 +1,8 @@
-import { currentUserId, isRefusal } from '../immich';
+import { randomId } from '../core/browser/random-id';
+import { currentUserId, isCertainlyUndone } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan, Problem } from './change';
 import { CoverReader } from './covers';
-import { JournalError } from './errors';
+import { JournalError, type Extent } from './errors';
 import { announce } from './events';
 import { findEntry, followAliases, pruneEntries, readAliases, removeEntry, saveAlias, saveEntry } from './journal';
 import { holdEntry } from './locks';
@@ -32,14 +33,38 @@ class Run {
   };
   #done = 0;
   #total = 0;
-  /** Whether a write has left that the server may have carried out. */
-  hasWritten = false;
+  // Writes run side by side: each is counted for itself, and no count ever goes down.
+  #sent = 0;
+  #accepted = 0;
+  #refused = 0;
 
   constructor(entry: JournalEntry, aliases: Map<string, string>, options: RunOptions) {
     this.entry = entry;
     this.#aliases = aliases;
     this.#options = options;
     this.#isResumed = entry.status === 'interrupted';
+  }
+
+  /** How much of this run the server may have carried out. */
+  get extent(): Extent {
+    if (this.#sent === this.#refused) {
+      return 'nothing';
+    }
+    return this.#accepted > 0 ? 'some' : 'unclear';
+  }
+
+  async #count<T>(send: () => Promise<T>): Promise<T> {
+    this.#sent++;
+    try {
+      const result = await send();
+      this.#accepted++;
+      return result;
+    } catch (error) {
+      if (isCertainlyUndone(error)) {
+        this.#refused++;
+      }
+      throw error;
+    }
   }
 
   #context(index: number): StepContext {
@@ -59,15 +84,9 @@ class Run {
       save: () => saveEntry(entry),
       write: async (send) => {
         this.#options.signal?.throwIfAborted();
-        const hadWritten = this.hasWritten;
-        this.hasWritten = true;
-        try {
-          return await send();
-        } catch (error) {
-          this.hasWritten = hadWritten || !isRefusal(error);
-          throw error;
-        }
+        return this.#count(() => send(this.#options.signal));
       },
+      keep: (edit) => this.#count(edit),
       problem: (kind, details) => {
         entry.problems.push({ step: index, kind, count: 1, name: null, detail: null, ...details });
       },
@@ -128,7 +147,7 @@ class Run {
   /** Keeps what was done and why it went no further. */
   async interrupt(cause: unknown): Promise<JournalError> {
     const { entry } = this;
-    const error = new JournalError(entry, cause);
+    const error = new JournalError(entry, cause, this.extent);
     entry.status = 'interrupted';
     entry.problems.push({
       step: Math.min(entry.stepsDone, entry.plan.steps.length - 1),
@@ -180,7 +199,7 @@ const execute = async (
       prepare(entry);
       await run.go();
     } catch (error) {
-      if (isNew && entry.stepsDone === 0 && !run.hasWritten) {
+      if (isNew && run.extent === 'nothing') {
         await removeEntry(id);
         throw error;
       }
@@ -194,7 +213,7 @@ const execute = async (
   });
 
 const newEntry = (plan: Plan, userId: string): JournalEntry => ({
-  id: crypto.randomUUID(),
+  id: randomId(),
   userId,
   createdAt: new Date().toISOString(),
   finishedAt: null,
@@ -219,8 +238,8 @@ const back: Prepare = (entry) => {
 };
 
 /**
- * Journals a plan, runs it and checks it. Throws the cause when nothing has been written yet (the entry is forgotten),
- * a `JournalError` with the entry when the change stopped half-way. A plan without steps is not journalled.
+ * Journals a plan, runs it and checks it. Throws the cause when every write was refused, or none was sent (the entry is
+ * forgotten), a `JournalError` with the entry when the change stopped half-way. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> => {
   const entry = newEntry(plan, await currentUserId());

@@ -1,3 +1,3 @@
 export type * from './change';
-export { JournalError, stopReason, type StopReason } from './errors';
+export { JournalError, stopReason, type Extent, type StopReason } from './errors';
 export { onApplied } from './events';

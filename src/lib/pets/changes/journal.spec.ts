@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { deferred } from '../core/async/deferred';
 import { undecided, type Decision } from '../core/verdict';
 import type { EntryStatus, JournalEntry } from './change';
 import {
@@ -121,6 +122,67 @@ describe('the journal', () => {
     expect(await isJournalKept()).toBe(false);
     database.mockRestore();
   });
+});
+
+describe('two tabs without Web Locks', () => {
+  /** The journal as another tab has it. */
+  const openTab = async () => {
+    vi.resetModules();
+    const [journal, locks] = await Promise.all([import('./journal'), import('./locks')]);
+    return { ...journal, ...locks };
+  };
+
+  it('do not take each other’s running change for an interrupted one', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    const end = deferred<void>();
+    await one.saveEntry(entry('a', 'running'));
+    const running = one.holdEntry(user.id, 'a', () => end.promise);
+    await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'running' }]));
+    expect(await one.listEntries()).toMatchObject([{ status: 'running' }]);
+    const settled = other.whenOneSettles(await other.listEntries(), new AbortController().signal);
+    end.resolve();
+    await running;
+    await settled;
+    expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]);
+  });
+
+  it('run one change at a time, and keep one that waits for its turn', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    const end = deferred<void>();
+    const first = one.holdEntry(user.id, 'a', () => end.promise);
+    await other.saveEntry({ ...entry('b', 'planned'), createdAt: '2026-01-01T10:00:00.000Z' });
+    const work = vi.fn(() => Promise.resolve());
+    const second = other.holdEntry(user.id, 'b', work);
+    await vi.waitFor(async () => expect(await one.listEntries()).toMatchObject([{ id: 'b', status: 'planned' }]));
+    expect(work).not.toHaveBeenCalled();
+    end.resolve();
+    await Promise.all([first, second]);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('leave alone what the other one has taken over', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    const woken = deferred<void>();
+    const late = one.holdEntry(user.id, 'a', async () => {
+      await woken.promise;
+      await one.saveEntry(entry('a', 'done'));
+    });
+    const begun = entry('a', 'running');
+    await other.saveEntry(begun);
+    await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'running' }]));
+    // to another site and back
+    dispatchEvent(new Event('pagehide'));
+    await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]));
+    woken.resolve();
+    await expect(late).rejects.toMatchObject({ name: 'JournalError', reason: 'lost' });
+    expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]);
+  });
+});
+
+it('leaves a new entry alone until its tab has had time to run it', async () => {
+  await saveEntry({ ...entry('a', 'planned'), createdAt: new Date().toISOString() });
+  expect(await listed()).toEqual([]);
+  expect(await findEntry('a')).toMatchObject({ status: 'planned' });
 });
 
 describe('holding entries', () => {

@@ -1,7 +1,8 @@
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { currentUserId } from '../immich/session';
 import type { EntryStatus, JournalEntry } from './change';
-import { heldEntries } from './locks';
+import { JournalError } from './errors';
+import { confirmHeld, oneIsIdle, withIdleEntry } from './locks';
 import { renewEntry } from './old-entries';
 
 const mostEntries = 500;
@@ -18,6 +19,7 @@ const openJournal = async (): Promise<JournalStore> => {
 };
 
 const finished: ReadonlySet<EntryStatus> = new Set(['done', 'undone', 'partly-undone']);
+const isSettled = ({ status }: JournalEntry): boolean => finished.has(status) || status === 'interrupted';
 const newestFirst = (a: JournalEntry, b: JournalEntry) => (a.createdAt < b.createdAt ? 1 : -1);
 
 /** False where the browser keeps nothing: then history and undo last until the page is closed. */
@@ -26,8 +28,14 @@ export const isJournalKept = async (): Promise<boolean> => {
   return store.isPersistent;
 };
 
+/** @throws JournalError, `lost`, when this tab ran the entry and another one has taken it over since */
 export const saveEntry = async (entry: JournalEntry): Promise<void> => {
   const store = await openJournal();
+  try {
+    await confirmHeld(entry.id);
+  } catch (error) {
+    throw new JournalError(entry, error);
+  }
   await store.put('entries', entry.id, entry);
 };
 
@@ -37,9 +45,33 @@ export const findEntry = async (id: string): Promise<JournalEntry | undefined> =
   return entry && renewEntry(entry);
 };
 
+/** @throws LockLostError when this tab ran the entry and another one has taken it over since */
 export const removeEntry = async (id: string): Promise<void> => {
   const store = await openJournal();
+  await confirmHeld(id);
   await store.remove('entries', id);
+};
+
+/** Between being written down and being run: so long nobody may hold a new entry. */
+const startingMs = 60_000;
+
+const isStarting = ({ createdAt }: JournalEntry): boolean => Math.abs(Date.now() - Date.parse(createdAt)) < startingMs;
+
+/** What an entry is by now that claims to run although no tab holds it; undefined for one that is not to be listed. */
+const settle = async (store: JournalStore, id: string): Promise<JournalEntry | undefined> => {
+  const entry = await findEntry(id);
+  if (!entry || isSettled(entry)) {
+    return entry;
+  }
+  if (entry.status !== 'planned') {
+    const interrupted: JournalEntry = { ...entry, status: 'interrupted' };
+    await store.put('entries', id, interrupted);
+    return interrupted;
+  }
+  if (!isStarting(entry)) {
+    await store.remove('entries', id);
+  }
+  return undefined;
 };
 
 /**
@@ -48,23 +80,28 @@ export const removeEntry = async (id: string): Promise<void> => {
  */
 export const listEntries = async (): Promise<JournalEntry[]> => {
   const store = await openJournal();
-  const stored = await store.entries('entries');
-  const held = await heldEntries();
   const entries: JournalEntry[] = [];
-  for (const [id, old] of stored) {
+  for (const [id, old] of await store.entries('entries')) {
     const entry = renewEntry(old);
-    if (held.has(id) || finished.has(entry.status) || entry.status === 'interrupted') {
-      entries.push(entry);
-    } else if (entry.status === 'planned') {
-      await store.remove('entries', id);
-    } else {
-      const interrupted: JournalEntry = { ...entry, status: 'interrupted' };
-      await store.put('entries', id, interrupted);
-      entries.push(interrupted);
+    // Only who has its lock may say that nobody runs it: it may be finished or taken up meanwhile.
+    const idle = isSettled(entry) ? null : await withIdleEntry(id, () => settle(store, id));
+    const current = idle ? idle.result : entry;
+    if (current) {
+      entries.push(current);
     }
   }
   return entries.sort(newestFirst);
 };
+
+/**
+ * Resolves once one of the entries that are being run is not any more, so that `listEntries` has news of it: it is
+ * finished, or its tab has ended. Never resolves where none is being run. Rejects with AbortError.
+ */
+export const whenOneSettles = (entries: readonly JournalEntry[], signal: AbortSignal): Promise<void> =>
+  oneIsIdle(
+    entries.filter((entry) => !isSettled(entry)).map(({ id }) => id),
+    signal,
+  );
 
 /** Forgets the oldest finished entries beyond the most that are kept; unfinished ones always stay. */
 export const pruneEntries = async (most = mostEntries): Promise<void> => {

@@ -1,54 +1,41 @@
-import { deferred } from '../core/async/deferred';
+import { exclusive, ifFree, whenFree, type Held } from '../core/browser/locks';
 
-const running = new Set<string>();
-let lastInTab: Promise<unknown> = Promise.resolve();
-
-const locks = (): LockManager | undefined => (typeof navigator === 'undefined' ? undefined : navigator.locks);
 const nameOf = (entryId: string) => `pets-entry-${entryId}`;
 
-/** One after another within this tab, for browsers without Web Locks and to keep their queue short. */
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  const before = lastInTab;
-  const { promise, resolve } = deferred<void>();
-  lastInTab = promise;
-  await before;
-  try {
-    return await work();
-  } finally {
-    resolve();
-  }
-};
+/** The locks of the entries that this tab runs. */
+const running = new Map<string, Held[]>();
 
 /**
- * Runs one entry of a user's journal while no other tab runs any, and marks it as held until then: a held entry is not
+ * Runs one entry of a user's journal while no other tab runs any, and marks it as held from now on: a held entry is not
  * an interrupted one.
  */
 export const holdEntry = <T>(userId: string, entryId: string, work: () => Promise<T>): Promise<T> =>
-  inTurn(async () => {
-    running.add(entryId);
-    try {
-      const manager = locks();
-      if (!manager) {
+  exclusive(nameOf(entryId), (entry) =>
+    exclusive(`pets-journal-${userId}`, async (journal) => {
+      running.set(entryId, [entry, journal]);
+      try {
         return await work();
+      } finally {
+        running.delete(entryId);
       }
-      return await manager.request(nameOf(entryId), () => manager.request(`pets-journal-${userId}`, () => work()));
-    } finally {
-      running.delete(entryId);
-    }
-  });
+    }),
+  );
 
-/** Ids of the entries that some tab runs, or waits to run, right now. */
-export const heldEntries = async (): Promise<Set<string>> => {
-  const manager = locks();
-  const held = new Set(running);
-  if (manager) {
-    const prefix = nameOf('');
-    const snapshot = await manager.query();
-    for (const { name } of [...(snapshot.held ?? []), ...(snapshot.pending ?? [])]) {
-      if (name?.startsWith(prefix)) {
-        held.add(name.slice(prefix.length));
-      }
-    }
-  }
-  return held;
+/**
+ * Makes sure, before a write, that what this tab runs is still its own: after a long sleep another tab may have carried
+ * it on.
+ * @param entryId the entry in question; all that this tab runs where it is missing
+ * @throws LockLostError
+ */
+export const confirmHeld = async (entryId?: string): Promise<void> => {
+  const held = entryId === undefined ? [...running.values()].flat() : (running.get(entryId) ?? []);
+  await Promise.all(held.map((lock) => lock.confirm()));
 };
+
+/** Runs the work if no tab runs the entry or waits to; null else. */
+export const withIdleEntry = <T>(entryId: string, work: () => Promise<T>): Promise<{ result: T } | null> =>
+  ifFree(nameOf(entryId), work);
+
+/** Resolves once no tab runs one of these entries any more. Rejects with AbortError. */
+export const oneIsIdle = (entryIds: readonly string[], signal: AbortSignal): Promise<void> =>
+  Promise.race(entryIds.map((id) => whenFree(nameOf(id), signal)));

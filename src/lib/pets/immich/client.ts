@@ -1,5 +1,6 @@
 import { setApiKey, setBaseUrl, setHeader } from '@immich/sdk';
-import { ApiError, isRefusal, toApiError } from './errors';
+import { ApiError, isRefusal, mayBeDone, toApiError, type Reach } from './errors';
+import { atItsPace, pause } from './pace';
 
 /** What the SDK's functions take besides their arguments. */
 type CallOptions = { signal: AbortSignal };
@@ -29,19 +30,6 @@ export const configureApi = ({
     }
   }
 };
-
-const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 
 const attempt = async <T>(
   call: (options: CallOptions) => Promise<T>,
@@ -73,13 +61,29 @@ const withBody = <T>(answer: T): T => {
   return answer;
 };
 
-/** A request that changes nothing: tried up to three times when the server or the network fails. */
+const readOnce = async <T>(call: (options: CallOptions) => Promise<T>, signal?: AbortSignal): Promise<T> => {
+  try {
+    return await attempt(async (options) => withBody(await call(options)), readTimeoutMs, signal);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      error.mayBeDone = false;
+    }
+    throw error;
+  }
+};
+
+const isTrouble = (error: unknown): boolean => error instanceof ApiError && error.kind !== 'busy' && !isRefusal(error);
+
+/**
+ * A request that changes nothing: tried up to three times when the server or the network fails, and as often as
+ * `atItsPace` says when the server asks to slow down.
+ */
 export const read = async <T>(call: (options: CallOptions) => Promise<T>, signal?: AbortSignal): Promise<T> => {
   for (let failures = 0; ; failures++) {
     try {
-      return await attempt(async (options) => withBody(await call(options)), readTimeoutMs, signal);
+      return await atItsPace(() => readOnce(call, signal), signal);
     } catch (error) {
-      if (!(error instanceof ApiError) || isRefusal(error) || failures + 1 >= tries) {
+      if (!isTrouble(error) || failures + 1 >= tries) {
         throw error;
       }
     }
@@ -87,9 +91,29 @@ export const read = async <T>(call: (options: CallOptions) => Promise<T>, signal
   }
 };
 
-/** A request that writes: sent once, never again by itself, and not cut short by the caller. */
-export const write = <T>(call: (options: CallOptions) => Promise<T>): Promise<T> => attempt(call, writeTimeoutMs);
+export interface WriteOptions {
+  reach: Reach;
+  /** Ends the waiting for a server that asks to slow down. What has been sent is never cut short: it may be done by then. */
+  signal?: AbortSignal;
+}
+
+/**
+ * A request that writes: sent once, and never again by itself unless it was answered 429. A 503 is no such answer, whatever
+ * time it names: proxies give it, too, when they lose a server that is at work. Its error says whether it may have been
+ * carried out.
+ */
+export const write = <T>(call: (options: CallOptions) => Promise<T>, { reach, signal }: WriteOptions): Promise<T> =>
+  atItsPace(async () => {
+    try {
+      return await attempt(call, writeTimeoutMs);
+    } catch (error) {
+      if (error instanceof ApiError) {
+        error.mayBeDone = mayBeDone(error, reach);
+      }
+      throw error;
+    }
+  }, signal);
 
 /** A write whose answer is needed. */
-export const writeForBody = <T>(call: (options: CallOptions) => Promise<T>): Promise<T> =>
-  attempt(async (options) => withBody(await call(options)), writeTimeoutMs);
+export const writeForBody = <T>(call: (options: CallOptions) => Promise<T>, options: WriteOptions): Promise<T> =>
+  write(async (callOptions) => withBody(await call(callOptions)), options);

@@ -1,12 +1,24 @@
 import { isHttpError } from '@immich/sdk';
 import { isMalformedResponseError } from './newer';
+import { retryAfterIn } from './retry-after';
 
 /**
  * What went wrong, as far as a user can act on it. `not-found` covers ids that are gone and ids of other accounts, which
- * Immich does not tell apart; `refused` is a request that the server understood and did not accept; `server` is a server
- * or proxy in trouble; `offline` means that no answer arrived, so a write may or may not have happened.
+ * Immich does not tell apart; `refused` is a request that the server understood and did not accept; `busy` is a server or
+ * proxy that asks to slow down, and was asked again in vain; `server` is one in trouble; `offline` means that no answer
+ * arrived, so a write may or may not have happened.
  */
-export type ApiErrorKind = 'signed-out' | 'not-found' | 'forbidden' | 'refused' | 'server' | 'offline';
+export type ApiErrorKind = 'signed-out' | 'not-found' | 'forbidden' | 'refused' | 'busy' | 'server' | 'offline';
+
+interface ApiErrorOptions {
+  status?: number | null;
+  serverMessage?: string | null;
+  retryAfterMs?: number | null;
+  mayBeDone?: boolean;
+  cause?: unknown;
+}
+
+const isRefusalKind = (kind: ApiErrorKind): boolean => !['busy', 'server', 'offline'].includes(kind);
 
 /** The only error that functions of this room throw, an `AbortError` of the caller's own signal aside. */
 export class ApiError extends Error {
@@ -16,23 +28,47 @@ export class ApiError extends Error {
   readonly status: number | null;
   /** The server's own words, in English, for logs and details; null when it gave none. */
   readonly serverMessage: string | null;
+  /** With `busy`: how long the server asked to wait; null when it named no time. */
+  readonly retryAfterMs: number | null;
+  /** Whether the server may have carried out a write, in whole or in part: see {@link mayBeDone}. Never so for a read. */
+  mayBeDone: boolean;
 
-  constructor(
-    kind: ApiErrorKind,
-    options: { status?: number | null; serverMessage?: string | null; cause?: unknown } = {},
-  ) {
+  constructor(kind: ApiErrorKind, options: ApiErrorOptions = {}) {
     super(options.serverMessage ?? kind, { cause: options.cause });
     this.kind = kind;
     this.status = options.status ?? null;
     this.serverMessage = options.serverMessage ?? null;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+    this.mayBeDone = options.mayBeDone ?? (kind === 'server' || kind === 'offline');
   }
 }
 
-/** Whether an error says that the server did nothing: a write that failed with it has certainly not happened. */
-export const isRefusal = (error: unknown): boolean =>
-  error instanceof ApiError && error.kind !== 'server' && error.kind !== 'offline';
+/** Whether the server understood a request and did not accept it: it would not do so the next time. */
+export const isRefusal = (error: unknown): boolean => error instanceof ApiError && isRefusalKind(error.kind);
+
+/**
+ * What a write is about. `one`: a single thing, or several of which Immich does all or none; it checks first and refuses
+ * before anything is done. `several`: things that Immich does one after the other; a refusal of one of them leaves those
+ * before it done.
+ */
+export type Reach = 'one' | 'several';
+
+/**
+ * Whether a write that failed may have been carried out, in whole or in part. It certainly was not when it was answered 429,
+ * which is said before a request gets to anybody who could, or when Immich itself refused it as a whole. Immich always says
+ * why: a refusal without its words is a proxy's, which may have looked at the answer of a server that had done the work.
+ */
+export const mayBeDone = (error: ApiError, reach: Reach): boolean =>
+  error.kind !== 'busy' && (reach === 'several' || !isRefusal(error) || error.serverMessage === null);
+
+/** Whether whatever failed has certainly left the server as it was: it was refused, or given up before it was sent. */
+export const isCertainlyUndone = (error: unknown): boolean =>
+  error instanceof ApiError ? !error.mayBeDone : error instanceof DOMException && error.name === 'AbortError';
 
 const unknownIdPattern = /^Not found or no \S+ access$/u;
+
+/** Proxies' statuses below 500 for a server that took too long: it may be at work all the same. */
+const timeouts = new Set([408, 499]);
 
 const kindOf = (status: number, message: string | null): ApiErrorKind => {
   if (status === 401) {
@@ -45,14 +81,27 @@ const kindOf = (status: number, message: string | null): ApiErrorKind => {
   if (status === 404 || (status === 400 && message !== null && unknownIdPattern.test(message))) {
     return 'not-found';
   }
-  return status >= 400 && status < 500 ? 'refused' : 'server';
+  if (status === 429) {
+    return 'busy';
+  }
+  return status >= 400 && status < 500 && !timeouts.has(status) ? 'refused' : 'server';
+};
+
+/** Where an answer would have no body, the SDK hands that of a refusal over as text. */
+const parsed = (data: unknown): unknown => {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : data;
+  } catch {
+    return null;
+  }
 };
 
 const messageIn = (data: unknown): string | null => {
-  if (typeof data !== 'object' || data === null || !('message' in data)) {
+  const body = parsed(data);
+  if (typeof body !== 'object' || body === null || !('message' in body)) {
     return null;
   }
-  const { message } = data;
+  const { message } = body;
   return Array.isArray(message) ? message.join(', ') : typeof message === 'string' ? message : null;
 };
 
@@ -62,12 +111,16 @@ export const toApiError = (error: unknown): ApiError => {
     return error;
   }
   if (isHttpError(error)) {
+    const { status, headers } = error;
     const serverMessage = messageIn(error.data);
-    return new ApiError(kindOf(error.status, serverMessage), { status: error.status, serverMessage, cause: error });
+    const retryAfterMs = status === 429 ? retryAfterIn(headers) : null;
+    return new ApiError(kindOf(status, serverMessage), { status, serverMessage, retryAfterMs, cause: error });
   }
   if (isMalformedResponseError(error)) {
-    // a proxy's page instead of JSON: its status still tells a lost session from a server in trouble
-    return new ApiError(error.status === 401 ? 'signed-out' : 'server', { status: error.status, cause: error });
+    // a proxy's page instead of JSON: its status still tells a lost session, or too many requests, from a server in trouble
+    const kind = { 401: 'signed-out', 429: 'busy' } as const;
+    const { status } = error;
+    return new ApiError(status === 401 || status === 429 ? kind[status] : 'server', { status, cause: error });
   }
   // JSON that breaks off; everything else that fetch throws means that nothing answered
   return new ApiError(error instanceof SyntaxError ? 'server' : 'offline', { cause: error });

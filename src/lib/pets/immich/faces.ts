@@ -49,20 +49,23 @@ export const findFacesOfPhoto = async (assetId: string, signal?: AbortSignal): P
 };
 
 /** Gives one face to a person. The server picks a new cover for the person that loses its cover by it. */
-export const assignFace = async (faceId: string, personId: string): Promise<void> => {
-  await write((options) => reassignFacesById({ id: personId, faceDto: { id: faceId } }, options));
+export const assignFace = async (faceId: string, personId: string, signal?: AbortSignal): Promise<void> => {
+  await write((options) => reassignFacesById({ id: personId, faceDto: { id: faceId } }, options), {
+    reach: 'one',
+    signal,
+  });
 };
 
 /**
- * Gives every face that `from` has on these photos to `to`. The server answers with success even when nothing moved:
- * read back what matters.
+ * Gives every face that `from` has on these photos to `to`. The server answers with success even when nothing moved, and
+ * refuses a photo in the trash when those before it have moved: read back what matters.
  */
 export const movePersonFacesOnPhotos = async (from: string, to: string, assetIds: string[]): Promise<void> => {
   const data = assetIds.map((assetId) => ({ assetId, personId: from }));
-  await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options));
+  await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options), { reach: 'several' });
 };
 
-/** After a write, failing to read is no refusal of the write. */
+/** After a write, failing to read is no refusal of the write: its error says that something was done. */
 const readBack = async (assetId: string): Promise<Face[]> => {
   try {
     return await facesOfPhoto(assetId);
@@ -76,23 +79,23 @@ const readBack = async (assetId: string): Promise<Face[]> => {
  * and after. `imageSize` is any size in the photo's proportions, in pixels. A drawn face has no vector: the server never
  * groups it.
  */
-export const createFace = async (assetId: string, box: Box, imageSize: Size, personId: string): Promise<Face> => {
-  const before = await facesOfPhoto(assetId);
+export const createFace = async (
+  assetId: string,
+  box: Box,
+  imageSize: Size,
+  personId: string,
+  signal?: AbortSignal,
+): Promise<Face> => {
+  const before = await facesOfPhoto(assetId, signal);
   const idsBefore = new Set(before.map((face) => face.id));
-  await write((options) =>
-    createFaceRequest(
-      {
-        assetFaceCreateDto: {
-          assetId,
-          personId,
-          imageWidth: Math.round(imageSize.width),
-          imageHeight: Math.round(imageSize.height),
-          ...toPixels(box, imageSize),
-        },
-      },
-      options,
-    ),
-  );
+  const assetFaceCreateDto = {
+    assetId,
+    personId,
+    imageWidth: Math.round(imageSize.width),
+    imageHeight: Math.round(imageSize.height),
+    ...toPixels(box, imageSize),
+  };
+  await write((options) => createFaceRequest({ assetFaceCreateDto }, options), { reach: 'one', signal });
   const after = await readBack(assetId);
   const added = after.filter((face) => !idsBefore.has(face.id) && face.personId === personId);
   const overlap = (face: Face) => intersectionOverUnion(face.box, box);
@@ -107,6 +110,12 @@ export const createFace = async (assetId: string, box: Box, imageSize: Size, per
  * Removes a face. Without `force` the server keeps a tombstone, so that its next detection does not bring the same box
  * back; with it no trace remains, which is right for taking back a box that was just drawn.
  */
-export const deleteFace = async (faceId: string, { force = false } = {}): Promise<void> => {
-  await write((options) => deleteFaceRequest({ id: faceId, assetFaceDeleteDto: { force } }, options));
+export const deleteFace = async (
+  faceId: string,
+  { force = false, signal }: { force?: boolean; signal?: AbortSignal } = {},
+): Promise<void> => {
+  await write((options) => deleteFaceRequest({ id: faceId, assetFaceDeleteDto: { force } }, options), {
+    reach: 'one',
+    signal,
+  });
 };

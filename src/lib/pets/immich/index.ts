@@ -1,8 +1,9 @@
 export { configureApi } from './client';
 export { coverFaceIds } from './covers';
-export { ApiError, isRefusal, type ApiErrorKind } from './errors';
+export { ApiError, isCertainlyUndone, isRefusal, type ApiErrorKind } from './errors';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { mergePeople } from './merge';
+export { keepHeaders } from './newer';
 export {
   countPhotos,
   createPerson,

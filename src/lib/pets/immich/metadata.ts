@@ -18,7 +18,9 @@ export const readMetadata = async (assetId: string, key: string, signal?: AbortS
 
 /** Keeps an object with a photo of the user's own, in place of what was there under the key. */
 export const writeMetadata = async (assetId: string, key: string, value: object): Promise<void> => {
-  await write((options) =>
-    updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items: [{ key, value: { ...value } }] } }, options),
+  await write(
+    (options) =>
+      updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items: [{ key, value: { ...value } }] } }, options),
+    { reach: 'one' },
   );
 };

@@ -134,22 +134,36 @@ export const countPhotos = async (personId: string, signal?: AbortSignal): Promi
 };
 
 /** Writes the given fields and nothing else. An empty birthday must be null: the server answers 500 to `""`. */
-export const updatePerson = async (id: string, fields: Partial<PersonFields>): Promise<Person> =>
-  toPerson(await writeForBody((options) => updatePersonRequest({ id, personUpdateDto: { ...fields } }, options)));
+export const updatePerson = async (id: string, fields: Partial<PersonFields>, signal?: AbortSignal): Promise<Person> =>
+  toPerson(
+    await writeForBody((options) => updatePersonRequest({ id, personUpdateDto: { ...fields } }, options), {
+      reach: 'one',
+      signal,
+    }),
+  );
 
 /** Makes the person's face on this photo its cover; `refused` when it has none there. */
-export const setCover = async (personId: string, assetId: string): Promise<Person> =>
+export const setCover = async (personId: string, assetId: string, signal?: AbortSignal): Promise<Person> =>
   toPerson(
-    await writeForBody((options) =>
-      updatePersonRequest({ id: personId, personUpdateDto: { featureFaceAssetId: assetId } }, options),
+    await writeForBody(
+      (options) => updatePersonRequest({ id: personId, personUpdateDto: { featureFaceAssetId: assetId } }, options),
+      { reach: 'one', signal },
     ),
   );
 
 /** A new person without a face. It is in no list until it has a name or faces. */
-export const createPerson = async (fields: Partial<PersonFields> & Pick<Person, 'color'>): Promise<Person> =>
-  toPerson(await writeForBody((options) => createPersonRequest({ personCreateDto: { ...fields } }, options)));
+export const createPerson = async (
+  fields: Partial<PersonFields> & Pick<Person, 'color'>,
+  signal?: AbortSignal,
+): Promise<Person> =>
+  toPerson(
+    await writeForBody((options) => createPersonRequest({ personCreateDto: { ...fields } }, options), {
+      reach: 'one',
+      signal,
+    }),
+  );
 
 /** Its faces become strays. */
-export const deletePerson = async (id: string): Promise<void> => {
-  await write((options) => deletePersonRequest({ id }, options));
+export const deletePerson = async (id: string, signal?: AbortSignal): Promise<void> => {
+  await write((options) => deletePersonRequest({ id }, options), { reach: 'one', signal });
 };

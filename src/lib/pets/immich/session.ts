@@ -18,13 +18,15 @@ let userId: string | undefined;
 /** Opens a session; its cookies are the browser's business. `signed-out` means that e-mail or password are wrong. */
 export const signIn = async (email: string, password: string): Promise<void> => {
   userId = undefined;
-  await writeForBody((options) => login({ loginCredentialDto: { email, password } }, options));
+  await writeForBody((options) => login({ loginCredentialDto: { email, password } }, options), {
+    reach: 'one',
+  });
 };
 
 /** Ends the session on the server. */
 export const signOut = async (): Promise<void> => {
   userId = undefined;
-  await write((options) => logout(options));
+  await write((options) => logout(options), { reach: 'one' });
 };
 
 /** Who is signed in; `signed-out` when nobody is. */
@@ -50,12 +52,16 @@ export const forgetUser = (): void => {
 
 /** Address of the sign-in provider to send the browser to; it comes back to `redirectUri`. */
 export const startOAuth = async (redirectUri: string): Promise<string> => {
-  const { url } = await writeForBody((options) => startOAuthRequest({ oAuthConfigDto: { redirectUri } }, options));
+  const { url } = await writeForBody((options) => startOAuthRequest({ oAuthConfigDto: { redirectUri } }, options), {
+    reach: 'one',
+  });
   return url;
 };
 
 /** Opens a session with the address that the provider sent the browser back to. */
 export const finishOAuth = async (url: string): Promise<void> => {
   userId = undefined;
-  await writeForBody((options) => finishOAuthRequest({ oAuthCallbackDto: { url } }, options));
+  await writeForBody((options) => finishOAuthRequest({ oAuthCallbackDto: { url } }, options), {
+    reach: 'one',
+  });
 };

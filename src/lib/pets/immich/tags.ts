@@ -48,7 +48,9 @@ export const findTag = async (path: string): Promise<string | null> => {
 
 /** Id of a tag of the user's, made where it is missing. */
 export const ensureTag = async (path: string): Promise<string> => {
-  const [tag] = await writeForBody((options) => upsertTags({ tagUpsertDto: { tags: [path] } }, options));
+  const [tag] = await writeForBody((options) => upsertTags({ tagUpsertDto: { tags: [path] } }, options), {
+    reach: 'one',
+  });
   if (!tag) {
     throw new ApiError('server', { serverMessage: 'The tag was not made' });
   }
@@ -70,9 +72,9 @@ export const picturesFrom = (order: 'asc' | 'desc', limit: number, takenAfter?: 
   });
 
 export const tagPhotos = async (tagId: string, ids: string[]): Promise<void> => {
-  await write((options) => tagAssets({ id: tagId, bulkIdsDto: { ids } }, options));
+  await write((options) => tagAssets({ id: tagId, bulkIdsDto: { ids } }, options), { reach: 'several' });
 };
 
 export const untagPhotos = async (tagId: string, ids: string[]): Promise<void> => {
-  await write((options) => untagAssets({ id: tagId, bulkIdsDto: { ids } }, options));
+  await write((options) => untagAssets({ id: tagId, bulkIdsDto: { ids } }, options), { reach: 'several' });
 };

@@ -42,7 +42,7 @@ class BuiltInSpeed {
     this.#isBusy = true;
     try {
       const { builtInModel, vision } = await loadVision();
-      const model = { key: builtInModel.key, builtInUrl: builtInModelUrl() };
+      const model = { slot: 'embedding' as const, key: builtInModel.key, builtInUrl: builtInModelUrl() };
       const look = (count: number) =>
         vision.run('embed', { picture, boxes: Array.from({ length: count }, () => whole), model });
       const [{ length: dimensions }] = await look(1);

@@ -1,8 +1,8 @@
-import { beforeEach, expect, it, vi, type Mock } from 'vitest';
+import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { Box } from '../core/box';
 import type { Face } from '../core/face';
 import { ApiError, pictureFile } from '../immich';
-import { builtInModel, vision, VisionError, type WantedEmbedding } from '../vision';
+import { builtInModel, vision, VisionError, type ModelSlot, type WantedEmbedding } from '../vision';
 import { faceVectors } from './face-vectors';
 import { modelsState } from './models.svelte';
 import { vectorCache } from './vector-cache';
@@ -37,8 +37,13 @@ const record = vi.spyOn(modelsState, 'of');
 /** A vector tells how wide the box is. */
 const vectorOf = ({ x1, x2 }: Box) => Float32Array.from([x2 - x1]);
 
-const use = (key: string | null) =>
-  record.mockReturnValue(key === null ? undefined : ({ key } as ReturnType<typeof modelsState.of>));
+/** Keys of the models in use, by the slot. */
+const useAll = (keys: Partial<Record<ModelSlot, string>>) =>
+  record.mockImplementation((slot) => {
+    const key = keys[slot];
+    return key === undefined ? undefined : ({ slot, key } as ReturnType<typeof modelsState.of>);
+  });
+const use = (key: string | null) => useAll(key === null ? {} : { embedding: key });
 
 beforeEach(async () => {
   await vectorCache.clear();
@@ -55,8 +60,8 @@ it('looks at each photo once however many faces it has, and tells of them as the
   expect(vectors).toEqual(new Map(faces.map(({ id, box }) => [id, vectorOf(box)])));
   expect(told).toEqual([['a1', 'a2'], ['b1']]);
   expect(run.mock.calls.map(([name, { boxes, model }]) => [name, boxes, model])).toEqual([
-    ['embed', [whole, half], { key: 'mine', builtInUrl: null }],
-    ['embed', [whole], { key: 'mine', builtInUrl: null }],
+    ['embed', [whole, half], { slot: 'embedding', key: 'mine', builtInUrl: null }],
+    ['embed', [whole], { slot: 'embedding', key: 'mine', builtInUrl: null }],
   ]);
 });
 
@@ -74,20 +79,56 @@ it('remembers them for their model, and tells of what it knows at once', async (
 });
 
 it('uses the model that is built in where there is no other', async () => {
-  expect(await faceVectors.model()).toEqual({ hash: 'mine', isBuiltIn: false });
+  expect(await faceVectors.model()).toEqual({ hash: 'mine', isBuiltIn: false, species: null });
   use(null);
-  expect(await faceVectors.model()).toEqual({ hash: builtInModel.key, isBuiltIn: true });
+  expect(await faceVectors.model()).toEqual({ hash: builtInModel.key, isBuiltIn: true, species: null });
   await faceVectors.of([face('a1')]);
   expect(run.mock.lastCall?.[1].model).toEqual({
+    slot: 'embedding',
     key: builtInModel.key,
     builtInUrl: expect.stringMatching(/^http.*\/models\/descriptor\.onnx$/u) as string,
+  });
+});
+
+describe('models for one species', () => {
+  const hashes = async () => {
+    const models = await Promise.all(([null, 'dog', 'cat', 'other'] as const).map((one) => faceVectors.model(one)));
+    return models.map(({ hash, species }) => [hash, species]);
+  };
+
+  it('look at theirs, and the one for all looks at the rest', async () => {
+    useAll({ embedding: 'all', embedding_dog: 'dogs', embedding_cat: 'cats' });
+    expect(await hashes()).toEqual([
+      ['all', null],
+      ['dogs', 'dog'],
+      ['cats', 'cat'],
+      ['all', null],
+    ]);
+    useAll({ embedding_dog: 'dogs' });
+    const builtIn = [builtInModel.key, null];
+    expect(await hashes()).toEqual([builtIn, ['dogs', 'dog'], builtIn, builtIn]);
+  });
+
+  it('never take what another one has seen for theirs', async () => {
+    useAll({ embedding: 'all', embedding_dog: 'dogs', embedding_cat: 'cats' });
+    for (const species of ['dog', 'cat', null, 'dog'] as const) {
+      await faceVectors.of([face('a1')], { species });
+    }
+    expect(run.mock.calls.map(([, { model }]) => [model.slot, model.key])).toEqual([
+      ['embedding_dog', 'dogs'],
+      ['embedding_cat', 'cats'],
+      ['embedding', 'all'],
+    ]);
   });
 });
 
 it('makes the model in use ready', async () => {
   run.mockResolvedValue([]);
   await faceVectors.warmUp();
-  expect(run.mock.lastCall?.slice(0, 2)).toEqual(['openEmbedding', { model: { key: 'mine', builtInUrl: null } }]);
+  expect(run.mock.lastCall?.slice(0, 2)).toEqual([
+    'openEmbedding',
+    { model: { slot: 'embedding', key: 'mine', builtInUrl: null } },
+  ]);
 });
 
 it('takes the preview where a box has less than 160 pixels on the thumbnail', async () => {

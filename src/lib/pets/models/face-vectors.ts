@@ -1,5 +1,7 @@
 import { builtInModelUrl } from '$lib/host';
+import { speciesOfSlot } from '../core/embedding-slot';
 import type { Face } from '../core/face';
+import type { Species } from '../core/species';
 import { mapPool, pictureFile } from '../immich';
 import type { Urgency, WantedEmbedding } from '../vision';
 import { modelsState } from './models.svelte';
@@ -11,9 +13,13 @@ export interface VectorModel {
   /** What its vectors are known by: those of different hashes cannot be compared. */
   hash: string;
   isBuiltIn: boolean;
+  /** The species that alone it is for; null for one that is for all. */
+  species: Species | null;
 }
 
 export interface VectorsWanted {
+  /** What the animals are, which says which model looks at them; unknown or several unless given. */
+  species?: Species | null;
   signal?: AbortSignal;
   /** `asked` unless given: before all else. */
   urgency?: Urgency;
@@ -31,18 +37,21 @@ const enoughPixels = 160;
 
 /** What faces look like, in numbers: from the cache, or computed from their photos in this browser. */
 class FaceVectors {
-  /** The model in use; the built-in one unless the user or the host has given a better one. Loads no runtime. */
-  async model(): Promise<VectorModel> {
-    const { key, builtInUrl } = await this.#wanted();
-    return { hash: key, isBuiltIn: builtInUrl !== null };
+  /**
+   * The model in use for animals of a species; the built-in one unless the user or the host has given a better one. Loads no
+   * runtime.
+   */
+  async model(species: Species | null = null): Promise<VectorModel> {
+    const { key, builtInUrl, slot } = await this.#wanted(species);
+    return { hash: key, isBuiltIn: builtInUrl !== null, species: speciesOfSlot(slot) };
   }
 
   /**
    * Makes the model ready for faces that will come, which takes about as long as finding out which these are.
    * @throws VisionError
    */
-  async warmUp(): Promise<void> {
-    const [{ priorities, vision }, model] = await Promise.all([loadVision(), this.#wanted()]);
+  async warmUp(species: Species | null = null): Promise<void> {
+    const [{ priorities, vision }, model] = await Promise.all([loadVision(), this.#wanted(species)]);
     await vision.run('openEmbedding', { model }, { priority: priorities.asked });
   }
 
@@ -55,9 +64,9 @@ class FaceVectors {
    */
   async of(
     faces: readonly Face[],
-    { signal, urgency = 'asked', onVectors }: VectorsWanted = {},
+    { species = null, signal, urgency = 'asked', onVectors }: VectorsWanted = {},
   ): Promise<Map<string, Float32Array>> {
-    const model = await this.#wanted();
+    const model = await this.#wanted(species);
     const all = new Map<string, Float32Array>();
     const found = (vectors: ReadonlyMap<string, Float32Array>) => {
       for (const [id, vector] of vectors) {
@@ -75,14 +84,13 @@ class FaceVectors {
     return all;
   }
 
-  async #wanted(): Promise<WantedEmbedding> {
-    await modelsState.load(['embedding']);
-    const record = modelsState.of('embedding');
+  async #wanted(species: Species | null): Promise<WantedEmbedding> {
+    const record = await modelsState.embeddingFor(species);
     if (record) {
-      return { key: record.key, builtInUrl: null };
+      return { slot: record.slot, key: record.key, builtInUrl: null };
     }
     const { builtInModel } = await loadVision();
-    return { key: builtInModel.key, builtInUrl: builtInModelUrl() };
+    return { slot: 'embedding', key: builtInModel.key, builtInUrl: builtInModelUrl() };
   }
 
   /** Of one photo's faces; none for a photo that is left out. */

@@ -1,6 +1,6 @@
-import { fetchHostedModel, hostedModel, type HostedModel } from '$lib/host';
 import type { ModelOrigin, ModelSlot, RecordOf } from '../vision';
-import { modelFailureOf, type ModelFailure } from './model-sentence';
+import { fetchHosted, hostedFor, tagOf, type ChosenFiles, type HostedFiles, type ModelFiles } from './model-files';
+import { modelFailureOf, withoutSettings, type ModelFailure } from './model-sentence';
 
 /** A model that is being copied and tried out. */
 export interface AddingModel {
@@ -9,32 +9,28 @@ export interface AddingModel {
   progress: number;
 }
 
-/** A model's file, and what lies beside it where its kind has that. */
-interface ModelFiles {
-  file: Blob;
-  settings?: Blob;
+/** A model of which nobody knows how pictures are prepared for it: whether the usual way may be taken is the user's to say. */
+export interface ModelQuestion {
+  fileName: string;
+  from: ModelOrigin['from'];
 }
 
-/** File names that models are served under beside the app: the model's, and that of what belongs to it. */
-const hostedNames: Record<ModelSlot, readonly string[]> = {
-  detector: ['detector.onnx'],
-  embedding: ['embedding.onnx', 'embedding.json'],
-};
+/** A model that is to be added, with how its files are had. */
+interface Offer {
+  origin: ModelOrigin;
+  open: (signal: AbortSignal) => Promise<ModelFiles>;
+}
 
 const loadVision = () => import('../vision');
 
-const isSettings = ({ name }: File): boolean => /\.json$/iu.test(name);
-
-/** What is served beside the app for a slot, the model first; empty without a model. */
-const hostedFor = (slot: ModelSlot): HostedModel[] => {
-  const [model, settings] = hostedNames[slot].map((name) => hostedModel(name));
-  return model ? [model, ...(settings ? [settings] : [])] : [];
+/** Whether the model can be tried unasked: it says itself, or it is known, how pictures are prepared for it. */
+const isUnderstood = async (slot: ModelSlot, { model, settings }: HostedFiles): Promise<boolean> => {
+  if (slot === 'detector' || settings) {
+    return true;
+  }
+  const { publishedSettings } = await loadVision();
+  return model.sha256 !== undefined && publishedSettings(model.sha256) !== undefined;
 };
-
-const fetchHosted = async ([model, settings]: HostedModel[], signal: AbortSignal): Promise<ModelFiles> => ({
-  settings: settings && (await fetchHostedModel(settings, signal)),
-  file: await fetchHostedModel(model, signal),
-});
 
 /** What is known of one slot's model: the one in use, the one that is being added, and why the last one was refused. */
 export class ModelPlace<Slot extends ModelSlot> {
@@ -42,6 +38,7 @@ export class ModelPlace<Slot extends ModelSlot> {
   record = $state.raw<RecordOf<Slot>>();
   #adding = $state.raw<AddingModel | null>(null);
   #failure = $state.raw<ModelFailure | null>(null);
+  #offer = $state.raw<Offer | null>(null);
   #abort: AbortController | undefined;
 
   constructor(slot: Slot) {
@@ -56,14 +53,26 @@ export class ModelPlace<Slot extends ModelSlot> {
     return this.#failure;
   }
 
-  /** Adds the user's files in place of the model in use, which stays when they are refused; see `failure`. */
-  add(files: readonly File[]): Promise<void> {
-    const settings = files.find((file) => isSettings(file));
-    // With nothing else that one is taken for the model, and refused as none.
-    const file = files.find((each) => !isSettings(each)) ?? settings;
-    return file
-      ? this.#add({ from: 'user', fileName: file.name }, () => Promise.resolve({ file, settings }))
-      : Promise.resolve();
+  /** The model that waits for the user's word, or null. */
+  get question(): ModelQuestion | null {
+    return this.#offer && { fileName: this.#offer.origin.fileName, from: this.#offer.origin.from };
+  }
+
+  /** Adds the user's files in place of the model in use, which stays when they are refused; see `failure` and `question`. */
+  add({ file, settings }: ChosenFiles): Promise<void> {
+    const files = { file, settings };
+    return this.#add({ origin: { from: 'user', fileName: file.name }, open: () => Promise.resolve(files) });
+  }
+
+  /** Answers the question: adds the model with the usual settings, or leaves it. */
+  async answer(mayAssume: boolean): Promise<void> {
+    const offer = this.#offer;
+    this.#offer = null;
+    if (offer && mayAssume) {
+      await this.#add(offer, true);
+    } else if (offer) {
+      this.#failure = withoutSettings(this.slot);
+    }
   }
 
   cancelAdding(): void {
@@ -74,30 +83,42 @@ export class ModelPlace<Slot extends ModelSlot> {
   async remove(): Promise<void> {
     await this.#forget();
     this.#failure = null;
+    this.#offer = null;
     await this.takeOver();
   }
 
   /** Takes over what is served beside the app, where the user has no model of their own. */
   async takeOver(): Promise<void> {
     const hosted = hostedFor(this.slot);
-    const tag = hosted.map((file) => file.tag).join(' ');
+    const tag = hosted && tagOf(hosted);
     const origin = this.record?.origin;
     if (origin?.from === 'user' || (origin && origin.tag === tag)) {
       return;
     }
-    if (hosted.length > 0) {
-      await this.#add({ from: 'host', fileName: hosted[0].name, tag }, (signal) => fetchHosted(hosted, signal));
-    } else if (origin) {
-      await this.#forget();
+    if (!hosted || tag === null) {
+      await (origin && this.#forget());
+      return;
+    }
+    const offer: Offer = {
+      origin: { from: 'host', fileName: hosted.model.name, tag },
+      open: (signal) => fetchHosted(hosted, signal),
+    };
+    if (await isUnderstood(this.slot, hosted)) {
+      await this.#add(offer);
+    } else {
+      // It is large: nothing of it is fetched before it may be used.
+      this.#offer = offer;
     }
   }
 
-  async #add(origin: ModelOrigin, open: (signal: AbortSignal) => Promise<ModelFiles>): Promise<void> {
+  async #add(offer: Offer, mayAssume = false): Promise<void> {
     this.#abort?.abort();
     const abort = new AbortController();
     const { signal } = abort;
     this.#abort = abort;
     this.#failure = null;
+    this.#offer = null;
+    const { origin } = offer;
     const { fileName } = origin;
     this.#adding = { fileName, progress: 0 };
     try {
@@ -105,12 +126,14 @@ export class ModelPlace<Slot extends ModelSlot> {
       const onProgress = (done: number, total: number) => {
         this.#adding = { fileName, progress: done / Math.max(1, total) };
       };
-      const files = await open(signal);
-      const record = await vision.run('addModel', { slot: this.slot, ...files, origin }, { signal, onProgress });
-      this.record = record as RecordOf<Slot>;
+      const given = { slot: this.slot, ...(await offer.open(signal)), ...(mayAssume && { mayAssume }), origin };
+      this.record = (await vision.run('addModel', given, { signal, onProgress })) as RecordOf<Slot>;
     } catch (error) {
       if (!signal.aborted) {
-        this.#failure = modelFailureOf(error, this.slot);
+        const failure = modelFailureOf(error, this.slot);
+        const isOpen = failure.key === 'no_settings';
+        this.#offer = isOpen ? offer : null;
+        this.#failure = isOpen ? null : failure;
       }
     } finally {
       if (this.#abort === abort) {

@@ -1,6 +1,9 @@
 import type { Detection } from '../core/detection';
+import { embeddingSlots, slotsFor, type EmbeddingSlot } from '../core/embedding-slot';
+import type { Species } from '../core/species';
 import type { Abilities, ModelSlot, RecordOf } from '../vision';
-import { ModelPlace, type AddingModel } from './model-place.svelte';
+import { sortFiles } from './model-files';
+import { ModelPlace, type AddingModel, type ModelQuestion } from './model-place.svelte';
 import type { ModelFailure } from './model-sentence';
 
 const loadVision = () => import('../vision');
@@ -10,6 +13,8 @@ class ModelsState {
   readonly #places: { [Slot in ModelSlot]: ModelPlace<Slot> } = {
     detector: new ModelPlace('detector'),
     embedding: new ModelPlace('embedding'),
+    embedding_dog: new ModelPlace('embedding_dog'),
+    embedding_cat: new ModelPlace('embedding_cat'),
   };
   readonly #settling = new Map<ModelSlot, Promise<void>>();
   #loaded = $state(false);
@@ -31,6 +36,21 @@ class ModelsState {
     return this.#places[slot].record;
   }
 
+  /**
+   * The model that tells animals of a species apart: its own where there is one, else the one for all; undefined without
+   * either. Null stands for a species that is not known, and for animals of several.
+   */
+  async embeddingFor(species: Species | null): Promise<RecordOf<EmbeddingSlot> | undefined> {
+    for (const slot of slotsFor(species)) {
+      await this.load([slot]);
+      const record = this.of(slot);
+      if (record) {
+        return record;
+      }
+    }
+    return undefined;
+  }
+
   /** The model that is being added, or null. */
   adding(slot: ModelSlot): AddingModel | null {
     return this.#places[slot].adding;
@@ -41,11 +61,21 @@ class ModelsState {
     return this.#places[slot].failure;
   }
 
+  /** The model of which the user is asked whether it may be used, or null. */
+  question(slot: ModelSlot): ModelQuestion | null {
+    return this.#places[slot].question;
+  }
+
+  /** Says whether that model may be used with the usual settings; where not, the one in use stays. */
+  answer(slot: ModelSlot, mayAssume: boolean): Promise<void> {
+    return this.#places[slot].answer(mayAssume);
+  }
+
   /**
    * Finds out which models there are; one that is served beside the app is taken over where the user has none.
    * @param slots whose models matter
    */
-  async load(slots: readonly ModelSlot[] = ['detector', 'embedding']): Promise<void> {
+  async load(slots: readonly ModelSlot[] = ['detector', ...embeddingSlots]): Promise<void> {
     this.#loading ??= this.#read().catch((error: unknown) => {
       this.#loading = undefined;
       throw error;
@@ -61,11 +91,13 @@ class ModelsState {
   }
 
   /**
-   * Adds the user's file in place of the model in use, which stays when the file is refused; see `failure`. Of an
-   * embedding the `.onnx` and the `.json` are given together, in any order.
+   * Adds the user's files in place of the models in use, which stay when they are refused; see `failure` and `question`. Of
+   * an embedding the `.onnx` and the `.json` are given together, in any order; what is given for all animals goes to one
+   * species where its name says so.
    */
-  add(slot: ModelSlot, files: File | readonly File[]): Promise<void> {
-    return this.#places[slot].add([files].flat());
+  async add(slot: ModelSlot, files: File | readonly File[]): Promise<void> {
+    const sorted = [...sortFiles(slot, [files].flat())];
+    await Promise.all(sorted.map(([place, chosen]) => this.#places[place].add(chosen)));
   }
 
   cancelAdding(slot: ModelSlot): void {
@@ -96,11 +128,8 @@ class ModelsState {
   async #read(): Promise<void> {
     const { keptModels } = await loadVision();
     for (const record of await keptModels()) {
-      if (record.slot === 'detector') {
-        this.#places.detector.record = record;
-      } else {
-        this.#places.embedding.record = record;
-      }
+      const place: { record?: object } = this.#places[record.slot];
+      place.record = record;
     }
     this.#loaded = true;
   }

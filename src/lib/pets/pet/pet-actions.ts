@@ -19,6 +19,7 @@ import type { Change } from '../changes/change';
 import { changesState } from '../changes/changes.svelte';
 import type { Decision } from '../core/verdict';
 import { decisionFor, type Choice } from '../verdicts/choice';
+import { sharedSpecies } from '../verdicts/pet-species';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
 
 type Translate = (key: string) => string;
@@ -44,14 +45,14 @@ export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<voi
 };
 
 /** What looks at faces takes longer to be ready than a dialog that has them looked at. */
-const warmUpVision = async (): Promise<void> => {
+const warmUpVision = async (personIds: readonly string[]): Promise<void> => {
   const vectors = await import('../suggestions/lensed-vectors');
-  await vectors.warmUpVision();
+  await vectors.warmUpVision(sharedSpecies(personIds));
 };
 
 /** Dialogs are loaded when first opened: the gallery starts without them. */
 export const openMerge = async (personIds: readonly string[]): Promise<void> => {
-  void warmUpVision();
+  void warmUpVision(personIds);
   const { default: MergeModal } = await import('../merge/MergeModal.svelte');
   await showModal(MergeModal, { personIds: [...personIds] });
 };

@@ -33,7 +33,7 @@ const settlingTime = 400;
 
 /** The photos and faces of one pet by month, read as they are needed. */
 export class PetPhotos {
-  readonly #petId: string;
+  readonly petId: string;
   #months = $state.raw<readonly PhotoMonth[]>([]);
   #photos = new SvelteMap<string, PhotoItem[]>();
   #faces = new SvelteMap<string, FaceItem[]>();
@@ -59,7 +59,7 @@ export class PetPhotos {
   );
 
   constructor(petId: string) {
-    this.#petId = petId;
+    this.petId = petId;
   }
 
   /** Newest first. */
@@ -114,7 +114,7 @@ export class PetPhotos {
 
   /** Reads which months there are. @throws ApiError */
   async load(): Promise<void> {
-    this.#months = await monthsOfPerson(this.#petId);
+    this.#months = await monthsOfPerson(this.petId);
   }
 
   /** Reads the photos of months that are not there yet. Failures are kept in `failedMonths`, never thrown. */
@@ -202,9 +202,9 @@ export class PetPhotos {
   async refresh(changedIds: readonly string[]): Promise<void> {
     const hadFaces = changedIds.filter((id) => this.#loader.known(id));
     this.#loader.forget(changedIds);
-    const months = await monthsOfPerson(this.#petId);
+    const months = await monthsOfPerson(this.petId);
     const again = monthsToReadAgain(this.#months, months, (month) => this.#photos.get(month), changedIds);
-    const fresh = await mapPool(again, requestLimit, (month) => photosOfMonth(this.#petId, month));
+    const fresh = await mapPool(again, requestLimit, (month) => photosOfMonth(this.petId, month));
     const still = fresh.flat().map(({ id }) => id);
     await this.#loader.all(inBoth(hadFaces, still));
 
@@ -224,7 +224,7 @@ export class PetPhotos {
 
   async #loadMonth(month: string): Promise<void> {
     try {
-      this.#place(month, await photosOfMonth(this.#petId, month));
+      this.#place(month, await photosOfMonth(this.petId, month));
     } catch (error) {
       this.#failed.set(month, error);
     }
@@ -236,7 +236,7 @@ export class PetPhotos {
   }
 
   #facesAmong(photos: readonly Photo[]): FaceItem[] {
-    return faceItems(photos, this.#petId, (assetId) => this.#loader.known(assetId));
+    return faceItems(photos, this.petId, (assetId) => this.#loader.known(assetId));
   }
 
   /** Shows the faces that have come since the last time. */

@@ -22,7 +22,7 @@ vi.mock('../suggestions/lens.svelte', () => ({
     refresh: () => Promise.resolve(),
   },
 }));
-vi.mock('../verdicts/pets.svelte', () => ({ petsState: { loaded: true } }));
+vi.mock('../verdicts/pets.svelte', () => ({ petsState: { loaded: true, verdictOf: () => undefined } }));
 
 /** The photos of Rex by month, newest first; those whose id says so show somebody else, and nobody has noticed. */
 let months: Record<string, string[]> = {};

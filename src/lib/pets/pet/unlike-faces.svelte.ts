@@ -4,6 +4,7 @@ import { LensedVectors } from '../suggestions/lensed-vectors';
 import { noScores, scoreFaces } from '../suggestions/score-faces';
 import type { GridMonth } from '../ui/month-grid/month-layout';
 import type { FaceItem } from '../ui/month-grid/pet-months';
+import { speciesOf } from '../verdicts/pet-species';
 import type { PetPhotos, Progress } from './pet-photos.svelte';
 
 /** The newest faces that are compared with each other; a year of many photos has that many. */
@@ -19,7 +20,7 @@ export type UnlikeStatus = 'resting' | 'reading' | 'comparing' | 'ready' | 'fail
 /** A pet's faces, those first that are least like the rest: who does not belong there is among them. */
 export class UnlikeFaces {
   readonly #photos: PetPhotos;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => speciesOf(this.#photos.petId));
   #abort: AbortController | undefined;
   #status = $state<UnlikeStatus>('resting');
   #error = $state.raw<unknown>(null);

@@ -1,5 +1,5 @@
+import { exclusive } from '../core/browser/locks';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
-import { exclusive } from '../core/storage/exclusive';
 import { readDecision } from '../core/verdict';
 import { currentUserId } from '../immich/session';
 import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from './document/register';
@@ -64,10 +64,11 @@ class LocalRegister {
   }
 
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
-    await exclusive(this.#name, async () => {
+    await exclusive(this.#name, async (held) => {
       await this.#refresh();
       const before = this.#register;
       const after = edit(before, stampAfter(latestStamp(before)));
+      await held.confirm();
       if (await this.#save(before, after)) {
         this.#register = after;
         this.#channel?.postMessage(null);

@@ -1,3 +1,4 @@
+import { randomId } from '../core/browser/random-id';
 import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
 import { editLocal, readLocal } from './local';
 
@@ -32,7 +33,7 @@ export const recordIn = (register: Register, personId: string): PetRecord | unde
  */
 export const recordOrNew = (register: Register, personId: string): PetRecord =>
   recordIn(register, personId) ??
-  newRecord(Object.hasOwn(register.records, personId) ? crypto.randomUUID() : personId, personId);
+  newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId);
 
 export const withRecord = (register: Register, record: PetRecord): Register => ({
   ...register,

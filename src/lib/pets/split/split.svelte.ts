@@ -4,6 +4,7 @@ import type { DatedFace } from '../core/face';
 import { petPageOf } from '../pet/pet-pages.svelte';
 import type { Progress } from '../pet/pet-photos.svelte';
 import { LensedVectors } from '../suggestions/lensed-vectors';
+import { speciesOf } from '../verdicts/pet-species';
 import { petsState } from '../verdicts/pets.svelte';
 import { SplitBoard } from './board.svelte';
 import type { Destination } from './destination';
@@ -22,7 +23,7 @@ const batch = 16;
 /** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => speciesOf(this.petId));
   #abort = new AbortController();
   #board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];

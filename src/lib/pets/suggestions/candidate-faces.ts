@@ -1,11 +1,13 @@
 import type { DatedFace, Face } from '../core/face';
 import { groupBy } from '../core/group-by';
 import type { Sighting } from '../core/photo-people';
+import type { Species } from '../core/species';
 import { mapPool, sightingsOfPerson } from '../immich';
 import { chooseExemplars } from '../ranking/exemplars';
 import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
 import type { Exemplar } from '../register/document/register';
+import { sharedSpecies } from '../verdicts/pet-species';
 import { petsState } from '../verdicts/pets.svelte';
 import { exemplarFaces } from './exemplars';
 
@@ -26,6 +28,10 @@ const newest = { candidate: 8, target: 500 };
 
 /** Photos on which it is looked who else is there. */
 const mostShared = 60;
+
+/** What animal the target is; null where that is not known. */
+export const speciesOfTarget = (likeness: NonNullable<Likeness>): Species | null =>
+  sharedSpecies('faces' in likeness ? likeness.faces.flatMap(({ personId }) => personId ?? []) : [likeness.personId]);
 
 /** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
 export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>

@@ -10,6 +10,7 @@ import {
   facesOfCandidate,
   facesOfTarget,
   nobodyTogether,
+  speciesOfTarget,
   whoIsTogether,
   type Likeness,
   type Together,
@@ -65,7 +66,8 @@ export class CandidateLooks {
   readonly #onSeen: (seen: Seen) => void;
   readonly #abort = new AbortController();
   readonly #queue = new WorkQueue((id, signal) => this.#look(id, signal), { width, onStop: () => this.#fail() });
-  readonly #vectors = new LensedVectors();
+  /** Of the model that tells the target's kind apart, whatever the candidates are. */
+  readonly #vectors = new LensedVectors(() => speciesOfTarget(this.#likeness));
   readonly #candidates = new Map<string, readonly DatedFace[]>();
   #targetFaces: Promise<DatedFace[]> | undefined;
   #target: readonly DatedFace[] = [];

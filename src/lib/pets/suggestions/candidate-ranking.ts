@@ -4,7 +4,7 @@ import type { Species } from '../core/species';
 import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
 import { deaths } from '../register/deaths.svelte';
-import { petsState } from '../verdicts/pets.svelte';
+import { speciesOf } from '../verdicts/pet-species';
 import type { Seen } from './candidate-looks';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
@@ -34,11 +34,6 @@ interface Input {
   orders: readonly (readonly string[])[];
   seen: Seen;
 }
-
-const speciesOf = (id: string): Species | null => {
-  const verdict = petsState.verdictOf(id);
-  return (verdict?.kind === 'pet' && verdict.species) || null;
-};
 
 const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
   id,

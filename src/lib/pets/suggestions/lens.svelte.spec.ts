@@ -1,27 +1,38 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../core/person';
+import type { Species } from '../core/species';
+import type { VectorModel } from '../models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
 import { putRecord } from '../register';
 import type { Learnt, Personal } from './learning/learnt';
 import { study } from './learning/study';
 import { lenses } from './lens.svelte';
 
-const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model' }));
+const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model', ownModels: [] as string[] }));
 
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('./learning/study', () => ({ study: vi.fn() }));
 vi.mock('../models/face-vectors', () => ({
-  faceVectors: { model: () => Promise.resolve({ hash: world.modelHash, isBuiltIn: false }) },
+  faceVectors: {
+    model: (species: Species | null = null) =>
+      Promise.resolve(
+        species && world.ownModels.includes(species)
+          ? { hash: `model for ${species}`, isBuiltIn: false, species }
+          : { hash: world.modelHash, isBuiltIn: false, species: null },
+      ),
+  },
 }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     get pets() {
       return world.people.map((person) => ({ person }));
     },
+    verdictOf: (id: string) => ({ kind: 'pet', species: { rex: 'dog', tom: 'cat' }[id] ?? null }),
   },
 }));
 
-const model = { hash: 'model', isBuiltIn: false };
+const model: VectorModel = { hash: 'model', isBuiltIn: false, species: null };
+const otherModel: VectorModel = { ...model, hash: 'other' };
 const unknown = { projections: [], strength: { topOne: null, isBuiltIn: false } };
 const [background, own] = [centring(Float32Array.from([1, 0])), centring(Float32Array.from([0, 1]))];
 const figures = { topOne: 0.9, separation: 1 };
@@ -115,7 +126,7 @@ describe('of', () => {
       projections: [background, own],
       strength: { topOne: 0.9, isBuiltIn: false },
     });
-    expect(await lenses.of({ hash: 'other', isBuiltIn: true })).toEqual({
+    expect(await lenses.of({ ...otherModel, isBuiltIn: true })).toEqual({
       projections: [],
       strength: { topOne: null, isBuiltIn: true },
     });
@@ -151,7 +162,7 @@ describe('refresh', () => {
     world.people = [...world.people.slice(0, 2), person('fox', 'Fox')];
     await lenses.refresh(model);
     expect(study).toHaveBeenCalledTimes(3);
-    await lenses.refresh({ hash: 'other', isBuiltIn: true });
+    await lenses.refresh({ ...otherModel, isBuiltIn: true });
     expect(study).toHaveBeenCalledTimes(4);
   });
 
@@ -187,17 +198,50 @@ describe('refresh', () => {
   });
 });
 
+describe('a model for one species', () => {
+  const ofDogs: VectorModel = { hash: 'model for dog', isBuiltIn: false, species: 'dog' };
+
+  beforeEach(() => {
+    teach(learnt);
+    world.ownModels = ['dog'];
+    return () => (world.ownModels = []);
+  });
+
+  it('learns from that species alone, beside the one for all', async () => {
+    await Promise.all([lenses.refresh(model), lenses.refresh(ofDogs)]);
+    const lessons = vi.mocked(study).mock.calls.map(([{ species, animals, pets }]) => ({
+      species,
+      animals: animals.map(({ id }) => id),
+      pets: pets?.flatMap(({ personIds }) => personIds),
+    }));
+    expect(lessons).toEqual([
+      { species: null, animals: ['rex', 'tom', 'fox'], pets: ['rex', 'tom'] },
+      { species: 'dog', animals: ['rex'], pets: ['rex'] },
+    ]);
+  });
+
+  it('has what it has learnt told apart', async () => {
+    await lenses.refresh(ofDogs);
+    await lenses.load();
+    expect(lenses.facts).toEqual({
+      isOn: true,
+      personal: null,
+      ofSpecies: [{ species: 'dog', personal: learnt.personal }],
+    });
+  });
+});
+
 describe('forget and turning off', () => {
   beforeEach(async () => {
     teach(learnt);
     await lenses.refresh(model);
     await lenses.load();
-    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal });
+    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal, ofSpecies: [] });
   });
 
   it('forgets the pets, and learns nothing from them until it is turned on again', async () => {
     await lenses.forget();
-    expect(lenses.facts).toEqual({ isOn: false, personal: null });
+    expect(lenses.facts).toEqual({ isOn: false, personal: null, ofSpecies: [] });
     expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: null, isBuiltIn: false } });
     world.people = [...world.people, person('ida', 'Ida')];
     await lenses.refresh(model);
@@ -207,7 +251,7 @@ describe('forget and turning off', () => {
     expect(study).toHaveBeenCalledTimes(1);
     await lenses.refresh(model);
     expect(study).toHaveBeenCalledTimes(2);
-    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal });
+    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal, ofSpecies: [] });
   });
 
   it('does not use, while it is off, what it knows', async () => {
@@ -220,9 +264,9 @@ describe('forget and turning off', () => {
   it('learns for a new model without the pets while it is off', async () => {
     await lenses.forget();
     teach({ background, personal: null });
-    await lenses.refresh({ hash: 'other', isBuiltIn: false });
+    await lenses.refresh(otherModel);
     expect(vi.mocked(study).mock.lastCall?.[0].pets).toBeNull();
-    expect(await lenses.of({ hash: 'other', isBuiltIn: false })).toMatchObject({ projections: [background] });
+    expect(await lenses.of(otherModel)).toMatchObject({ projections: [background] });
   });
 
   it('stops the lesson under way', async () => {
@@ -230,11 +274,11 @@ describe('forget and turning off', () => {
       (_pupils, _now, signal) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     );
-    const refreshing = lenses.refresh({ hash: 'other', isBuiltIn: false });
+    const refreshing = lenses.refresh(otherModel);
     await vi.waitFor(() => expect(lenses.isLearning).toBe(true));
     await lenses.forget();
     await refreshing;
     expect(lenses.isLearning).toBe(false);
-    expect(await lenses.of({ hash: 'other', isBuiltIn: false })).toEqual(unknown);
+    expect(await lenses.of(otherModel)).toEqual(unknown);
   });
 });

@@ -1,8 +1,10 @@
-import { exclusive } from '../core/storage/exclusive';
+import { exclusive } from '../core/browser/locks';
+import { allSpecies, type Species } from '../core/species';
 import { currentUserId } from '../immich/session';
 import { faceVectors, type VectorModel } from '../models/face-vectors';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import type { Projection } from '../ranking/vectors/projection';
+import { speciesOf } from '../verdicts/pet-species';
 import { petsState } from '../verdicts/pets.svelte';
 import { Lessons } from './learning/kept';
 import { projectionsOf, type Learnt, type Personal } from './learning/learnt';
@@ -20,8 +22,10 @@ export interface Lens {
 export interface LensFacts {
   /** Whether something may be learnt from the pets. */
   isOn: boolean;
-  /** What has been learnt from them with the model in use. */
+  /** What has been learnt from them with the model in use for all animals. */
   personal: Personal | null;
+  /** What has been learnt with models that are for one species alone, as far as something has. */
+  ofSpecies: readonly { species: Species; personal: Personal }[];
 }
 
 /**
@@ -31,8 +35,9 @@ export interface LensFacts {
 class Lenses {
   #facts = $state.raw<LensFacts | null>(null);
   #abort = $state.raw<AbortController | null>(null);
-  #running: Promise<void> | undefined;
   readonly #lessons = new Map<string, Promise<Lessons>>();
+  /** By the model's hash. */
+  readonly #running = new Map<string, Promise<void>>();
 
   /** Null until they have been read. */
   get facts(): LensFacts | null {
@@ -47,7 +52,7 @@ class Lenses {
    * The lens for a model's vectors, from what is kept: never waits for learning. Where nothing has been learnt, vectors are
    * compared as they are, and their strength is unknown. Never rejects.
    */
-  async of({ hash, isBuiltIn }: VectorModel): Promise<Lens> {
+  async of({ hash, isBuiltIn }: Pick<VectorModel, 'hash' | 'isBuiltIn'>): Promise<Lens> {
     try {
       const lessons = await this.#open();
       const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
@@ -66,10 +71,14 @@ class Lenses {
    * Never rejects: what fails is tried again on the next occasion.
    */
   refresh(model: VectorModel): Promise<void> {
-    this.#running ??= this.#refresh(model)
-      .catch(() => undefined)
-      .finally(() => (this.#running = undefined));
-    return this.#running;
+    const { hash } = model;
+    const running =
+      this.#running.get(hash) ??
+      this.#refresh(model)
+        .catch(() => undefined)
+        .finally(() => this.#running.delete(hash));
+    this.#running.set(hash, running);
+    return running;
   }
 
   /** Stops the lesson under way; the next occasion begins another one. */
@@ -77,11 +86,12 @@ class Lenses {
     this.#abort?.abort();
   }
 
-  /** Reads the facts, of the model in use. */
+  /** Reads the facts, of the models in use. */
   async load(): Promise<void> {
     const [lessons, { hash }] = await Promise.all([this.#open(), faceVectors.model()]);
     const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
-    this.#facts = { isOn, personal: kept?.personal ?? null };
+    const ofSpecies = await Promise.all(allSpecies.map((species) => this.#learntOf(species, lessons)));
+    this.#facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
   }
 
   /** Whether something may be learnt from the pets; while it is off, what has been learnt from them is not used. */
@@ -102,6 +112,13 @@ class Lenses {
     await this.load();
   }
 
+  /** What the model has learnt that a species has for itself; nothing where it has none. */
+  async #learntOf(species: Species, lessons: Lessons): Promise<LensFacts['ofSpecies']> {
+    const model = await faceVectors.model(species);
+    const kept = model.species === species ? await lessons.of(model.hash) : undefined;
+    return kept?.personal ? [{ species, personal: kept.personal }] : [];
+  }
+
   async #open(): Promise<Lessons> {
     const userId = await currentUserId();
     const lessons = this.#lessons.get(userId) ?? Lessons.open(userId);
@@ -109,16 +126,19 @@ class Lenses {
     return lessons;
   }
 
-  async #refresh({ hash }: VectorModel): Promise<void> {
+  async #refresh({ hash, species }: VectorModel): Promise<void> {
     const lessons = await this.#open();
     await exclusive(`pets-lessons-${await currentUserId()}`, async () => {
       const [isOn, before] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
-      const people = petsState.pets.map(({ person }) => person);
+      // A model for one species is for nobody else, and learns from nobody else.
+      const people = petsState.pets
+        .map(({ person }) => person)
+        .filter(({ id }) => species === null || speciesOf(id) === species);
       const animals = sampledAnimals(people);
       const pets = isOn ? await namedPets(people) : null;
       const known = { animals: animals.length, pets: pets && seenOf(pets) };
       if (animals.length > 0 && (!before || isStale(before.known, known))) {
-        await this.#learn({ animals, pets: pets && [...pets.values()] }, (learnt, learntAt) =>
+        await this.#learn({ species, animals, pets: pets && [...pets.values()] }, (learnt, learntAt) =>
           lessons.put(hash, { ...learnt, learntAt, known }),
         );
       }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatedFace, Face } from '../core/face';
+import type { Species } from '../core/species';
 import { faceVectors } from '../models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
 import { lenses } from './lens.svelte';
@@ -21,7 +22,7 @@ const vectorsOf = (vectors: LensedVectors, ...ids: string[]) =>
 beforeEach(() => {
   vi.resetAllMocks();
   pets.loaded = true;
-  vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'one', isBuiltIn: true });
+  vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'one', isBuiltIn: true, species: null });
   vi.mocked(faceVectors.of).mockImplementation((faces: readonly Face[]) =>
     Promise.resolve(new Map(faces.map(({ id }) => [id, Float32Array.of(1, 1)]))),
   );
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 describe('LensedVectors', () => {
   it('gives what the model gave, where nothing has been learnt', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     expect(vectors.strength).toBeNull();
     await vectors.add([face('a')], signal);
     expect(vectorsOf(vectors, 'a', 'b')).toEqual([[1, 1], undefined]);
@@ -38,14 +39,14 @@ describe('LensedVectors', () => {
   });
 
   it('makes the model ready, and says nothing of what is wrong with it', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     vi.mocked(faceVectors.warmUp).mockRejectedValue(new Error('no memory'));
     await vectors.warmUp();
     expect(faceVectors.warmUp).toHaveBeenCalledOnce();
   });
 
   it('looks at everything anew through what has been learnt, also at what is added meanwhile', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
     const lesson = Promise.withResolvers<void>();
     vi.mocked(lenses.refresh).mockReturnValue(lesson.promise);
@@ -66,15 +67,28 @@ describe('LensedVectors', () => {
   });
 
   it('never mixes models', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
-    vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'another', isBuiltIn: false });
+    vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'another', isBuiltIn: false, species: null });
     await vectors.add([face('b')], signal);
     expect(vectorsOf(vectors, 'a', 'b')).toEqual([undefined, [1, 1]]);
   });
 
+  it('has all faces looked at by the model for what the animals were taken for at first', async () => {
+    let species: Species | null = 'cat';
+    const vectors = new LensedVectors(() => species);
+    await vectors.warmUp();
+    species = 'dog';
+    await vectors.add([face('a')], signal);
+    species = null;
+    await vectors.add([face('b')], signal);
+    expect(vi.mocked(faceVectors.warmUp).mock.calls).toEqual([['cat']]);
+    expect(vi.mocked(faceVectors.model).mock.calls).toEqual([['cat'], ['cat'], ['cat']]);
+    expect(vi.mocked(faceVectors.of).mock.calls.map(([, wanted]) => wanted?.species)).toEqual(['cat', 'cat']);
+  });
+
   it('waits with learning until it is known which animals there are, and goes without where that fails', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
     pets.loaded = false;
     pets.load.mockRejectedValueOnce(new Error('offline'));
@@ -86,7 +100,7 @@ describe('LensedVectors', () => {
   });
 
   it('can be tried again when the model could not be read', async () => {
-    const vectors = new LensedVectors();
+    const vectors = new LensedVectors(() => 'dog');
     vi.mocked(faceVectors.model).mockRejectedValueOnce(new Error('offline'));
     await expect(vectors.add([face('a')], signal)).rejects.toThrow('offline');
     await vectors.add([face('a')], signal);

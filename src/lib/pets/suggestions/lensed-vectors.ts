@@ -1,4 +1,5 @@
 import type { DatedFace } from '../core/face';
+import type { Species } from '../core/species';
 import type { VectorModel } from '../models/face-vectors';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
@@ -30,10 +31,10 @@ export const loadVectors = async (): Promise<void> => {
 };
 
 /** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */
-export const warmUpVision = async (): Promise<void> => {
+export const warmUpVision = async (species: Species | null): Promise<void> => {
   try {
     const { faceVectors } = await load();
-    await faceVectors.warmUp();
+    await faceVectors.warmUp(species);
   } catch {
     // See `LensedVectors.add`.
   }
@@ -42,13 +43,21 @@ export const warmUpVision = async (): Promise<void> => {
 /** So many vectors at a time are looked at anew; the page can do something else in between. */
 const slice = 25;
 
-/** Vectors of faces, all of the model in use, looked at through the lens of the moment. */
+/** Vectors of faces, all of one model, looked at through the lens of the moment. */
 export class LensedVectors {
+  readonly #speciesOf: () => Species | null;
+  /** Asked once: what comes out about a species meanwhile must not part faces that are compared. */
+  #species: Species | null | undefined;
   #model: VectorModel | undefined;
   #lens: Lens | undefined;
   /** As the model gave them. */
   #raw = new Map<string, Float32Array>();
   #seen = new Map<string, Float32Array>();
+
+  /** @param speciesOf what the animals are that are compared; null where that is not known, or they are several */
+  constructor(speciesOf: () => Species | null) {
+    this.#speciesOf = speciesOf;
+  }
 
   /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
@@ -58,7 +67,7 @@ export class LensedVectors {
   /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
   async warmUp(): Promise<void> {
     try {
-      await Promise.all([warmUpVision(), this.#prepare()]);
+      await Promise.all([warmUpVision(this.#speciesAsked()), this.#prepare()]);
     } catch {
       // See `add`.
     }
@@ -68,7 +77,7 @@ export class LensedVectors {
   async add(faces: readonly DatedFace[], signal: AbortSignal, urgency?: Urgency): Promise<void> {
     await this.#prepare();
     const [{ faceVectors }, model] = [await load(), this.#model];
-    const vectors = await faceVectors.of(faces, { signal, urgency });
+    const vectors = await faceVectors.of(faces, { species: this.#speciesAsked(), signal, urgency });
     if (model !== this.#model || !this.#lens) {
       return;
     }
@@ -97,10 +106,14 @@ export class LensedVectors {
     }
   }
 
+  #speciesAsked(): Species | null {
+    return (this.#species = this.#species === undefined ? this.#speciesOf() : this.#species);
+  }
+
   /** Finds out which model there is; begins anew where it is another one. */
   async #prepare(): Promise<void> {
     const { faceVectors, lenses } = await load();
-    const model = await faceVectors.model();
+    const model = await faceVectors.model(this.#speciesAsked());
     if (model.hash === this.#model?.hash) {
       return;
     }

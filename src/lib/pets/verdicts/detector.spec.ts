@@ -14,8 +14,10 @@ const dog: Detection[] = [{ label: 'dog', score: 0.8, box: whole }];
 const detect = vi.spyOn(modelsState, 'detect');
 const record = vi.spyOn(modelsState, 'of');
 
-const use = (hash: string | null) =>
-  record.mockReturnValue(hash === null ? undefined : ({ hash } as ReturnType<typeof modelsState.of>));
+const use = (hash: string | null, names = ['dog', 'cat']) =>
+  record.mockReturnValue(
+    hash === null ? undefined : ({ hash, classes: [...names.entries()] } as ReturnType<typeof modelsState.of>),
+  );
 
 const face = (assetId: string, box = whole): Face => ({
   id: `${assetId}-face`,
@@ -53,8 +55,18 @@ it('takes the preview where the box would be tiny on the thumbnail', async () =>
   expect(pictureFile).toHaveBeenCalledWith('far', 'preview');
 });
 
-it('asks for nothing without a detector', async () => {
+it('says nothing of what the file does not name', async () => {
+  expect(await detectorEvidence.featuresOf([face('a')])).toEqual({ dog: 0.8, cat: 0 });
+  use('model', ['Dog']);
+  expect(await detectorEvidence.featuresOf([face('a')])).toEqual({ dog: 0.8 });
+});
+
+it('asks for nothing without a detector, and with one that names no dog', async () => {
   use(null);
+  expect(await detectorEvidence.isThere()).toBe(false);
+  expect(await detectorEvidence.featuresOf([face('a')])).toBeNull();
+  use('model', ['animal', 'person']);
+  expect(await detectorEvidence.isThere()).toBe(false);
   expect(await detectorEvidence.featuresOf([face('a')])).toBeNull();
   expect(pictureFile).not.toHaveBeenCalled();
 });

@@ -5,7 +5,9 @@ import { mapPool, pictureFile } from '../immich';
 import { modelsState } from '../models/models.svelte';
 import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from '../models/photo-pictures';
 import { readDetections, writeDetections, type LookedAt } from './detection-cache';
+import { detectorUse } from './detector-use';
 import { detectorFeatures, type DetectorFeatures } from './evidence/detector';
+import type { DetectorKind } from './evidence/detector-kinds';
 
 /** While the worker looks at one picture, the next one is fetched. */
 const width = 2;
@@ -17,10 +19,9 @@ const enoughPixels = 64;
 class DetectorEvidence {
   readonly #looking = new InFlight<Detection[] | null>();
 
-  /** The hash of the detector in use, or null without one. Loads no runtime. */
-  async modelHash(): Promise<string | null> {
-    await modelsState.load(['detector']);
-    return modelsState.of('detector')?.hash ?? null;
+  /** Whether this browser has a detector that can say anything about pets. Loads no runtime. */
+  async isThere(): Promise<boolean> {
+    return (await this.#inUse()) !== null;
   }
 
   /**
@@ -31,14 +32,24 @@ class DetectorEvidence {
    * @throws ApiError, VisionError, or AbortError when `signal` fires
    */
   async featuresOf(faces: readonly Face[], signal?: AbortSignal): Promise<DetectorFeatures | null> {
-    const hash = await this.modelHash();
-    if (hash === null) {
+    const inUse = await this.#inUse();
+    if (inUse === null) {
       return null;
     }
+    const { hash, kinds } = inUse;
     const look = async ({ assetId, faces: onPhoto }: PhotoFaces) =>
       [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto, enoughPixels), hash })] as const;
     const looked = await mapPool(byPhoto(faces), width, look, signal);
-    return detectorFeatures(faces, new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null)));
+    const found = new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null));
+    return detectorFeatures(faces, found, kinds);
+  }
+
+  /** The detector in use and what it can name; null also for one that names nothing of use. */
+  async #inUse(): Promise<{ hash: string; kinds: readonly DetectorKind[] } | null> {
+    await modelsState.load(['detector']);
+    const record = modelsState.of('detector');
+    const use = record && detectorUse(record);
+    return use?.ability ? { hash: record!.hash, kinds: use.kinds } : null;
   }
 
   async #detections(picture: LookedAt): Promise<Detection[] | null> {

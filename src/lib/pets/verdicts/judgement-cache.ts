@@ -26,7 +26,26 @@ interface Schema extends DBSchema {
 
 export const judgementDatabase = 'pets-judgements';
 
-const orElse = browserCache<Schema>(judgementDatabase, 2, (database, oldVersion) => {
+/**
+ * The first version whose detector evidence holds no more than what the detector can name. Before, silence about people
+ * counted as if every detector could name them: what it said, and what was made of it, is found out again.
+ */
+const namedAlone = 3;
+
+const withoutDetector = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  evidence: { ...judgement.evidence, detector: null },
+  side: null,
+});
+
+const orElse = browserCache<Schema>(judgementDatabase, namedAlone, async (database, oldVersion, transaction) => {
+  if (oldVersion === namedAlone - 1) {
+    const store = transaction.objectStore('judgements');
+    const judgements = await store.getAll();
+    const heard = judgements.filter(({ evidence }) => evidence.detector !== null);
+    await Promise.all(heard.map((judgement) => store.put(withoutDetector(judgement))));
+    return;
+  }
   if (oldVersion > 0) {
     database.deleteObjectStore('judgements');
   }

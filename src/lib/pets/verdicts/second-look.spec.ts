@@ -4,11 +4,11 @@ import { detectorEvidence } from './detector';
 import { SecondLook } from './second-look';
 
 const dog = { dog: 0.8, cat: 0, other: 0, human: 0 };
-const modelHash = vi.spyOn(detectorEvidence, 'modelHash');
+const isThere = vi.spyOn(detectorEvidence, 'isThere');
 const featuresOf = vi.spyOn(detectorEvidence, 'featuresOf');
 
 beforeEach(() => {
-  modelHash.mockReset().mockResolvedValue('model');
+  isThere.mockReset().mockResolvedValue(true);
   featuresOf.mockReset().mockResolvedValue(dog);
 });
 
@@ -35,7 +35,7 @@ it('tells what the detector says of each, once', async () => {
 
 it('waits to be asked again where there is no detector', async () => {
   const { look, facesOf, onFeatures } = setup();
-  modelHash.mockResolvedValueOnce(null);
+  isThere.mockResolvedValueOnce(false);
   await look.want(['rex']);
   expect(facesOf).not.toHaveBeenCalled();
   await look.want(['rex']);

@@ -37,7 +37,7 @@ export class SecondLook {
     try {
       await new Promise((resolve) => setTimeout(resolve, this.#options.pauseMs));
       const { detectorEvidence } = await import('./detector');
-      if ((await detectorEvidence.modelHash()) !== null) {
+      if (await detectorEvidence.isThere()) {
         for (const id of open) {
           this.#begun.add(id);
         }

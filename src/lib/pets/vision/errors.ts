@@ -1,3 +1,28 @@
+/** What would be right in a file beside a model. */
+export type SettingsRule =
+  /** JSON, with an object as its whole. */
+  | 'json'
+  /** An object. */
+  | 'object'
+  /** Three numbers; three numbers above 0. */
+  | 'numbers'
+  | 'positive'
+  /** Numbers up to `expected`, which pixels reach. */
+  | 'range'
+  /** Words for pixels / 255, or a factor. */
+  | 'scale'
+  /** The side of a square in pixels. */
+  | 'side'
+  /** RGB or BGR. */
+  | 'order'
+  /** NCHW. */
+  | 'layout'
+  /** A number of numbers. */
+  | 'dimensions'
+  /** The same as is said elsewhere in the file, or as the model itself has it: `expected`. */
+  | 'same'
+  | 'model';
+
 /** Why a file is not the model it was added as. */
 export type ModelProblem =
   /** Some other file. */
@@ -12,8 +37,18 @@ export type ModelProblem =
   | { reason: 'no-names' }
   /** An embedding without the file that says how pictures are prepared for it. */
   | { reason: 'no-settings' }
-  /** That file says something that we do not know; `detail` names the field. */
-  | { reason: 'bad-settings'; detail: string }
+  /**
+   * That file says something that cannot be: `field` is its name, empty for the file itself, and `found` what stands there,
+   * null for nothing.
+   */
+  | {
+      reason: 'bad-settings';
+      field: string;
+      found: string | null;
+      right: SettingsRule;
+      expected: string | null;
+      detail: string;
+    }
   /** An embedding whose vectors are not of length 1; `detail` says of which. */
   | { reason: 'not-unit'; detail: string }
   /** The runtime does not run it; `detail` is what it said. */

@@ -1,8 +1,9 @@
 /** The door to vision, to be imported when it is first needed and not before. */
 import { VisionClient } from './client';
 
-export { VisionError, type ModelProblem, type VisionFailure } from './errors';
+export { VisionError, type ModelProblem, type SettingsRule, type VisionFailure } from './errors';
 export { builtInModel } from './models/built-in.generated';
+export { publishedSettings, usualPreprocessing } from './embed/published';
 export type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from './models/record';
 export { priorities, type Abilities, type Priority, type Urgency, type WantedEmbedding } from './protocol';
 

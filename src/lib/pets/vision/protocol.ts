@@ -1,5 +1,6 @@
 import type { Box } from '../core/box';
 import type { Detection } from '../core/detection';
+import type { EmbeddingSlot } from '../core/embedding-slot';
 import type { VisionFailure } from './errors';
 import type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
 
@@ -11,12 +12,22 @@ export interface Abilities {
   threads: number;
 }
 
-/** Whose vectors are wanted: those of the model that is kept under that key, or of the one that is built in. */
+/** Whose vectors are wanted: those of the model that is kept in that slot under that key, or of the one that is built in. */
 export interface WantedEmbedding {
+  slot: EmbeddingSlot;
   /** See `vectorKey`. */
   key: string;
   /** Absolute; null for a model that is kept. */
   builtInUrl: string | null;
+}
+
+/** A model's file, before it is known to be one. */
+export interface NewModel<Slot extends ModelSlot = ModelSlot> {
+  slot: Slot;
+  file: Blob;
+  settings?: Blob;
+  mayAssume?: boolean;
+  origin: ModelOrigin;
 }
 
 /** Each task by its name: what it is given and what it answers. */
@@ -25,9 +36,10 @@ export interface Tasks {
   abilities: { given: object; answer: Abilities };
   /**
    * Checks a file and keeps it in place of the model in that slot. Progress is in bytes. `settings` is the `.json` beside
-   * the file of an embedding.
+   * the file of an embedding; where there is none and the file is no published one, `mayAssume` has the user allow the
+   * usual settings.
    */
-  addModel: { given: { slot: ModelSlot; file: Blob; settings?: Blob; origin: ModelOrigin }; answer: ModelRecord };
+  addModel: { given: NewModel; answer: ModelRecord };
   removeModel: { given: { slot: ModelSlot }; answer: null };
   detect: { given: { picture: Blob }; answer: Detection[] };
   /** Makes an embedding ready for the pictures that will come. */

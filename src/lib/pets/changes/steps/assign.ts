@@ -25,11 +25,11 @@ const sourcesToday = async ({ sources }: AssignStep, target: string | null, cont
 };
 
 /** People that gave their last face away have not been forgotten by Immich: nobody shall look for them. */
-const retireEmptied = async (sources: AssignStep['sources'], { current }: StepContext): Promise<void> => {
+const retireEmptied = async (sources: AssignStep['sources'], { current, keep }: StepContext): Promise<void> => {
   for (const { person } of sources) {
     const id = current(person.id);
     if (await isFaceless(id)) {
-      await retire([id]);
+      await keep(() => retire([id]));
     }
   }
 };
@@ -38,7 +38,7 @@ const retireEmptied = async (sources: AssignStep['sources'], { current }: StepCo
 const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
   const faces = await facesOnPhotos([assetId]);
   if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
-    await context.write(() => setCover(id, assetId));
+    await context.write((signal) => setCover(id, assetId, signal));
   }
 };
 
@@ -75,7 +75,7 @@ export const assignStep: StepHandler<AssignStep> = {
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
     await moveFaces(moves, context);
     if (target && coverPhoto) {
-      await context.write(() => setCover(target, coverPhoto));
+      await context.write((signal) => setCover(target, coverPhoto, signal));
     }
     for (const { person, cover } of step.sources) {
       const id = today.get(person.id);

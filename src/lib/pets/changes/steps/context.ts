@@ -26,8 +26,10 @@ export interface StepContext {
   replace(oldId: string, newId: string): Promise<void>;
   /** Puts what the step has noted about itself on disk. */
   save(): Promise<void>;
-  /** Sends one write. */
-  write<T>(send: () => Promise<T>): Promise<T>;
+  /** Sends one write, and counts it unless it was certainly refused. The signal is that of the change, for waiting. */
+  write<T>(send: (signal?: AbortSignal) => Promise<T>): Promise<T>;
+  /** Edits the register, which is never refused and counts as a write. */
+  keep(edit: () => Promise<void>): Promise<void>;
   problem(kind: ProblemKind, details?: Partial<Omit<Problem, 'step' | 'kind'>>): void;
   /** Reports finished units of this step's work. */
   advance(units?: number): void;

@@ -46,7 +46,8 @@ export const drawBox = async (
     return;
   }
   const drawn = context.isResumed ? await findDrawn(step, ownerId) : null;
-  const face = drawn ?? (await context.write(() => createFace(step.assetId, step.box, step.imageSize, ownerId)));
+  const face =
+    drawn ?? (await context.write((signal) => createFace(step.assetId, step.box, step.imageSize, ownerId, signal)));
   context.touched.photos.add(step.assetId);
   await onDrawn(face.id);
   if (carrier) {
@@ -59,7 +60,7 @@ const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void
   for (const carrier of await leftBehindAs('carrier', context)) {
     const face = await findDrawn(step, carrier.id);
     if (face) {
-      await context.write(() => deleteFace(face.id, { force: true }));
+      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
     }
   }
   await removeCarriers(context);
@@ -96,9 +97,9 @@ export const drawStep: StepHandler<DrawStep> = {
       context.problem('faces-moved-since', { name: owner?.name ?? null });
     } else if (face) {
       const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
-      await context.write(() => deleteFace(face.id, { force: true }));
+      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
       if (target && coverPhoto) {
-        await context.write(() => setCover(target, coverPhoto));
+        await context.write((signal) => setCover(target, coverPhoto, signal));
       }
     }
     context.advance();

@@ -15,7 +15,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       return faces.some((present) => present.id === id);
     };
     if (await isThere()) {
-      await context.write(() => deleteFace(id));
+      await context.write((signal) => deleteFace(id, { signal }));
       if (await isThere()) {
         throw new NotVerifiedError('The face is still there');
       }
@@ -33,7 +33,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
         const { assetId } = source.cover;
-        await context.write(() => setCover(owner, assetId));
+        await context.write((signal) => setCover(owner, assetId, signal));
       }
     }
     context.advance();

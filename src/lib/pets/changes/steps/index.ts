@@ -1,4 +1,5 @@
 import type { Step } from '../change';
+import { confirmHeld } from '../locks';
 import { assignStep } from './assign';
 import type { StepContext, StepHandler } from './context';
 import { createPersonStep } from './create-person';
@@ -29,11 +30,21 @@ const handlers: Handlers = {
 const handlerOf = <K extends Step['kind']>(step: Extract<Step, { kind: K }>): StepHandler<Extract<Step, { kind: K }>> =>
   handlers[step.kind as K];
 
+/** Writes only while the entry is this tab's own. */
+const guarded = (context: StepContext): StepContext => ({
+  ...context,
+  write: async (send) => {
+    await confirmHeld();
+    return context.write(send);
+  },
+});
+
 /** Does one step; a step that has been done already, wholly or in part, is completed. */
-export const runStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).run(step, context);
+export const runStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).run(step, guarded(context));
 
 /** Takes one step back; a step that was done only in part, or never, is taken back as far as it went. */
-export const undoStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).undo(step, context);
+export const undoStep = (step: Step, context: StepContext): Promise<void> =>
+  handlerOf(step).undo(step, guarded(context));
 
 /** Units of work that a step is worth on the progress bar. */
 export const unitsOf = (step: Step, direction: 'forward' | 'back'): number => handlerOf(step).units(step, direction);

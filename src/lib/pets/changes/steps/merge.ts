@@ -19,7 +19,7 @@ const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepC
   const assetId = typeof snapshot.cover === 'object' ? snapshot.cover.assetId : likelyCover(snapshot.faces)?.assetId;
   const present = assetId ? await facesOnPhotos([assetId]) : [];
   if (assetId && present.some((face) => face.personId === id)) {
-    await context.write(() => setCover(id, assetId));
+    await context.write((signal) => setCover(id, assetId, signal));
   }
   if (snapshot.cover === 'unknown') {
     context.problem('cover-unknown', { name: snapshot.person.name });
@@ -38,9 +38,8 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
     birthDate: !birthDate && present.birthDate && merged.some(({ person }) => person.birthDate === present.birthDate),
   };
   if (isFilled.name || isFilled.birthDate) {
-    await context.write(() =>
-      updatePerson(survivorId, { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) }),
-    );
+    const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
+    await context.write((signal) => updatePerson(survivorId, fields, signal));
   }
 };
 
@@ -77,7 +76,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     const survivorId = context.current(survivor.person.id);
     const ids = await stillThere(merged, context);
     if (ids.length > 0) {
-      await context.write(() => mergePeople(survivorId, ids));
+      await context.write((signal) => mergePeople(survivorId, ids, signal));
     }
     const [left, photoIds] = await Promise.all([stillThere(merged, context), photoIdsOf(survivorId)]);
     const shown = new Set(photoIds);
@@ -88,7 +87,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     // a photo that is not listed may have been deleted meanwhile, or else it was left out
     const unlisted = faces.filter((face) => !shown.has(face.assetId));
     await verifyFaces(unlisted, survivorId, context);
-    await retire(merged.map(({ person }) => context.current(person.id)));
+    await context.keep(() => retire(merged.map(({ person }) => context.current(person.id))));
     for (const { person } of merged) {
       context.touched.gone.add(context.current(person.id));
     }

@@ -1,5 +1,5 @@
 import type { Face } from '../../core/face';
-import { assignFace, mapPool, requestLimit } from '../../immich';
+import { assignFace, isRefusal, mapPool, requestLimit } from '../../immich';
 import { NotVerifiedError } from '../errors';
 import { facesOnPhotos } from '../snapshot';
 import type { StepContext } from './context';
@@ -59,17 +59,31 @@ export const isAnyStillWith = async (
   });
 };
 
-/** Sends the assignments and checks by reading that every face arrived. */
+/** Sends the assignments and checks by reading that every face arrived; of those that stop half-way, how many did. */
 const assignAll = async (moves: readonly FaceMove[], to: string, context: StepContext): Promise<void> => {
-  await mapPool(
-    moves,
-    requestLimit,
-    async ({ face }) => {
-      await context.write(() => assignFace(context.current(face.id), to));
-      context.advance();
-    },
-    context.signal,
-  );
+  let arrived = 0;
+  try {
+    await mapPool(
+      moves,
+      requestLimit,
+      async ({ face }) => {
+        await context.write((signal) => assignFace(context.current(face.id), to, signal));
+        arrived++;
+        context.advance();
+      },
+      context.signal,
+    );
+  } catch (error) {
+    if (isRefusal(error)) {
+      // a server that refuses answers: it may have done more than it said
+      const lost = await misplaced(facesOf(moves), to, context).catch(() => null);
+      arrived = lost ? moves.length - lost.length : arrived;
+    }
+    if (arrived > 0) {
+      context.problem('moved-in-part', { count: arrived, detail: String(moves.length) });
+    }
+    throw error;
+  }
   await verifyFaces(facesOf(moves), to, context);
 };
 

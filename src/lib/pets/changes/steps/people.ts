@@ -28,14 +28,15 @@ export const findOrCreateMarked = async (
 ): Promise<Person> => {
   const [leftBehind] = await leftBehindAs(what, context);
   return (
-    leftBehind ?? (await context.write(() => createPerson({ ...fields, name: context.marker(what), isHidden: true })))
+    leftBehind ??
+    (await context.write((signal) => createPerson({ ...fields, name: context.marker(what), isHidden: true }, signal)))
   );
 };
 
 /** Gives a marked person the name and state it is meant to have. */
 export const unmark = async (id: string, fields: PersonFields, context: StepContext): Promise<void> => {
   const { name, birthDate, isFavorite, isHidden } = fields;
-  const written = await context.write(() => updatePerson(id, { name, birthDate, isFavorite, isHidden }));
+  const written = await context.write((signal) => updatePerson(id, { name, birthDate, isFavorite, isHidden }, signal));
   if (written.name !== name || written.isHidden !== isHidden) {
     throw new NotVerifiedError('The new person did not take its name');
   }
@@ -49,7 +50,7 @@ export const isFaceless = async (id: string): Promise<boolean> => {
 
 /** Removes a person and checks that it is gone. */
 export const removePerson = async (id: string, context: StepContext): Promise<void> => {
-  await context.write(() => deletePerson(id));
+  await context.write((signal) => deletePerson(id, signal));
   if (await findPerson(id)) {
     throw new NotVerifiedError('A person was not deleted');
   }

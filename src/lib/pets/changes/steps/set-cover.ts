@@ -7,7 +7,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
 
   async run({ personId, after }, context) {
     // the server checks that the person has a face there: success is proof enough
-    await context.write(() => setCover(context.current(personId), after));
+    await context.write((signal) => setCover(context.current(personId), after, signal));
     context.touched.photos.add(after);
     context.advance();
   },
@@ -27,7 +27,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
-          await context.write(() => setCover(id, before.assetId));
+          await context.write((signal) => setCover(id, before.assetId, signal));
         } catch (error) {
           if (!(error instanceof ApiError) || error.kind !== 'refused') {
             throw error;

@@ -11,7 +11,7 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
 
   async run({ personId, after }, context) {
     const id = context.current(personId);
-    const written = await context.write(() => updatePerson(id, after));
+    const written = await context.write((signal) => updatePerson(id, after, signal));
     if (entriesOf(after).some(([field, value]) => written[field] !== value)) {
       throw new NotVerifiedError('The server kept other values');
     }
@@ -32,7 +32,7 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
       context.problem('changed-since', { count: foreign.length, name: person.name });
     }
     if (ours.length > 0) {
-      await context.write(() => updatePerson(id, Object.fromEntries(ours)));
+      await context.write((signal) => updatePerson(id, Object.fromEntries(ours), signal));
     }
     context.advance();
   },

@@ -1,6 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 
-type Upgrade<Schema extends DBSchema> = (database: IDBPDatabase<Schema>, oldVersion: number) => void;
+type Upgrade<Schema extends DBSchema> = (
+  database: IDBPDatabase<Schema>,
+  oldVersion: number,
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+) => Promise<void> | void;
 
 /**
  * A database of this browser that only saves work: it may fail (private windows, a full disk) without anybody having to
@@ -13,7 +17,10 @@ export const browserCache = <Schema extends DBSchema>(name: string, version: num
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const open = () =>
     (opening ??= openDB<Schema>(name, version, {
-      upgrade,
+      upgrade: (database, oldVersion, _, transaction) => {
+        // What fails in it ends the transaction, and so the opening.
+        Promise.resolve(upgrade(database, oldVersion, transaction)).catch(() => {});
+      },
       // another tab with a newer version of the app wants in
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
       terminated: () => (opening = undefined),

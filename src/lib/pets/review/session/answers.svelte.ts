@@ -1,6 +1,7 @@
 import { failureSentence, notify } from '$lib/host';
 import { JournalError, type Change, type JournalEntry } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
+import { randomId } from '../../core/browser/random-id';
 import type { Question, Reply } from '../questions/question';
 import { changeFor, keptKeys, madeBy, type People } from './deed';
 import { renamed, type NewIds } from './renamed';
@@ -69,7 +70,7 @@ export class Answers {
 
   add(question: Question, reply: Reply): Answered {
     const answered: Answered = {
-      id: crypto.randomUUID(),
+      id: randomId(),
       question,
       reply,
       state: 'waiting',

@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../changes';
 import type { Sighting } from '../../core/photo-people';
 import { PhotoFaces } from '../../library/photo-faces';
 import type { SearchRanks } from '../../verdicts/evidence';
+import { speciesOfAllPets } from '../../verdicts/pet-species';
 import { SmartLists } from '../../verdicts/survey/smart-lists';
 import { walkLibrary } from '../../verdicts/survey/survey-library';
 import { targetsOf, type ReviewFace, type ReviewLibrary } from '../questions';
@@ -58,6 +59,7 @@ export class Exploration {
       onStop,
     });
     this.#looks = new Looks({
+      species: speciesOfAllPets,
       next: (limit) => this.#next(limit),
       onSeen: (vectors) => {
         this.catalogue.see(vectors);

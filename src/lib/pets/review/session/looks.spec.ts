@@ -22,6 +22,7 @@ const open = (count: number) => {
   const onSeen = vi.fn<(vectors: ReadonlyMap<string, Float32Array>) => void>();
   const onRest = vi.fn();
   const looks: Looks = new Looks({
+    species: () => null,
     next: (limit) => faces.filter((face) => !looks.wasTried(face)).slice(0, limit),
     onSeen,
     onRest,

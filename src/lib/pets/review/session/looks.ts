@@ -1,4 +1,5 @@
 import type { DatedFace } from '../../core/face';
+import type { Species } from '../../core/species';
 import type { ModelStrength } from '../../ranking/candidates/strength';
 import { LensedVectors } from '../../suggestions/lensed-vectors';
 
@@ -6,6 +7,8 @@ import { LensedVectors } from '../../suggestions/lensed-vectors';
 const batch = 24;
 
 interface Options {
+  /** What all animals are, which are compared with each other; null where that is not known, or they are several kinds. */
+  species: () => Species | null;
   /** The faces to be looked at next, at most so many; none when nothing is left to look at for now. */
   next: (limit: number) => readonly DatedFace[];
   onSeen: (vectors: ReadonlyMap<string, Float32Array>) => void;
@@ -16,7 +19,7 @@ interface Options {
 /** Has faces embedded in the background, those first that tell most. Where that cannot be done, nothing looks like anything. */
 export class Looks {
   readonly #options: Options;
-  readonly #vectors = new LensedVectors();
+  readonly #vectors = new LensedVectors(() => this.#options.species());
   readonly #tried = new Map<string, DatedFace>();
   #run: AbortController | null = null;
   #hasFailed = false;

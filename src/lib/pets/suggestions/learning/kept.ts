@@ -1,4 +1,4 @@
-import { openBrowserStore, type BrowserStore } from '../../register';
+import { openBrowserStore, type BrowserStore } from '../../core/storage/browser-store';
 import type { Learnt } from './learnt';
 import type { Known } from './stale';
 

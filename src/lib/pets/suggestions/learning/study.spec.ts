@@ -31,28 +31,33 @@ beforeEach(() => {
 });
 
 it('has the pets’ faces and those of other animals looked at after everything else, each once', async () => {
-  expect(await study({ animals, pets: [rex, tom] }, now, signal)).toBe(learnt);
+  expect(await study({ species: null, animals, pets: [rex, tom] }, now, signal)).toBe(learnt);
   const [faces, wanted] = vi.mocked(faceVectors.of).mock.calls[0];
   expect(faces.map(({ id }) => id)).toEqual(['rex 1', 'rex 2', 'tom 1', 'tom 2', 'fox 1']);
-  expect(wanted).toEqual({ urgency: 'background', signal });
+  expect(wanted).toEqual({ species: null, urgency: 'background', signal });
 });
 
 it('learns from those that could be looked at', async () => {
-  await study({ animals, pets: [rex, tom] }, now, signal);
+  await study({ species: null, animals, pets: [rex, tom] }, now, signal);
   const of = (id: string) => vectors.get(id);
   const pets = [[of('rex 1'), of('rex 2')], [of('tom 1')]];
   expect(learnInWorker).toHaveBeenCalledExactlyOnceWith({ faces: [...vectors.values()], pets, now }, signal);
 });
 
 it('learns from animals, whoever they are, when it shall not learn from pets', async () => {
-  await study({ animals, pets: null }, now, signal);
+  await study({ species: null, animals, pets: null }, now, signal);
   expect(facesOfPet).not.toHaveBeenCalled();
   expect(facesOfAnimals).toHaveBeenCalledWith(animals, signal);
   expect(vi.mocked(learnInWorker).mock.lastCall?.[0].pets).toBeNull();
 });
 
+it('has them looked at by the model of their species', async () => {
+  await study({ species: 'dog', animals, pets: [rex] }, now, signal);
+  expect(vi.mocked(faceVectors.of).mock.lastCall?.[1]?.species).toBe('dog');
+});
+
 it('learns nothing when no face can be looked at', async () => {
   vi.mocked(faceVectors.of).mockResolvedValue(new Map());
-  expect(await study({ animals, pets: [rex] }, now, signal)).toBeNull();
+  expect(await study({ species: null, animals, pets: [rex] }, now, signal)).toBeNull();
   expect(learnInWorker).not.toHaveBeenCalled();
 });

@@ -1,5 +1,6 @@
 import type { Face } from '../../core/face';
 import type { Person } from '../../core/person';
+import type { Species } from '../../core/species';
 import { faceVectors } from '../../models/face-vectors';
 import { learnInWorker } from './learn-in-worker';
 import type { Learnt } from './learnt';
@@ -7,6 +8,8 @@ import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';
 
 /** Who is learnt from. */
 export interface Pupils {
+  /** What all of them are, whose model is taught; null for the model for all. */
+  species: Species | null;
   /** Animals of the library, the named pets among them or not. */
   animals: readonly Person[];
   /** Null when nothing is to be learnt from them. */
@@ -27,12 +30,16 @@ const facesOfEach = async (pets: readonly NamedPet[], signal: AbortSignal): Prom
  * @returns null when no face could be looked at
  * @throws ApiError, VisionError, or AbortError when `signal` fires
  */
-export const study = async ({ animals, pets }: Pupils, now: string, signal: AbortSignal): Promise<Learnt | null> => {
+export const study = async (
+  { species, animals, pets }: Pupils,
+  now: string,
+  signal: AbortSignal,
+): Promise<Learnt | null> => {
   const taught = new Set(pets?.flatMap(({ personIds }) => personIds));
   const own = pets && (await facesOfEach(pets, signal));
   const strangers = animals.filter(({ id }) => !taught.has(id));
   const others = await facesOfAnimals(strangers, signal);
-  const vectors = await faceVectors.of([...(own?.flat() ?? []), ...others], { urgency: 'background', signal });
+  const vectors = await faceVectors.of([...(own?.flat() ?? []), ...others], { species, urgency: 'background', signal });
   const vectorsOf = (faces: readonly Face[]) => faces.flatMap(({ id }) => vectors.get(id) ?? []);
   return vectors.size === 0
     ? null

@@ -9,7 +9,11 @@ const simple: Weights = {
   prior: [0, -20, -20, 0],
   geometry: flat(9),
   search: flat(10),
-  detector: flat(4).map((row, index) => (index === 1 ? [0, 0, 50, 0, 0] : row)),
+  detector: {
+    coco: flat(4).map((row, index) => (index === 1 ? [0, 0, 50, 0, 0] : row)),
+    dogCat: flat(2),
+    dog: flat(1),
+  },
   certain: 0.9,
   doubtful: 0.2,
 };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { VisionError } from '../errors';
 import { elementTypes, type ModelDescription } from '../onnx/describe';
-import { checkEmbedding, checkVector, sideOf } from './check';
+import { checkDimensions, checkEmbedding, checkVector, sideOf } from './check';
 import type { Preprocessing } from './settings';
 
 type Dims = (number | null)[] | null;
@@ -58,7 +58,25 @@ it('looks at squares of the size that the model or its settings say, and 224 pix
   expect(sideOf(336, preprocessing(336))).toBe(336);
   expect(sideOf(null, preprocessing(160))).toBe(160);
   expect(sideOf(null, preprocessing(null))).toBe(224);
-  expect(problemOf(() => sideOf(224, preprocessing(256)))).toMatchObject({ reason: 'bad-settings' });
+  expect(problemOf(() => sideOf(224, preprocessing(256), 'preprocessing.resize'))).toMatchObject({
+    reason: 'bad-settings',
+    field: 'preprocessing.resize',
+    found: '256',
+    right: 'model',
+    expected: '224',
+  });
+});
+
+it('refuses another number of numbers than the file beside the model says', () => {
+  expect(problemOf(() => checkDimensions(512, 512))).toBeUndefined();
+  expect(problemOf(() => checkDimensions(512, null))).toBeUndefined();
+  expect(problemOf(() => checkDimensions(1280, 512))).toMatchObject({
+    reason: 'bad-settings',
+    field: 'embedding_dim',
+    found: '512',
+    right: 'model',
+    expected: '1280',
+  });
 });
 
 it('accepts one vector of length 1 alone', () => {

@@ -1,6 +1,7 @@
 import { modelError } from '../errors';
 import { areRows, areVectors, fits, inWords } from '../models/shapes';
 import { elementTypes, type ModelDescription } from '../onnx/describe';
+import { wrong } from './fields';
 import type { Preprocessing } from './settings';
 import { lengthOf } from './unit';
 
@@ -38,14 +39,24 @@ export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | 
 };
 
 /**
- * The side of the square in pixels, by what the model and the file beside it say.
+ * The side of the square in pixels, by what the model and the file beside it say, there under the name `field`.
  * @throws VisionError `bad-settings` when they disagree
  */
-export const sideOf = (stated: number | null, { size }: Preprocessing): number => {
+export const sideOf = (stated: number | null, { size }: Preprocessing, field: string | null = null): number => {
   if (stated !== null && size !== null && stated !== size) {
-    throw modelError({ reason: 'bad-settings', detail: `preprocessing.size: ${size}, but the model takes ${stated}` });
+    throw wrong({ name: field ?? 'preprocessing.size', value: size }, 'model', String(stated));
   }
   return stated ?? size ?? usualSide;
+};
+
+/**
+ * Whether vectors have as many numbers as the file beside the model says, where it says so.
+ * @throws VisionError `bad-settings`
+ */
+export const checkDimensions = (dimensions: number, stated: number | null): void => {
+  if (stated !== null && stated !== dimensions) {
+    throw wrong({ name: 'embedding_dim', value: stated }, 'model', String(dimensions));
+  }
 };
 
 /**

@@ -1,50 +1,83 @@
-import * as z from 'zod/mini';
-import { modelError } from '../errors';
-
-const number = z.number();
-const positive = z.number().check(z.positive());
-
-/** Nothing else is known: a field that we passed over could be one that changes every vector. */
-const preprocessingSchema = z.strictObject({
-  mean: z.tuple([number, number, number]),
-  std: z.tuple([positive, positive, positive]),
-  scale: z._default(z.nullable(positive), null),
-  size: z._default(z.nullable(z.int().check(z.gte(16), z.lte(1024))), null),
-  channels: z._default(z.enum(['RGB', 'BGR']), 'RGB'),
-});
-
-const settingsSchema = z.object({ preprocessing: preprocessingSchema });
+import {
+  greatest,
+  isSaid,
+  readSame,
+  readScale,
+  readSide,
+  readThree,
+  readWord,
+  within,
+  wrong,
+  type Field,
+  type Three,
+} from './fields';
 
 /**
  * How a picture becomes what a model takes: each value of 0 to 255 times `scale` (1/255 when null), minus the channel's
  * `mean`, divided by its `std`, in the order `channels`, which is that of the means, too. `size` is the side of the square
  * in pixels, or null where the model itself says it.
  */
-export type Preprocessing = z.infer<typeof preprocessingSchema>;
+export interface Preprocessing {
+  mean: Three;
+  std: Three;
+  scale: number | null;
+  size: number | null;
+  channels: 'RGB' | 'BGR';
+}
 
-const parseJson = (text: string): unknown => {
+/** What lies beside a model. */
+export interface ModelSettings {
+  preprocessing: Preprocessing;
+  /** Numbers of a vector; null where nothing is said of it. */
+  dimensions: number | null;
+  /** The name under which the size is given; null where it is not. */
+  sizeField: string | null;
+}
+
+const fileOf = (text: string): Field => {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw modelError({ reason: 'bad-settings', detail: 'The file is not JSON' }, { cause: error });
+    // Some editors put a mark at the beginning that JSON does not have.
+    return { name: '', value: JSON.parse(text.replace(/^\u{FEFF}/u, '')) as unknown };
+  } catch {
+    throw wrong({ name: '', value: undefined }, 'json');
   }
 };
 
+const orders = ['RGB', 'BGR'] as const;
+
+/** Three of them is all that there can be; which comes first is another name's matter. */
+const readOrder = (field: Field) => (field.value === 3 ? null : readWord(field, orders, 'order'));
+
+const readDimensions = (field: Field): number | null => {
+  if (isSaid(field) && !(Number.isSafeInteger(field.value) && (field.value as number) > 1)) {
+    throw wrong(field, 'dimensions');
+  }
+  return isSaid(field) ? (field.value as number) : null;
+};
+
 /**
- * Reads what lies beside an `embedding*.onnx` of `animal-ml` as `.json`.
+ * Reads what lies beside an `embedding*.onnx` of `animal-ml` as `.json`. Names that are not known are passed over: its
+ * exporter writes many beside those that say how a picture is prepared.
  *
- * @param text undefined when there is no such file
- * @throws VisionError `no-settings`, or `bad-settings` with the field that is missing, unknown or wrong
+ * @throws VisionError `bad-settings` with the field that is missing or wrong
  */
-export const readSettings = (text: string | undefined): Preprocessing => {
-  if (text === undefined) {
-    throw modelError({ reason: 'no-settings' });
-  }
-  const { data, error } = settingsSchema.safeParse(parseJson(text));
-  if (error) {
-    const [issue] = error.issues;
-    const field = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
-    throw modelError({ reason: 'bad-settings', detail: `${field}: ${issue.code}` }, { cause: error });
-  }
-  return data.preprocessing;
+export const readSettings = (text: string): ModelSettings => {
+  const file = within(fileOf(text));
+  const said = within(file('preprocessing'));
+  const scale = readScale(said('scale'));
+  readWord(said('layout'), ['NCHW', 'CHW'], 'layout');
+  // The exporter says the size of its own pictures, too, which matters where nothing is said of the model's.
+  const named = [said('size'), said('resize')];
+  const sizes = named.some((field) => isSaid(field)) ? named : [file('img_size')];
+  return {
+    preprocessing: {
+      mean: readThree(said('mean'), greatest(scale)),
+      std: readThree(said('std'), greatest(scale), { positive: true }),
+      scale,
+      size: readSame(sizes, readSide),
+      channels: readSame([said('channels'), said('colour'), said('color')], readOrder) ?? 'RGB',
+    },
+    dimensions: readDimensions(file('embedding_dim')),
+    sizeField: sizes.find((field) => isSaid(field))?.name ?? null,
+  };
 };

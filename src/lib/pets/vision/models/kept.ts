@@ -1,8 +1,13 @@
+import { openDatabaseStore } from './database-store';
 import type { ModelRecord } from './record';
-import { openFileStore } from './store';
+import { openFileStore, type ModelStore } from './store';
 
-/** The models that this browser keeps for coming visits; none where it keeps nothing for this page. */
+/** Where this browser keeps models for coming visits; null where it keeps nothing. */
+export const openKeptStore = async (): Promise<ModelStore | null> =>
+  (await openFileStore()) ?? (await openDatabaseStore());
+
+/** The models that this browser keeps for coming visits; none where it keeps nothing. */
 export const keptModels = async (): Promise<ModelRecord[]> => {
-  const store = await openFileStore();
+  const store = await openKeptStore();
   return store?.records() ?? [];
 };

@@ -1,8 +1,8 @@
+import type { EmbeddingSlot } from '../../core/embedding-slot';
 import type { Preprocessing } from '../embed/settings';
 
 /** What a model is for; one of each is in use. */
-export const modelSlots = ['detector', 'embedding'] as const;
-export type ModelSlot = (typeof modelSlots)[number];
+export type ModelSlot = 'detector' | EmbeddingSlot;
 
 /**
  * Where a model came from: a file that the user chose, or one that is served beside the app, known again by its entity
@@ -19,7 +19,7 @@ export interface CommonRecord {
   size: number;
   /** Milliseconds that one run took when it was added, on this machine. */
   msPerRun: number;
-  /** False where the browser keeps no files for this page: then it is gone when the page is closed. */
+  /** False where the browser keeps nothing: then it is gone when the page is closed. */
   isKept: boolean;
 }
 
@@ -29,15 +29,23 @@ interface DetectorRecord extends CommonRecord {
   classes: [number, string][];
 }
 
-interface EmbeddingRecord extends CommonRecord {
-  slot: 'embedding';
+/**
+ * How it is known in what way pictures are prepared: the file beside the model says so, the model is a published one, or
+ * nobody knows and the user has allowed the usual way.
+ */
+export type SettingsSource = 'file' | 'published' | 'assumed';
+
+interface EmbeddingRecord<Slot extends EmbeddingSlot> extends CommonRecord {
+  slot: Slot;
   /** What its vectors are known by; see `vectorKey`. */
   key: string;
   preprocessing: Preprocessing;
+  /** Absent from models that were added when a file was the only way. */
+  settingsFrom?: SettingsSource;
   /** Numbers of a vector. */
   dimensions: number;
 }
 
 /** What is known of a model that is in use. */
-export type ModelRecord = DetectorRecord | EmbeddingRecord;
+export type ModelRecord = DetectorRecord | { [Slot in EmbeddingSlot]: EmbeddingRecord<Slot> }[EmbeddingSlot];
 export type RecordOf<Slot extends ModelSlot> = Extract<ModelRecord, { slot: Slot }>;

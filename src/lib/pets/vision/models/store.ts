@@ -1,3 +1,5 @@
+import { exclusive } from '../../core/browser/locks';
+import { openForWriting, ownFiles } from '../../core/browser/secure-context';
 import type { ModelRecord, ModelSlot } from './record';
 
 /** The models in use and their files, one for each slot at most. */
@@ -10,10 +12,11 @@ export interface ModelStore {
   remove(slot: ModelSlot): Promise<void>;
 }
 
-const without = (records: readonly ModelRecord[], slot: ModelSlot): ModelRecord[] =>
+/** The records of all other slots. */
+export const without = (records: readonly ModelRecord[], slot: ModelSlot): ModelRecord[] =>
   records.filter((record) => record.slot !== slot);
 
-/** For pages that browsers give no files to, which are those opened over plain http: until the page is closed. */
+/** For browsers that keep nothing, as some private windows do: until the page is closed. */
 export class MemoryModelStore implements ModelStore {
   #records: ModelRecord[] = [];
   readonly #files = new Map<string, Uint8Array>();
@@ -49,14 +52,6 @@ export class MemoryModelStore implements ModelStore {
   }
 }
 
-/** `FileSystemSyncAccessHandle`, which exists in workers alone. */
-interface SyncAccess {
-  write(bytes: Uint8Array, options: { at: number }): number;
-  truncate(size: number): void;
-  flush(): void;
-  close(): void;
-}
-
 const folderName = 'pets-models';
 const listName = 'models.json';
 const fileName = ({ hash }: ModelRecord): string => `${hash}.onnx`;
@@ -69,10 +64,7 @@ const write = async (
   bytes: Uint8Array,
   onProgress: (done: number) => void = () => {},
 ): Promise<void> => {
-  const handle = (await folder.getFileHandle(name, { create: true })) as FileSystemFileHandle & {
-    createSyncAccessHandle(): Promise<SyncAccess>;
-  };
-  const access = await handle.createSyncAccessHandle();
+  const access = await openForWriting(await folder.getFileHandle(name, { create: true }));
   try {
     access.truncate(0);
     for (let at = 0; at < bytes.length; at += chunkSize) {
@@ -142,8 +134,8 @@ class FileModelStore implements ModelStore {
   }
 
   /** One tab at a time, so that none sweeps away what another has just written. */
-  async #alone(work: () => Promise<void>): Promise<void> {
-    await navigator.locks.request(folderName, work);
+  #alone(work: () => Promise<void>): Promise<void> {
+    return exclusive(folderName, work);
   }
 
   async #list(records: readonly ModelRecord[]): Promise<void> {
@@ -160,8 +152,8 @@ class FileModelStore implements ModelStore {
 /** The browser's files for models, or null where it has none for this page. */
 export const openFileStore = async (): Promise<ModelStore | null> => {
   try {
-    const root = await navigator.storage.getDirectory();
-    return new FileModelStore(await root.getDirectoryHandle(folderName, { create: true }));
+    const root = await ownFiles();
+    return root && new FileModelStore(await root.getDirectoryHandle(folderName, { create: true }));
   } catch {
     return null;
   }

@@ -1,10 +1,12 @@
+import { roomForFiles } from '../../core/browser/secure-context';
 import { Detector } from '../detect/detector';
 import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';
+import { openKeptStore } from '../models/kept';
 import { readFile } from '../models/read-file';
-import type { ModelOrigin, ModelRecord, ModelSlot, RecordOf } from '../models/record';
-import { MemoryModelStore, openFileStore, type ModelStore } from '../models/store';
-import type { WantedEmbedding } from '../protocol';
+import type { ModelRecord, ModelSlot, RecordOf } from '../models/record';
+import { MemoryModelStore, type ModelStore } from '../models/store';
+import type { NewModel, WantedEmbedding } from '../protocol';
 import { preload } from '../runtime/backends';
 import { openBuiltIn } from './built-in';
 import { Place } from './place';
@@ -14,14 +16,9 @@ import { tryOut, type Models } from './try-out';
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;
 
-/** Not every browser tells how much room it has. */
-interface Room {
-  estimate?(): Promise<{ quota?: number; usage?: number }>;
-}
-
 /** @throws VisionError `no-space` when the browser says that it has less room than the file needs */
 const checkRoom = async (size: number): Promise<void> => {
-  const { quota, usage } = (await (navigator.storage as Room).estimate?.()) ?? {};
+  const { quota, usage } = await roomForFiles();
   const free = (quota ?? Infinity) - (usage ?? 0);
   if (free < size + spareRoom) {
     throw modelError({ reason: 'no-space', needed: size, free: Math.max(0, free) });
@@ -30,17 +27,14 @@ const checkRoom = async (size: number): Promise<void> => {
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
-/** A new model, before it is known to be one. */
-interface NewModel<Slot extends ModelSlot> {
-  slot: Slot;
-  file: Blob;
-  settings?: Blob;
-  origin: ModelOrigin;
-}
-
 /** The models of this browser, opened when they are first needed. */
 export class ModelShelf {
-  readonly #places: { [Slot in ModelSlot]: Place<Models[Slot]> } = { detector: new Place(), embedding: new Place() };
+  readonly #places: { [Slot in ModelSlot]: Place<Models[Slot]> } = {
+    detector: new Place(),
+    embedding: new Place(),
+    embedding_dog: new Place(),
+    embedding_cat: new Place(),
+  };
   #store: Promise<{ files: ModelStore; isPersistent: boolean }> | undefined;
 
   /** @throws VisionError `no-model` */
@@ -52,14 +46,14 @@ export class ModelShelf {
   }
 
   /** @throws VisionError `no-model` when another model has taken its place meanwhile */
-  embedder({ key, builtInUrl }: WantedEmbedding): Promise<Embedder> {
-    return this.#places.embedding.get(key, async () => {
+  embedder({ slot, key, builtInUrl }: WantedEmbedding): Promise<Embedder> {
+    return this.#places[slot].get(key, async () => {
       // What computes is loaded while the file is read.
       void preload();
       if (builtInUrl !== null) {
         return openBuiltIn(builtInUrl);
       }
-      const { bytes, record } = await this.#read('embedding', (each) => each.key === key);
+      const { bytes, record } = await this.#read(slot, (each) => each.key === key);
       return Embedder.open(bytes, record.preprocessing);
     });
   }
@@ -69,7 +63,7 @@ export class ModelShelf {
    * @throws VisionError `model` with what is wrong with it; the earlier model stays then
    */
   async add<Slot extends ModelSlot>(
-    { slot, file, settings, origin }: NewModel<Slot>,
+    { slot, file, settings, mayAssume, origin }: NewModel<Slot>,
     { signal, onProgress }: TaskContext,
   ): Promise<ModelRecord> {
     const { files, isPersistent } = await this.#opened();
@@ -79,7 +73,7 @@ export class ModelShelf {
     // Reading and writing are half of the way each.
     const total = 2 * file.size;
     const { bytes, hash } = await readFile(file, { signal, onProgress: (done) => onProgress(done, total) });
-    const { model, facts } = await tryOut[slot]({ bytes, hash, settings });
+    const { model, facts } = await tryOut[slot]({ bytes, hash, settings, mayAssume });
     const common = { origin, hash, size: bytes.length, msPerRun: await model.measure(), isKept: isPersistent };
     const record: ModelRecord = { ...common, ...facts };
     try {
@@ -89,7 +83,7 @@ export class ModelShelf {
       await model.close();
       throw isFull(error) ? modelError({ reason: 'no-space', needed: file.size, free: 0 }, { cause: error }) : error;
     }
-    await this.#places[slot].use(record.slot === 'embedding' ? record.key : record.slot, model);
+    await this.#places[slot].use('key' in record ? record.key : record.slot, model);
     return record;
   }
 
@@ -113,7 +107,7 @@ export class ModelShelf {
   }
 
   #opened() {
-    return (this.#store ??= openFileStore().then((files) => ({
+    return (this.#store ??= openKeptStore().then((files) => ({
       files: files ?? new MemoryModelStore(),
       isPersistent: files !== null,
     })));

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import type { Demo } from './support/demo.ts';
+import { dialog, expectToast, petOption } from './support/gallery.ts';
+import { drawnStory, expect, test } from './support/test.ts';
+
+const { fragments, wrongPersonId } = drawnStory().unnamedDog;
+
+/** Any request that gives one face to somebody. */
+const facePath = '^/api/faces/';
+
+const fail = async ({ origin }: Demo, fault: object) => {
+  await fetch(`${origin}/api/demo/fail`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ match: facePath, method: 'PUT', ...fault }),
+  });
+};
+
+/** Moves five photos of the unnamed dog to another pet. */
+const moveFive = async (page: Page) => {
+  await page.goto(`/pets/${fragments[0]}`);
+  await page
+    .getByRole('link', { name: /^Photo,/u })
+    .first()
+    .focus();
+  await page.keyboard.press('Space');
+  for (let more = 0; more < 4; more++) {
+    await page.keyboard.press('Shift+ArrowRight');
+  }
+  await expect(page.getByText('5 selected').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Move to…' }).click();
+  await petOption(page, wrongPersonId).click();
+  await expect(dialog(page)).toHaveCount(0);
+};
+
+const interrupted = (page: Page) => page.getByText('Interrupted', { exact: true });
+
+/** Photos of the two pets, which is all that a move between them changes. */
+const photosOfBoth = async (page: Page): Promise<string[][]> =>
+  Promise.all(
+    [fragments[0], wrongPersonId].map(async (id) => {
+      const answer = await page.request.post('/api/search/metadata', { data: { personIds: [id], size: 1000 } });
+      const { assets } = (await answer.json()) as { assets: { items: { id: string }[] } };
+      return assets.items.map((photo) => photo.id).sort();
+    }),
+  );
+
+for (const [status, after] of [
+  [400, 0],
+  [400, 2],
+  [400, 4],
+  [403, 0],
+]) {
+  test(`${status} to photo ${after + 1} of five: the entry stays, and all can be taken back`, async ({
+    pets: page,
+    demo,
+  }) => {
+    const before = await photosOfBoth(page);
+    await fail(demo, { status, after });
+    await moveFive(page);
+    await expectToast(page, /^Only some of the photos were moved/u);
+    expect(await photosOfBoth(page)).not.toEqual(before);
+    await page.goto('/pets/history');
+    await expect(interrupted(page)).toBeVisible();
+    await page.getByText(/^2 notes$/u).click();
+    await expect(page.getByText('4 of 5 photos were moved before it stopped.')).toBeVisible();
+    await page.getByRole('button', { name: /^Roll back/u }).click();
+    await expectToast(page, /^Undone/u);
+    expect(await photosOfBoth(page)).toEqual(before);
+  });
+}
+
+test('a session that ends with the first photo of five leaves an entry to finish', async ({ pets: page, demo }) => {
+  await fail(demo, { status: 401 });
+  await moveFive(page);
+  await expect(page).toHaveURL(/\/sign-in/u);
+  await page.goto('/pets/history');
+  await expect(interrupted(page)).toBeVisible();
+  await page.getByRole('button', { name: /^Resume/u }).click();
+  await expectToast(page, /^Moved 5 photos/u);
+});
+
+for (const status of [400, 403, 429]) {
+  test(`${status} to every photo: nothing is changed, and nothing in the history`, async ({ pets: page, demo }) => {
+    const before = await photosOfBoth(page);
+    await fail(demo, { status, times: 1000, retryAfter: '7200' });
+    await moveFive(page);
+    await expectToast(page, 'Could not move the photos. Nothing was changed.');
+    if (status === 429) {
+      await expectToast(page, /is asking to slow down. Please try again in 2 hours\.$/u);
+    }
+    expect(await photosOfBoth(page)).toEqual(before);
+    await page.goto('/pets/history');
+    await expect(page.getByText('Nothing has been changed yet').first()).toBeVisible();
+  });
+}
+
+test('a server that asks to slow down gets its time, and all five photos', async ({ pets: page, demo }) => {
+  await fail(demo, { status: 429, times: 3, retryAfter: '1' });
+  await moveFive(page);
+  await expectToast(page, /^Moved 5 photos/u);
+});
+
+test('so does a proxy that says it in a word, and who waits can stop', async ({ pets: page }) => {
+  const before = await photosOfBoth(page);
+  let asked = 0;
+  await page.route(/\/api\/faces\/[\w-]+$/u, async (route) => {
+    asked++;
+    await route.fulfill({
+      status: 429,
+      headers: { 'retry-after': '50' },
+      contentType: 'text/plain',
+      body: 'Slow down',
+    });
+  });
+  await moveFive(page);
+  await expect.poll(() => asked).toBe(5);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0);
+  expect(asked).toBe(5);
+  expect(await photosOfBoth(page)).toEqual(before);
+});

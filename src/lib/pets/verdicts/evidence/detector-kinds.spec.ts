@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { kindOfLabel } from './detector-kinds';
+
+it.each([
+  ['dog', 'dog'],
+  ['Cat', 'cat'],
+  ['DOG', 'dog'],
+  ['Dogs', 'dog'],
+  ['puppies', 'dog'],
+  ['domestic_cat', 'cat'],
+  ['Domestic-Dog', 'dog'],
+  ['person', 'human'],
+  ['People', 'human'],
+  ['teddy_bear', 'other'],
+  ['teddy  bears', 'other'],
+  [' Fox ', 'other'],
+  ['foxes', 'other'],
+  ['wolves', 'other'],
+  ['\tdog\n', 'dog'],
+  ['couch', null],
+  ['hot dog', null],
+  ['Hot Dogs', null],
+  ['dogs bowl', null],
+  ['catalog', null],
+  ['Hund', null],
+  ['0', null],
+  ['n02084071', null],
+  ['', null],
+  ['constructor', null],
+])('takes the label "%s" for %s', (label, kind) => expect(kindOfLabel(label)).toBe(kind));
