@@ -24,7 +24,7 @@ const browsers = [
 ];
 
 /** The one module that asks browsers for what they offer to secure pages alone. */
-const secureContextModule = 'src/lib/pets/browser/secureContext.ts';
+const secureContextModule = 'src/lib/pets/core/browser/secure-context.ts';
 
 export default typescriptEslint.config(
   {

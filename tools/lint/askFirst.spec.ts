@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const eslint = new ESLint({ ruleFilter: ({ ruleId }) => ruleId === 'secure-context/ask-first' });
 
 const someModule = 'src/lib/pets/changes/locks.ts';
-const someComponent = 'src/lib/pets/components/BackLink.svelte';
+const someComponent = 'src/lib/pets/ui/BackLink.svelte';
 
 /** The program of types is made with the first text, which takes its time. */
 const limitMs = 120_000;
@@ -212,7 +212,7 @@ describe('lint allows', () => {
   it(
     'everything in the one module that asks',
     async () => {
-      expect(await refusals('export const x = navigator.locks;\n', 'src/lib/pets/browser/secureContext.ts')).toBe(0);
+      expect(await refusals('export const x = navigator.locks;\n', 'src/lib/pets/core/browser/secure-context.ts')).toBe(0);
     },
     limitMs,
   );
