@@ -1,6 +1,7 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, type Change, type JournalEntry, type Plan } from '.';
+import { JournalError, type Change, type JournalEntry, type Plan } from '.';
+import { libraryEvents } from '../library/events';
 import type { RunOptions } from './engine';
 
 export interface ChangeProgress {
@@ -29,7 +30,7 @@ class ChangesState {
   #stop: AbortController | null = null;
 
   constructor() {
-    onApplied(({ entry }) => this.#put(entry));
+    libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
   }
 
   /** The history, newest first; as of the last `load` and everything since. */

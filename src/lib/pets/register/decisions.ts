@@ -1,4 +1,5 @@
 import { isSameDecision, undecided, type Decision } from '../core/verdict';
+import { libraryEvents } from '../library/events';
 import type { Register } from './document/register';
 import { editLocal, onRegister, readLocal } from './local';
 import { recordIn, recordOrNew, recordsByPerson, withRecord } from './records';
@@ -29,14 +30,16 @@ export const putDecision = (personId: string, { kind, species }: Decision): Prom
     return isKnown ? register : withRecord(register, { ...record, kind, species, updatedAt });
   });
 
-/** Calls back for every person about whom another decision holds now, taken here or elsewhere; returns how to stop. */
-export const onDecisions = (listener: (personId: string, decision: Decision) => void): (() => void) =>
-  onRegister(({ before, after }) => {
-    const [old, now] = [decisionsIn(before), decisionsIn(after)];
-    for (const personId of new Set([...old.keys(), ...now.keys()])) {
-      const decision = now.get(personId) ?? undecided;
-      if (!isSameDecision(old.get(personId) ?? undecided, decision)) {
-        listener(personId, decision);
-      }
+onRegister(({ before, after }) => {
+  const [old, now] = [decisionsIn(before), decisionsIn(after)];
+  const ids = [...new Set([...old.keys(), ...now.keys()])];
+  const decisions = new Map(ids.map((id) => [id, now.get(id) ?? undecided]));
+  for (const [id, decision] of decisions) {
+    if (isSameDecision(old.get(id) ?? undecided, decision)) {
+      decisions.delete(id);
     }
-  });
+  }
+  if (decisions.size > 0) {
+    libraryEvents.emit('DecisionsChanged', { decisions });
+  }
+});

@@ -2,7 +2,8 @@ import { intersectionOverUnion } from '../core/box';
 import type { Face } from '../core/face';
 import { isSameName } from '../core/names';
 import type { Person } from '../core/person';
-import { countPhotos, findFacesOfPhoto, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import { countPhotos, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import { faces as faceStore } from '../library/faces';
 import type { PetRecord } from '../register/document/register';
 import { matchPets, type Match } from './match-pets';
 
@@ -56,7 +57,7 @@ const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: 
   const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
   let done = 0;
   const read = async (assetId: string) => {
-    const faces = await findFacesOfPhoto(assetId, signal);
+    const faces = await faceStore.find(assetId);
     done++;
     onProgress?.(done, assetIds.length);
     return faces;

@@ -1,3 +1,4 @@
+import { photos } from '../../library/photos';
 import type { PersonSightings } from './sampling';
 
 /**
@@ -50,8 +51,8 @@ export class Survey {
   async #run(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
     try {
       await before;
-      const { surveyLibrary } = await import('./survey-library');
-      this.#found = await surveyLibrary(this.#waiting, signal);
+      const [library, { planSampling, sampleLimits }] = await Promise.all([photos.walk(signal), import('./sampling')]);
+      this.#found = planSampling(library, this.#waiting(), sampleLimits);
     } catch {
       // Everybody is asked for one by one, and that tells what is wrong.
     }

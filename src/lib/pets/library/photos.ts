@@ -1,0 +1,118 @@
+import { AnswerCache } from '../core/async/answer-cache';
+import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo';
+import type { Sighting } from '../core/photo-people';
+import { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, sightingsOfPerson, sightingsPage } from '../immich';
+import { libraryEvents } from './events';
+
+/** Lists of photos, and single ones, that are kept in memory. */
+const most = { people: 500, months: 2000, photos: 500 };
+/** Pages of the library asked for at once. */
+const width = 2;
+
+interface Walk {
+  photos: Promise<readonly Sighting[]>;
+  abort: AbortController;
+  askers: Set<AbortSignal>;
+}
+
+/** The photos of people and of the whole library, each list asked for once until it is stale. All may throw `ApiError`. */
+class Photos {
+  readonly #months = new AnswerCache<readonly PhotoMonth[]>(most.people);
+  readonly #ofMonth = new AnswerCache<readonly Photo[]>(most.months);
+  readonly #ofPerson = new AnswerCache<readonly Photo[]>(most.people);
+  readonly #withPeople = new AnswerCache<readonly Sighting[]>(most.people);
+  readonly #details = new AnswerCache<PhotoDetails>(most.photos);
+  #walk: Walk | undefined;
+
+  constructor() {
+    const lists = [this.#months, this.#ofMonth, this.#ofPerson, this.#withPeople];
+    const forgetAll = () => {
+      for (const cache of [...lists, this.#details]) {
+        cache.forget();
+      }
+      this.#walk = undefined;
+    };
+    libraryEvents.on({
+      PeopleChanged: ({ personIds, goneIds = [] }) => {
+        const forget = (id: string) => lists.forEach((cache) => cache.forgetBelow(id));
+        return personIds ? [...personIds, ...goneIds].forEach((id) => forget(id)) : forgetAll();
+      },
+      FacesChanged: () => (this.#walk = undefined),
+      SessionChanged: forgetAll,
+    });
+  }
+
+  /** The months in which a person was photographed, newest first; `again` asks for them anew. */
+  monthsOf(personId: string, { again = false } = {}): Promise<readonly PhotoMonth[]> {
+    if (again) {
+      this.#months.forget([personId]);
+    }
+    return this.#months.get(personId, () => monthsOfPerson(personId));
+  }
+
+  /** A person's photos of one month (`YYYY-MM`), newest first; `again` asks for them anew. */
+  ofMonth(personId: string, month: string, { again = false } = {}): Promise<readonly Photo[]> {
+    const key = `${personId} ${month}`;
+    if (again) {
+      this.#ofMonth.forget([key]);
+    }
+    return this.#ofMonth.get(key, () => photosOfMonth(personId, month));
+  }
+
+  /** A person's newest photos, archived ones included. */
+  newestOf(personId: string, limit = Infinity): Promise<readonly Photo[]> {
+    return this.#ofPerson.get(`${personId} ${limit}`, () => photosOfPerson(personId, { limit }));
+  }
+
+  /** The same, at most 1000, with who is on them. */
+  withPeopleOf(personId: string, limit: number): Promise<readonly Sighting[]> {
+    return this.#withPeople.get(`${personId} ${limit}`, () => sightingsOfPerson(personId, limit));
+  }
+
+  /** Everything that is shown of one photo. */
+  details(assetId: string): Promise<PhotoDetails> {
+    return this.#details.get(assetId, () => getPhoto(assetId));
+  }
+
+  /** All photos, newest first, with who is on them. Stops when nobody waits any more: AbortError when `signal` fires. */
+  async walk(signal: AbortSignal): Promise<readonly Sighting[]> {
+    const walk = (this.#walk ??= this.#setOut());
+    walk.askers.add(signal);
+    const leave = () => {
+      walk.askers.delete(signal);
+      if (walk.askers.size === 0) {
+        walk.abort.abort();
+      }
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    const photos = await walk.photos;
+    signal.throwIfAborted();
+    return photos;
+  }
+
+  #setOut(): Walk {
+    const abort = new AbortController();
+    const photos = walkLibrary(abort.signal);
+    const walk = { photos, abort, askers: new Set<AbortSignal>() };
+    photos.catch(() => {
+      this.#walk = this.#walk === walk ? undefined : this.#walk;
+    });
+    return walk;
+  }
+}
+
+const walkLibrary = async (signal: AbortSignal): Promise<Sighting[]> => {
+  const photos = new Map<string, Sighting>();
+  for (let page = 1, isLast = false; !isLast; page += width) {
+    const numbers = Array.from({ length: width }, (_, index) => page + index);
+    for (const answer of await Promise.all(numbers.map((number) => sightingsPage(number, signal)))) {
+      for (const sighting of answer.sightings) {
+        photos.set(sighting.assetId, sighting);
+      }
+      isLast ||= answer.isLast;
+    }
+  }
+  return [...photos.values()];
+};
+
+export const photos = new Photos();
