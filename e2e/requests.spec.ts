@@ -32,6 +32,11 @@ const repeatedIn = (asked: readonly string[]): string[] => asked.filter((one, in
 const aboutFaces = (asked: readonly string[]): string[] =>
   asked.flatMap((question) => /^\/api\/faces\?id=(.*)$/u.exec(question)?.[1] ?? []);
 
+const openPet = async (page: Page, personId: string) => {
+  const card = await revealCard(page, personId);
+  await card.getByRole('link').first().click();
+};
+
 const backToGallery = async (page: Page) => {
   await page.getByRole('link', { name: 'Back to all pets' }).first().click();
   await expect(page).toHaveURL(/\/pets$/u);
@@ -45,7 +50,7 @@ test('nothing is asked twice on a walk through all pages, and after a change onl
   await page.goto('/api/demo/sign-in?to=/pets');
   await expect(page.locator('[data-judging="done"]')).toBeVisible();
 
-  await (await revealCard(page, fragments[0])).getByRole('link').first().click();
+  await openPet(page, fragments[0]);
   await page.getByRole('link', { name: 'Faces' }).click();
   const faces = page.getByRole('link', { name: /^Face,/u });
   await faces.first().click();
@@ -67,7 +72,7 @@ test('nothing is asked twice on a walk through all pages, and after a change onl
   expect(asked.filter((question) => question.startsWith('/api/search/smart'))).toHaveLength(5);
   expect(repeatedIn(asked)).toEqual([]);
 
-  await (await revealCard(page, fragments[0])).getByRole('link').first().click();
+  await openPet(page, fragments[0]);
   const photos = page.getByRole('link', { name: /^(Photo|Video),/u });
   await expect(photos.first()).toBeVisible();
   const assetId = (await photos.first().getAttribute('href'))!.split('/').at(-1)!;
@@ -82,5 +87,12 @@ test('nothing is asked twice on a walk through all pages, and after a change onl
   await petOption(page, honey!.id).first().click();
   await expectToast(page, /^Moved 1 photo from an unnamed pet to Honey/u);
   await expect(page.locator(`a[href$="${assetId}"]`)).toHaveCount(0);
-  await page.goto(`/pets/${honey!.id}`);
+  await backToGallery(page);
+  await openPet(page, honey!.id);
+  await page.getByRole('link', { name: 'Faces' }).click();
+  await page.locator(`a[href$="${assetId}"]`).click();
+  await expect(panel.getByText('Honey').first()).toBeVisible();
+
+  expect(new Set(aboutFaces(asked).filter((id) => known.has(id)))).toEqual(new Set([assetId]));
+  expect(asked.filter((question) => !question.startsWith('/api/faces'))).toEqual([]);
 });

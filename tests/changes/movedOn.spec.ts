@@ -67,7 +67,7 @@ describe('un-merging', () => {
     expect(await getDecision(personId(5))).toEqual({ kind: 'pet', species: 'cat' });
 
     const events: Record<string, string>[] = [];
-    const stop = libraryEvents.on({ ChangeApplied: ({ replaced }) => events.push(replaced) });
+    const stop = libraryEvents.on({ ChangeApplied: ({ replaced }) => void events.push(replaced) });
     await undoEntry(id);
     stop();
     expect(await world.state()).toEqual(before);

@@ -31,7 +31,7 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     const told: string[] = [];
     second.libraryEvents.on({
       DecisionsChanged: ({ decisions }) =>
-        told.push(...Array.from(decisions, ([id, { species }]) => `${id.slice(-3)} ${species}`)),
+        void told.push(...Array.from(decisions, ([id, { species }]) => `${id.slice(-3)} ${species}`)),
     });
     await second.sync();
     expect(await kinds(second)).toEqual({ 1: 'dog' });

@@ -4,7 +4,7 @@ import type { Person } from '../core/person';
 import type { Sighting } from '../core/photo-people';
 import type { Decision } from '../core/verdict';
 import { ApiError } from '../immich/errors';
-import type { libraryEvents } from '../library/events';
+import type * as library from '../library/events';
 import { clearFindings, readFindings } from '../verdicts/finding-cache';
 
 /** What the mocked server holds: people in its order, and for each the share of the photo that its boxes cover. */
@@ -109,12 +109,13 @@ const person = (id: string, fields: Partial<Person> = {}): Person => ({
 const animal = 0.3;
 const human = 0.005;
 
-let events: typeof libraryEvents;
+let events: typeof library.libraryEvents;
 
 /** A gallery and its people as after opening the app. */
 const open = async () => {
   vi.resetModules();
-  events = (await import('../library/events')).libraryEvents;
+  const { libraryEvents } = await import('../library/events');
+  events = libraryEvents;
   const { petsState } = await import('../verdicts/pets.svelte');
   const { galleryState } = await import('./gallery.svelte');
   const shown = () => galleryState.shown.map((item) => item.person.id);

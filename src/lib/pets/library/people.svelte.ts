@@ -15,8 +15,8 @@ class People {
   #departures = $state(0);
   #isStale = true;
   #loading: Promise<void> | undefined;
-  readonly #asking = new InFlight<Person>();
-  readonly #renewing = new Map<string, Promise<Person[]>>();
+  #asking = new InFlight<Person>();
+  #renewed: Promise<unknown> = Promise.resolve();
 
   constructor() {
     libraryEvents.on({
@@ -61,7 +61,7 @@ class People {
 
   /** The person, from the server when it is not known. @throws ApiError `not-found` when there is none. */
   async ensure(id: string): Promise<Person> {
-    await this.#renewing.get(id)?.catch(() => undefined);
+    await this.#renewed;
     const known = this.#all.get(id);
     if (known) {
       return known;
@@ -73,20 +73,14 @@ class People {
 
   /** Reads these again; says so where one of them is gone. @returns those that are there @throws ApiError */
   refresh(ids: readonly string[]): Promise<Person[]> {
-    const renewing = this.#renew(ids).finally(() => {
-      for (const id of ids.filter((each) => this.#renewing.get(each) === renewing)) {
-        this.#renewing.delete(id);
-      }
-    });
-    for (const id of ids) {
-      this.#renewing.set(id, renewing);
-    }
+    const renewing = this.#renew(ids);
+    this.#renewed = Promise.allSettled([this.#renewed, renewing]);
     return renewing;
   }
 
-  /** Those of these people that are there, once what was stale of them has been read again. @throws ApiError */
+  /** Those of these people that are there, once what is being read again has arrived. */
   async current(ids: readonly string[]): Promise<Person[]> {
-    await Promise.all(new Set(ids.map((id) => this.#renewing.get(id))));
+    await this.#renewed;
     return this.among(ids);
   }
 
@@ -152,7 +146,8 @@ class People {
   #insert(people: readonly Person[]): void {
     this.#remember(people);
     const isListed = new Set(this.#order);
-    for (const { id } of people.filter((person) => !isListed.has(person.id))) {
+    const newcomers = people.filter(({ id }) => !isListed.has(id));
+    for (const { id } of newcomers) {
       this.#order = insertInOrder(this.#order, id, this.#all);
     }
   }
@@ -173,8 +168,7 @@ class People {
     this.#loaded = false;
     this.#isStale = true;
     this.#loading = undefined;
-    this.#asking.forget(this.#asking.keys());
-    this.#renewing.clear();
+    this.#asking = new InFlight();
   }
 }
 

@@ -19,49 +19,42 @@ interface Walk {
 class Photos {
   readonly #months = new AnswerCache<readonly PhotoMonth[]>(most.people);
   readonly #ofMonth = new AnswerCache<readonly Photo[]>(most.months);
-  readonly #ofPerson = new AnswerCache<readonly Photo[]>(most.people);
+  readonly #newest = new AnswerCache<readonly Photo[]>(most.people);
   readonly #withPeople = new AnswerCache<readonly Sighting[]>(most.people);
   readonly #details = new AnswerCache<PhotoDetails>(most.photos);
   #walk: Walk | undefined;
 
+  readonly #ofPeople = [this.#months, this.#ofMonth, this.#newest, this.#withPeople];
+
   constructor() {
-    const lists = [this.#months, this.#ofMonth, this.#ofPerson, this.#withPeople];
-    const forgetAll = () => {
-      for (const cache of [...lists, this.#details]) {
-        cache.forget();
-      }
-      this.#walk = undefined;
-    };
     libraryEvents.on({
-      PeopleChanged: ({ personIds, goneIds = [] }) => {
-        const forget = (id: string) => lists.forEach((cache) => cache.forgetBelow(id));
-        return personIds ? [...personIds, ...goneIds].forEach((id) => forget(id)) : forgetAll();
-      },
+      PeopleChanged: ({ personIds, goneIds = [] }) =>
+        personIds ? this.forget([...personIds, ...goneIds]) : this.#clear(),
       FacesChanged: () => (this.#walk = undefined),
-      SessionChanged: forgetAll,
+      SessionChanged: () => this.#clear(),
     });
   }
 
-  /** The months in which a person was photographed, newest first; `again` asks for them anew. */
-  monthsOf(personId: string, { again = false } = {}): Promise<readonly PhotoMonth[]> {
-    if (again) {
-      this.#months.forget([personId]);
+  /** Has all lists of people asked for anew: photos may have been added of which nobody tells. */
+  forget(personIds: readonly string[]): void {
+    for (const cache of this.#ofPeople) {
+      cache.forgetBelow(personIds);
     }
+  }
+
+  /** The months in which a person was photographed, newest first. */
+  monthsOf(personId: string): Promise<readonly PhotoMonth[]> {
     return this.#months.get(personId, () => monthsOfPerson(personId));
   }
 
-  /** A person's photos of one month (`YYYY-MM`), newest first; `again` asks for them anew. */
-  ofMonth(personId: string, month: string, { again = false } = {}): Promise<readonly Photo[]> {
-    const key = `${personId} ${month}`;
-    if (again) {
-      this.#ofMonth.forget([key]);
-    }
-    return this.#ofMonth.get(key, () => photosOfMonth(personId, month));
+  /** A person's photos of one month (`YYYY-MM`), newest first. */
+  ofMonth(personId: string, month: string): Promise<readonly Photo[]> {
+    return this.#ofMonth.get(`${personId} ${month}`, () => photosOfMonth(personId, month));
   }
 
   /** A person's newest photos, archived ones included. */
   newestOf(personId: string, limit = Infinity): Promise<readonly Photo[]> {
-    return this.#ofPerson.get(`${personId} ${limit}`, () => photosOfPerson(personId, { limit }));
+    return this.#newest.get(`${personId} ${limit}`, () => photosOfPerson(personId, { limit }));
   }
 
   /** The same, at most 1000, with who is on them. */
@@ -82,22 +75,35 @@ class Photos {
       walk.askers.delete(signal);
       if (walk.askers.size === 0) {
         walk.abort.abort();
+        this.#forgetWalk(walk);
       }
     };
-    signal.addEventListener('abort', leave, { once: true });
-    const photos = await walk.photos;
-    signal.throwIfAborted();
-    return photos;
+    signal.addEventListener('abort', leave);
+    try {
+      const photos = await walk.photos;
+      signal.throwIfAborted();
+      return photos;
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 
   #setOut(): Walk {
     const abort = new AbortController();
-    const photos = walkLibrary(abort.signal);
-    const walk = { photos, abort, askers: new Set<AbortSignal>() };
-    photos.catch(() => {
-      this.#walk = this.#walk === walk ? undefined : this.#walk;
-    });
+    const walk = { photos: walkLibrary(abort.signal), abort, askers: new Set<AbortSignal>() };
+    walk.photos.catch(() => this.#forgetWalk(walk));
     return walk;
+  }
+
+  #forgetWalk(walk: Walk): void {
+    this.#walk = this.#walk === walk ? undefined : this.#walk;
+  }
+
+  #clear(): void {
+    for (const cache of [...this.#ofPeople, this.#details]) {
+      cache.forget();
+    }
+    this.#walk = undefined;
   }
 }
 

@@ -194,13 +194,11 @@ export class PetPhotos {
 
   /** Reads again what a change to these photos may have touched, and shows all of it at once. @throws ApiError */
   async refresh(changedIds: readonly string[]): Promise<void> {
-    const unread = new Set([...this.#faces.values()].flat().flatMap(({ face, photo }) => (face ? [] : photo.id)));
-    const hadFaces = changedIds.filter((id) => this.has(id) && !unread.has(id));
-    const months = await photoStore.monthsOf(this.#petId, { again: true });
+    const hadFaces = changedIds.filter((id) => this.has(id) && !this.#faceIndex.has(`unread:${id}`));
+    photoStore.forget([this.#petId]);
+    const months = await photoStore.monthsOf(this.#petId);
     const again = monthsToReadAgain(this.#months, months, (month) => this.#photos.get(month), changedIds);
-    const fresh = await mapPool(again, requestLimit, (month) =>
-      photoStore.ofMonth(this.#petId, month, { again: true }),
-    );
+    const fresh = await mapPool(again, requestLimit, (month) => photoStore.ofMonth(this.#petId, month));
     const still = fresh.flat().map(({ id }) => id);
     await faceStore.all(inBoth(hadFaces, still));
 

@@ -38,7 +38,8 @@ describe('records', () => {
     await putDecision('new', { kind: 'human', species: null });
     const told: string[] = [];
     const stop = libraryEvents.on({
-      DecisionsChanged: ({ decisions }) => told.push(...Array.from(decisions, ([id, { kind }]) => `${id} ${kind}`)),
+      DecisionsChanged: ({ decisions }) =>
+        void told.push(...Array.from(decisions, ([id, { kind }]) => `${id} ${kind}`)),
     });
     await relink('old', 'new');
     stop();

@@ -49,7 +49,10 @@ vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
     verdictOf: (id: string) => (unjudged.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
-    load: async () => (await import('../library/people.svelte')).people.load(),
+    load: async () => {
+      const { people } = await import('../library/people.svelte');
+      await people.load();
+    },
     judgeFirst: () => {},
   },
 }));

@@ -9,7 +9,7 @@ import { people } from '../library/people.svelte';
 import { photos } from '../library/photos';
 import { searchFeatures, type Evidence, type PhotoSighting } from './evidence';
 import type { KeptFinding } from './finding-cache';
-import { Findings, firstScreen, type Finding } from './findings.svelte';
+import { findings, firstScreen } from './findings.svelte';
 import { SecondLook } from './second-look';
 import { mostFaces, samplePerson, type Sample } from './survey/sample-person';
 import { sampleLimits } from './survey/sampling';
@@ -36,15 +36,14 @@ export interface Progress {
  * Gathers evidence on people from their boxes and from smart search, and counts their photos, in the order asked for, in the
  * background. Results of earlier visits are there at once; of those, the count is asked again, and where it changed, the rest.
  */
-export class EvidenceGathering {
-  readonly #findings = new Findings();
+class EvidenceGathering {
   readonly #counted = new Set<string>();
   readonly #stale = new Set<string>();
   /** Photos of people that were sampled before smart search had answered. */
   readonly #pending = new Map<string, PhotoSighting[]>();
   readonly #sampling = this.#queue(width.sampling, (id, signal) => this.#begin(id, signal));
   readonly #counting = this.#queue(width.counting, (id, signal) => this.#count(id, signal));
-  readonly #survey = new Survey(() => this.#sampling.waiting);
+  readonly #survey = new Survey();
 
   readonly #secondLook = new SecondLook({
     pauseMs: 2000,
@@ -54,25 +53,16 @@ export class EvidenceGathering {
 
   /** How far it was when findings were last published. */
   readonly progress: Progress = $derived.by(() => {
-    void this.#findings.edition;
+    void findings.edition;
     const { done, left, isStopped } = this.#sampling;
     return { done, total: done + left, running: left > 0 && !isStopped };
   });
 
   /** Whether everything that was asked for is known. */
   readonly settled: boolean = $derived.by(() => {
-    void this.#findings.edition;
+    void findings.edition;
     return this.#sampling.left === 0 && this.#counting.left === 0;
   });
-
-  get findings(): ReadonlyMap<string, Finding> {
-    return this.#findings.published;
-  }
-
-  /** Takes over what earlier visits found out. */
-  restore(): Promise<void> {
-    return this.#findings.restore();
-  }
 
   /**
    * Looks at those of the people of whom nothing is known, looks again at those that have changed, whose old finding stays
@@ -80,7 +70,7 @@ export class EvidenceGathering {
    */
   want(wanted: readonly Person[], isPet: ReadonlySet<string>): void {
     for (const { id, updatedAt } of wanted) {
-      const known = this.#findings.latest(id);
+      const known = findings.latest(id);
       const isStale = known?.updatedAt !== updatedAt || (known.isPartial && !this.#pending.has(id));
       if (this.#sampling.has(id) || this.#counting.has(id)) {
         continue;
@@ -94,7 +84,7 @@ export class EvidenceGathering {
         this.#counting.add([id]);
       }
     }
-    this.#findings.schedulePublish();
+    findings.schedulePublish();
   }
 
   /** Counts the photos of these before all others, pets or not; each once. */
@@ -118,7 +108,7 @@ export class EvidenceGathering {
     this.#secondLook.forget(ids);
     this.#counting.add(ids);
     this.#counting.prioritise(ids);
-    this.#findings.schedulePublish();
+    findings.schedulePublish();
   }
 
   /** Looks with the detector at these, once everything else is known, which is much less work and tells most of them. */
@@ -139,7 +129,7 @@ export class EvidenceGathering {
       this.#pending.delete(id);
     }
     this.#secondLook.forget(ids);
-    this.#findings.drop(ids);
+    findings.drop(ids);
   }
 
   stop(): void {
@@ -147,14 +137,14 @@ export class EvidenceGathering {
     this.#counting.stop();
     this.#survey.stop();
     this.#secondLook.stop();
-    this.#findings.publish();
+    findings.publish();
   }
 
   resume(): void {
     this.#sampling.resume();
     this.#counting.resume();
     this.#secondLook.resume();
-    this.#findings.publish();
+    findings.publish();
   }
 
   /** Forgets everything, for another user. */
@@ -166,7 +156,7 @@ export class EvidenceGathering {
     this.#counted.clear();
     this.#stale.clear();
     this.#pending.clear();
-    this.#findings.reset();
+    findings.reset();
   }
 
   /** Work on people that are there: one that is gone is dropped, one that the server cannot serve is passed over. */
@@ -195,19 +185,19 @@ export class EvidenceGathering {
 
   async #begin(id: string, signal: AbortSignal): Promise<void> {
     this.#note(id, await samplePerson(id, this.#survey.of(id), signal));
-    const known = this.#findings.latest(id);
+    const known = findings.latest(id);
     if (known?.verdict.kind === 'pet' && known.photos === null) {
       this.#counting.add([id]);
     }
     // The first screen does without a walk through the library.
-    if (this.#sampling.left > worthSurvey && this.#findings.size >= firstScreen) {
-      this.#survey.start(smartLists.whole());
+    if (this.#sampling.left > worthSurvey && findings.size >= firstScreen) {
+      void this.#survey.start(smartLists.whole(), () => this.#sampling.waiting);
     }
   }
 
   async #count(id: string, signal: AbortSignal): Promise<void> {
     this.#counted.add(id);
-    const before = this.#findings.latest(id);
+    const before = findings.latest(id);
     const count = this.#survey.of(id)?.count ?? (await countPhotos(id, signal));
     const hasChanged = before !== undefined && before.photos !== null && before.photos !== count;
     const isSampled = before !== undefined && !hasChanged && !this.#stale.has(id);
@@ -221,10 +211,10 @@ export class EvidenceGathering {
 
   #note(id: string, { pending, ...sample }: Sample): void {
     const person = people.all.get(id);
-    if (this.#findings.latest(id)?.isPartial && !pending && person) {
+    if (findings.latest(id)?.isPartial && !pending && person) {
       const { evidence, ...facts } = sample;
-      this.#findings.record(person, facts);
-      this.#findings.complete(person, evidence);
+      findings.record(person, facts);
+      findings.complete(person, evidence);
     } else {
       this.#record(id, { ...sample, isPartial: pending !== null });
     }
@@ -255,9 +245,9 @@ export class EvidenceGathering {
   /** Adds a piece of evidence that came later than the finding. */
   #complete(id: string, piece: Partial<Evidence>): void {
     const person = people.all.get(id);
-    const known = this.#findings.latest(id);
+    const known = findings.latest(id);
     if (person && known) {
-      this.#findings.complete(person, { ...known.evidence, ...piece });
+      findings.complete(person, { ...known.evidence, ...piece });
     }
   }
 
@@ -270,7 +260,9 @@ export class EvidenceGathering {
   #record(id: string, found: Partial<KeptFinding>): void {
     const person = people.all.get(id);
     if (person) {
-      this.#findings.record(person, found);
+      findings.record(person, found);
     }
   }
 }
+
+export const gathering = new EvidenceGathering();

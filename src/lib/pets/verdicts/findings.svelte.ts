@@ -30,10 +30,18 @@ const findingOf = (kept: KeptFinding): Finding => {
   return { ...kept, side: verdict.kind, probabilities, verdict };
 };
 
-const toKeep = ({ probabilities: _, verdict: __, ...kept }: Finding): KeptFinding => kept;
+const toKeep = ({ personId, updatedAt, evidence, isPartial, side, photos, newest }: Finding): KeptFinding => ({
+  personId,
+  updatedAt,
+  evidence,
+  isPartial,
+  side,
+  photos,
+  newest,
+});
 
 /** What evidence says of people, that of earlier visits included; published and kept a few times a second at most. */
-export class Findings {
+class Findings {
   #published = $state.raw<ReadonlyMap<string, Finding>>(new Map());
   #edition = $state(0);
   #fresh = new Map<string, Finding>();
@@ -122,3 +130,5 @@ export class Findings {
     this.#edition++;
   }
 }
+
+export const findings = new Findings();

@@ -5,7 +5,8 @@ import { libraryEvents, type LibraryEvents } from '../library/events';
 import { people } from '../library/people.svelte';
 import { allDecisions } from '../register';
 import type { Probabilities } from './evidence';
-import { EvidenceGathering, type Progress } from './evidence-gathering.svelte';
+import { gathering, type Progress } from './evidence-gathering.svelte';
+import { findings } from './findings.svelte';
 
 /** A pet, as cards and lists show it. */
 export interface PetItem {
@@ -29,7 +30,6 @@ class PetsState {
   #preparing: Promise<void> | undefined;
   #isBegun = $state(false);
   readonly #items = new Map<string, PetItem>();
-  readonly #evidence = new EvidenceGathering();
 
   /** The pets among the people, hidden ones included, in the server's order; those not judged yet are missing. */
   readonly pets: readonly PetItem[] = $derived(this.#itemsOf('pet'));
@@ -74,12 +74,12 @@ class PetsState {
   }
 
   get judging(): Progress {
-    return this.#evidence.progress;
+    return gathering.progress;
   }
 
   /** Whether every verdict and the counts of all pets are known, as far as they can be. */
   get settled(): boolean {
-    return this.#isBegun && this.loaded && this.#evidence.settled;
+    return this.#isBegun && gathering.settled;
   }
 
   /** The first that applies of what the server says, what the user decided and what the evidence tells. */
@@ -92,12 +92,12 @@ class PetsState {
     if (kind) {
       return kind === 'pet' ? { kind, species, source: 'user' } : { kind, source: 'user' };
     }
-    return this.#isPrepared ? this.#evidence.findings.get(id)?.verdict : undefined;
+    return this.#isPrepared ? findings.published.get(id)?.verdict : undefined;
   }
 
   /** How likely each kind is by the evidence, whatever anybody said, adding up to 1; null while there is none. */
   evidenceOf(id: string): Probabilities | null {
-    const { evidence, probabilities } = this.#evidence.findings.get(id) ?? {};
+    const { evidence, probabilities } = findings.published.get(id) ?? {};
     return evidence?.geometry || evidence?.search || evidence?.detector ? (probabilities ?? null) : null;
   }
 
@@ -106,12 +106,12 @@ class PetsState {
   }
 
   countOf(id: string): number | undefined {
-    return this.#evidence.findings.get(id)?.photos ?? undefined;
+    return findings.published.get(id)?.photos ?? undefined;
   }
 
   /** Local time of the person's newest photo, `YYYY-MM-DDTHH:mm:ss`. */
   newestOf(id: string): string | undefined {
-    return this.#evidence.findings.get(id)?.newest ?? undefined;
+    return findings.published.get(id)?.newest ?? undefined;
   }
 
   /** A person as a card shows it, pet or not; undefined for an id that is not in the list. */
@@ -130,13 +130,10 @@ class PetsState {
     await Promise.all([
       prepared,
       people.load((page) => {
-        prepared.then(
-          () => this.#gather(page),
-          () => undefined,
-        );
+        prepared.then(() => this.#gather(page)).catch(() => undefined);
       }),
     ]);
-    this.#evidence.drop(before.filter((id) => !people.all.has(id)));
+    gathering.drop(before.filter((id) => !people.all.has(id)));
     this.#gather([...people.all.values()]);
     this.#isBegun = true;
     this.#lookCloser();
@@ -155,25 +152,25 @@ class PetsState {
   }
 
   cancelJudging(): void {
-    this.#evidence.stop();
+    gathering.stop();
   }
 
   resumeJudging(): void {
-    this.#evidence.resume();
+    gathering.resume();
   }
 
   /** Judges these people before all others. */
   judgeFirst(ids: readonly string[]): void {
-    this.#evidence.prioritise(ids);
+    gathering.prioritise(ids);
   }
 
   /** Counts these people's photos soon; only pets are counted unasked. */
   wantCounts(ids: readonly string[]): void {
-    this.#evidence.wantCounts(ids);
+    gathering.wantCounts(ids);
   }
 
   #prepare(): Promise<void> {
-    this.#preparing ??= Promise.all([allDecisions(), this.#evidence.restore()])
+    this.#preparing ??= Promise.all([allDecisions(), findings.restore()])
       .then(([decisions]) => {
         this.#decisions = decisions;
         this.#isPrepared = true;
@@ -190,11 +187,11 @@ class PetsState {
     this.#isPrepared = this.#isBegun = false;
     this.#preparing = undefined;
     this.#items.clear();
-    this.#evidence.reset();
+    gathering.reset();
   }
 
   async #follow({ personIds = [], goneIds = [] }: LibraryEvents['PeopleChanged']): Promise<void> {
-    this.#evidence.drop(goneIds);
+    gathering.drop(goneIds);
     try {
       this.#recheck(personIds, await people.current(personIds));
     } catch {
@@ -204,20 +201,20 @@ class PetsState {
 
   #recheck(ids: readonly string[], there: readonly Person[]): void {
     const left = new Set(there.map(({ id }) => id));
-    this.#evidence.drop(ids.filter((id) => !left.has(id)));
+    gathering.drop(ids.filter((id) => !left.has(id)));
     this.#gather(there);
-    this.#evidence.recheck([...left]);
+    gathering.recheck([...left]);
   }
 
   #gather(wanted: readonly Person[]): void {
     const pets = wanted.filter(({ id }) => this.verdictOf(id)?.kind === 'pet');
-    this.#evidence.want(wanted, new Set(pets.map(({ id }) => id)));
+    gathering.want(wanted, new Set(pets.map(({ id }) => id)));
   }
 
   /** Looks with the detector, where this browser has one, at those who are in doubt when everything else is known. */
   #lookCloser(): void {
     if (this.settled) {
-      this.#evidence.lookCloser(people.order.filter((id) => this.verdictOf(id)?.kind === 'unsure'));
+      gathering.lookCloser(people.order.filter((id) => this.verdictOf(id)?.kind === 'unsure'));
     }
   }
 

@@ -19,14 +19,16 @@ export const photoNeighbours = async (
   /** The first (0) or last (-1) photo of the first of these months that still has any. */
   const firstOf = async (months: readonly string[], index: 0 | -1): Promise<Photo | null> => {
     for (const month of months) {
-      const photo = (await photoStore.ofMonth(petId, month)).at(index);
+      const photos = await photoStore.ofMonth(petId, month);
+      const photo = photos.at(index);
       if (photo) {
         return photo;
       }
     }
     return null;
   };
-  const months = (await photoStore.monthsOf(petId)).map(({ month }) => month);
+  const counts = await photoStore.monthsOf(petId);
+  const months = counts.map(({ month }) => month);
   const own = takenAt.slice(0, 7);
   const photos = months.includes(own) ? await photoStore.ofMonth(petId, own) : [];
   const found = photos.findIndex((photo) => photo.id === id);

@@ -6,10 +6,6 @@ export class InFlight<T> {
     return this.#running.has(key);
   }
 
-  keys(): string[] {
-    return [...this.#running.keys()];
-  }
-
   /** `work` is told whether its answer still counts: not after `forget`. */
   run(key: string, work: (counts: () => boolean) => Promise<T>): Promise<T> {
     const running = this.#running.get(key);

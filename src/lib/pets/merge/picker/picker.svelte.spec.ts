@@ -18,7 +18,10 @@ vi.mock('../../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
-    load: async () => (await import('../../library/people.svelte')).people.load(),
+    load: async () => {
+      const { people } = await import('../../library/people.svelte');
+      await people.load();
+    },
     judgeFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: (id: string) => (species.has(id) ? { species: species.get(id) } : undefined),
