@@ -32,12 +32,11 @@ class EventBus {
   #channel: BroadcastChannel | undefined;
 
   constructor() {
-    if (typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined') {
-      this.#channel = new BroadcastChannel('pets-events');
-      this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) =>
-        this.emit(data.name, data.payload),
-      );
+    if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') {
+      return;
     }
+    this.#channel = new BroadcastChannel('pets-events');
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.emit(data.name, data.payload));
   }
 
   /** Calls back for each of these events; returns how to stop. */

@@ -1,5 +1,5 @@
 import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
-import { recordIn, recordsByPerson } from './document/register-people';
+import { recordIn } from './document/register-people';
 import { editLocal, readLocal } from './local';
 
 /**

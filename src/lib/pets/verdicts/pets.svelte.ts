@@ -192,11 +192,7 @@ class PetsState {
 
   async #follow({ personIds = [], goneIds = [] }: LibraryEvents['PeopleChanged']): Promise<void> {
     gathering.drop(goneIds);
-    try {
-      this.#recheck(personIds, await people.current(personIds));
-    } catch {
-      // Told by the one who reads them.
-    }
+    this.#recheck(personIds, await people.current(personIds));
   }
 
   #recheck(ids: readonly string[], there: readonly Person[]): void {
