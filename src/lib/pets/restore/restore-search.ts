@@ -56,7 +56,7 @@ export const findLost = async (
 /** All faces on the places of these records, each photo read once. */
 const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: SearchOptions): Promise<Face[]> => {
   const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
-  // Whoever forgot the pets has made other faces of them.
+  // The reset that forgot the pets has made other faces.
   libraryEvents.emit('FacesChanged', { assetIds });
   let done = 0;
   const read = async (assetId: string) => {
