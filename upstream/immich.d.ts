@@ -28,17 +28,6 @@ declare module '$lib/components/HeaderActionButton.svelte' {
   export default HeaderActionButton;
 }
 
-declare module '$lib/components/OnEvents.svelte' {
-  import type { PersonResponseDto } from '@immich/sdk';
-  import type { Component } from 'svelte';
-
-  const OnEvents: Component<{
-    onPersonThumbnailReady?: (person: { id: string }) => void;
-    onPersonUpdate?: (person: PersonResponseDto) => void;
-  }>;
-  export default OnEvents;
-}
-
 declare module '$lib/__mocks__/sdk.mock' {
   import type * as sdk from '@immich/sdk';
   import type { MockedObject } from 'vitest';
@@ -58,7 +47,10 @@ declare module '$lib/managers/event-manager.svelte' {
   export const eventManager: {
     emit(name: 'PersonThumbnailReady', person: { id: string }): void;
     emit(name: 'PersonUpdate', person: PersonResponseDto): void;
-    on(listeners: { PersonUpdate?: (person: PersonResponseDto) => void }): () => void;
+    on(listeners: {
+      PersonThumbnailReady?: (person: { id: string }) => void;
+      PersonUpdate?: (person: PersonResponseDto) => void;
+    }): () => void;
   };
 }
 

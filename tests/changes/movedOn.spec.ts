@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onApplied } from '../../src/lib/pets/changes';
 import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/immich';
+import { libraryEvents } from '../../src/lib/pets/library/events';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -67,9 +67,7 @@ describe('un-merging', () => {
     expect(await getDecision(personId(5))).toEqual({ kind: 'pet', species: 'cat' });
 
     const events: Record<string, string>[] = [];
-    const stop = onApplied((event) => {
-      events.push(event.replaced);
-    });
+    const stop = libraryEvents.on({ ChangeApplied: ({ replaced }) => void events.push(replaced) });
     await undoEntry(id);
     stop();
     expect(await world.state()).toEqual(before);

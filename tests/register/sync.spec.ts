@@ -29,7 +29,10 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     expect(first.registerStatus()).toMatchObject({ place: 'server', reason: null, replicas: 3 });
     const second = await openBrowser();
     const told: string[] = [];
-    second.onDecisions((id, { species }) => void told.push(`${id.slice(-3)} ${species}`));
+    second.libraryEvents.on({
+      DecisionsChanged: ({ decisions }) =>
+        void told.push(...Array.from(decisions, ([id, { species }]) => `${id.slice(-3)} ${species}`)),
+    });
     await second.sync();
     expect(await kinds(second)).toEqual({ 1: 'dog' });
     expect(told).toEqual(['001 dog']);

@@ -6,7 +6,8 @@ import { owner } from '../../demo/server/index.ts';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
 import type { DatedFace, Face } from '../../src/lib/pets/core/face';
 import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
-import { clearPhotoFaces } from '../../src/lib/pets/library/photo-faces-cache';
+import { libraryEvents } from '../../src/lib/pets/library/events';
+import { clearKeptFaces } from '../../src/lib/pets/library/kept-faces';
 import type { Question, Reply } from '../../src/lib/pets/review/questions/question';
 import { LibrarySource } from '../../src/lib/pets/review/session/library-source';
 import { Review } from '../../src/lib/pets/review/session/review.svelte';
@@ -145,8 +146,9 @@ const parts = (question: Question): string[] =>
 const begin = async () => {
   await nameAnimals();
   // The world was put back without the app's doing.
-  petsState.recentFaces.clear();
-  await Promise.all([petsState.load(), clearPhotoFaces()]);
+  libraryEvents.emit('FacesChanged', {});
+  libraryEvents.emit('PeopleChanged', {});
+  await Promise.all([petsState.load(), clearKeptFaces()]);
   const review = new Review();
   await review.start();
   return review;

@@ -64,7 +64,7 @@ export const parts: readonly Part[] = [
     body: 'The gallery, its way in for those who switch it on, and the addresses of the pages.',
     holds: (target) =>
       target === `${browserSpecs}/gallery.e2e-spec.ts` ||
-      /^\+(?:page|layout)\.|^LiveUpdates/u.test(target.replace(`${pages}/`, '')),
+      /^\+(?:page|layout)\.|^immich-events/u.test(target.replace(`${pages}/`, '')),
     edits: [
       { file: 'web/src/lib/route.ts', apply: editRoute, why: 'addresses of the pages' },
       {

@@ -31,7 +31,7 @@ const manifest = 'web/package.json';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
-const withLiveUpdates = (files: Files): Files => {
+const withImmichEvents = (files: Files): Files => {
   const content = files.get(layout);
   if (!content) {
     throw new Refusal('unfinished-feature', 'The feature has no src/routes/(user)/pets/+layout.svelte.');
@@ -127,7 +127,7 @@ const testsThatFit = (
  */
 export const planSeries = (project: Project, tree: ImmichTree, base: string): Commit[] => {
   checkRoom(tree, base);
-  const files = withLiveUpdates(sourcesFor(project.root, tree));
+  const files = withImmichEvents(sourcesFor(project.root, tree));
   const targets = [...files.keys()];
   const imports = new Map(targets.map((target) => [target, importsIn(files, target)]));
   checkModules(tree, base, imports);

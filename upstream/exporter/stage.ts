@@ -7,7 +7,6 @@ const sharedHost = new Set([
   'drafts.ts',
   'menuLink.ts',
   'modals.ts',
-  'peopleChanged.ts',
   'routes.ts',
   'settings/Facts.svelte',
   'settings/SettingsSection.svelte',

@@ -11,7 +11,6 @@ export { immichLinks } from './links';
 export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { notify } from './notify';
-export { peopleChanged } from './peopleChanged';
 export { routes } from './routes';
 export { authenticate, signedInUser } from './session';
 export { announce } from '$lib/host/toasts/announcer.svelte';

@@ -6,7 +6,6 @@ export { default as PageLayout } from './PageLayout.svelte';
 export { drafts } from '$lib/host/drafts';
 export { menuLink } from '$lib/host/menuLink';
 export { showModal } from '$lib/host/modals';
-export { peopleChanged } from '$lib/host/peopleChanged';
 export { routes } from '$lib/host/routes';
 export { announce } from '$lib/host/toasts/announcer.svelte';
 export { failureSentence } from './failureSentence';

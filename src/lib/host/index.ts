@@ -9,7 +9,6 @@ export { builtInModelUrl, fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { menuLink } from './menuLink';
 export { showModal } from './modals';
-export { peopleChanged } from './peopleChanged';
 export { routes } from './routes';
 export { authenticate, signedInUser } from './session.svelte';
 export { announce } from './toasts/announcer.svelte';

@@ -149,6 +149,13 @@ export interface JournalEntry {
   names: Record<string, string>;
 }
 
+declare module '../library/events' {
+  interface LibraryEvents {
+    /** After every change, undo, resume and roll-back, also an interrupted one for what it did until then. */
+    ChangeApplied: ChangeEvent;
+  }
+}
+
 /** What a change did, for whoever shows people and photos. */
 export interface ChangeEvent {
   entry: JournalEntry;

@@ -1,6 +1,7 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, onApplied, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
+import { JournalError, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
+import { libraryEvents } from '../library/events';
 import type { RunOptions } from './engine';
 
 export interface ChangeProgress {
@@ -41,7 +42,7 @@ class ChangesState {
   #watch = new AbortController();
 
   constructor() {
-    onApplied(({ entry }) => this.#put(entry));
+    libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
   }
 
   /** The history, newest first; as of the last `load` and everything since. */

@@ -1,9 +1,9 @@
 import { randomId } from '../core/browser/random-id';
 import { currentUserId, isCertainlyUndone } from '../immich';
+import { libraryEvents } from '../library/events';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan, Problem } from './change';
 import { CoverReader } from './covers';
 import { JournalError, type Extent } from './errors';
-import { announce } from './events';
 import { findEntry, followAliases, pruneEntries, readAliases, removeEntry, saveAlias, saveEntry } from './journal';
 import { holdEntry } from './locks';
 import { planChange } from './plan';
@@ -175,6 +175,14 @@ class Run {
   }
 }
 
+/** First what is stale by it, so that whoever follows a change reads what is true. */
+const tell = (event: ChangeEvent): void => {
+  const { assetIds, goneIds, newIds, personIds, replaced } = event;
+  libraryEvents.broadcast('FacesChanged', { assetIds });
+  libraryEvents.broadcast('PeopleChanged', { personIds: [...new Set([...personIds, ...newIds])], goneIds, replaced });
+  libraryEvents.broadcast('ChangeApplied', event);
+};
+
 /** What an execution does with an entry before it goes. */
 type Prepare = (entry: JournalEntry) => void;
 
@@ -204,10 +212,10 @@ const execute = async (
         throw error;
       }
       const failure = await run.interrupt(error);
-      announce(run.event());
+      tell(run.event());
       throw failure;
     }
-    announce(run.event());
+    tell(run.event());
     await pruneEntries();
     return entry;
   });

@@ -1,3 +1,2 @@
 export type * from './change';
 export { JournalError, stopReason, type Extent, type StopReason } from './errors';
-export { onApplied } from './events';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChangeEvent } from '../changes';
 import type { Face } from '../core/face';
 import type { Person } from '../core/person';
 import type { Sighting } from '../core/photo-people';
 import type { Decision } from '../core/verdict';
 import { ApiError } from '../immich/errors';
-import { clearJudgements, readJudgements } from '../verdicts/judgement-cache';
+import type * as library from '../library/events';
+import { clearFindings, readFindings } from '../verdicts/finding-cache';
 
 /** What the mocked server holds: people in its order, and for each the share of the photo that its boxes cover. */
 const server = vi.hoisted(() => ({
@@ -23,11 +23,7 @@ const server = vi.hoisted(() => ({
   kinds: {} as Record<string, string>,
   /** Smart search answers when this does. */
   searching: undefined as Promise<void> | undefined,
-  tellChange: (() => {}) as (event: ChangeEvent) => void,
-  tellDecision: (() => {}) as (personId: string, decision: Decision) => void,
   said: [] as string[],
-  /** Names of those that the rest of the app was told about. */
-  told: [] as string[],
 }));
 
 vi.mock('$lib/host', async () => {
@@ -38,18 +34,12 @@ vi.mock('$lib/host', async () => {
       info: (text: string) => void server.said.push(text),
       failure: (_: unknown, text: string) => void server.said.push(text),
     },
-    peopleChanged: (people: readonly Person[]) => void server.told.push(...people.map(({ name }) => name)),
     t: readable((key: string) => key),
   };
 });
 
-vi.mock('../changes', () => ({
-  onApplied: (listener: typeof server.tellChange) => (server.tellChange = listener),
-}));
-
 vi.mock('../register', () => ({
   allDecisions: () => Promise.resolve(new Map(server.decisions)),
-  onDecisions: (listener: typeof server.tellDecision) => (server.tellDecision = listener),
 }));
 
 const sighting = (id: string): Sighting => ({
@@ -119,12 +109,13 @@ const person = (id: string, fields: Partial<Person> = {}): Person => ({
 const animal = 0.3;
 const human = 0.005;
 
-const change = (event: Partial<ChangeEvent>) =>
-  server.tellChange({ personIds: [], goneIds: [], newIds: [], assetIds: [], replaced: {}, ...event } as ChangeEvent);
+let events: typeof library.libraryEvents;
 
 /** A gallery and its people as after opening the app. */
 const open = async () => {
   vi.resetModules();
+  const { libraryEvents } = await import('../library/events');
+  events = libraryEvents;
   const { petsState } = await import('../verdicts/pets.svelte');
   const { galleryState } = await import('./gallery.svelte');
   const shown = () => galleryState.shown.map((item) => item.person.id);
@@ -134,7 +125,7 @@ const open = async () => {
 const settled = (state: { settled: boolean }) => vi.waitFor(() => expect(state.settled).toBe(true), { timeout: 6000 });
 
 beforeEach(async () => {
-  await clearJudgements();
+  await clearFindings();
   server.people = [person('rex', { name: 'Rex' }), person('ann'), person('tom'), person('cat'), person('bob')];
   server.shares = { rex: animal, ann: human, tom: human, cat: animal, bob: animal };
   server.counts = { rex: 3, cat: 9, bob: 12 };
@@ -147,7 +138,6 @@ beforeEach(async () => {
   server.kinds = {};
   server.searching = undefined;
   server.said = [];
-  server.told = [];
 });
 
 describe('verdicts', () => {
@@ -196,7 +186,7 @@ describe('verdicts', () => {
     await vi.waitFor(() => expect(first.petsState.verdictOf('rex')).toMatchObject({ kind: 'pet', species: 'dog' }));
     expect(first.petsState.verdictOf('bob')?.kind).toBe('pet');
     await vi.waitFor(async () => {
-      const kept = await readJudgements();
+      const kept = await readFindings();
       expect(kept.get('bob')?.evidence.search).not.toBeNull();
     });
     const second = await open();
@@ -318,25 +308,16 @@ describe('after changes', () => {
   it('reads again what has changed, without moving its card', async () => {
     const { petsState, shown } = await setup();
     server.people = server.people.map((one) => (one.id === 'cat' ? { ...one, name: 'Mia', isFavorite: true } : one));
-    change({ personIds: ['cat'] });
+    events.emit('PeopleChanged', { personIds: ['cat'] });
     await vi.waitFor(() => expect(petsState.people.get('cat')?.name).toBe('Mia'));
     expect(shown()).toEqual(['rex', 'bob', 'cat']);
-  });
-
-  it('tells the rest of the app how those are now that are still there', async () => {
-    await setup();
-    server.people = server.people.flatMap((one) =>
-      one.id === 'cat' ? { ...one, name: 'Mia' } : one.id === 'bob' ? [] : one,
-    );
-    change({ personIds: ['cat', 'bob'], goneIds: ['bob'] });
-    await vi.waitFor(() => expect(server.told).toEqual(['Mia']));
   });
 
   it('drops who is gone and takes in who is new', async () => {
     const { petsState, shown } = await setup();
     server.people = [...server.people.filter(({ id }) => id !== 'bob'), person('new')];
     server.shares.new = animal;
-    change({ goneIds: ['bob'], newIds: ['new'] });
+    events.emit('PeopleChanged', { goneIds: ['bob'], personIds: ['new'] });
     await vi.waitFor(() => expect(petsState.verdictOf('new')?.kind).toBe('pet'));
     expect(shown()).toEqual(['rex', 'cat', 'new']);
     expect(server.said).toEqual([]);
@@ -346,16 +327,16 @@ describe('after changes', () => {
     const { petsState } = await setup();
     server.people = server.people.map((one) => (one.id === 'ann' ? person('ann2') : one));
     server.shares.ann2 = human;
-    change({ goneIds: ['ann'], newIds: ['ann2'], replaced: { ann: 'ann2' } });
+    events.emit('PeopleChanged', { goneIds: ['ann'], personIds: ['ann2'], replaced: { ann: 'ann2' } });
     await vi.waitFor(() => expect(petsState.people.has('ann2')).toBe(true));
     expect(petsState.order).toEqual(['rex', 'ann2', 'tom', 'cat', 'bob']);
   });
 
   it('follows a decision at once', async () => {
     const { shown } = await setup();
-    server.tellDecision('rex', { kind: 'not-pet', species: null });
+    events.emit('DecisionsChanged', { decisions: new Map([['rex', { kind: 'not-pet', species: null }]]) });
     expect(shown()).toEqual(['bob', 'cat']);
-    server.tellDecision('rex', { kind: null, species: null });
+    events.emit('DecisionsChanged', { decisions: new Map([['rex', { kind: null, species: null }]]) });
     expect(shown()).toEqual(['rex', 'bob', 'cat']);
   });
 
@@ -371,6 +352,7 @@ describe('after changes', () => {
   it('drops who is not listed any more when the list is read again', async () => {
     const { petsState, shown } = await setup();
     server.people = server.people.filter(({ id }) => id !== 'rex');
+    events.emit('PeopleChanged', {});
     await petsState.load();
     expect(shown()).toEqual(['bob', 'cat']);
   });

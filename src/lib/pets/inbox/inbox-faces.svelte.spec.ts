@@ -3,12 +3,14 @@ import type { ChangeEvent } from '../changes';
 import type { Face } from '../core/face';
 import type { Photo } from '../core/photo';
 import { facesOfPhoto, photosOfPerson } from '../immich';
+import { libraryEvents } from '../library/events';
 import { InboxFaces } from './inbox-faces.svelte';
 
-const changes = vi.hoisted(() => ({ tell: (() => {}) as (event: ChangeEvent) => void }));
-
-vi.mock('../immich', () => ({ facesOfPhoto: vi.fn(), photosOfPerson: vi.fn() }));
-vi.mock('../changes', () => ({ onApplied: (listener: typeof changes.tell) => (changes.tell = listener) }));
+vi.mock('../immich', async (original) => ({
+  ...(await original<typeof import('../immich')>()),
+  facesOfPhoto: vi.fn(),
+  photosOfPerson: vi.fn(),
+}));
 
 const face = (assetId: string, personId: string, side: number) =>
   ({
@@ -18,9 +20,16 @@ const face = (assetId: string, personId: string, side: number) =>
     imageSize: { width: 100, height: 100 },
   }) as Face;
 
+const apply = ({ assetIds, personIds }: Pick<ChangeEvent, 'assetIds' | 'personIds'>) => {
+  libraryEvents.emit('FacesChanged', { assetIds });
+  libraryEvents.emit('PeopleChanged', { personIds });
+  libraryEvents.emit('ChangeApplied', { assetIds, personIds } as ChangeEvent);
+};
+
 const known = (faces: InboxFaces, id: string) => vi.waitFor(() => expect(faces.of(id)).toBeDefined());
 
 beforeEach(() => {
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   vi.resetAllMocks();
   vi.mocked(photosOfPerson).mockImplementation((id) =>
     Promise.resolve([{ id: `${id}-1` }, { id: `${id}-2` }] as Photo[]),
@@ -48,10 +57,10 @@ describe('InboxFaces', () => {
     faces.want(['rex']);
     await known(faces, 'rex');
     faces.want(['rex']);
-    changes.tell({ personIds: ['rex'], assetIds: [] } as unknown as ChangeEvent);
+    apply({ personIds: ['rex'], assetIds: [] });
     expect(faces.of('rex')).toBeDefined();
     expect(photosOfPerson).toHaveBeenCalledTimes(1);
-    changes.tell({ personIds: ['rex'], assetIds: ['rex-1'] } as unknown as ChangeEvent);
+    apply({ personIds: ['rex'], assetIds: ['rex-1'] });
     expect(faces.of('rex')).toBeUndefined();
     faces.want(['rex']);
     await known(faces, 'rex');

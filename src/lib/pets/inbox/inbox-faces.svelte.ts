@@ -1,8 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { onApplied } from '../changes';
 import { WorkQueue } from '../core/async/work-queue';
 import type { Face } from '../core/face';
-import { facesOfPhoto, photosOfPerson } from '../immich';
+import { libraryEvents } from '../library/events';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { bestFaces } from './best-faces';
 
 /** Crops on a card, at most. */
@@ -18,10 +19,12 @@ export class InboxFaces {
   readonly #queue = new WorkQueue((id, signal) => this.#read(id, signal), { width });
 
   constructor() {
-    onApplied(({ assetIds, personIds }) => {
-      if (assetIds.length > 0) {
-        this.#forget(personIds);
-      }
+    libraryEvents.on({
+      ChangeApplied: ({ assetIds, personIds }) => {
+        for (const id of assetIds.length > 0 ? personIds : []) {
+          this.#known.delete(id);
+        }
+      },
     });
   }
 
@@ -49,11 +52,11 @@ export class InboxFaces {
 
   async #read(personId: string, signal: AbortSignal): Promise<void> {
     try {
-      const photos = await photosOfPerson(personId, { order: 'desc', limit: photosRead, signal });
+      const photos = await photoStore.newestOf(personId, photosRead);
       const faces: Face[] = [];
       for (const { id } of photos) {
         signal.throwIfAborted();
-        const onPhoto = await facesOfPhoto(id, signal);
+        const onPhoto = await faceStore.of(id);
         faces.push(...onPhoto.filter((face) => face.personId === personId));
       }
       signal.throwIfAborted();
@@ -63,12 +66,6 @@ export class InboxFaces {
       if (!signal.aborted) {
         this.#known.set(personId, []);
       }
-    }
-  }
-
-  #forget(personIds: readonly string[]): void {
-    for (const id of personIds) {
-      this.#known.delete(id);
     }
   }
 }

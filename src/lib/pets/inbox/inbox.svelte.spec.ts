@@ -1,29 +1,18 @@
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry } from '../changes';
+import { libraryEvents } from '../library/events';
 import type { PetItem } from '../verdicts/pets.svelte';
 import { inboxState } from './inbox.svelte';
 
 const world = vi.hoisted(() => ({
-  user: '',
   /** What is unsure, in the server's order, as a reactive value; set by `setup`. */
   setUnsure: (() => {}) as (ids: readonly string[]) => void,
   run: vi.fn<(change: Change) => Promise<JournalEntry | null>>(),
   undo: vi.fn<(id: string) => Promise<void>>(),
   refresh: vi.fn<(ids: readonly string[]) => Promise<void>>(),
-  tell: [] as ((event: ChangeEvent) => void)[],
 }));
 
-vi.mock('$lib/host', () => ({
-  signedInUser: {
-    get current() {
-      return { id: world.user };
-    },
-  },
-}));
-vi.mock('../changes', () => ({
-  onApplied: (listener: (event: ChangeEvent) => void) => void world.tell.push(listener),
-}));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { run: world.run, undo: world.undo } }));
 vi.mock('../verdicts/pets.svelte', () => {
   let unsure = $state.raw<readonly PetItem[]>([]);
@@ -49,11 +38,9 @@ const pendingRun = () => {
 
 const entry = (id: string, status: JournalEntry['status'] = 'done') => ({ id, status }) as JournalEntry;
 
-let visits = 0;
-
 /** The inbox of a user who has not been here before, with these cards. */
 const open = (...ids: string[]) => {
-  world.user = `user ${++visits}`;
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   world.setUnsure(ids);
   inboxState.adopt();
   return inboxState;
@@ -87,7 +74,7 @@ describe('the cards', () => {
   it('are forgotten with the selection for another user', () => {
     const inbox = open('a', 'b');
     inbox.select('a');
-    world.user = 'somebody else';
+    libraryEvents.emit('SessionChanged', { userId: 'somebody else' });
     world.setUnsure(['x']);
     inbox.adopt();
     expect(inbox.waitingIds).toEqual(['x']);
@@ -198,9 +185,11 @@ describe('undo', () => {
     const inbox = open('a', 'b');
     world.run.mockResolvedValueOnce(entry('1'));
     await inbox.decide('dog');
-    for (const tell of world.tell) {
-      tell({ entry: entry('1', 'undone'), assetIds: [], personIds: [] } as unknown as ChangeEvent);
-    }
+    libraryEvents.emit('ChangeApplied', {
+      entry: entry('1', 'undone'),
+      assetIds: [],
+      personIds: [],
+    } as unknown as ChangeEvent);
     expect(inbox.last).toBeNull();
     expect(await inbox.undo()).toBeNull();
   });

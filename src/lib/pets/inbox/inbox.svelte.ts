@@ -1,6 +1,6 @@
-import { signedInUser } from '$lib/host';
-import { onApplied, type JournalEntry } from '../changes';
+import type { JournalEntry } from '../changes';
 import { changesState } from '../changes/changes.svelte';
+import { libraryEvents } from '../library/events';
 import { Selection } from '../ui/grid/selection.svelte';
 import { decisionFor, type Choice } from '../verdicts/choice';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
@@ -26,7 +26,6 @@ class InboxState {
   /** Those whose decision is being saved. */
   #leaving = $state.raw<ReadonlySet<string>>(new Set());
   #done = $state.raw<readonly Saving[]>([]);
-  #userId = '';
 
   readonly faces = new InboxFaces();
   readonly selection = new Selection();
@@ -52,10 +51,20 @@ class InboxState {
   readonly last: Sorted | null = $derived(this.#done.at(-1) ?? null);
 
   constructor() {
-    onApplied(({ entry }) => {
-      if (entry.status !== 'done') {
-        this.#done = this.#done.filter(({ entryId }) => entryId !== entry.id);
-      }
+    libraryEvents.on({
+      ChangeApplied: ({ entry }) => {
+        if (entry.status !== 'done') {
+          this.#done = this.#done.filter(({ entryId }) => entryId !== entry.id);
+        }
+      },
+      SessionChanged: () => {
+        this.#sequence = [];
+        this.#leaving = new Set();
+        this.#done = [];
+        this.#current = null;
+        this.selection.clear();
+        this.faces.clear();
+      },
     });
   }
 
@@ -79,17 +88,8 @@ class InboxState {
     }
   }
 
-  /** Adds cards for those that have become unsure, behind the ones that are there; forgets what another user did. */
+  /** Adds cards for those that have become unsure, behind the ones that are there. */
   adopt(): void {
-    if (this.#userId !== signedInUser.current.id) {
-      this.#userId = signedInUser.current.id;
-      this.#sequence = [];
-      this.#leaving = new Set();
-      this.#done = [];
-      this.#current = null;
-      this.selection.clear();
-      this.faces.clear();
-    }
     const known = new Set(this.#sequence);
     const news = petsState.unsure.map(({ person }) => person.id).filter((id) => !known.has(id));
     if (news.length > 0) {

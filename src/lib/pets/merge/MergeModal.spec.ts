@@ -25,7 +25,7 @@ vi.mock('../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: everybody,
-    loaded: true,
+    load: () => Promise.resolve(),
     judgeFirst: () => {},
     wantCounts: () => {},
     verdictOf: () => ({ kind: 'pet' }),

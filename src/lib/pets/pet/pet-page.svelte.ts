@@ -1,6 +1,8 @@
 import type { ChangeEvent } from '../changes';
 import type { DatedFace } from '../core/face';
-import { ApiError, getPhoto, photosOfPerson } from '../immich';
+import { ApiError } from '../immich';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { Selection } from '../ui/grid/selection.svelte';
 import { type GridPlace, gridStart } from '../ui/month-grid/grid-place';
 import { unique } from '../ui/month-grid/pet-months';
@@ -137,8 +139,8 @@ export class PetPage {
   /** Counts who is in the newest photos. What cannot be read leaves the list as it was. */
   async loadCompanions(): Promise<void> {
     try {
-      const photos = await photosOfPerson(this.petId, { order: 'desc', limit: companionSample });
-      const faces = await this.photos.facesQuietly(photos.map(({ id }) => id));
+      const photos = await photoStore.newestOf(this.petId, companionSample);
+      const faces = await faceStore.all(photos.map(({ id }) => id));
       this.#companions = companionsAmong(faces, this.petId);
     } catch {
       this.#companions ??= [];
@@ -152,7 +154,7 @@ export class PetPage {
       return known.month;
     }
     try {
-      const { takenAt } = await getPhoto(assetId);
+      const { takenAt } = await photoStore.details(assetId);
       return takenAt.slice(0, 7);
     } catch {
       return null;

@@ -1,5 +1,4 @@
-import { signedInUser } from '$lib/host';
-import { onApplied } from '../changes';
+import { libraryEvents } from '../library/events';
 import { PetPage } from './pet-page.svelte';
 
 /** The pages looked at last stay as they were, so that coming back from a photo needs no request. */
@@ -12,15 +11,17 @@ interface KeptPage {
 
 /** In the order in which they were last asked for. */
 let kept: readonly KeptPage[] = [];
-let userId = '';
 let isFollowing = false;
 
 const follow = () => {
   isFollowing = true;
-  onApplied((event) => {
-    for (const { page } of kept) {
-      void page.follow(event);
-    }
+  libraryEvents.on({
+    ChangeApplied: (event) => {
+      for (const { page } of kept) {
+        void page.follow(event);
+      }
+    },
+    SessionChanged: () => keep([]),
   });
 };
 
@@ -46,10 +47,6 @@ const keep = (pages: readonly KeptPage[]) => {
 export const petPageOf = (petId: string): PetPage => {
   if (!isFollowing) {
     follow();
-  }
-  if (userId !== signedInUser.current.id) {
-    userId = signedInUser.current.id;
-    keep([]);
   }
   const asked = kept.find(({ page }) => page.petId === petId) ?? create(petId);
   keep([...kept.filter((each) => each !== asked), asked].slice(-pagesKept));

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
 import type { Photo } from '../core/photo';
 import * as api from '../immich';
+import { libraryEvents } from '../library/events';
 import { PetPhotos } from './pet-photos.svelte';
 
 vi.mock('../immich', async (original) => ({
@@ -35,7 +36,14 @@ const face = (assetId: string, personId: string | null): Face => ({
 let owners: Record<string, string[]> = {};
 const monthOf = (assetId: string) => assetId.slice(0, 7);
 
+/** As `changes` tells of what it did, before the page is told. */
+const change = (photos: PetPhotos, assetIds: string[]) => {
+  libraryEvents.emit('FacesChanged', { assetIds });
+  return photos.refresh(assetIds);
+};
+
 beforeEach(() => {
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   owners = {
     '2024-03/a': ['rex'],
     '2024-03/b': ['rex', 'luna'],
@@ -110,7 +118,7 @@ describe('PetPhotos', () => {
     const photos = await setup('2024-03', '2024-02');
     owners['2024-03/a'] = ['luna'];
     owners['2024-02/c'] = ['luna'];
-    await photos.refresh(['2024-03/a', '2024-02/c']);
+    await change(photos, ['2024-03/a', '2024-02/c']);
     expect(photos.order('photos')).toEqual(['2024-03/b']);
     expect(photos.months.map(({ month }) => month)).toEqual(['2024-03', '2024-01']);
     expect(photos.isSettling).toBe(true);
@@ -119,16 +127,16 @@ describe('PetPhotos', () => {
   it('brings them back where undoing gives them back', async () => {
     const photos = await setup('2024-03', '2024-02');
     owners['2024-03/a'] = ['luna'];
-    await photos.refresh(['2024-03/a']);
+    await change(photos, ['2024-03/a']);
     owners['2024-03/a'] = ['rex'];
-    await photos.refresh(['2024-03/a']);
+    await change(photos, ['2024-03/a']);
     expect(photos.order('photos')).toEqual(['2024-03/a', '2024-03/b', '2024-02/c']);
   });
 
   it('reads only what a change may have touched', async () => {
     const photos = await setup('2024-03', '2024-02');
     owners['2024-03/a'] = ['luna'];
-    await photos.refresh(['2024-03/a']);
+    await change(photos, ['2024-03/a']);
     expect(vi.mocked(api.photosOfMonth).mock.calls.map(([, month]) => month)).toEqual(['2024-03']);
   });
 
@@ -136,7 +144,7 @@ describe('PetPhotos', () => {
     const photos = await setup('2024-03');
     await photos.facesOn(['2024-03/b']);
     owners['2024-03/b'] = ['rex', 'tom'];
-    await photos.refresh(['2024-03/b']);
+    await change(photos, ['2024-03/b']);
     const faces = await photos.facesOn(['2024-03/b']);
     expect(faces.map(({ personId }) => personId)).toEqual(['rex', 'tom']);
   });

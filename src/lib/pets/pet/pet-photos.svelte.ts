@@ -1,9 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { InFlight } from '../core/async/in-flight';
 import type { Face } from '../core/face';
 import type { Photo, PhotoMonth } from '../core/photo';
-import { mapPool, monthsOfPerson, photosOfMonth, requestLimit } from '../immich';
-import { FaceLoader } from '../library/face-loader';
+import { mapPool, requestLimit } from '../immich';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import type { GridMonth } from '../ui/month-grid/month-layout';
 import {
   faceItems,
@@ -42,8 +42,6 @@ export class PetPhotos {
   #stopReading: AbortController | null = null;
   #isSettling = $state(false);
 
-  #monthsRead = new InFlight<void>();
-  #loader = new FaceLoader(() => (this.#faceTimer ??= setTimeout(() => this.#placeFaces(), faceBatch)));
   #faceTimer: ReturnType<typeof setTimeout> | undefined;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -114,13 +112,13 @@ export class PetPhotos {
 
   /** Reads which months there are. @throws ApiError */
   async load(): Promise<void> {
-    this.#months = await monthsOfPerson(this.petId);
+    this.#months = await photoStore.monthsOf(this.petId);
   }
 
   /** Reads the photos of months that are not there yet. Failures are kept in `failedMonths`, never thrown. */
   async loadMonths(months: readonly string[]): Promise<void> {
     const unread = months.filter((month) => !this.#photos.has(month) && !this.#failed.has(month));
-    await mapPool(unread, requestLimit, (month) => this.#monthsRead.run(month, () => this.#loadMonth(month)));
+    await mapPool(unread, requestLimit, (month) => this.#loadMonth(month));
   }
 
   async retryMonth(month: string): Promise<void> {
@@ -130,7 +128,8 @@ export class PetPhotos {
 
   /** Reads the faces of these photos next, and of no others that are only waiting. */
   wantFaces(assetIds: readonly string[]): void {
-    this.#loader.want(assetIds);
+    const place = () => (this.#faceTimer ??= setTimeout(() => this.#placeFaces(), faceBatch));
+    faceStore.want(assetIds, place);
   }
 
   /** Reads everything from one month to another, whichever is newer; with the faces on it, if they are what is viewed. */
@@ -140,7 +139,7 @@ export class PetPhotos {
     await this.loadMonths(months);
     if (view !== 'photos') {
       const photoIds = months.flatMap((month) => this.#photos.get(month) ?? []).map(({ key }) => key);
-      await this.facesOn(photoIds.filter((id) => !this.#loader.known(id)));
+      await this.facesOn(photoIds.filter((id) => !faceStore.known(id)));
       this.#placeFaces();
     }
   }
@@ -157,7 +156,7 @@ export class PetPhotos {
     this.#reading = { done: 0, total };
     const onProgress = (done: number) => (this.#reading = abort.signal.aborted ? this.#reading : { done, total });
     try {
-      return await this.#loader.all(assetIds, { onProgress, signal: abort.signal });
+      return await faceStore.all(assetIds, { onProgress, signal: abort.signal });
     } finally {
       if (this.#stopReading === abort) {
         this.#stopReading = null;
@@ -169,11 +168,6 @@ export class PetPhotos {
   /** Stops reading what an action wanted; the action fails with an AbortError. */
   cancelReading(): void {
     this.#stopReading?.abort();
-  }
-
-  /** The same without telling, for what nobody waits for. @throws ApiError */
-  facesQuietly(assetIds: readonly string[]): Promise<Face[]> {
-    return this.#loader.all(assetIds);
   }
 
   /**
@@ -194,19 +188,19 @@ export class PetPhotos {
     }
     await this.loadMonths(months);
     const photoIds = months.flatMap((month) => this.#photos.get(month) ?? []).map(({ key }) => key);
-    await this.#loader.all(photoIds.slice(0, mostPhotos), options);
+    await faceStore.all(photoIds.slice(0, mostPhotos), options);
     this.#placeFaces();
   }
 
   /** Reads again what a change to these photos may have touched, and shows all of it at once. @throws ApiError */
   async refresh(changedIds: readonly string[]): Promise<void> {
-    const hadFaces = changedIds.filter((id) => this.#loader.known(id));
-    this.#loader.forget(changedIds);
-    const months = await monthsOfPerson(this.petId);
+    const hadFaces = changedIds.filter((id) => this.has(id) && !this.#faceIndex.has(`unread:${id}`));
+    photoStore.forget([this.petId]);
+    const months = await photoStore.monthsOf(this.petId);
     const again = monthsToReadAgain(this.#months, months, (month) => this.#photos.get(month), changedIds);
-    const fresh = await mapPool(again, requestLimit, (month) => photosOfMonth(this.petId, month));
+    const fresh = await mapPool(again, requestLimit, (month) => photoStore.ofMonth(this.petId, month));
     const still = fresh.flat().map(({ id }) => id);
-    await this.#loader.all(inBoth(hadFaces, still));
+    await faceStore.all(inBoth(hadFaces, still));
 
     if (again.length > 0 || months.length !== this.#months.length) {
       this.#settle();
@@ -224,7 +218,7 @@ export class PetPhotos {
 
   async #loadMonth(month: string): Promise<void> {
     try {
-      this.#place(month, await photosOfMonth(this.petId, month));
+      this.#place(month, await photoStore.ofMonth(this.petId, month));
     } catch (error) {
       this.#failed.set(month, error);
     }
@@ -236,7 +230,7 @@ export class PetPhotos {
   }
 
   #facesAmong(photos: readonly Photo[]): FaceItem[] {
-    return faceItems(photos, this.petId, (assetId) => this.#loader.known(assetId));
+    return faceItems(photos, this.petId, (assetId) => faceStore.known(assetId));
   }
 
   /** Shows the faces that have come since the last time. */
@@ -244,7 +238,7 @@ export class PetPhotos {
     clearTimeout(this.#faceTimer);
     this.#faceTimer = undefined;
     for (const [month, items] of this.#faces) {
-      if (items.some(({ photo, face }) => !face && this.#loader.known(photo.id))) {
+      if (items.some(({ photo, face }) => !face && faceStore.known(photo.id))) {
         this.#faces.set(month, this.#facesAmong((this.#photos.get(month) ?? []).map(({ photo }) => photo)));
       }
     }

@@ -17,9 +17,6 @@ vi.mock('./dialogs/RenameConflictModal.svelte', () => ({ default: {} }));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { run } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
-    get loaded() {
-      return everybody.length > 0;
-    },
     load,
     get order() {
       return everybody.map(({ person }) => person.id);

@@ -16,9 +16,7 @@ const mayBePet = ({ person }: PetItem): boolean => {
  * photos. A page opened by its address knows few people.
  */
 const namesake = async (personId: string, name: string): Promise<PetItem | undefined> => {
-  if (!petsState.loaded) {
-    await petsState.load();
-  }
+  await petsState.load();
   const namesakes = petsState.order
     .filter((id) => id !== personId)
     .flatMap((id) => petsState.itemOf(id) ?? [])

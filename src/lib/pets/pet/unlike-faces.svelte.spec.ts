@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
 import type { Photo } from '../core/photo';
 import * as api from '../immich';
+import { libraryEvents } from '../library/events';
 import { faceVectors } from '../models/face-vectors';
 import { unit } from '../ranking/vectors/vectors';
 import { PetPhotos } from './pet-photos.svelte';
@@ -22,7 +23,9 @@ vi.mock('../suggestions/lens.svelte', () => ({
     refresh: () => Promise.resolve(),
   },
 }));
-vi.mock('../verdicts/pets.svelte', () => ({ petsState: { loaded: true, verdictOf: () => undefined } }));
+vi.mock('../verdicts/pets.svelte', () => ({
+  petsState: { load: () => Promise.resolve(), verdictOf: () => undefined },
+}));
 
 /** The photos of Rex by month, newest first; those whose id says so show somebody else, and nobody has noticed. */
 let months: Record<string, string[]> = {};
@@ -46,6 +49,7 @@ beforeEach(() => {
   }
   made.length = 0;
   vi.clearAllMocks();
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   months = { '2024-03': ['a', 'b', 'c'], '2024-02': ['d', 'wrong', 'e'], '2024-01': ['f', 'g'] };
   vi.mocked(api.monthsOfPerson).mockImplementation(() =>
     Promise.resolve(Object.entries(months).map(([month, ids]) => ({ month, count: ids.length }))),

@@ -1,6 +1,6 @@
 import { answerKey, tidyAnswer } from './document/register';
+import { recordIn } from './document/register-people';
 import { editLocal, readLocal } from './local';
-import { recordIn } from './records';
 
 type Question = Parameters<typeof answerKey>[0];
 

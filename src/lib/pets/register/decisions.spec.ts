@@ -1,7 +1,8 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { undecided } from '../core/verdict';
-import { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
+import { libraryEvents } from '../library/events';
+import { allDecisions, getDecision, putDecision } from './decisions';
 import { recordOf } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
@@ -51,10 +52,10 @@ describe('the register', () => {
 
   it('tells listeners until they stop', async () => {
     const listener = vi.fn();
-    const stop = onDecisions(listener);
+    const stop = libraryEvents.on({ DecisionsChanged: listener });
     await putDecision('a', { kind: 'pet', species: null });
     stop();
     await putDecision('a', undecided);
-    expect(listener.mock.calls).toEqual([['a', { kind: 'pet', species: null }]]);
+    expect(listener.mock.calls).toEqual([[{ decisions: new Map([['a', { kind: 'pet', species: null }]]) }]]);
   });
 });

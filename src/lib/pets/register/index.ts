@@ -1,5 +1,5 @@
 export { hasAnswer, putAnswer } from './answers';
-export { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
+export { allDecisions, getDecision, putDecision } from './decisions';
 export { onRegister } from './local';
 export { allRecords, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
 export { onRegisterStatus, registerStatus, type RegisterReason, type RegisterStatus } from './status';

@@ -2,7 +2,9 @@ import { exclusive } from '../core/browser/locks';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { readDecision } from '../core/verdict';
 import { currentUserId } from '../immich/session';
+import { libraryEvents } from '../library/events';
 import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from './document/register';
+import { changedDecisions } from './document/register-people';
 import { latestStamp, stampAfter } from './document/register-stamps';
 
 /** `decisions` is what the first version kept: decisions alone, by person id. */
@@ -124,6 +126,10 @@ class LocalRegister {
   }
 
   #tell(event: RegisterEvent): void {
+    const decisions = changedDecisions(event.before, event.after);
+    if (decisions.size > 0) {
+      libraryEvents.emit('DecisionsChanged', { decisions });
+    }
     for (const listener of listeners) {
       listener(event);
     }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
+import { libraryEvents } from '../library/events';
 import { hasAnswer, putAnswer } from './answers';
-import { allDecisions, onDecisions, putDecision } from './decisions';
+import { allDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
 import { allRecords, putRecord, recordOf, relink } from './records';
 import {
@@ -36,7 +37,10 @@ describe('records', () => {
     await putDecision('old', { kind: 'pet', species: 'cat' });
     await putDecision('new', { kind: 'human', species: null });
     const told: string[] = [];
-    const stop = onDecisions((personId, { kind }) => void told.push(`${personId} ${kind}`));
+    const stop = libraryEvents.on({
+      DecisionsChanged: ({ decisions }) =>
+        void told.push(...Array.from(decisions, ([id, { kind }]) => `${id} ${kind}`)),
+    });
     await relink('old', 'new');
     stop();
     expect([...(await allDecisions())]).toEqual([['new', { kind: 'pet', species: 'cat' }]]);

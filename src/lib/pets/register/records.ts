@@ -1,31 +1,7 @@
 import { randomId } from '../core/browser/random-id';
 import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
+import { recordIn } from './document/register-people';
 import { editLocal, readLocal } from './local';
-
-const isNewer = (a: PetRecord, b: PetRecord): boolean =>
-  a.updatedAt === b.updatedAt ? a.id < b.id : a.updatedAt > b.updatedAt;
-
-const byPerson = new WeakMap<Register, ReadonlyMap<string, PetRecord>>();
-
-/** Which record stands for each person: of several, the one that was spoken of last. */
-export const recordsByPerson = (register: Register): ReadonlyMap<string, PetRecord> => {
-  const known = byPerson.get(register);
-  if (known) {
-    return known;
-  }
-  const records = new Map<string, PetRecord>();
-  for (const record of Object.values(register.records)) {
-    const other = records.get(record.personId);
-    if (!record.isRemoved && (!other || isNewer(record, other))) {
-      records.set(record.personId, record);
-    }
-  }
-  byPerson.set(register, records);
-  return records;
-};
-
-export const recordIn = (register: Register, personId: string): PetRecord | undefined =>
-  recordsByPerson(register).get(personId);
 
 /**
  * The person's record, or a new one. Its id is the person's, so that two browsers that name one pet at once agree; a new

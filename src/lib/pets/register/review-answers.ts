@@ -1,6 +1,7 @@
 import type { Face } from '../core/face';
 import { groupBy } from '../core/group-by';
 import { noteAnswer } from './answers';
+import { recordsByPerson } from './document/register-people';
 import {
   allowPrefix,
   packKeys,
@@ -11,7 +12,6 @@ import {
   type Naming,
 } from './document/review-answer';
 import { readLocal } from './local';
-import { recordsByPerson } from './records';
 
 /** Before what the review wrote. */
 const prefix = 'review:';

@@ -1,6 +1,5 @@
 import { untrack } from 'svelte';
-import { onApplied } from '../changes';
-import { onDecisions } from '../register';
+import { libraryEvents } from '../library/events';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { RegisterKeeper } from './register-keeper';
@@ -37,8 +36,10 @@ export const startBackground = (): void => {
   }
   isStarted = true;
   startSync();
-  onApplied((event) => registerKeeper.follow(event));
-  onDecisions((personId) => registerKeeper.want([personId]));
+  libraryEvents.on({
+    ChangeApplied: (event) => registerKeeper.follow(event),
+    DecisionsChanged: ({ decisions }) => registerKeeper.want(decisions.keys()),
+  });
   $effect.root(() => {
     $effect(() => {
       if (petsState.loaded) {

@@ -1,6 +1,8 @@
 import type { Face } from '../core/face';
 import type { Person } from '../core/person';
-import { findFacesOfPhoto, mapPool, photosOfPerson } from '../immich';
+import { mapPool } from '../immich';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { putRecord, recordOf } from '../register';
 import { exemplarOf, mostExemplars, type Exemplar, type RecordMirror } from '../register/document/register';
 import { exemplarFaces } from '../suggestions/exemplars';
@@ -22,7 +24,7 @@ export interface KeepOptions {
 
 /** Faces that stand for a person: first what the user gave to it by hand, then some from all of its time. */
 const bestFaces = async (personId: string, { confirmed = [], count = mostExemplars, signal }: KeepOptions) => {
-  const given = await mapPool(confirmed.slice(0, count), width, (assetId) => findFacesOfPhoto(assetId, signal), signal);
+  const given = await mapPool(confirmed.slice(0, count), width, (assetId) => faceStore.find(assetId), signal);
   const own = given.flat().filter((face) => face.personId === personId && face.source !== 'manual');
   const spread = own.length < count ? await exemplarFaces(personId, count, signal, width) : [];
   const faces = new Map([...own, ...spread].map((face) => [face.id, face]));
@@ -39,9 +41,10 @@ const findCover = async (
   if (known || coverFaceId === undefined) {
     return known && exemplarOf(known);
   }
-  const photos = await photosOfPerson(personId, { limit: mostPhotosForCover, signal });
+  const photos = await photoStore.newestOf(personId, mostPhotosForCover);
   for (const { id } of photos) {
-    const faces = await findFacesOfPhoto(id, signal);
+    signal?.throwIfAborted();
+    const faces = await faceStore.find(id);
     const cover = faces.find((face) => face.id === coverFaceId);
     if (cover) {
       return exemplarOf(cover);

@@ -2,7 +2,9 @@ import { intersectionOverUnion } from '../core/box';
 import type { Face } from '../core/face';
 import { isSameName } from '../core/names';
 import type { Person } from '../core/person';
-import { countPhotos, findFacesOfPhoto, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import { countPhotos, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import { libraryEvents } from '../library/events';
+import { faces as faceStore } from '../library/faces';
 import type { PetRecord } from '../register/document/register';
 import { matchPets, type Match } from './match-pets';
 
@@ -54,9 +56,11 @@ export const findLost = async (
 /** All faces on the places of these records, each photo read once. */
 const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: SearchOptions): Promise<Face[]> => {
   const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
+  // The reset that forgot the pets has made other faces.
+  libraryEvents.emit('FacesChanged', { assetIds });
   let done = 0;
   const read = async (assetId: string) => {
-    const faces = await findFacesOfPhoto(assetId, signal);
+    const faces = await faceStore.find(assetId);
     done++;
     onProgress?.(done, assetIds.length);
     return faces;

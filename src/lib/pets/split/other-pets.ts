@@ -23,7 +23,8 @@ const hasName = ({ name }: Person): boolean => name.trim() !== '';
 /** Has it found out who is a pet, those with a name first. Never rejects: who cannot be read is not known. */
 export const findPets = async (signal: AbortSignal): Promise<void> => {
   try {
-    await petsState.load({ signal });
+    await petsState.load();
+    signal.throwIfAborted();
     petsState.judgeFirst([...petsState.people.values()].filter((person) => hasName(person)).map(({ id }) => id));
   } catch {
     // Those that are known already are all there are.

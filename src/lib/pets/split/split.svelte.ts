@@ -1,6 +1,7 @@
 import type { Target } from '../changes';
 import { changesState } from '../changes/changes.svelte';
 import type { DatedFace } from '../core/face';
+import { faces as faceStore } from '../library/faces';
 import { petPageOf } from '../pet/pet-pages.svelte';
 import type { Progress } from '../pet/pet-photos.svelte';
 import { LensedVectors } from '../suggestions/lensed-vectors';
@@ -180,7 +181,7 @@ export class Split {
     }
     try {
       const photoIds = this.#faces.map(({ assetId }) => assetId);
-      const onPhotos = await petPageOf(this.petId).photos.facesQuietly(photoIds);
+      const onPhotos = await faceStore.all(photoIds);
       return nameGroups(groups, {
         petId: this.petId,
         seen: this.#vectors.on(this.#faces),

@@ -2,7 +2,9 @@ import type { DatedFace, Face } from '../core/face';
 import { groupBy } from '../core/group-by';
 import type { Sighting } from '../core/photo-people';
 import type { Species } from '../core/species';
-import { mapPool, sightingsOfPerson } from '../immich';
+import { mapPool } from '../immich';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { chooseExemplars } from '../ranking/exemplars';
 import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
@@ -45,12 +47,12 @@ const facesOn = async (
   photos: readonly (Pick<Sighting, 'assetId'> & Partial<Sighting>)[],
   signal: AbortSignal,
 ): Promise<DatedFace[]> => {
-  const { recentFaces } = petsState;
-  const ordered = [...photos].sort((a, b) => Number(recentFaces.has(b.assetId)) - Number(recentFaces.has(a.assetId)));
+  const isKnown = ({ assetId }: { assetId: string }) => Number(faceStore.has(assetId));
+  const ordered = [...photos].sort((a, b) => isKnown(b) - isKnown(a));
   const found: DatedFace[] = [];
   for (const { assetId, takenAt = null } of ordered.slice(0, wanted.photos)) {
     signal.throwIfAborted();
-    const onPhoto = await recentFaces.of(assetId);
+    const onPhoto = await faceStore.of(assetId);
     found.push(...onPhoto.filter((face) => face.personId === personId).map((face) => ({ ...face, takenAt })));
     if (found.length >= wanted.faces) {
       break;
@@ -70,7 +72,7 @@ export const facesOfCandidate = async (personId: string, signal: AbortSignal): P
   const confirmed = await facesOn(personId, evenly(exemplars, wanted.photos), signal);
   return confirmed.length >= wanted.faces
     ? confirmed
-    : facesOn(personId, await sightingsOfPerson(personId, newest.candidate, signal), signal);
+    : facesOn(personId, await photoStore.withPeopleOf(personId, newest.candidate), signal);
 };
 
 /** Who is on one photo with the target, and where. */
@@ -100,11 +102,11 @@ export const whoIsTogether = async (likeness: NonNullable<Likeness>, signal: Abo
   const assetIds =
     'faces' in likeness
       ? [...new Set(likeness.faces.map(({ assetId }) => assetId))]
-      : sharedPhotos(likeness.personId, await sightingsOfPerson(likeness.personId, newest.target, signal));
+      : sharedPhotos(likeness.personId, await photoStore.withPeopleOf(likeness.personId, newest.target));
   const onPhotos = await mapPool(
     assetIds.slice(0, mostShared),
     width.together,
-    (assetId) => petsState.recentFaces.of(assetId),
+    (assetId) => faceStore.of(assetId),
     signal,
   );
   const isTarget = (face: Face) => ('faces' in likeness ? ids.has(face.id) : face.personId === likeness.personId);

@@ -3,6 +3,7 @@ import type { DatedFace, Face } from '../core/face';
 import type { Person } from '../core/person';
 import type { Sighting } from '../core/photo-people';
 import { ApiError, peopleClosestToPerson, sightingsOfPerson } from '../immich';
+import { libraryEvents } from '../library/events';
 import { faceVectors } from '../models/face-vectors';
 import { unit } from '../ranking/vectors/vectors';
 import { emptyRegister } from '../register/document/register';
@@ -17,6 +18,7 @@ const { facesOn, species } = vi.hoisted(() => ({
 
 vi.mock('../immich', async (original) => ({
   ...(await original<typeof import('../immich')>()),
+  facesOfPhoto: (assetId: string) => Promise.resolve(facesOn.get(assetId) ?? []),
   peopleClosestToFace: vi.fn(() => Promise.resolve([])),
   peopleClosestToPerson: vi.fn(),
   sightingsOfPerson: vi.fn(),
@@ -33,9 +35,8 @@ vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
     verdictOf: (id: string) => ({ kind: 'pet', species: species.get(id) ?? null }),
-    loaded: true,
+    load: () => Promise.resolve(),
     judgeFirst: () => {},
-    recentFaces: { has: () => false, of: (assetId: string) => Promise.resolve(facesOn.get(assetId) ?? []) },
   },
 }));
 
@@ -89,6 +90,7 @@ beforeEach(() => {
   }
   opened.length = 0;
   vi.clearAllMocks();
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   species.clear();
   facesOn.clear();
   photosOf.clear();

@@ -2,7 +2,8 @@ import { untrack } from 'svelte';
 import type { Face } from '../core/face';
 import { nameMatches } from '../core/names';
 import type { Person } from '../core/person';
-import { ApiError, listPeople, mapPool, peopleClosestToFace, peopleClosestToPerson } from '../immich';
+import { ApiError, mapPool, peopleClosestToFace, peopleClosestToPerson } from '../immich';
+import { people } from '../library/people.svelte';
 import { fuseOrders, reorderBelow, serverOrder } from '../ranking/order';
 import { petsState } from '../verdicts/pets.svelte';
 import type { Likeness } from './candidate-faces';
@@ -124,16 +125,16 @@ export class Candidates {
     const { signal } = this.#abort;
     this.#status = 'loading';
     this.#error = undefined;
-    if (!petsState.loaded) {
-      void petsState.load().catch(() => {
-        // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
-      });
-    }
+    const everyone = petsState.load();
+    everyone.catch(() => {
+      // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
+    });
     this.#looks?.start();
     try {
       const closest = await this.#closest(signal);
       this.#areAlike = closest !== null;
-      this.#lists = [closest ?? (await listPeople({ signal }))];
+      this.#lists = [closest ?? (await everyone.then(() => people.among(people.order)))];
+      signal.throwIfAborted();
       petsState.judgeFirst(serverOrder(this.#lists[0]));
       this.#status = 'improving';
       this.#look();

@@ -1,5 +1,7 @@
 import type { DatedFace } from '../core/face';
-import { facesOfPhoto, mapPool, monthsOfPerson, photosOfMonth, requestLimit } from '../immich';
+import { mapPool, requestLimit } from '../immich';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { spreadOver } from '../ranking/spread';
 
 /**
@@ -13,18 +15,13 @@ export const exemplarFaces = async (
   signal?: AbortSignal,
   width = requestLimit,
 ): Promise<DatedFace[]> => {
-  const places = spreadOver(await monthsOfPerson(personId, signal), count);
+  const places = spreadOver(await photoStore.monthsOf(personId), count);
   const months = [...new Set(places.map(({ month }) => month))];
   const photos = new Map(
-    await mapPool(
-      months,
-      width,
-      async (month) => [month, await photosOfMonth(personId, month, signal)] as const,
-      signal,
-    ),
+    await mapPool(months, width, async (month) => [month, await photoStore.ofMonth(personId, month)] as const, signal),
   );
   const chosen = places.flatMap(({ month, index }) => photos.get(month)?.at(index) ?? []);
-  const faces = await mapPool(chosen, width, ({ id }) => facesOfPhoto(id), signal);
+  const faces = await mapPool(chosen, width, ({ id }) => faceStore.of(id), signal);
   return chosen.flatMap(({ takenAt }, index) => {
     const own = faces[index].find((face) => face.personId === personId && face.source !== 'manual');
     return own ? [{ ...own, takenAt }] : [];

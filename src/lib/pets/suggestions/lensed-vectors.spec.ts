@@ -6,7 +6,7 @@ import { centring } from '../ranking/vectors/projection';
 import { lenses } from './lens.svelte';
 import { LensedVectors } from './lensed-vectors';
 
-const { pets } = vi.hoisted(() => ({ pets: { loaded: true, load: vi.fn() } }));
+const { pets } = vi.hoisted(() => ({ pets: { load: vi.fn() } }));
 
 vi.mock('../models/face-vectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
 vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
@@ -21,7 +21,6 @@ const vectorsOf = (vectors: LensedVectors, ...ids: string[]) =>
 
 beforeEach(() => {
   vi.resetAllMocks();
-  pets.loaded = true;
   vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'one', isBuiltIn: true, species: null });
   vi.mocked(faceVectors.of).mockImplementation((faces: readonly Face[]) =>
     Promise.resolve(new Map(faces.map(({ id }) => [id, Float32Array.of(1, 1)]))),
@@ -90,7 +89,6 @@ describe('LensedVectors', () => {
   it('waits with learning until it is known which animals there are, and goes without where that fails', async () => {
     const vectors = new LensedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
-    pets.loaded = false;
     pets.load.mockRejectedValueOnce(new Error('offline'));
     await expect(vectors.refresh()).resolves.toBe(false);
     expect(lenses.refresh).not.toHaveBeenCalled();

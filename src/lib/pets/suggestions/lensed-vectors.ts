@@ -132,10 +132,8 @@ export class LensedVectors {
     if (!model || this.#raw.size === 0) {
       return false;
     }
-    if (!petsState.loaded) {
-      // What all animals have in common is not to be learnt from those alone that happen to be known.
-      await petsState.load();
-    }
+    // What all animals have in common is not to be learnt from those alone that happen to be known.
+    await petsState.load();
     const { lenses } = await load();
     await lenses.refresh(model);
     const lens = await lenses.of(model);

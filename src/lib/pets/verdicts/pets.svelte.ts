@@ -1,15 +1,12 @@
-import { get } from 'svelte/store';
-import { notify, peopleChanged, signedInUser, t } from '$lib/host';
-import { onApplied, type ChangeEvent } from '../changes';
 import type { Person } from '../core/person';
 import type { Species } from '../core/species';
 import { undecided, type Decision, type Verdict } from '../core/verdict';
-import { findPerson, getPerson, listPeople, mapPool, requestLimit } from '../immich';
-import { insertInOrder } from '../library/people-list';
-import type { RecentFaces } from '../library/recent-faces';
-import { allDecisions, onDecisions } from '../register';
+import { libraryEvents, type LibraryEvents } from '../library/events';
+import { people } from '../library/people.svelte';
+import { allDecisions } from '../register';
 import type { Probabilities } from './evidence';
-import { Judgements, type JudgementNews, type Judging } from './judgements';
+import { gathering, type Progress } from './evidence-gathering.svelte';
+import { findings } from './findings.svelte';
 
 /** A pet, as cards and lists show it. */
 export interface PetItem {
@@ -25,29 +22,14 @@ export interface PetItem {
 const isSameItem = (a: PetItem, b: PetItem): boolean =>
   a.person === b.person && a.species === b.species && a.photos === b.photos && a.newest === b.newest;
 
-/** Everyone the server knows, and what is known about who of them is a pet. One instance, for the signed-in user. */
+/** Who of the people is a pet, by what the server says, the user decided and evidence tells; for the signed-in user. */
 class PetsState {
-  #people = $state.raw<ReadonlyMap<string, Person>>(new Map());
-  #order = $state.raw<readonly string[]>([]);
   #decisions = $state.raw<ReadonlyMap<string, Decision>>(new Map());
-  #news = $state.raw<JudgementNews>({
-    known: new Map(),
-    progress: { done: 0, total: 0, running: false },
-    settled: true,
-  });
-  #loaded = $state.raw(false);
-  #departures = $state(0);
-  #loading: Promise<void> | undefined;
-  #userId = '';
+  /** Decisions and what earlier visits found out are known, so that no card appears only to vanish again. */
+  #isPrepared = $state(false);
+  #preparing: Promise<void> | undefined;
+  #isBegun = $state(false);
   readonly #items = new Map<string, PetItem>();
-  readonly #judgements = new Judgements({
-    personOf: (id) => this.#people.get(id),
-    isPet: (id) => this.verdictOf(id)?.kind === 'pet',
-    isUnsure: (id) => this.verdictOf(id)?.kind === 'unsure',
-    onGone: (id) => this.#drop([id]),
-    onNews: (news) => (this.#news = news),
-    onStop: (error) => notify.failure(error, get(t)('pets.gallery.judging.failed')),
-  });
 
   /** The pets among the people, hidden ones included, in the server's order; those not judged yet are missing. */
   readonly pets: readonly PetItem[] = $derived(this.#itemsOf('pet'));
@@ -59,44 +41,50 @@ class PetsState {
   readonly binned: readonly PetItem[] = $derived(this.#itemsOf('not-pet'));
 
   constructor() {
-    onApplied((event) => void this.#follow(event));
-    onDecisions((personId, decision) => {
-      this.#decisions = new Map([...this.#decisions, [personId, decision]]);
-      this.#judgements.want(this.#peopleOf([personId]));
+    libraryEvents.on({
+      PeopleChanged: (change) => void this.#follow(change),
+      DecisionsChanged: ({ decisions }) => {
+        this.#decisions = new Map([...this.#decisions, ...decisions]);
+        this.#gather(people.among(decisions.keys()));
+      },
+      SessionChanged: () => this.#reset(),
+    });
+    $effect.root(() => {
+      $effect(() => this.#lookCloser());
     });
   }
 
   get people(): ReadonlyMap<string, Person> {
-    return this.#people;
+    return people.all;
   }
 
   /** Ids in the server's order: favourites, named, number of faces; hidden people last. */
   get order(): readonly string[] {
-    return this.#order;
+    return people.order;
   }
 
   /** Whether the whole list of people has arrived at least once. */
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#isPrepared && people.loaded;
   }
 
   /** How often it turned out that somebody is gone by no doing of the user's here: pets may have been forgotten then. */
   get departures(): number {
-    return this.#departures;
+    return people.departures;
   }
 
-  get judging(): Judging {
-    return this.#news.progress;
+  get judging(): Progress {
+    return gathering.progress;
   }
 
   /** Whether every verdict and the counts of all pets are known, as far as they can be. */
   get settled(): boolean {
-    return this.#loaded && this.#news.settled;
+    return this.#isBegun && gathering.settled;
   }
 
   /** The first that applies of what the server says, what the user decided and what the evidence tells. */
   verdictOf(id: string): Verdict | undefined {
-    const person = this.#people.get(id);
+    const person = this.#isPrepared ? people.all.get(id) : undefined;
     if (person?.serverSpecies) {
       return { kind: 'pet', species: person.serverSpecies, source: 'server' };
     }
@@ -104,12 +92,12 @@ class PetsState {
     if (kind) {
       return kind === 'pet' ? { kind, species, source: 'user' } : { kind, source: 'user' };
     }
-    return this.#news.known.get(id)?.verdict;
+    return this.#isPrepared ? findings.published.get(id)?.verdict : undefined;
   }
 
   /** How likely each kind is by the evidence, whatever anybody said, adding up to 1; null while there is none. */
   evidenceOf(id: string): Probabilities | null {
-    const { evidence, probabilities } = this.#news.known.get(id) ?? {};
+    const { evidence, probabilities } = findings.published.get(id) ?? {};
     return evidence?.geometry || evidence?.search || evidence?.detector ? (probabilities ?? null) : null;
   }
 
@@ -118,188 +106,121 @@ class PetsState {
   }
 
   countOf(id: string): number | undefined {
-    return this.#news.known.get(id)?.photos ?? undefined;
+    return findings.published.get(id)?.photos ?? undefined;
   }
 
   /** Local time of the person's newest photo, `YYYY-MM-DDTHH:mm:ss`. */
   newestOf(id: string): string | undefined {
-    return this.#news.known.get(id)?.newest ?? undefined;
+    return findings.published.get(id)?.newest ?? undefined;
   }
 
   /** A person as a card shows it, pet or not; undefined for an id that is not in the list. */
   itemOf(id: string): PetItem | undefined {
-    return this.#people.has(id) ? this.#itemOf(id) : undefined;
+    return people.all.has(id) ? this.#itemOf(id) : undefined;
   }
 
   /**
-   * Reads everyone from the server, or reads them again, and begins to judge those that nothing is known of. Resolves
+   * Reads everyone from the server where the list is stale, and begins to look at those of whom nothing is known. Resolves
    * when the list is complete; pages show as they arrive.
-   * @throws ApiError, or AbortError when `signal` fires.
+   * @throws ApiError
    */
-  load({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
-    this.#beginFor(signedInUser.current.id);
-    this.#loading ??= this.#load(signal).finally(() => (this.#loading = undefined));
-    return this.#loading;
+  async load(): Promise<void> {
+    const before = people.order;
+    const prepared = this.#prepare();
+    await Promise.all([
+      prepared,
+      people.load((page) => {
+        prepared.then(() => this.#gather(page)).catch(() => undefined);
+      }),
+    ]);
+    gathering.drop(before.filter((id) => !people.all.has(id)));
+    this.#gather([...people.all.values()]);
+    this.#isBegun = true;
+    this.#lookCloser();
   }
 
   /** The person, from the server when it is not in the list. @throws ApiError `not-found` when there is none. */
   async ensure(id: string): Promise<Person> {
-    this.#beginFor(signedInUser.current.id);
-    const known = this.#people.get(id);
-    if (known) {
-      return known;
-    }
-    const [person, decisions] = await Promise.all([getPerson(id), allDecisions()]);
-    this.#decisions = decisions;
-    this.#insert([person]);
+    const [person] = await Promise.all([people.ensure(id), this.#prepare()]);
+    this.#gather([person]);
     return person;
   }
 
-  /** Reads people again, after they may have changed; says so where one of them is gone. */
+  /** Reads people again, after they may have changed; says so where one of them is gone. @throws ApiError */
   async refresh(ids: readonly string[]): Promise<void> {
-    const there = await this.#dropGone(ids);
-    this.#insert(there);
-    this.#judgements.recheck(there.map(({ id }) => id));
-  }
-
-  /** The faces that were looked at to judge people, to be used again. */
-  get recentFaces(): RecentFaces {
-    return this.#judgements.faces;
+    this.#recheck(ids, await people.refresh(ids));
   }
 
   cancelJudging(): void {
-    this.#judgements.cancel();
+    gathering.stop();
   }
 
   resumeJudging(): void {
-    this.#judgements.resume();
+    gathering.resume();
   }
 
   /** Judges these people before all others. */
   judgeFirst(ids: readonly string[]): void {
-    this.#judgements.prioritise(ids);
+    gathering.prioritise(ids);
   }
 
   /** Counts these people's photos soon; only pets are counted unasked. */
   wantCounts(ids: readonly string[]): void {
-    this.#judgements.wantCounts(ids);
+    gathering.wantCounts(ids);
   }
 
-  async #load(signal?: AbortSignal): Promise<void> {
-    const isFirst = !this.#loaded;
-    const prepared = isFirst ? this.#prepare() : Promise.resolve();
-    const pages: Promise<void>[] = [];
-    const onPage = (people: Person[]) => {
-      pages.push(prepared.then(() => this.#append(people)));
-    };
-    const people = await listPeople({ signal, ...(isFirst && { onPage }) });
-    await Promise.all([prepared, ...pages]);
-    const listed = new Set(people.map(({ id }) => id));
-    const missing = isFirst ? [] : this.#order.filter((id) => !listed.has(id));
-    this.#remember(people);
-    this.#order = people.map(({ id }) => id);
-    this.#loaded = true;
-    await this.#dropGone(missing);
+  #prepare(): Promise<void> {
+    this.#preparing ??= Promise.all([allDecisions(), findings.restore()])
+      .then(([decisions]) => {
+        this.#decisions = decisions;
+        this.#isPrepared = true;
+      })
+      .catch((error: unknown) => {
+        this.#preparing = undefined;
+        throw error;
+      });
+    return this.#preparing;
   }
 
-  /** Asks the server for people; drops those that it does not know any more, and tells the user about them. */
-  async #dropGone(ids: readonly string[]): Promise<Person[]> {
-    const found = await mapPool(ids, requestLimit, (id) => findPerson(id));
-    const there = found.filter((person) => person !== null);
-    const isThere = new Set(there.map(({ id }) => id));
-    const gone = this.#peopleOf(ids.filter((id) => !isThere.has(id)));
-    if (gone.length > 0) {
-      const values = { count: gone.length, name: gone[0].name.trim() };
-      const key = gone.length > 1 ? 'gone_many' : values.name ? 'gone' : 'gone_unnamed';
-      notify.info(get(t)(`pets.gallery.${key}`, { values }));
-      this.#departures++;
-    }
-    this.#drop(gone.map(({ id }) => id));
-    return there;
-  }
-
-  /** What has to be known before the first card is drawn, so that none appears only to vanish again. */
-  async #prepare(): Promise<void> {
-    const [decisions] = await Promise.all([allDecisions(), this.#judgements.restore()]);
-    this.#decisions = decisions;
-  }
-
-  /** Forgets what was known for another account. */
-  #beginFor(userId: string): void {
-    // Nobody, while the sign-in page is on its way: it may be the same account that comes back.
-    if (userId === '' || this.#userId === userId) {
-      return;
-    }
-    this.#userId = userId;
-    this.#people = new Map();
-    this.#order = [];
+  #reset(): void {
     this.#decisions = new Map();
-    this.#loaded = false;
-    this.#loading = undefined;
+    this.#isPrepared = this.#isBegun = false;
+    this.#preparing = undefined;
     this.#items.clear();
-    this.#judgements.reset();
+    gathering.reset();
   }
 
-  /** Takes over people as the server has them now, and judges those that nothing is known of. */
-  #remember(people: readonly Person[]): void {
-    this.#people = new Map([...this.#people, ...people.map((person) => [person.id, person] as const)]);
-    this.#judgements.want(people);
+  async #follow({ personIds = [], goneIds = [] }: LibraryEvents['PeopleChanged']): Promise<void> {
+    gathering.drop(goneIds);
+    this.#recheck(personIds, await people.current(personIds));
   }
 
-  /** The next page of the server's list. */
-  #append(page: readonly Person[]): void {
-    const isListed = new Set(this.#order);
-    this.#remember(page);
-    this.#order = [...this.#order, ...page.map(({ id }) => id).filter((id) => !isListed.has(id))];
+  #recheck(ids: readonly string[], there: readonly Person[]): void {
+    const left = new Set(there.map(({ id }) => id));
+    gathering.drop(ids.filter((id) => !left.has(id)));
+    this.#gather(there);
+    gathering.recheck([...left]);
   }
 
-  /** People that may be new between those of the list. */
-  #insert(people: readonly Person[]): void {
-    this.#remember(people);
-    const isListed = new Set(this.#order);
-    const newcomers = people.filter(({ id }) => !isListed.has(id));
-    for (const { id } of newcomers) {
-      this.#order = insertInOrder(this.#order, id, this.#people);
+  #gather(wanted: readonly Person[]): void {
+    const pets = wanted.filter(({ id }) => this.verdictOf(id)?.kind === 'pet');
+    gathering.want(wanted, new Set(pets.map(({ id }) => id)));
+  }
+
+  /** Looks with the detector, where this browser has one, at those who are in doubt when everything else is known. */
+  #lookCloser(): void {
+    if (this.settled) {
+      gathering.lookCloser(people.order.filter((id) => this.verdictOf(id)?.kind === 'unsure'));
     }
-  }
-
-  #drop(ids: readonly string[]): void {
-    if (ids.length === 0) {
-      return;
-    }
-    const gone = new Set(ids);
-    this.#people = new Map([...this.#people].filter(([id]) => !gone.has(id)));
-    this.#order = this.#order.filter((id) => !gone.has(id));
-    this.#judgements.drop(ids);
-  }
-
-  async #follow({ personIds, newIds, goneIds, assetIds, replaced }: ChangeEvent): Promise<void> {
-    this.#judgements.faces.forget(assetIds);
-    const gone = new Set(goneIds);
-    // A person that an undo made again stands where the one it replaces stood.
-    const mapped = new Map(Object.entries(replaced));
-    this.#order = this.#order.map((id) => mapped.get(id) ?? id);
-    this.#drop(goneIds);
-    const changed = new Set([...personIds, ...newIds].filter((id) => !gone.has(id)));
-    try {
-      await this.refresh([...changed]);
-      peopleChanged(this.#peopleOf([...changed]));
-    } catch (error) {
-      notify.failure(error, get(t)('pets.gallery.refresh_failed'));
-    }
-  }
-
-  #peopleOf(ids: readonly string[]): Person[] {
-    return ids.flatMap((id) => this.#people.get(id) ?? []);
   }
 
   #itemsOf(kind: Verdict['kind']): PetItem[] {
-    return this.#order.filter((id) => this.verdictOf(id)?.kind === kind).map((id) => this.#itemOf(id));
+    return people.order.filter((id) => this.verdictOf(id)?.kind === kind).map((id) => this.#itemOf(id));
   }
 
   /** The same object as long as nothing of it changes, so that cards are not drawn again for their neighbours. */
   #itemOf(id: string): PetItem {
-    const person = this.#people.get(id) as Person;
+    const person = people.all.get(id) as Person;
     const verdict = this.verdictOf(id);
     const item: PetItem = {
       person,

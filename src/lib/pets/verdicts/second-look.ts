@@ -20,6 +20,7 @@ export class SecondLook {
   readonly #options: Options;
   readonly #queue: WorkQueue;
   readonly #begun = new Set<string>();
+  #wanted: readonly string[] = [];
   #isAsking = false;
 
   constructor(options: Options) {
@@ -29,8 +30,8 @@ export class SecondLook {
 
   /** Looks at these people; without a detector, not before it is asked again. */
   async want(ids: readonly string[]): Promise<void> {
-    const open = ids.filter((id) => !this.#begun.has(id));
-    if (open.length === 0 || this.#isAsking) {
+    this.#wanted = ids;
+    if (this.#isAsking || ids.every((id) => this.#begun.has(id))) {
       return;
     }
     this.#isAsking = true;
@@ -38,6 +39,7 @@ export class SecondLook {
       await new Promise((resolve) => setTimeout(resolve, this.#options.pauseMs));
       const { detectorEvidence } = await import('./detector');
       if (await detectorEvidence.isThere()) {
+        const open = this.#wanted.filter((id) => !this.#begun.has(id));
         for (const id of open) {
           this.#begun.add(id);
         }
@@ -69,6 +71,7 @@ export class SecondLook {
   /** Forgets everybody, for another user. */
   clear(): void {
     this.#queue.clear();
+    this.#wanted = [];
     this.#begun.clear();
   }
 

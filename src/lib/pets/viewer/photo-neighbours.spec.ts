@@ -1,6 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Photo } from '../core/photo';
-import { PhotoNeighbours } from './photo-neighbours';
+import { monthsOfPerson, photosOfMonth } from '../immich';
+import { libraryEvents } from '../library/events';
+import { photoNeighbours } from './photo-neighbours';
+
+vi.mock('../immich', () => ({ monthsOfPerson: vi.fn(), photosOfMonth: vi.fn() }));
 
 const photo = (id: string, takenAt: string): Photo => ({
   id,
@@ -20,55 +24,51 @@ const march = [
 ];
 const library: Record<string, Photo[]> = { '2024-05': may, '2024-04': [], '2024-03': march };
 
-const setup = () => {
-  const source = {
-    months: vi.fn(() =>
-      Promise.resolve(Object.entries(library).map(([month, { length }]) => ({ month, count: length }))),
-    ),
-    photos: vi.fn((month: string) => Promise.resolve(library[month])),
-  };
-  return { source, order: new PhotoNeighbours(source) };
-};
+beforeEach(() => {
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
+  vi.resetAllMocks();
+  vi.mocked(monthsOfPerson).mockResolvedValue(
+    Object.entries(library).map(([month, { length }]) => ({ month, count: length })),
+  );
+  vi.mocked(photosOfMonth).mockImplementation((_, month) => Promise.resolve(library[month]));
+});
 
-const idsAround = async (order: PhotoNeighbours, id: string, takenAt: string) => {
-  const { previous, next } = await order.around({ id, takenAt });
+const around = async (id: string, takenAt: string) => {
+  const { previous, next } = await photoNeighbours('rex', { id, takenAt });
   return [previous?.id ?? null, next?.id ?? null];
 };
 
-describe('PhotoNeighbours', () => {
+describe('photoNeighbours', () => {
   it('walks from the newest photo to the oldest and back, over months and over a month that has become empty', async () => {
-    const { order } = setup();
     const all = [...may, ...march];
     for (const [index, { id, takenAt }] of all.entries()) {
-      expect(await idsAround(order, id, takenAt)).toEqual([all[index - 1]?.id ?? null, all[index + 1]?.id ?? null]);
+      expect(await around(id, takenAt)).toEqual([all[index - 1]?.id ?? null, all[index + 1]?.id ?? null]);
     }
   });
 
-  it('reads only the months it needs, each once', async () => {
-    const { order, source } = setup();
-    await order.around(march[1]);
-    expect(source.photos.mock.calls).toEqual([['2024-03']]);
-    await order.around(march[1]);
-    await order.around(march[0]);
-    expect(source.months).toHaveBeenCalledTimes(1);
-    expect(source.photos.mock.calls).toEqual([['2024-03'], ['2024-04'], ['2024-05']]);
+  it('reads only the months it needs, each once until the pet has changed', async () => {
+    const asked = () => vi.mocked(photosOfMonth).mock.calls.map(([, month]) => month);
+    await around('a2', march[1].takenAt);
+    expect(asked()).toEqual(['2024-03']);
+    await around('a2', march[1].takenAt);
+    await around('a3', march[0].takenAt);
+    expect(monthsOfPerson).toHaveBeenCalledTimes(1);
+    expect(asked()).toEqual(['2024-03', '2024-04', '2024-05']);
+    libraryEvents.emit('PeopleChanged', { personIds: ['rex'] });
+    await around('a2', march[1].takenAt);
+    expect(monthsOfPerson).toHaveBeenCalledTimes(2);
   });
 
   it('places a photo that is none of the pet by its time', async () => {
-    const { order } = setup();
-    expect(await idsAround(order, 'x', '2024-05-10T00:00:00')).toEqual(['m2', 'm1']);
-    expect(await idsAround(order, 'x', '2024-06-10T00:00:00')).toEqual([null, 'm2']);
-    expect(await idsAround(order, 'x', '2024-04-10T00:00:00')).toEqual(['m1', 'a3']);
-    expect(await idsAround(order, 'x', '2020-01-01T00:00:00')).toEqual(['a1', null]);
+    expect(await around('x', '2024-05-10T00:00:00')).toEqual(['m2', 'm1']);
+    expect(await around('x', '2024-06-10T00:00:00')).toEqual([null, 'm2']);
+    expect(await around('x', '2024-04-10T00:00:00')).toEqual(['m1', 'a3']);
+    expect(await around('x', '2020-01-01T00:00:00')).toEqual(['a1', null]);
   });
 
-  it('reads again after a failure and after forgetting', async () => {
-    const { order, source } = setup();
-    source.photos.mockRejectedValueOnce(new Error('lost'));
-    await expect(order.around(may[0])).rejects.toThrow('lost');
-    expect(await idsAround(order, 'm2', may[0].takenAt)).toEqual([null, 'm1']);
-    order.forget();
-    await order.around(may[0]);
-    expect(source.months).toHaveBeenCalledTimes(2);
+  it('reads again after a failure', async () => {
+    vi.mocked(photosOfMonth).mockRejectedValueOnce(new Error('lost'));
+    await expect(around('m2', may[0].takenAt)).rejects.toThrow('lost');
+    expect(await around('m2', may[0].takenAt)).toEqual([null, 'm1']);
   });
 });

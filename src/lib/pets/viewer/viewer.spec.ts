@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { onApplied, type ChangeEvent } from '../changes';
+import type { ChangeEvent } from '../changes';
 import type { Face } from '../core/face';
 import type { Photo, PhotoDetails } from '../core/photo';
 import type { Verdict } from '../core/verdict';
 import { ApiError, facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from '../immich';
+import { libraryEvents } from '../library/events';
 import { ViewerState } from './viewer.svelte';
 
 vi.mock('../immich', async (importOriginal) => ({
@@ -13,7 +14,6 @@ vi.mock('../immich', async (importOriginal) => ({
   monthsOfPerson: vi.fn(),
   photosOfMonth: vi.fn(),
 }));
-vi.mock('../changes', () => ({ onApplied: vi.fn() }));
 
 const known = vi.hoisted(() => ({ verdicts: new Map<string, Verdict>() }));
 vi.mock('../verdicts/pets.svelte', () => ({
@@ -65,9 +65,20 @@ const face = (id: string, personId: string | null, box = animalBox): Face => ({
 });
 
 const unchanged: Omit<ChangeEvent, 'entry'> = { personIds: [], goneIds: [], newIds: [], assetIds: [], replaced: {} };
-let apply: (event: Partial<ChangeEvent>) => void;
+
+/** As `changes` tells of what it did. */
+const apply = (fields: Partial<ChangeEvent>) => {
+  const event = { ...unchanged, ...fields } as ChangeEvent;
+  libraryEvents.emit('FacesChanged', { assetIds: event.assetIds });
+  libraryEvents.emit('PeopleChanged', { goneIds: event.goneIds, personIds: event.personIds });
+  libraryEvents.emit('ChangeApplied', event);
+};
+
+let stop = () => {};
 
 beforeEach(() => {
+  stop();
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   known.verdicts.clear();
   vi.mocked(getPhoto)
     .mockReset()
@@ -82,19 +93,13 @@ beforeEach(() => {
   vi.mocked(photosOfMonth)
     .mockReset()
     .mockImplementation((_, month) => Promise.resolve(all.filter(({ takenAt }) => takenAt.startsWith(month))));
-  vi.mocked(onApplied)
-    .mockReset()
-    .mockImplementation((listener) => {
-      apply = (event) => listener({ ...unchanged, ...event } as ChangeEvent);
-      return () => undefined;
-    });
 });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const setup = async (assetId = 'middle') => {
   const viewer = new ViewerState();
-  viewer.open();
+  stop = viewer.open();
   viewer.show('bella', assetId);
   await settle();
   return viewer;
@@ -171,7 +176,7 @@ describe('ViewerState', () => {
       face('7', 'bella', humanBox),
     ]);
     const { groups } = await setup();
-    const ids = (faces: Face[]) => faces.map(({ id }) => id);
+    const ids = (faces: readonly Face[]) => faces.map(({ id }) => id);
     expect(ids(groups.pets)).toEqual(['7', '1', '5']);
     expect(ids(groups.people)).toEqual(['2', '3', '6']);
     expect(ids(groups.unassigned)).toEqual(['4']);
@@ -185,7 +190,7 @@ describe('ViewerState', () => {
     expect(reads()).toBe(1);
     apply({ assetIds: ['middle'] });
     expect(reads()).toBe(2);
-    apply({ goneIds: ['rex'] });
+    apply({ goneIds: ['rex'], assetIds: ['middle'] });
     expect(reads()).toBe(3);
   });
 

@@ -1,13 +1,16 @@
 import { untrack } from 'svelte';
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { onApplied, type ChangeEvent } from '../changes';
+import type { ChangeEvent } from '../changes';
 import type { Face } from '../core/face';
 import type { Photo, PhotoDetails } from '../core/photo';
-import { ApiError, facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from '../immich';
+import { ApiError } from '../immich';
+import { libraryEvents } from '../library/events';
+import { faces as faceStore } from '../library/faces';
+import { photos as photoStore } from '../library/photos';
 import { geometryFeatures, judge, noEvidence } from '../verdicts/evidence';
 import { petsState } from '../verdicts/pets.svelte';
-import { PhotoNeighbours } from './photo-neighbours';
+import { photoNeighbours } from './photo-neighbours';
 
 /** Why there is no photo to look at. `missing` is what the server says about unknown ids and about others' photos. */
 export type PhotoStatus = 'loading' | 'ready' | 'missing' | 'trashed' | 'failed';
@@ -29,7 +32,7 @@ export class ViewerState {
   /** What the timeline said of the photo when it was a neighbour: enough to show it before its details are there. */
   glimpse = $state.raw<Photo | null>(null);
   photoStatus = $state<PhotoStatus>('loading');
-  faces = $state.raw<Face[]>([]);
+  faces = $state.raw<readonly Face[]>([]);
   facesStatus = $state<FacesStatus>('loading');
   previous = $state.raw<Photo | null>(null);
   next = $state.raw<Photo | null>(null);
@@ -52,15 +55,11 @@ export class ViewerState {
     return groups;
   });
 
-  #neighbours: PhotoNeighbours | null = null;
-
   /** Begins to follow changes; returns how to stop. */
   open(): () => void {
-    if (!petsState.loaded) {
-      // Names and verdicts of the people in the photo are read one by one as well; this is for choosing among all pets.
-      void petsState.load().catch(() => undefined);
-    }
-    return onApplied((event) => this.#follow(event));
+    // Names and verdicts of the people in the photo are read one by one as well; this is for choosing among all pets.
+    void petsState.load().catch(() => undefined);
+    return libraryEvents.on({ ChangeApplied: (event) => this.#follow(event) });
   }
 
   /** Shows a photo of a pet; nothing happens when it is on the screen already. */
@@ -80,7 +79,7 @@ export class ViewerState {
     const { assetId } = this;
     this.photoStatus = 'loading';
     try {
-      const photo = await getPhoto(assetId);
+      const photo = await photoStore.details(assetId);
       if (assetId === this.assetId) {
         this.photo = photo;
         this.photoStatus = photo.isTrashed ? 'trashed' : 'ready';
@@ -102,7 +101,7 @@ export class ViewerState {
     const { assetId } = this;
     this.facesStatus = 'loading';
     try {
-      const faces = await facesOfPhoto(assetId);
+      const faces = await faceStore.of(assetId);
       if (assetId === this.assetId) {
         this.faces = faces;
         this.facesStatus = 'ready';
@@ -156,10 +155,6 @@ export class ViewerState {
 
   #usePet(petId: string): void {
     this.petId = petId;
-    this.#neighbours = new PhotoNeighbours({
-      months: () => monthsOfPerson(petId),
-      photos: (month) => photosOfMonth(petId, month),
-    });
     // Whose page this is shows in names and ages alone: the photo is worth looking at without them.
     void petsState.ensure(petId).catch(() => undefined);
   }
@@ -170,15 +165,16 @@ export class ViewerState {
     if (!photo) {
       return;
     }
-    const neighbours = await this.#neighbours?.around(photo).catch(() => null);
-    if (neighbours && photo.id === this.assetId) {
+    const { petId } = this;
+    const neighbours = await photoNeighbours(petId, photo).catch(() => null);
+    if (neighbours && petId === this.petId && photo.id === this.assetId) {
       this.previous = neighbours.previous;
       this.next = neighbours.next;
       this.knowsNeighbours = true;
     }
   }
 
-  #knowPeople(faces: Face[]): void {
+  #knowPeople(faces: readonly Face[]): void {
     for (const { personId } of faces) {
       // Someone we cannot read keeps the name that came with the face.
       void (personId && petsState.ensure(personId).catch(() => undefined));
@@ -193,7 +189,6 @@ export class ViewerState {
     const isTouched = (id: string | null) => id !== null && (personIds.includes(id) || goneIds.includes(id));
     const isThisPhoto = assetIds.includes(this.assetId);
     if (isThisPhoto || isTouched(petId)) {
-      this.#neighbours?.forget();
       void this.#loadNeighbours();
     }
     if (isThisPhoto || this.faces.some(({ personId }) => isTouched(personId))) {

@@ -15,7 +15,7 @@ vi.mock('../../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
-    loaded: true,
+    load: () => Promise.resolve(),
     judgeFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: () => undefined,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatedFace } from '../../core/face';
 import type { Person } from '../../core/person';
 import { listPeople, peopleClosestToFace } from '../../immich';
+import { libraryEvents } from '../../library/events';
 import { Picker } from './picker.svelte';
 import { recentPets } from './recent-pets';
 
@@ -17,7 +18,10 @@ vi.mock('../../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
-    loaded: true,
+    load: async () => {
+      const { people } = await import('../../library/people.svelte');
+      await people.load();
+    },
     judgeFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: (id: string) => (species.has(id) ? { species: species.get(id) } : undefined),
@@ -40,6 +44,7 @@ const keysOf = (picker: Picker) => picker.options.map(({ key }) => key);
 beforeEach(() => {
   localStorage.clear();
   species.clear();
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   vi.mocked(listPeople).mockResolvedValue([person('anton', 'Anton'), person('x'), person('rex', 'Rex')]);
   vi.mocked(peopleClosestToFace).mockResolvedValue([
     person('x'),

@@ -1,7 +1,9 @@
 import { boxShare } from '../../core/box';
 import type { Face } from '../../core/face';
 import type { Photo } from '../../core/photo';
-import { facesOfPhoto, mapPool, photosOfPerson, requestLimit } from '../../immich';
+import { mapPool, requestLimit } from '../../immich';
+import { faces as faceStore } from '../../library/faces';
+import { photos as photoStore } from '../../library/photos';
 
 /** So many photos are looked at for one helping of choices. */
 const helping = 36;
@@ -44,7 +46,7 @@ export class CoverChoices {
     this.#error = undefined;
     try {
       if (!this.#hasPhotos) {
-        this.#waiting = await photosOfPerson(this.#personId, { signal });
+        this.#waiting = await photoStore.newestOf(this.#personId);
         this.#hasPhotos = true;
       }
       const photos = this.#waiting.slice(0, helping);
@@ -64,7 +66,7 @@ export class CoverChoices {
 
   /** The person's face on a photo, the largest where it has several. */
   async #faceOn(photo: Photo): Promise<Face | undefined> {
-    const faces = await facesOfPhoto(photo.id);
+    const faces = await faceStore.of(photo.id);
     return faces
       .filter(({ personId }) => personId === this.#personId)
       .sort((a, b) => boxShare(b.box) - boxShare(a.box))[0];

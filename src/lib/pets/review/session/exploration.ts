@@ -1,10 +1,11 @@
 import type { ChangeEvent } from '../../changes';
 import type { Sighting } from '../../core/photo-people';
-import { PhotoFaces } from '../../library/photo-faces';
+import { FaceWalk } from '../../library/face-walk';
+import { faces as faceStore } from '../../library/faces';
+import { photos } from '../../library/photos';
 import type { SearchRanks } from '../../verdicts/evidence';
 import { speciesOfAllPets } from '../../verdicts/pet-species';
-import { SmartLists } from '../../verdicts/survey/smart-lists';
-import { walkLibrary } from '../../verdicts/survey/survey-library';
+import { smartLists } from '../../verdicts/survey/smart-lists';
 import { targetsOf, type ReviewFace, type ReviewLibrary } from '../questions';
 import { Catalogue } from './catalogue';
 import { movedBy } from './catch-up';
@@ -34,8 +35,7 @@ export class Exploration {
   readonly catalogue = new Catalogue();
   readonly orders: ServerOrders;
   readonly #options: Options;
-  readonly #lists = new SmartLists();
-  readonly #photos: PhotoFaces;
+  readonly #photos: FaceWalk;
   readonly #looks: Looks;
   #abort = new AbortController();
   #sightings: readonly Sighting[] | null = null;
@@ -51,7 +51,7 @@ export class Exploration {
     const { onNews, onStop } = options;
     this.#options = options;
     this.orders = new ServerOrders({ onOrders: onNews, onStop });
-    this.#photos = new PhotoFaces({
+    this.#photos = new FaceWalk({
       onFaces: (assetId, faces) => {
         this.catalogue.look(assetId, faces);
         onNews();
@@ -158,7 +158,7 @@ export class Exploration {
     }
     for (const [assetId, faces] of moved.faces) {
       this.catalogue.look(assetId, faces);
-      this.#photos.note(assetId, faces);
+      faceStore.keep(assetId, faces);
     }
     for (const [old, id] of moved.merged) {
       this.catalogue.rename(old, id);
@@ -173,11 +173,11 @@ export class Exploration {
 
   async #walk(signal: AbortSignal): Promise<void> {
     try {
-      this.#sightings ??= await walkLibrary(signal);
+      this.#sightings ??= await photos.walk(signal);
       this.catalogue.list(this.#sightings);
       await this.#photos.restore(this.#sightings);
       this.#options.onNews();
-      const ranks = await this.#lists.whole();
+      const ranks = await smartLists.whole();
       signal.throwIfAborted();
       this.#ranks = ranks === 'late' ? null : ranks;
       this.#hasSearched = true;

@@ -1,5 +1,6 @@
-import { onApplied, type ChangeEvent } from '../../changes';
+import type { ChangeEvent } from '../../changes';
 import type { Person } from '../../core/person';
+import { libraryEvents } from '../../library/events';
 import { onRegister } from '../../register';
 import { deaths } from '../../register/deaths.svelte';
 import {
@@ -72,17 +73,17 @@ export class LibrarySource implements ReviewSource {
     this.dispose();
     this.#onNews = onNews;
     this.#error = null;
-    if (!petsState.loaded) {
-      await petsState.load();
-    }
+    await petsState.load();
     await deaths.load();
     this.#answers = await readReviewAnswers();
     this.#isStarted = true;
     this.#stopFollowing = [
       watchPets(() => this.#newsSoon()),
-      onApplied((event) => {
-        this.#everybody.renew(event.replaced);
-        this.#catchingUp = this.#catchingUp.then(() => this.#catchUp(event));
+      libraryEvents.on({
+        ChangeApplied: (event) => {
+          this.#everybody.renew(event.replaced);
+          this.#catchingUp = this.#catchingUp.then(() => this.#catchUp(event));
+        },
       }),
       onRegister(() => void this.#readAnswers()),
     ];

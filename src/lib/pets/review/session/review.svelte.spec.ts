@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change, JournalEntry, Plan } from '../../changes';
+import type { Change, ChangeEvent, JournalEntry, Plan } from '../../changes';
+import { libraryEvents } from '../../library/events';
 import type { Question, ReplyOf } from '../questions/question';
 import { faceOf, libraryOf, personOf } from '../questions/testing';
 import { Review } from './review.svelte';
 import { FakeSource, plainAsker } from './testing/fake-source';
 
-const { entries, listeners, run, undo } = vi.hoisted(() => ({
+const { entries, run, undo } = vi.hoisted(() => ({
   entries: [] as { id: string; status: string; plan: Plan }[],
-  listeners: [] as ((event: { replaced: Record<string, string> }) => void)[],
   run: vi.fn<(change: Change) => Promise<void>>(),
   undo: vi.fn<(id: string) => Promise<void>>(),
 }));
@@ -17,13 +17,7 @@ vi.mock('$lib/host', () => ({
   notify: { failure: vi.fn() },
   signedInUser: { current: { id: 'me' } },
 }));
-vi.mock('../../changes', () => ({
-  JournalError: class extends Error {},
-  onApplied: (listener: (event: { replaced: Record<string, string> }) => void) => {
-    listeners.push(listener);
-    return () => {};
-  },
-}));
+vi.mock('../../changes', () => ({ JournalError: class extends Error {} }));
 vi.mock('../../changes/engine', () => ({
   planChange: (change: Change) => Promise.resolve({ change, steps: [{ kind: 'died' }] }),
   resumeEntry: vi.fn(),
@@ -73,7 +67,6 @@ beforeEach(() => {
   vi.clearAllMocks();
   localStorage.clear();
   entries.length = 0;
-  listeners.length = 0;
   run.mockResolvedValue();
   undo.mockResolvedValue();
 });
@@ -201,9 +194,7 @@ describe('taking back', () => {
     await saved(review);
     source.do(question!, same(['fragment 0']));
     undo.mockImplementationOnce(() => {
-      for (const listener of listeners) {
-        listener({ replaced: { 'fragment 0': 'again' } });
-      }
+      libraryEvents.emit('ChangeApplied', { replaced: { 'fragment 0': 'again' } } as unknown as ChangeEvent);
       source.show((library) => ({ ...library, people: [...library.people, personOf('again', [faceOf('x')])] }));
       return Promise.resolve();
     });

@@ -1,6 +1,6 @@
 import { signedInUser } from '$lib/host';
-import { onApplied } from '../../changes';
 import type { Person } from '../../core/person';
+import { libraryEvents } from '../../library/events';
 import { petsState } from '../../verdicts/pets.svelte';
 import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../questions';
 import type { Question, Reply } from '../questions/question';
@@ -133,7 +133,7 @@ export class Review {
     this.#suspected = place.suspected;
     this.#error = null;
     this.#stopFollowing();
-    this.#stopFollowing = onApplied(({ replaced }) => this.#rename(replaced));
+    this.#stopFollowing = libraryEvents.on({ ChangeApplied: ({ replaced }) => this.#rename(replaced) });
     try {
       await this.#source.start(() => this.#renew());
     } catch (error) {

@@ -1,8 +1,8 @@
 import { clearJournal, listEntries } from '../../changes/journal';
-import { clearPhotoFaces } from '../../library/photo-faces-cache';
+import { clearKeptFaces } from '../../library/kept-faces';
 import { vectorCache, vectorLimit, type VectorUsage } from '../../models/vector-cache';
 import { clearDetections } from '../../verdicts/detection-cache';
-import { clearJudgements, readJudgements } from '../../verdicts/judgement-cache';
+import { clearFindings, readFindings } from '../../verdicts/finding-cache';
 
 /** What the feature keeps in this browser, counted and clearable; see the settings page. */
 class BrowserData {
@@ -29,7 +29,7 @@ class BrowserData {
   }
 
   async count(): Promise<void> {
-    const [entries, judgements, vectors] = await Promise.all([listEntries(), readJudgements(), vectorCache.usage()]);
+    const [entries, judgements, vectors] = await Promise.all([listEntries(), readFindings(), vectorCache.usage()]);
     this.#changes = entries.length;
     this.#judgements = judgements.size;
     this.#vectors = vectors;
@@ -42,7 +42,7 @@ class BrowserData {
   }
 
   async clearJudgements(): Promise<void> {
-    await Promise.all([clearJudgements(), clearDetections(), clearPhotoFaces()]);
+    await Promise.all([clearFindings(), clearDetections(), clearKeptFaces()]);
     await this.count();
   }
 

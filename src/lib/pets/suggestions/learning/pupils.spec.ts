@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatedFace } from '../../core/face';
 import type { Person } from '../../core/person';
-import { findFacesOfPhoto } from '../../immich';
+import { facesOfPhoto } from '../../immich';
+import { libraryEvents } from '../../library/events';
 import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';
 import { facesOfCandidate } from '../candidate-faces';
 import { exemplarFaces } from '../exemplars';
 import { facesOfAnimals, facesOfPet, namedPets, seenOf } from './pupils';
 
-vi.mock('../../immich', async (original) => ({ ...(await original<object>()), findFacesOfPhoto: vi.fn() }));
+vi.mock('../../immich', async (original) => ({ ...(await original<object>()), facesOfPhoto: vi.fn() }));
 vi.mock('../../register', () => ({ recordOf: vi.fn() }));
 vi.mock('../candidate-faces', () => ({ facesOfCandidate: vi.fn() }));
 vi.mock('../exemplars', () => ({ exemplarFaces: vi.fn() }));
@@ -32,6 +33,7 @@ const haveRecords = (records: Record<string, Exemplar[]>) =>
 
 beforeEach(() => {
   vi.resetAllMocks();
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   haveRecords({});
 });
 
@@ -55,7 +57,7 @@ describe('namedPets', () => {
 
 describe('facesOfPet', () => {
   it('finds the pet’s own face at each place of the register, up to twelve spread over all', async () => {
-    vi.mocked(findFacesOfPhoto).mockImplementation((assetId) =>
+    vi.mocked(facesOfPhoto).mockImplementation((assetId) =>
       Promise.resolve([face('elsewhere', 'rex', right), face(`rex on ${assetId}`, 'rex'), face('stranger', 'tom')]),
     );
     const faces = await facesOfPet({ personIds: ['rex'], places: places(24) }, signal);
@@ -64,7 +66,7 @@ describe('facesOfPet', () => {
   });
 
   it('leaves out a face that is somebody else’s by now, or nobody’s, or not there', async () => {
-    vi.mocked(findFacesOfPhoto)
+    vi.mocked(facesOfPhoto)
       .mockResolvedValueOnce([face('toms', 'tom')])
       .mockResolvedValueOnce([face('stray', null)])
       .mockResolvedValueOnce([])

@@ -3,7 +3,8 @@ import type { Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
 import { nameKey } from '../../core/names';
 import type { Person } from '../../core/person';
-import { findFacesOfPhoto, mapPool } from '../../immich';
+import { mapPool } from '../../immich';
+import { faces as faceStore } from '../../library/faces';
 import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';
 import { facesOfCandidate } from '../candidate-faces';
@@ -66,7 +67,7 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
     return evenly(faces.flat(), mostFaces);
   }
   const find = async (place: Exemplar) => {
-    const onPhoto = await findFacesOfPhoto(place.assetId, signal);
+    const onPhoto = await faceStore.find(place.assetId);
     return faceAt(
       place,
       onPhoto.filter(({ personId }) => personId !== null && personIds.includes(personId)),

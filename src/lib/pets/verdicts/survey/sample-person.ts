@@ -1,6 +1,6 @@
 import type { Sighting } from '../../core/photo-people';
-import { sightingsOfPerson } from '../../immich';
-import type { RecentFaces } from '../../library/recent-faces';
+import { faces as faceStore } from '../../library/faces';
+import { photos as photoStore } from '../../library/photos';
 import {
   geometryFeatures,
   judge,
@@ -10,8 +10,8 @@ import {
   type FaceSighting,
   type PhotoSighting,
 } from '../evidence';
-import type { PersonSightings } from './sampling';
-import type { SmartAnswer } from './smart-lists';
+import { sampleLimits, type PersonSightings } from './sampling';
+import { smartLists } from './smart-lists';
 
 export interface Sample {
   evidence: Evidence;
@@ -23,15 +23,6 @@ export interface Sample {
   pending: PhotoSighting[] | null;
 }
 
-export interface SampleSources {
-  faces: RecentFaces;
-  /** What is known of the person's photos without asking for them. */
-  known?: PersonSightings;
-  search: () => Promise<SmartAnswer>;
-}
-
-/** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
-export const sampleLimits = { keep: 8, need: 2 };
 export const mostFaces = 4;
 
 /** From here on further faces almost never turn the verdict, and cost a request each. */
@@ -46,14 +37,13 @@ const isDecided = (faces: readonly FaceSighting[]): boolean => {
 const facesOf = async (
   personId: string,
   photos: readonly Sighting[],
-  recent: RecentFaces,
   signal?: AbortSignal,
 ): Promise<{ faces: FaceSighting[]; countOn: Map<string, number> }> => {
   const faces: FaceSighting[] = [];
   const countOn = new Map<string, number>();
   for (const { assetId } of photos.slice(0, mostFaces)) {
     signal?.throwIfAborted();
-    const onPhoto = await recent.of(assetId);
+    const onPhoto = await faceStore.of(assetId);
     countOn.set(assetId, onPhoto.length);
     const own = onPhoto.filter((face) => face.personId === personId);
     faces.push(...own.map(({ box, imageSize }) => ({ box, imageSize, facesOnPhoto: onPhoto.length })));
@@ -67,16 +57,17 @@ const facesOf = async (
 /**
  * Gathers the evidence on a person, one request at a time: its newest photos, its faces on some of them, and where they
  * stand in the answers of smart search.
+ * @param known what is known of the person's photos without asking for them
  * @throws ApiError, or AbortError when `signal` fires.
  */
 export const samplePerson = async (
   personId: string,
-  { faces: recent, known, search }: SampleSources,
+  known?: PersonSightings,
   signal?: AbortSignal,
 ): Promise<Sample> => {
-  const photos = known?.photos ?? (await sightingsOfPerson(personId, sampleLimits.keep, signal));
-  const { faces, countOn } = await facesOf(personId, photos, recent, signal);
-  const answer = await search();
+  const photos = known?.photos ?? (await photoStore.withPeopleOf(personId, sampleLimits.keep));
+  const { faces, countOn } = await facesOf(personId, photos, signal);
+  const answer = await smartLists.inTime();
   signal?.throwIfAborted();
   const seen = photos.map(({ assetId, personIds }) => ({
     assetId,

@@ -17,6 +17,9 @@ export interface SamplingLimits {
   need: number;
 }
 
+/** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
+export const sampleLimits: SamplingLimits = { keep: 8, need: 2 };
+
 const byNewest = (a: Sighting, b: Sighting): number => b.takenAt.localeCompare(a.takenAt);
 
 /**

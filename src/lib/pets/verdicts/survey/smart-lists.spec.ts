@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { photosMatching } from '../../immich';
-import { SmartLists } from './smart-lists';
+import { libraryEvents } from '../../library/events';
+import { smartLists as lists } from './smart-lists';
 
 vi.mock('../../immich', async (original) => ({
   ...(await original<typeof import('../../immich')>()),
   photosMatching: vi.fn(),
 }));
 
-describe('SmartLists', () => {
-  beforeEach(() => vi.useFakeTimers());
+describe('smartLists', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    libraryEvents.emit('SessionChanged', { userId: 'another' });
+  });
   afterEach(() => {
     vi.useRealTimers();
     vi.resetAllMocks();
@@ -23,7 +27,6 @@ describe('SmartLists', () => {
       running--;
       return ['a', 'b'];
     });
-    const lists = new SmartLists();
     const [first, second] = await Promise.all([lists.inTime(), lists.whole()]);
     expect(first).toMatchObject({ depth: 2 });
     expect(second).toBe(first);
@@ -33,7 +36,6 @@ describe('SmartLists', () => {
 
   it('ask no further where the server does not search by words', async () => {
     vi.mocked(photosMatching).mockResolvedValue(null);
-    const lists = new SmartLists();
     expect(await lists.inTime()).toBeNull();
     expect(photosMatching).toHaveBeenCalledTimes(1);
   });
@@ -41,7 +43,6 @@ describe('SmartLists', () => {
   it('are late when the answers take long, and there for who waits on', async () => {
     let answer = (_: string[]) => {};
     vi.mocked(photosMatching).mockReturnValue(new Promise((resolve) => (answer = resolve)));
-    const lists = new SmartLists();
     const [inTime, whole] = [lists.inTime(), lists.whole()];
     await vi.advanceTimersByTimeAsync(5000);
     expect(await inTime).toBe('late');
@@ -52,6 +53,6 @@ describe('SmartLists', () => {
 
   it('are late for good when asking fails', async () => {
     vi.mocked(photosMatching).mockRejectedValue(new Error('no network'));
-    expect(await new SmartLists().whole()).toBe('late');
+    expect(await lists.whole()).toBe('late');
   });
 });

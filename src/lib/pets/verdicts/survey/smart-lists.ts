@@ -1,4 +1,5 @@
 import { mapPool, photosMatching } from '../../immich';
+import { libraryEvents } from '../../library/events';
 import { searchQueries, searchRanks, type SearchQuery, type SearchRanks } from '../evidence';
 
 /** How many questions are put to the server at once, and how long verdicts wait for its answers. */
@@ -32,9 +33,13 @@ const ask = async (): Promise<SearchRanks | null> => {
 };
 
 /** The server's answers to what a photo shows, asked for once per visit, when first needed. */
-export class SmartLists {
+class SmartLists {
   #asked: Promise<SmartAnswer> | undefined;
   #patience: Promise<'late'> | undefined;
+
+  constructor() {
+    libraryEvents.on({ SessionChanged: () => (this.#asked = this.#patience = undefined) });
+  }
 
   /** Resolves with the answers however long they take; `late` when they cannot be had. Never rejects. */
   whole(): Promise<SmartAnswer> {
@@ -47,10 +52,6 @@ export class SmartLists {
     this.#patience ??= new Promise((resolve) => setTimeout(() => resolve('late'), patienceMs));
     return Promise.race([whole, this.#patience]);
   }
-
-  /** Asks anew when next needed: another account, other photos. */
-  forget(): void {
-    this.#asked = undefined;
-    this.#patience = undefined;
-  }
 }
+
+export const smartLists = new SmartLists();

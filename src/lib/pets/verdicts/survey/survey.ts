@@ -1,32 +1,33 @@
+import { photos } from '../../library/photos';
 import type { PersonSightings } from './sampling';
 
 /**
- * A walk through the whole library that tells by which photos to judge people, and how many each of them has: far fewer
+ * A walk through the whole library that tells by which photos to look at people, and how many each of them has: far fewer
  * requests than asking for the photos of each when there are hundreds.
  */
 export class Survey {
-  readonly #waiting: () => readonly string[];
   #found = new Map<string, PersonSightings>();
   #abort: AbortController | undefined;
-
-  /** `waiting` tells, when the walk has ended, of whom to know. */
-  constructor(waiting: () => readonly string[]) {
-    this.#waiting = waiting;
-  }
 
   /** What the walk told about a person; undefined before it has ended, and for those who did not wait then. */
   of(id: string): PersonSightings | undefined {
     return this.#found.get(id);
   }
 
-  /** Sets out when `before` has ended, once until it is stopped. Where it fails, nothing is known by it. */
-  start(before: Promise<unknown>): void {
+  /** Sets out after `before`, once until it is stopped; `waiting` tells, when the walk has ended, of whom to know. */
+  async start(before: Promise<unknown>, waiting: () => readonly string[]): Promise<void> {
     if (this.#abort) {
       return;
     }
-
-    this.#abort = new AbortController();
-    void this.#run(before, this.#abort.signal);
+    const { signal } = (this.#abort = new AbortController());
+    try {
+      await before;
+      signal.throwIfAborted();
+      const [library, { planSampling, sampleLimits }] = await Promise.all([photos.walk(signal), import('./sampling')]);
+      this.#found = planSampling(library, waiting(), sampleLimits);
+    } catch {
+      // Everybody is asked for one by one, and that tells what is wrong.
+    }
   }
 
   /** Forgets people whose photos have changed. */
@@ -44,16 +45,6 @@ export class Survey {
 
   clear(): void {
     this.stop();
-    this.#found = new Map();
-  }
-
-  async #run(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
-    try {
-      await before;
-      const { surveyLibrary } = await import('./survey-library');
-      this.#found = await surveyLibrary(this.#waiting, signal);
-    } catch {
-      // Everybody is asked for one by one, and that tells what is wrong.
-    }
+    this.#found.clear();
   }
 }

@@ -9,7 +9,7 @@ export interface KeptPhoto {
   people: string;
   /** Milliseconds since 1970. */
   at: number;
-  faces: Face[];
+  faces: readonly Face[];
 }
 
 interface Schema extends DBSchema {
@@ -26,14 +26,15 @@ const orElse = browserCache<Schema>(photoFacesDatabase, 1, (database) => {
 export const whoIsOn = (personIds: readonly string[]): string => [...personIds].sort().join(' ');
 
 /** Everything that was kept. Never rejects. */
-export const readPhotoFaces = (): Promise<KeptPhoto[]> => orElse([], (database) => database.getAll('photos'));
+export const readKeptFaces = (): Promise<KeptPhoto[]> => orElse([], (database) => database.getAll('photos'));
 
-/** Keeps the faces of photos for the next visit. Never rejects. */
-export const writePhotoFaces = (photos: readonly KeptPhoto[]): Promise<void> =>
+/** Keeps the faces of photos for the next visit, and no others of those that are stale. Never rejects. */
+export const keepFaces = (photos: readonly KeptPhoto[], staleIds: readonly string[] = []): Promise<void> =>
   orElse(undefined, async (database) => {
     const { store, done } = database.transaction('photos', 'readwrite');
-    await Promise.all([...photos.map((photo) => store.put(photo)), done]);
+    const deleted = staleIds.map((id) => store.delete(id));
+    await Promise.all([...deleted, ...photos.map((photo) => store.put(photo)), done]);
   });
 
 /** All photos are looked at anew when they are needed. Never rejects. */
-export const clearPhotoFaces = (): Promise<void> => orElse(undefined, (database) => database.clear('photos'));
+export const clearKeptFaces = (): Promise<void> => orElse(undefined, (database) => database.clear('photos'));

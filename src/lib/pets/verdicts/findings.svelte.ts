@@ -1,10 +1,10 @@
 import type { Person } from '../core/person';
 import type { Verdict } from '../core/verdict';
 import { judge, noEvidence, steadyVerdict, type Probabilities } from './evidence';
-import { forgetJudgements, readJudgements, writeJudgements, type Judgement } from './judgement-cache';
+import { forgetFindings, readFindings, writeFindings, type KeptFinding } from './finding-cache';
 
-/** A judgement, and what follows from its evidence. */
-export interface Judged extends Judgement {
+/** What is kept of a person, and what follows from its evidence. */
+export interface Finding extends KeptFinding {
   probabilities: Probabilities;
   verdict: Verdict;
 }
@@ -16,7 +16,7 @@ export interface Judged extends Judgement {
 const publishEveryMs = { first: 20, later: 100 };
 export const firstScreen = 40;
 
-const nothing: Omit<Judgement, 'personId' | 'updatedAt'> = {
+const nothing: Omit<KeptFinding, 'personId' | 'updatedAt'> = {
   evidence: noEvidence,
   isPartial: false,
   side: null,
@@ -24,46 +24,58 @@ const nothing: Omit<Judgement, 'personId' | 'updatedAt'> = {
   newest: null,
 };
 
-const judged = (judgement: Judgement): Judged => {
-  const probabilities = judge(judgement.evidence);
-  const verdict = steadyVerdict(judgement.side, probabilities);
-  return { ...judgement, side: verdict.kind, probabilities, verdict };
+const findingOf = (kept: KeptFinding): Finding => {
+  const probabilities = judge(kept.evidence);
+  const verdict = steadyVerdict(kept.side, probabilities);
+  return { ...kept, side: verdict.kind, probabilities, verdict };
 };
 
-/** All judgements, those of earlier visits included; new ones are published and kept a few times a second at most. */
-export class JudgementBook {
-  readonly #onPublish: () => void;
-  #published: ReadonlyMap<string, Judged> = new Map();
-  #fresh = new Map<string, Judged>();
+const toKeep = ({ personId, updatedAt, evidence, isPartial, side, photos, newest }: Finding): KeptFinding => ({
+  personId,
+  updatedAt,
+  evidence,
+  isPartial,
+  side,
+  photos,
+  newest,
+});
+
+/** What evidence says of people, that of earlier visits included; published and kept a few times a second at most. */
+class Findings {
+  #published = $state.raw<ReadonlyMap<string, Finding>>(new Map());
+  #edition = $state(0);
+  #fresh = new Map<string, Finding>();
   #publishing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(onPublish: () => void) {
-    this.#onPublish = onPublish;
+  get published(): ReadonlyMap<string, Finding> {
+    return this.#published;
   }
 
-  /** What listeners have been told. */
-  get published(): ReadonlyMap<string, Judged> {
-    return this.#published;
+  /** How often it was published. */
+  get edition(): number {
+    return this.#edition;
   }
 
   /** Takes over what earlier visits found out. */
   async restore(): Promise<void> {
-    const kept = await readJudgements();
-    const restored = [...kept].map(([id, judgement]) => [id, judged(judgement)] as const);
+    const kept = await readFindings();
+    const restored = [...kept].map(([id, finding]) => [id, findingOf(finding)] as const);
     this.#published = new Map([...restored, ...this.#published]);
-    this.#onPublish();
   }
 
-  latest(id: string): Judged | undefined {
+  /** Of how many people something is known. */
+  get size(): number {
+    return this.#published.size + this.#fresh.size;
+  }
+
+  latest(id: string): Finding | undefined {
     return this.#fresh.get(id) ?? this.#published.get(id);
   }
 
   /** Notes what was found out about a person. */
-  record(person: Person, news: Partial<Judgement>): void {
-    const before: Omit<Judgement, 'personId' | 'updatedAt'> = this.latest(person.id) ?? nothing;
-    const { evidence, isPartial, side, photos, newest } = { ...before, ...news };
-    const judgement = { personId: person.id, updatedAt: person.updatedAt, evidence, isPartial, side, photos, newest };
-    this.#fresh.set(person.id, judged(judgement));
+  record({ id, updatedAt }: Person, found: Partial<KeptFinding>): void {
+    const { evidence, isPartial, side, photos, newest } = { ...nothing, ...this.latest(id), ...found };
+    this.#fresh.set(id, findingOf({ personId: id, updatedAt, evidence, isPartial, side, photos, newest }));
     this.schedulePublish();
   }
 
@@ -71,7 +83,7 @@ export class JudgementBook {
    * Notes evidence that came late, when the card has long been seen: nobody changes sides before the next visit, but
    * a pet learns its species.
    */
-  complete(person: Person, evidence: Judgement['evidence']): void {
+  complete(person: Person, evidence: KeptFinding['evidence']): void {
     const before = this.latest(person.id);
     this.record(person, { evidence, isPartial: false });
     const after = this.latest(person.id);
@@ -81,28 +93,26 @@ export class JudgementBook {
   }
 
   drop(ids: readonly string[]): void {
-    for (const id of ids) {
+    const gone = new Set(ids);
+    for (const id of gone) {
       this.#fresh.delete(id);
     }
-    const gone = new Set(ids);
     this.#published = new Map([...this.#published].filter(([id]) => !gone.has(id)));
-    void forgetJudgements(ids);
+    void forgetFindings(ids);
     this.schedulePublish();
   }
 
   /** Forgets everything, for another user; what is kept stays kept. */
   reset(): void {
-    clearTimeout(this.#publishing);
-    this.#publishing = undefined;
     this.#fresh.clear();
     this.#published = new Map();
-    this.#onPublish();
+    this.publish();
   }
 
   /** At once where there was nothing to do before: whoever waits for verdicts must know from the start. */
   schedulePublish(): void {
     if (this.#publishing === undefined) {
-      this.#onPublish();
+      this.#edition++;
     }
     const delay = this.#published.size < firstScreen ? publishEveryMs.first : publishEveryMs.later;
     this.#publishing ??= setTimeout(() => this.publish(), delay);
@@ -112,21 +122,13 @@ export class JudgementBook {
     clearTimeout(this.#publishing);
     this.#publishing = undefined;
     if (this.#fresh.size > 0) {
-      void writeJudgements([...this.#fresh.values()].filter(({ newest }) => newest !== null).map((one) => toKeep(one)));
+      // Without a photo nothing was learnt, and the next visit shall look again.
+      void writeFindings([...this.#fresh.values()].filter(({ newest }) => newest !== null).map((one) => toKeep(one)));
       this.#published = new Map([...this.#published, ...this.#fresh]);
       this.#fresh = new Map();
     }
-    this.#onPublish();
+    this.#edition++;
   }
 }
 
-/** Without a photo nothing was learnt, and the next visit shall look again: those are not kept at all. */
-const toKeep = ({ personId, updatedAt, evidence, isPartial, side, photos, newest }: Judged): Judgement => ({
-  personId,
-  updatedAt,
-  evidence,
-  isPartial,
-  side,
-  photos,
-  newest,
-});
+export const findings = new Findings();

@@ -4,9 +4,9 @@ import type { Verdict } from '../core/verdict';
 import type { Evidence } from './evidence';
 
 /** What sampling a person's newest photos told, as kept between visits. */
-export interface Judgement {
+export interface KeptFinding {
   personId: string;
-  /** The person's `updatedAt` when it was judged: any change of the person makes the judgement stale. */
+  /** The person's `updatedAt` then: any change of the person makes the finding stale. */
   updatedAt: string;
   /** The features and not what follows from them: other weights apply without asking the server again. */
   evidence: Evidence;
@@ -21,10 +21,10 @@ export interface Judgement {
 }
 
 interface Schema extends DBSchema {
-  judgements: { key: string; value: Judgement };
+  judgements: { key: string; value: KeptFinding };
 }
 
-export const judgementDatabase = 'pets-judgements';
+export const findingDatabase = 'pets-judgements';
 
 /**
  * The first version whose detector evidence holds no more than what the detector can name. Before, silence about people
@@ -32,18 +32,18 @@ export const judgementDatabase = 'pets-judgements';
  */
 const namedAlone = 3;
 
-const withoutDetector = (judgement: Judgement): Judgement => ({
-  ...judgement,
-  evidence: { ...judgement.evidence, detector: null },
+const withoutDetector = (finding: KeptFinding): KeptFinding => ({
+  ...finding,
+  evidence: { ...finding.evidence, detector: null },
   side: null,
 });
 
-const orElse = browserCache<Schema>(judgementDatabase, namedAlone, async (database, oldVersion, transaction) => {
+const orElse = browserCache<Schema>(findingDatabase, namedAlone, async (database, oldVersion, transaction) => {
   if (oldVersion === namedAlone - 1) {
     const store = transaction.objectStore('judgements');
-    const judgements = await store.getAll();
-    const heard = judgements.filter(({ evidence }) => evidence.detector !== null);
-    await Promise.all(heard.map((judgement) => store.put(withoutDetector(judgement))));
+    const findings = await store.getAll();
+    const heard = findings.filter(({ evidence }) => evidence.detector !== null);
+    await Promise.all(heard.map((finding) => store.put(withoutDetector(finding))));
     return;
   }
   if (oldVersion > 0) {
@@ -52,26 +52,26 @@ const orElse = browserCache<Schema>(judgementDatabase, namedAlone, async (databa
   database.createObjectStore('judgements', { keyPath: 'personId' });
 });
 
-/** All judgements of earlier visits by person id. Never rejects. */
-export const readJudgements = (): Promise<Map<string, Judgement>> =>
+/** All findings of earlier visits by person id. Never rejects. */
+export const readFindings = (): Promise<Map<string, KeptFinding>> =>
   orElse(new Map(), async (database) => {
-    const judgements = await database.getAll('judgements');
-    return new Map(judgements.map((judgement) => [judgement.personId, judgement]));
+    const findings = await database.getAll('judgements');
+    return new Map(findings.map((finding) => [finding.personId, finding]));
   });
 
-/** Keeps judgements for the next visit. Never rejects. */
-export const writeJudgements = (judgements: readonly Judgement[]): Promise<void> =>
+/** Keeps findings for the next visit. Never rejects. */
+export const writeFindings = (findings: readonly KeptFinding[]): Promise<void> =>
   orElse(undefined, async (database) => {
     const { store, done } = database.transaction('judgements', 'readwrite');
-    await Promise.all([...judgements.map((judgement) => store.put(judgement)), done]);
+    await Promise.all([...findings.map((finding) => store.put(finding)), done]);
   });
 
-/** Drops the judgements of people that are gone. Never rejects. */
-export const forgetJudgements = (personIds: readonly string[]): Promise<void> =>
+/** Drops the findings of people that are gone. Never rejects. */
+export const forgetFindings = (personIds: readonly string[]): Promise<void> =>
   orElse(undefined, async (database) => {
     const { store, done } = database.transaction('judgements', 'readwrite');
     await Promise.all([...personIds.map((id) => store.delete(id)), done]);
   });
 
-/** Empties the cache: everybody is judged anew on the next visit. Never rejects. */
-export const clearJudgements = (): Promise<void> => orElse(undefined, (database) => database.clear('judgements'));
+/** Empties the cache: everybody is looked at anew on the next visit. Never rejects. */
+export const clearFindings = (): Promise<void> => orElse(undefined, (database) => database.clear('judgements'));

@@ -1,37 +1,40 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
-import { ApiError, findFacesOfPhoto } from '../immich';
-import { PhotoFaces } from './photo-faces';
-import { clearPhotoFaces, readPhotoFaces } from './photo-faces-cache';
+import { ApiError, facesOfPhoto } from '../immich';
+import { libraryEvents } from './events';
+import { FaceWalk } from './face-walk';
+import { clearKeptFaces, readKeptFaces } from './kept-faces';
 
 vi.mock('../immich', async (original) => ({
   ...(await original<typeof import('../immich')>()),
-  findFacesOfPhoto: vi.fn(),
+  facesOfPhoto: vi.fn(),
 }));
-vi.mock('../verdicts/pets.svelte', () => ({ petsState: { recentFaces: { has: () => false } } }));
 
-const asked = vi.mocked(findFacesOfPhoto);
+const asked = vi.mocked(facesOfPhoto);
 const onPhoto = (assetId: string) => [{ id: `face on ${assetId}`, assetId, personId: 'rex' } as Face];
 const sighting = (assetId: string, personIds = ['rex']) => ({ assetId, personIds, takenAt: '', isOnTimeline: true });
 
+/** A walk on another visit. */
 const open = () => {
+  libraryEvents.emit('SessionChanged', { userId: 'another' });
   const found = new Map<string, readonly Face[]>();
   const onStop = vi.fn();
-  return { found, onStop, photos: new PhotoFaces({ onFaces: (id, faces) => found.set(id, faces), onStop }) };
+  return { found, onStop, photos: new FaceWalk({ onFaces: (id, faces) => found.set(id, faces), onStop }) };
 };
 
 beforeEach(async () => {
-  vi.resetAllMocks();
+  vi.restoreAllMocks();
+  asked.mockReset();
   asked.mockImplementation((assetId) => Promise.resolve(onPhoto(assetId)));
-  await clearPhotoFaces();
+  await clearKeptFaces();
 });
 
 describe('looking at photos', () => {
   it('asks for each once, and on the next visit only for those on which others are listed', async () => {
     const first = open();
     first.photos.want(['a', 'b', 'a']);
-    await vi.waitFor(async () => expect(await readPhotoFaces()).toHaveLength(2));
+    await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(2));
     expect(asked).toHaveBeenCalledTimes(2);
     asked.mockClear();
 
@@ -42,14 +45,16 @@ describe('looking at photos', () => {
     expect(photos).toMatchObject({ looked: 1, left: 2 });
     await vi.waitFor(() => expect(photos.left).toBe(0));
     expect(asked.mock.calls.map(([id]) => id).sort()).toEqual(['b', 'c']);
+    await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(3));
   });
 
   it('looks again at what is a week old', async () => {
     const first = open();
     first.photos.want(['a']);
-    await vi.waitFor(async () => expect(await readPhotoFaces()).toHaveLength(1));
+    await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(1));
     const { found, photos } = open();
-    await photos.restore([sighting('a')], Date.now() + 8 * 24 * 3_600_000);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 8 * 24 * 3_600_000);
+    await photos.restore([sighting('a')]);
     expect(found.size).toBe(0);
   });
 
