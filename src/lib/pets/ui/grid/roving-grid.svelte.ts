@@ -6,25 +6,26 @@ import type { Selection } from './selection.svelte';
 
 export interface RovingGridOptions {
   /** Keys of all items, in reading order; each stands on its item as `data-key`. */
-  readonly keys: readonly string[];
-  /** The item that the keyboard stands on. */
-  current: string | null | undefined;
+  keys: () => readonly string[];
+  /** The item that the keyboard stands on, where the grid does not keep that itself, and where it goes. */
+  current?: () => string | null | undefined;
+  onMove?: (key: string) => void;
   /** Its rows, where not all items are in the document; measured otherwise. */
-  readonly shape?: Omit<RowsShape, 'count'>;
+  shape?: () => Omit<RowsShape, 'count'>;
   /** What takes the focus within an item, as a selector; the item itself where it is left out. */
-  readonly focusTarget?: string;
-  /** Where Shift and a move extend it. */
-  readonly selection?: Selection;
+  focusTarget?: () => string | undefined;
+  /** What Shift and a move extend. */
+  selection?: () => Selection | undefined;
   /** What Space does to an item, and with `range` to everything up to it. */
-  choose?(key: string, options: { range: boolean }): unknown;
+  choose?: (key: string, options: { range: boolean }) => unknown;
   /** What Enter does to an item, unless the item itself knows. */
-  open?(key: string): unknown;
+  open?: (key: string) => unknown;
   /** Where a move leads from an item, where that is not told by rows; null where it leads nowhere. */
-  after?(key: string, move: GridMove): string | null | Promise<string | null>;
+  after?: (key: string, move: GridMove) => string | null | Promise<string | null>;
   /** Has an item put into the document. */
-  bring?(key: string): void;
+  bring?: (key: string) => void;
   /** Scrolls to an item that has the focus. */
-  reveal?(key: string): void;
+  reveal?: (key: string) => void;
 }
 
 /** The key of the item that an event came from. */
@@ -39,12 +40,13 @@ export const keyOf = (target: EventTarget | null): string | undefined =>
 export class RovingGrid {
   readonly #options: RovingGridOptions;
   #root: HTMLElement | undefined;
+  #own = $state<string>();
   /** Where the focus still is while the item that gets it is being made. */
   #leaving = $state<string>();
   #isExtending = false;
 
   readonly tabStop: string | undefined = $derived.by(() => {
-    const { keys, current } = this.#options;
+    const [keys, current] = [this.#options.keys(), this.#current];
     return keys.find((key) => key === current) ?? keys.at(0);
   });
 
@@ -54,7 +56,10 @@ export class RovingGrid {
   readonly props = {
     onkeydown: (event: KeyboardEvent) => this.#keydown(event),
     onfocusin: ({ target }: FocusEvent) => {
-      this.#options.current = keyOf(target) ?? this.#options.current;
+      const key = keyOf(target);
+      if (key !== undefined) {
+        this.#current = key;
+      }
     },
     [createAttachmentKey()]: (root: HTMLElement) => {
       this.#root = root;
@@ -63,30 +68,40 @@ export class RovingGrid {
 
   constructor(options: RovingGridOptions) {
     this.#options = options;
-    let before = options.keys;
+    let before = options.keys();
     let hadFocus = false;
     $effect.pre(() => {
-      void [options.keys, options.shape?.columns];
+      void [options.keys(), options.shape?.().columns];
       hadFocus = this.#root?.contains(document.activeElement) === true;
     });
     $effect(() => {
-      void options.shape?.columns;
-      const lost = hadFocus && this.#hasLostFocus() ? neighborOf(options.current ?? '', before, options.keys) : null;
-      before = options.keys;
-      hadFocus = false;
+      const keys = options.keys();
+      void options.shape?.().columns;
+      const lost = hadFocus && this.#hasLostFocus() ? neighborOf(this.#current ?? '', before, keys) : null;
+      [before, hadFocus] = [keys, false];
       if (lost !== null) {
         void this.focus(lost);
       }
     });
   }
 
+  get #current(): string | undefined {
+    const { current } = this.#options;
+    return current ? (current() ?? undefined) : this.#own;
+  }
+
+  set #current(key: string) {
+    this.#own = key;
+    this.#options.onMove?.(key);
+  }
+
   /** Moves the focus to an item, which need not be in the document. False when it did not come, or is not wanted any more. */
   async focus(key: string, { scroll = true } = {}): Promise<boolean> {
     const options = this.#options;
     this.#leaving = keyOf(document.activeElement);
-    options.current = key;
+    this.#current = key;
     const find = () => this.#find(key);
-    const isWanted = () => options.current === key;
+    const isWanted = () => this.#current === key;
     if (!find()) {
       await tick();
       options.bring?.(key);
@@ -106,7 +121,7 @@ export class RovingGrid {
 
   #find(key: string): HTMLElement | null {
     const item = this.#root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null;
-    const { focusTarget } = this.#options;
+    const focusTarget = this.#options.focusTarget?.();
     return focusTarget && item && !item.matches(focusTarget) ? item.querySelector<HTMLElement>(focusTarget) : item;
   }
 
@@ -114,7 +129,7 @@ export class RovingGrid {
   #hasLostFocus(): boolean {
     const { activeElement } = document;
     const key = this.#root?.contains(activeElement) ? keyOf(activeElement) : undefined;
-    return key === undefined ? activeElement === document.body : !this.#options.keys.includes(key);
+    return key === undefined ? activeElement === document.body : !this.#options.keys().includes(key);
   }
 
   #keydown(event: KeyboardEvent): void {
@@ -142,7 +157,7 @@ export class RovingGrid {
   }
 
   async #move(key: string, move: GridMove, isRange: boolean): Promise<void> {
-    const { selection, choose } = this.#options;
+    const selection = this.#options.selection?.();
     const isExtending = isRange && selection !== undefined;
     if (isExtending && !this.#isExtending) {
       selection.anchorAt(key);
@@ -153,22 +168,19 @@ export class RovingGrid {
       return;
     }
     if (isExtending) {
-      choose?.(next, { range: true });
+      this.#options.choose?.(next, { range: true });
     }
     await this.focus(next);
   }
 
   #after(key: string, move: GridMove): string | null | Promise<string | null> {
-    const { keys, shape, after } = this.#options;
+    const { after } = this.#options;
     if (after) {
       return after(key, move);
     }
+    const [keys, shape] = [this.#options.keys(), this.#options.shape?.()];
     const items = shape ? [] : [...this.#root!.querySelectorAll<HTMLElement>('[data-key]')];
-    const next = moveInRows(
-      move,
-      Math.max(0, keys.indexOf(key)),
-      shape ? { ...shape, count: keys.length } : shapeOf(items),
-    );
-    return keys[next];
+    const rows = shape ? { ...shape, count: keys.length } : shapeOf(items);
+    return keys[moveInRows(move, Math.max(0, keys.indexOf(key)), rows)];
   }
 }

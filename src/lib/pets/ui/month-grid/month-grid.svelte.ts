@@ -88,7 +88,18 @@ export class MonthGridState<T extends GridItem> {
       () => this.layout,
       () => this.#tellPlace(),
     );
-    this.#grid = new RovingGrid(this.#rovingOptions());
+    this.#grid = new RovingGrid({
+      keys: () => this.#keys,
+      current: () => this.#current,
+      onMove: (key) => {
+        this.#current = key;
+        this.#tellPlace();
+      },
+      selection: () => options.selection,
+      choose: (key, { range }) => this.#choose(key, range),
+      after: (key, move) => this.#after(key, move),
+      reveal: (key) => this.#reveal(key),
+    });
     this.props = this.#grid.props;
     $effect(() => {
       const { from, to, width } = this.#view;
@@ -111,7 +122,7 @@ export class MonthGridState<T extends GridItem> {
       onLongPress(node, (target) => {
         const key = keyOf(target);
         if (key !== undefined) {
-          this.#choose(key, { range: false });
+          this.#choose(key, false);
         }
       }),
     ];
@@ -139,30 +150,6 @@ export class MonthGridState<T extends GridItem> {
     this.#view.scrollToMonth(month);
   }
 
-  #rovingOptions(): ConstructorParameters<typeof RovingGrid>[0] {
-    const [keys, current] = [() => this.#keys, () => this.#current];
-    const setCurrent = (key: string | null) => {
-      this.#current = key;
-      this.#tellPlace();
-    };
-    const { selection } = this.#options;
-    return {
-      get keys() {
-        return keys();
-      },
-      get current() {
-        return current();
-      },
-      set current(key) {
-        setCurrent(key ?? null);
-      },
-      selection,
-      choose: (key, options) => this.#choose(key, options),
-      after: (key, move) => this.#after(key, move),
-      reveal: (key) => this.#reveal(key),
-    };
-  }
-
   #tellPlace(): void {
     const { scrollTop, month } = this.#view;
     this.#options.onPlace({ scrollTop, key: this.#current, month });
@@ -186,11 +173,11 @@ export class MonthGridState<T extends GridItem> {
     }
     event.preventDefault();
     this.#current = key;
-    this.#choose(key, { range: event.shiftKey });
+    this.#choose(key, event.shiftKey);
   }
 
-  #choose(key: string, { range }: { range: boolean }): void {
-    if (range) {
+  #choose(key: string, isRange: boolean): void {
+    if (isRange) {
       void this.#options.extendTo(key);
     } else {
       this.#options.selection.toggle(key);
