@@ -5,15 +5,14 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import path from 'node:path';
 import { securityHeaders } from './src/lib/server/securityHeaders.ts';
-import { nameForReaders } from './tools/vite/nameForReaders.ts';
-import { trim } from './tools/vite/trim.ts';
+import { pureEnums } from './tools/vite/pureEnums.ts';
 import { words } from './tools/vite/words.ts';
 
 /** How long the bundler's parts take is no concern of those who start the app. */
 const rolldownOptions = { checks: { bundlerTimings: false } };
 
 export default defineConfig({
-  plugins: [nameForReaders(), trim(), words(), tailwindcss(), sveltekit(), svelteTesting()],
+  plugins: [pureEnums(), words(), tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022', rolldownOptions },
   // The vision worker loads its runtime in pieces, when it knows which one it needs.
   worker: { format: 'es', rolldownOptions },

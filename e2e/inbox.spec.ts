@@ -8,7 +8,7 @@ const card = (page: Page, id: string) => page.locator(`[data-card="${id}"]`);
 
 /** Goes to somebody's card by the keyboard alone. */
 const walkTo = async (page: Page, id: string) => {
-  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Home');
   for (let step = 0; step < 100 && !(await card(page, id).and(page.locator(':focus')).isVisible()); step++) {
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('[data-card]:focus')).toHaveCount(1);

@@ -38,7 +38,7 @@ test('one key each: answered, gone back to, skipped, and undone to the last box'
   const first = await question(page).textContent();
   await expect(page.getByRole('form', { name: first! })).toBeVisible();
 
-  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Home');
   const isIn = (await page.getByRole('option').first().getAttribute('aria-selected')) === 'true';
   if (!isIn) {
     await page.keyboard.press('Space');
@@ -91,8 +91,8 @@ test('going back shows what was answered: once more it changes nothing, and anot
   await openReview(page);
   const options = page.getByRole('option');
   const choice = () =>
-    options.evaluateAll((all) => all.map(({ dataset, ariaSelected }) => `${dataset.item} ${ariaSelected}`));
-  await page.keyboard.press('Home');
+    options.evaluateAll((all) => all.map(({ dataset, ariaSelected }) => `${dataset.key} ${ariaSelected}`));
+  await page.keyboard.press('Control+Home');
   await page.keyboard.press('Space');
   if ((await page.getByRole('option', { selected: true }).count()) === 0) {
     await page.keyboard.press('ArrowRight');
@@ -136,7 +136,7 @@ test('who closes the page while answers wait to be saved is asked', async ({ pet
     }
     await route.continue();
   });
-  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Home');
   const isIn = (await page.getByRole('option').first().getAttribute('aria-selected')) === 'true';
   if (!isIn) {
     await page.keyboard.press('Space');
@@ -154,12 +154,12 @@ test('who closes the page while answers wait to be saved is asked', async ({ pet
 test('none of these is remembered for good', async ({ pets: page }) => {
   await openReview(page);
   const first = await question(page).textContent();
-  const ids = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.item));
+  const ids = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.key));
   await goOn(page, 'n');
   await expectSaved(page);
   await page.reload();
   await expect(page.locator('[data-review="asking"]')).toBeVisible({ timeout: 90_000 });
-  const again = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.item));
+  const again = await page.getByRole('option').evaluateAll((options) => options.map((each) => each.dataset.key));
   const isSamePet = (await question(page).textContent()) === first;
   expect(isSamePet ? again.filter((id) => ids.includes(id)) : []).toEqual([]);
 });
@@ -185,7 +185,7 @@ test('two are compared side by side, and the keys are told', async ({ pets: page
 
 test('a failure stops nothing, is listed, and can be tried again', async ({ pets: page, demo }) => {
   await openReview(page);
-  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Home');
   await expect(page.getByRole('option').first()).toBeFocused();
   if ((await page.getByRole('option').first().getAttribute('aria-selected')) === 'false') {
     await page.keyboard.press('Space');

@@ -39,6 +39,7 @@ const isInstalled = () => {
 };
 
 const sources = [
+  'patches',
   'src',
   'static',
   'i18n',
@@ -49,8 +50,8 @@ const sources = [
   'vite.config.ts',
 ];
 
-/** A hash over everything that a build is made from. */
-const hashSources = () => {
+/** A hash over files and folders. */
+const hashOf = (sources) => {
   const hash = createHash('sha256');
   const add = (file) => {
     const full = path.join(root, file);
@@ -84,6 +85,18 @@ const runOrExit = (command, args, what) => {
   }
 };
 
+/** Also where npm has been told to run no scripts. */
+const patch = () => {
+  const stamp = path.join(root, 'node_modules', '.patches');
+  const hash = hashOf(['patches']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    return;
+  }
+  const program = path.join(root, 'node_modules', 'patch-package', 'index.js');
+  runOrExit(process.execPath, [program, '--error-on-fail'], 'Patching packages …');
+  writeFileSync(stamp, hash);
+};
+
 const install = () => {
   if (!isInstalled()) {
     runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], 'Installing packages …');
@@ -92,7 +105,7 @@ const install = () => {
 
 const build = () => {
   const stamp = path.join(root, 'build', '.sources');
-  const hash = hashSources();
+  const hash = hashOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
     return;
   }
@@ -106,6 +119,7 @@ const wantsBuild = args[0] === '--build';
 const [program, ...programArguments] = wantsBuild ? args.slice(1) : args;
 
 install();
+patch();
 if (wantsBuild) {
   build();
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../changes';
 import { changesState } from '../changes/changes.svelte';
 import { libraryEvents } from '../library/events';
+import { neighborOf } from '../ui/grid/grid-moves';
 import { Selection } from '../ui/grid/selection.svelte';
 import { decisionFor, type Choice } from '../verdicts/choice';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
@@ -139,13 +140,10 @@ class InboxState {
 
   /** Hides the cards of these, and goes to the next one that stays: behind the current one, else before it. */
   #moveOn(ids: readonly string[]): void {
-    const isLeaving = new Set(ids);
-    const order = this.waitingIds;
-    const at = order.indexOf(this.current ?? '');
-    const stays = (id: string) => !isLeaving.has(id);
-    this.current = order.slice(at).find((id) => stays(id)) ?? order.slice(0, at).findLast((id) => stays(id)) ?? null;
-    this.#leaving = new Set([...this.#leaving, ...isLeaving]);
-    this.selection.retain(stays);
+    const [current, order] = [this.current ?? '', this.waitingIds];
+    this.#leaving = new Set([...this.#leaving, ...ids]);
+    this.current = neighborOf(current, order, this.waitingIds);
+    this.selection.retain((id) => !this.#leaving.has(id));
   }
 
   /** Somebody may have been deleted or merged meanwhile, which would be why it failed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardCommand, placeAfterKey } from './board-keys';
+import { boardCommand, columnBeside, entryOf } from './board-keys';
 
 const press = (key: string, modifiers = {}) =>
   boardCommand({ key, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
@@ -19,34 +19,20 @@ describe('boardCommand', () => {
   });
 });
 
-describe('placeAfterKey', () => {
-  const shapes = [
-    { count: 5, perRow: 2 },
-    { count: 0, perRow: 2 },
-    { count: 3, perRow: 3 },
-  ];
-  const after = (key: string, column: number, index: number, rtl = false) => {
-    const place = placeAfterKey(key, { column, index }, shapes, rtl);
-    return place && [place.column, place.index];
-  };
-
-  it('moves within a column', () => {
-    expect(after('ArrowRight', 0, 0)).toEqual([0, 1]);
-    expect(after('ArrowDown', 0, 1)).toEqual([0, 3]);
-    expect(after('ArrowUp', 0, 1)).toBeNull();
-    expect(after('End', 0, 1)).toEqual([0, 4]);
-    expect(after('Home', 0, 4)).toEqual([0, 0]);
+describe('columnBeside', () => {
+  it('is the next column that has crops', () => {
+    expect(columnBeside([5, 0, 3], 0, 'next')).toBe(2);
+    expect(columnBeside([5, 0, 3], 2, 'previous')).toBe(0);
+    expect(columnBeside([5, 0, 3], 2, 'next')).toBeNull();
+    expect(columnBeside([0, 2], 1, 'previous')).toBeNull();
   });
+});
 
-  it('goes on into the next column that has crops, at about the same height', () => {
-    expect(after('ArrowRight', 0, 1)).toEqual([2, 0]);
-    expect(after('ArrowRight', 0, 4)).toEqual([2, 2]);
-    expect(after('ArrowLeft', 2, 0)).toEqual([0, 1]);
-    expect(after('ArrowRight', 2, 2)).toBeNull();
-  });
-
-  it('goes the other way round in languages written from right to left', () => {
-    expect(after('ArrowLeft', 0, 1, true)).toEqual([2, 0]);
-    expect(after('ArrowRight', 0, 1, true)).toEqual([0, 0]);
+describe('entryOf', () => {
+  it('is at about the same height, at the side where it comes in', () => {
+    expect(entryOf('next', 0, { count: 3, perRow: 3 })).toBe(0);
+    expect(entryOf('previous', 0, { count: 5, perRow: 2 })).toBe(1);
+    expect(entryOf('next', 2, { count: 3, perRow: 3 })).toBe(2);
+    expect(entryOf('previous', 2, { count: 5, perRow: 2 })).toBe(4);
   });
 });

@@ -28,73 +28,18 @@ export const boardCommand = (
     : (plain[event.key.toLowerCase()] ?? plain[event.key] ?? null);
 };
 
-/** Where an arrow leads among columns of crops. */
-export interface BoardPlace {
-  column: number;
-  index: number;
-}
-
-/** The number of crops in a column, and how many stand in a row of it. */
-export interface ColumnShape {
-  count: number;
-  perRow: number;
-}
-
-/** The nearest column in a direction with anything in it. */
-const neighbour = (shapes: readonly ColumnShape[], from: number, step: 1 | -1): number | null => {
-  for (let column = from + step; column >= 0 && column < shapes.length; column += step) {
-    if (shapes[column].count > 0) {
-      return column;
-    }
-  }
-  return null;
+/** The nearest column with anything in it, on the way that an arrow leads; null where there is none. */
+export const columnBeside = (counts: readonly number[], from: number, move: 'previous' | 'next'): number | null => {
+  const column =
+    move === 'next'
+      ? counts.findIndex((count, at) => at > from && count > 0)
+      : counts.findLastIndex((count, at) => at < from && count > 0);
+  return column === -1 ? null : column;
 };
 
-/**
- * Where an arrow, Home or End leads from a crop: within its column, and from the edge of a column into the next one, as far
- * down as before. Null where it leads nowhere.
- */
-export const placeAfterKey = (
-  key: string,
-  { column, index }: BoardPlace,
-  shapes: readonly ColumnShape[],
-  isRightToLeft = false,
-): BoardPlace | null => {
-  const { count, perRow } = shapes[column];
-  const row = Math.floor(index / perRow);
-  const within = (next: number): BoardPlace | null => (next < 0 || next >= count ? null : { column, index: next });
-  const sideways = (step: 1 | -1): BoardPlace | null => {
-    const next = index + step;
-    if (next >= 0 && next < count && Math.floor(next / perRow) === row) {
-      return { column, index: next };
-    }
-    const other = neighbour(shapes, column, step);
-    if (other === null) {
-      return null;
-    }
-    const first = row * shapes[other].perRow;
-    const at = step === 1 ? first : first + shapes[other].perRow - 1;
-    return { column: other, index: Math.min(at, shapes[other].count - 1) };
-  };
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowLeft': {
-      return sideways((key === 'ArrowRight') === isRightToLeft ? -1 : 1);
-    }
-    case 'ArrowDown': {
-      return within(index + perRow);
-    }
-    case 'ArrowUp': {
-      return within(index - perRow);
-    }
-    case 'Home': {
-      return within(0);
-    }
-    case 'End': {
-      return within(count - 1);
-    }
-    default: {
-      return null;
-    }
-  }
-};
+/** The crop at which an arrow enters a column, as far down as it left the last one. */
+export const entryOf = (
+  move: 'previous' | 'next',
+  row: number,
+  { count, perRow }: { count: number; perRow: number },
+): number => Math.min(move === 'next' ? row * perRow : (row + 1) * perRow - 1, count - 1);

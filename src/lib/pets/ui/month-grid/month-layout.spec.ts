@@ -1,60 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findTile,
-  layOutMonths,
-  monthsWithin,
-  moveInGrid,
-  rowsWithin,
-  type GridItem,
-  type GridMonth,
-  type GridMove,
-  type GridShape,
-} from './month-layout';
-
-const shape = (changes: Partial<GridShape> = {}): GridShape => ({
-  width: 1000,
-  rowHeight: 200,
-  gap: 4,
-  headingHeight: 40,
-  monthGap: 16,
-  minMonthWidth: 120,
-  square: false,
-  ...changes,
-});
-
-const itemsOf = (prefix: string, count: number, ratio = 1.5): GridItem[] =>
-  Array.from({ length: count }, (_, index) => ({ key: `${prefix}${index}`, ratio }));
-
-const monthOf = (month: string, count: number, ratio?: number): GridMonth<GridItem> => ({
-  month,
-  count,
-  items: itemsOf(`${month}/`, count, ratio),
-});
-
-const unread = (month: string, count: number): GridMonth<GridItem> => ({ month, count, items: null });
-
-const months: fc.Arbitrary<GridMonth<GridItem>[]> = fc
-  .array(
-    fc.record({
-      count: fc.integer({ min: 1, max: 30 }),
-      isRead: fc.boolean(),
-      ratios: fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 30, maxLength: 30 }),
-    }),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((drawn) =>
-    drawn.map(({ count, isRead, ratios }, index) => ({
-      month: `${2030 - index}-01`,
-      count,
-      items: isRead
-        ? ratios.slice(0, count).map((ratio, place) => ({ key: `${2030 - index}-01/${place}`, ratio }))
-        : null,
-    })),
-  );
-const shapes = fc
-  .record({ width: fc.integer({ min: 320, max: 2000 }), square: fc.boolean() })
-  .map((drawn) => shape(drawn));
+import { layOutMonths, monthsWithin, rowsWithin } from './month-layout';
+import { monthOf, months, shape, shapes, unread } from './testing';
 
 describe('layOutMonths', () => {
   it('puts months of a few photos beside each other', () => {
@@ -148,59 +95,5 @@ describe('the window', () => {
 
   it('holds nothing of a month that has not been read', () => {
     expect(rowsWithin(layout, layout.months[2], 0, layout.height)).toEqual([]);
-  });
-});
-
-describe('moveInGrid', () => {
-  const layout = layOutMonths(
-    [monthOf('2024-04', 12), monthOf('2024-03', 1), monthOf('2024-02', 1), unread('2024-01', 40)],
-    shape(),
-  );
-  const move = (key: string, direction: GridMove) => moveInGrid(layout, key, direction);
-  const lastRow = layout.months[0].rows?.at(-1)?.tiles.map(({ item }) => item.key) ?? [];
-
-  it.each<[string, GridMove, ReturnType<typeof move>]>([
-    ['2024-04/0', 'next', { key: '2024-04/1' }],
-    ['2024-04/11', 'next', { key: '2024-03/0' }],
-    ['2024-03/0', 'previous', { key: '2024-04/11' }],
-    ['2024-04/0', 'previous', null],
-    ['2024-04/0', 'up', null],
-    ['2024-02/0', 'next', { month: '2024-01', from: 'start' }],
-    ['2024-02/0', 'down', { month: '2024-01', from: 'start' }],
-    ['2024-03/0', 'first', { key: '2024-04/0' }],
-    ['2024-03/0', 'last', { month: '2024-01', from: 'end' }],
-    ['nowhere', 'next', null],
-  ])('from %s %s', (key, direction, expected) => {
-    expect(move(key, direction)).toEqual(expected);
-  });
-
-  it('goes to the ends of a row', () => {
-    const [row] = layout.months[0].rows ?? [];
-    expect(move('2024-04/1', 'row-start')).toEqual({ key: '2024-04/0' });
-    expect(move('2024-04/1', 'row-end')).toEqual({ key: row.tiles.at(-1)?.item.key });
-  });
-
-  it('goes down to the nearest month of the next line, and back up', () => {
-    expect(move(lastRow[1], 'down')).toEqual({ key: '2024-02/0' });
-    expect(move('2024-02/0', 'up')).toEqual({ key: lastRow[1] });
-  });
-
-  it('reaches everything by going on, and comes back the same way', () => {
-    fc.assert(
-      fc.property(months, shapes, (drawn, drawnShape) => {
-        const read = drawn.filter(({ items }) => items !== null);
-        const keys = read.flatMap(({ items }) => (items ?? []).map(({ key }) => key));
-        const all = layOutMonths(read, drawnShape);
-        for (const [index, key] of keys.entries()) {
-          const next = keys.at(index + 1);
-          expect(moveInGrid(all, key, 'next')).toEqual(next === undefined ? null : { key: next });
-          const down = moveInGrid(all, key, 'down');
-          if (down && 'key' in down) {
-            expect(findTile(all, down.key)?.top).toBeGreaterThan(findTile(all, key)?.top ?? Infinity);
-          }
-        }
-      }),
-      { numRuns: 20 },
-    );
   });
 });

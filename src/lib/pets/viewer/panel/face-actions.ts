@@ -1,8 +1,9 @@
-import { ConfirmModal, type ActionItem } from '@immich/ui';
+import type { ActionItem } from '@immich/ui';
 import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js';
 import { showModal } from '$lib/host';
 import { changesState } from '$lib/pets/changes/changes.svelte';
 import type { DatedFace, Face } from '$lib/pets/core/face';
+import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
@@ -20,14 +21,13 @@ export const handleAssignFace = async ($t: Translate, face: DatedFace): Promise<
 };
 
 const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
-  const isSure = await showModal(ConfirmModal, {
+  const isSure = await showModal(ConfirmDialog, {
     title: $t('pets.viewer.erase.title'),
     // A drawn box has no vector that could be lost.
-    prompt: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
+    text: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
       values: { name },
     }),
-    confirmText: $t('pets.viewer.erase.confirm'),
-    confirmColor: 'danger',
+    confirm: $t('pets.viewer.erase.confirm'),
   });
   if (isSure) {
     await changesState.run({ kind: 'erase', face });
