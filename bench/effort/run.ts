@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createAsker } from '../../src/lib/pets/review/questions/index.ts';
+import { createAsker } from '../../src/lib/pets/questions/index.ts';
 import { pageFile } from '../html.ts';
 import { listPhotos } from '../ranking/photos.ts';
 import { sightingsOf } from '../ranking/sightings.ts';

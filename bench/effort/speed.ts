@@ -1,13 +1,13 @@
 import { createRandom } from '../../demo/library/random.ts';
-import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
 import {
   applyReply,
   createAsker,
   type ReviewFace,
   type ReviewLibrary,
   type ReviewPerson,
-} from '../../src/lib/pets/review/questions/index.ts';
-import type { Question, Reply } from '../../src/lib/pets/review/questions/question.ts';
+} from '../../src/lib/pets/questions/index.ts';
+import type { Question, Reply } from '../../src/lib/pets/questions/question.ts';
+import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
 
 /** A large library, as large as a home's gets. */
 const size = { pets: 20, petFaces: 60, fragments: 2000, fragmentFaces: 3, strays: 5000, dimensions: 1280 };

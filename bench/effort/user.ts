@@ -1,3 +1,4 @@
+import type { Destination } from '../../src/lib/pets/core/destination.ts';
 import type { DatedFace } from '../../src/lib/pets/core/face.ts';
 import {
   applyReply,
@@ -5,9 +6,8 @@ import {
   newPersonId,
   type Asker,
   type ReviewLibrary,
-} from '../../src/lib/pets/review/questions/index.ts';
-import type { Question, QuestionOf, Reply } from '../../src/lib/pets/review/questions/question.ts';
-import type { Destination } from '../../src/lib/pets/split/destination.ts';
+} from '../../src/lib/pets/questions/index.ts';
+import type { Question, QuestionOf, Reply } from '../../src/lib/pets/questions/question.ts';
 import { pressesFor } from './keys.ts';
 import { tallyOf, type Step } from './tally.ts';
 import { namedIn, type World } from './world.ts';

@@ -1,10 +1,10 @@
 import type { Random } from '../../demo/library/random.ts';
+import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../src/lib/pets/questions/index.ts';
 import { shouldAdopt, trainAdapter } from '../../src/lib/pets/ranking/adapter/train.ts';
 import type { ModelStrength } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { chooseExemplars } from '../../src/lib/pets/ranking/exemplars.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
-import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../src/lib/pets/review/questions/index.ts';
 import type { Animal } from '../ranking/household.ts';
 
 /** A face of a library whose truth is known. */

@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drawLibrary } from '../../demo/library/index.ts';
 import { owner } from '../../demo/server/index.ts';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
+import type { Destination } from '../../src/lib/pets/core/destination';
 import type { DatedFace, Face } from '../../src/lib/pets/core/face';
 import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
 import { clearPhotoFaces } from '../../src/lib/pets/library/photo-faces-cache';
-import type { Question, Reply } from '../../src/lib/pets/review/questions/question';
-import { LibrarySource } from '../../src/lib/pets/review/session/library-source';
+import type { Question, Reply } from '../../src/lib/pets/questions/question';
+import { LibrarySource } from '../../src/lib/pets/review/scheduler/library-source';
 import { Review } from '../../src/lib/pets/review/session/review.svelte';
-import type { Destination } from '../../src/lib/pets/split/destination';
 import { petsState } from '../../src/lib/pets/verdicts/pets.svelte';
 import { World } from '../changes/world.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { putAnswer } from './answers';
+import { putAnswer } from './answers/namesakes';
 import { allDecisions, putDecision } from './decisions';
 import { RegisterProblem } from './document/register-reading';
 import { exportRegister, importRegister } from './file';

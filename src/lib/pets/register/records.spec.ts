@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
-import { hasAnswer, putAnswer } from './answers';
-import { allDecisions, onDecisions, putDecision } from './decisions';
-import { onRegister } from './local';
-import { allRecords, putRecord, recordOf, relink } from './records';
+import { hasAnswer, putAnswer } from './answers/namesakes';
 import {
   allowedPairsAmong,
   keepReviewAnswer,
@@ -11,7 +8,10 @@ import {
   reviewKeys,
   withdrawReviewAnswer,
   type AnsweredLibrary,
-} from './review-answers';
+} from './answers/review-answers';
+import { allDecisions, onDecisions, putDecision } from './decisions';
+import { onRegister } from './local';
+import { allRecords, putRecord, recordOf, relink } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));

@@ -5,7 +5,7 @@ import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import type { AllowedPairs } from '../ranking/conflicts';
 import { evenly } from '../ranking/spread';
-import { allowedPairsAmong, noReviewAnswers, readReviewAnswers } from '../register/review-answers';
+import { allowedPairsAmong, noReviewAnswers, readReviewAnswers } from '../register/answers/review-answers';
 import {
   facesOfCandidate,
   facesOfTarget,

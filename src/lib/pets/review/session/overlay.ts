@@ -1,5 +1,5 @@
-import { applyReply, type ReviewLibrary } from '../questions';
-import type { Answered } from './answers.svelte';
+import { applyReply, type ReviewLibrary } from '../../questions';
+import type { Answered } from './answer-queue.svelte';
 
 const nothing: ReviewLibrary = {
   people: [],

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, JournalEntry, Plan } from '../../changes';
-import type { Question, ReplyOf } from '../questions/question';
-import { faceOf, libraryOf, personOf } from '../questions/testing';
+import type { Question, ReplyOf } from '../../questions/question';
+import { faceOf, libraryOf, personOf } from '../../questions/testing';
+import { FakeSource, plainAsker } from '../testing/fake-source';
 import { Review } from './review.svelte';
-import { FakeSource, plainAsker } from './testing/fake-source';
 
 const { entries, listeners, run, undo } = vi.hoisted(() => ({
   entries: [] as { id: string; status: string; plan: Plan }[],
@@ -41,7 +41,7 @@ vi.mock('../../changes/changes.svelte', () => ({
   },
 }));
 vi.mock('../../verdicts/pets.svelte', () => ({ petsState: { verdictOf: () => undefined } }));
-vi.mock('./library-source', () => ({ LibrarySource: class {} }));
+vi.mock('../scheduler/library-source', () => ({ LibrarySource: class {} }));
 
 const fragments = Array.from({ length: 7 }, (_, index) => `fragment ${index}`);
 

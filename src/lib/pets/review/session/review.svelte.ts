@@ -1,19 +1,19 @@
 import { signedInUser } from '$lib/host';
 import { onApplied } from '../../changes';
 import type { Person } from '../../core/person';
+import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../../questions';
+import type { Question, Reply } from '../../questions/question';
+import { isSameReply } from '../../questions/replies/same-reply';
 import { petsState } from '../../verdicts/pets.svelte';
-import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../questions';
-import type { Question, Reply } from '../questions/question';
-import { isSameReply } from '../questions/same-reply';
-import { Answers, type Failure } from './answers.svelte';
-import { Asking } from './asking';
-import { LibrarySource } from './library-source';
-import { madePerson } from './made-person';
+import { LibrarySource } from '../scheduler/library-source';
+import { Asking } from '../scheduler/question-search';
+import type { ReviewSource } from '../scheduler/source';
+import { Answers, type Failure } from './answer-queue.svelte';
+import { madePerson } from './new-person';
 import { overlay, withAside } from './overlay';
 import { readPlace, writePlace } from './place';
 import { renamed, type NewIds } from './renamed';
 import { Sequence } from './sequence.svelte';
-import type { ReviewSource } from './source';
 
 export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
 

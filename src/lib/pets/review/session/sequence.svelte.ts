@@ -1,6 +1,6 @@
-import { refreshQuestion, type ReviewLibrary } from '../questions';
-import type { Question } from '../questions/question';
-import type { Answered } from './answers.svelte';
+import { refreshQuestion, type ReviewLibrary } from '../../questions';
+import type { Question } from '../../questions/question';
+import type { Answered } from './answer-queue.svelte';
 import { renamed, type NewIds } from './renamed';
 
 /** A question that the user has left, and its answer if it had one. */
