@@ -9,7 +9,8 @@ import type { DatedFace, Face } from '../../src/lib/pets/core/face';
 import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
 import { clearPhotoFaces } from '../../src/lib/pets/library/photo-faces-cache';
 import type { Question, Reply } from '../../src/lib/pets/questions/question';
-import { LibrarySource } from '../../src/lib/pets/review/scheduler/library-source';
+import { AnswerIndex } from '../../src/lib/pets/register/answers/answer-index';
+import { ReviewScheduler } from '../../src/lib/pets/review/scheduler/review-scheduler.svelte';
 import { Review } from '../../src/lib/pets/review/session/review.svelte';
 import { petsState } from '../../src/lib/pets/verdicts/pets.svelte';
 import { World } from '../changes/world.ts';
@@ -140,7 +141,9 @@ const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
 
 /** Each thing that a question asks. */
 const parts = (question: Question): string[] =>
-  question.kind === 'same' ? question.items.map(({ id }) => `${question.personId} ${id}`) : [question.key];
+  question.kind === 'same'
+    ? question.items.map(({ id }) => `${question.personId} ${id}`)
+    : [JSON.stringify(question.id)];
 
 const begin = async () => {
   await nameAnimals();
@@ -155,9 +158,9 @@ const begin = async () => {
 describe('the library of a review', () => {
   it('has the faces without a pet that are animals, and few others', async () => {
     await petsState.load();
-    const source = new LibrarySource();
+    const source = new ReviewScheduler();
     await source.start(() => {});
-    await vi.waitFor(() => expect(source.isComplete).toBe(true), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(() => expect(source.phase).toBe('complete'), { timeout: 60_000, interval: 50 });
     const animalKeys = new Set(
       library.subjects.filter(({ kind }) => ['dog', 'cat'].includes(kind)).map(({ key }) => key),
     );
@@ -167,7 +170,7 @@ describe('the library of a review', () => {
     const found = source.library!.strays;
     expect(found.filter((face) => isAnimal(face)).length / wanted.length).toBeGreaterThan(0.97);
     expect(found.filter((face) => isAnimal(face)).length / found.length).toBeGreaterThan(0.93);
-    expect(source.looked).toEqual({
+    expect(source.progress).toEqual({
       strays: found.length,
       looked: library.assets.length,
       toLook: library.assets.length,
@@ -208,7 +211,7 @@ describe('a sitting', () => {
     const asked = await answer(review);
     expect(review.status).toBe('done');
     expect(review.failures.map(({ message }) => message)).toEqual([]);
-    expect(new Set(asked.map(({ key }) => key)).size).toBe(asked.length);
+    expect(new AnswerIndex(asked.map(({ id }) => id)).size).toBe(asked.length);
     const after = await allFaces();
     expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
     const people = await world.people();

@@ -1,6 +1,7 @@
 import type { Destination } from '../core/destination';
 import type { DatedFace } from '../core/face';
 import type { ProposedGroup } from '../ranking/groups/proposed-group';
+import type { QuestionId } from '../register/answers/answer';
 
 /** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
 export interface QuestionItem {
@@ -16,15 +17,15 @@ export interface QuestionItem {
   preselected: boolean;
 }
 
-interface Asked {
+interface QuestionBase {
   /** The same for the same question, whenever it is found; what was answered or put aside is known by it. */
-  key: string;
+  id: QuestionId;
   /** How many photos it is expected to put right, and how long a person takes to answer it. */
   worth: { photos: number; seconds: number };
 }
 
 /** Which of these are this pet? */
-export interface SameQuestion extends Asked {
+export interface SameQuestion extends QuestionBase {
   kind: 'same';
   personId: string;
   /** What the pet looks like: up to five different faces. */
@@ -33,7 +34,7 @@ export interface SameQuestion extends Asked {
 }
 
 /** Whose face is this stray? */
-export interface WhoseQuestion extends Asked {
+export interface WhoseQuestion extends QuestionBase {
   kind: 'whose';
   face: DatedFace;
   /** Best first, at most nine. */
@@ -41,14 +42,14 @@ export interface WhoseQuestion extends Asked {
 }
 
 /** Is this person two pets? The first group stays. */
-export interface MixedQuestion extends Asked {
+export interface MixedQuestion extends QuestionBase {
   kind: 'mixed';
   personId: string;
   groups: readonly ProposedGroup[];
 }
 
 /** Two faces on one photo are said to be one pet: which is it? */
-export interface TwiceQuestion extends Asked {
+export interface TwiceQuestion extends QuestionBase {
   kind: 'twice';
   personId: string;
   assetId: string;
@@ -57,10 +58,10 @@ export interface TwiceQuestion extends Asked {
 }
 
 /** Photos from before the pet was born, or from after it died. */
-export interface DatesQuestion extends Asked {
+export interface DatesQuestion extends QuestionBase {
   kind: 'dates';
   personId: string;
-  reason: 'before-birth' | 'after-death';
+  reason: Extract<QuestionId, { kind: 'dates' }>['reason'];
   /** `YYYY-MM-DD`. */
   day: string;
   faces: readonly DatedFace[];

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { pairKey } from '../ranking/conflicts';
+import { newPersonId } from '../core/new-person-id';
 import { gaussians } from '../ranking/vectors/testing';
 import { unit } from '../ranking/vectors/vectors';
-import { deniedKey } from '../register/answers/answer-keys';
+import type { Answer } from '../register/answers/answer';
+import { AnswerIndex } from '../register/answers/answer-index';
 import { progressOf } from './progress';
 import type { Question, QuestionOf } from './question';
-import { createAsker } from './question-finder';
+import { createQuestionFinder } from './question-finder';
 import { applyReply } from './replies/apply-reply';
-import { asideKeys } from './replies/remembered';
+import { asideAnswers } from './replies/remembered';
 import type { ReviewFace, ReviewLibrary } from './review-library';
-import { faceOf, libraryOf, personOf } from './testing';
+import { atOnce, faceOf, libraryOf, personOf } from './testing';
 
 const next = gaussians(7);
 const dimensions = 40;
@@ -30,15 +31,7 @@ const strangers = Array.from({ length: 20 }, (_, index) =>
   personOf(`stranger ${index}`, many(`stranger ${index}`, 4 + index, 3)),
 );
 
-const ask = (library: ReviewLibrary): Question[] => {
-  const run = createAsker().ask(library);
-  for (;;) {
-    const step = run.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-};
+const ask = (library: ReviewLibrary): Question[] => atOnce(createQuestionFinder().find(library));
 
 const asked = <K extends Question['kind']>(library: ReviewLibrary, kind: K): QuestionOf<K>[] =>
   ask(library).filter((question): question is QuestionOf<K> => question.kind === kind);
@@ -63,17 +56,17 @@ describe('same', () => {
 
   it('takes over for the whole pet what was said of a part of it', () => {
     const parts = libraryOf([bella, max, fragment, personOf('other', many('other', 0, 3)), ...strangers], [], {
-      denied: new Set([deniedKey('bella', 'other')]),
+      answers: new AnswerIndex([{ kind: 'not-same', a: 'bella', b: 'other' }]),
     });
     const question = { ...about(parts, 'bella')[0], personId: 'fragment', items: [] };
     const after = applyReply(parts, question, { kind: 'same', chosen: ['other'], mixed: [] });
-    expect(after.denied).toContain(deniedKey('bella', 'fragment'));
+    expect(after.answers.areNotSame('bella', 'fragment')).toBe(true);
     expect(about(after, 'bella').flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('fragment');
   });
 
   it('asks nothing of what is put aside', () => {
     const [first] = about(library, 'bella');
-    const aside = new Set(asideKeys(first));
+    const aside = new AnswerIndex(asideAnswers(first));
     const items = about({ ...library, aside }, 'bella').flatMap((question) => question.items.map(({ id }) => id));
     expect(items.filter((id) => first.items.some((item) => item.id === id))).toEqual([]);
   });
@@ -127,7 +120,7 @@ it('asks whose a stray is that may be one of two', () => {
   const nameless = library.people.map((person) => (person.id === 'max' ? { ...person, isNamed: false } : person));
   expect(asked({ ...library, people: nameless }, 'whose')).toEqual([]);
   const after = applyReply(library, question, { kind: 'whose', to: { kind: 'new', name: 'Rex' } });
-  expect(after.people.at(-1)).toMatchObject({ id: 'new:between', isNamed: true, photos: 1 });
+  expect(after.people.at(-1)).toMatchObject({ id: newPersonId(null, [{ id: 'between' }]), isNamed: true, photos: 1 });
 });
 
 it('sets apart the faces of a pet that are another’s', () => {
@@ -148,10 +141,10 @@ it('looks through all of a pet of whom there are few photos, once', () => {
   const library = libraryOf([bella, max, rex, ...strangers]);
   const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
   expect(question.groups.flatMap((group) => group.faces)).toHaveLength(8);
-  const aside = new Set(asideKeys(question));
+  const aside = new AnswerIndex(asideAnswers(question));
   expect(asked({ ...library, aside }, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
   const after = applyReply(library, question, { kind: 'mixed', moves: [] });
-  const later = { ...library, denied: after.denied };
+  const later = { ...library, answers: after.answers };
   for (const one of [after, later]) {
     expect(asked(one, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
   }
@@ -182,7 +175,7 @@ it('takes no doubt for unfounded that was only put aside', () => {
   const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
   const before = doubtAbout(library, 'kai');
   expect(before).toBeGreaterThan(0);
-  expect(doubtAbout({ ...library, aside: new Set(asideKeys(question)) }, 'kai')).toBe(before);
+  expect(doubtAbout({ ...library, aside: new AnswerIndex(asideAnswers(question)) }, 'kai')).toBe(before);
   expect(doubtAbout(applyReply(library, question, { kind: 'mixed', moves: [] }), 'kai')).toBeLessThan(before);
 });
 
@@ -193,7 +186,7 @@ describe('what is impossible', () => {
     const [question] = asked(library, 'twice');
     expect(question.faces.map(({ id }) => id)).toEqual(['a', 'b']);
     const after = applyReply(library, question, { kind: 'twice', wrong: null });
-    expect(after.allowed).toContain(pairKey('a', 'b'));
+    expect(after.answers.allows('a', 'b')).toBe(true);
     expect(asked(after, 'twice')).toEqual([]);
   });
 
@@ -224,7 +217,7 @@ it('keeps apart whom answers make, also out of each other and of the same faces'
   const divide = (library: ReviewLibrary, personId: string, faces: ReviewFace[]) =>
     applyReply(
       library,
-      { kind: 'mixed', key: `mixed:${personId}`, personId, groups: [], worth },
+      { kind: 'mixed', id: { kind: 'mixed', personId, faceId: faces[0].id }, personId, groups: [], worth },
       { kind: 'mixed', moves: [{ faces, to: { kind: 'new', name: '' } }] },
     );
   const once = divide(libraryOf([personOf('bella', [first, second, third], { isNamed: true })]), 'bella', [

@@ -1,4 +1,3 @@
-import { datedKey, deniedKey } from '../register/answers/answer-keys';
 import type { Question } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
@@ -7,13 +6,14 @@ import { isSettled, type ReviewLibrary } from './review-library';
  * nothing of it is left. Quick, for it stands between one question and the next.
  */
 export const refreshQuestion = (library: ReviewLibrary, question: Question): Question | null => {
-  if (isSettled(library, question.key)) {
+  if (isSettled(library, question.id)) {
     return null;
   }
   if (question.kind === 'whose') {
     const candidates = question.candidates.filter(
       ({ personId }) =>
-        !isSettled(library, deniedKey(personId, question.face.id)) && library.people.some(({ id }) => id === personId),
+        !isSettled(library, { kind: 'not-same', a: personId, b: question.face.id }) &&
+        library.people.some(({ id }) => id === personId),
     );
     const isStray = library.strays.some(({ id }) => id === question.face.id);
     return !isStray || candidates.length === 0
@@ -31,7 +31,7 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
     case 'same': {
       const there = new Set([...library.people, ...library.strays].map(({ id }) => id));
       const items = question.items.filter(
-        ({ id }) => there.has(id) && id !== person.id && !isSettled(library, deniedKey(person.id, id)),
+        ({ id }) => there.has(id) && id !== person.id && !isSettled(library, { kind: 'not-same', a: person.id, b: id }),
       );
       return items.length === question.items.length ? question : items.length === 0 ? null : { ...question, items };
     }
@@ -42,7 +42,9 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
       return question.faces.every(({ id }) => holds.has(id)) ? question : null;
     }
     case 'dates': {
-      const faces = question.faces.filter(({ id }) => holds.has(id) && !isSettled(library, datedKey(id)));
+      const faces = question.faces.filter(
+        ({ id }) => holds.has(id) && !isSettled(library, { kind: 'date-right', faceId: id }),
+      );
       return faces.length === question.faces.length ? question : faces.length === 0 ? null : { ...question, faces };
     }
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { unitVector } from '../ranking/vectors/testing';
+import { noAnswers } from '../register/answers/answer-index';
 import type { Question, Reply } from './question';
 import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
 
@@ -41,8 +42,7 @@ export const libraryOf = (
 ): ReviewLibrary => ({
   people,
   strays,
-  denied: new Set(),
-  allowed: new Set(),
+  answers: noAnswers,
   orders: new Map(),
   model: { topOne: 0.93, isBuiltIn: false },
   ...known,
@@ -108,6 +108,16 @@ export const someReply = (question: Question, mood: number): Reply => {
     case 'twice':
     case 'dates': {
       return { kind: question.kind, wrong: mood % 2 === 0 ? null : { faces: question.faces.slice(0, 1), to: nobody } };
+    }
+  }
+};
+
+/** For specs: what something that pauses comes to, without a pause. */
+export const atOnce = <T>(run: Generator<void, T, void>): T => {
+  for (;;) {
+    const step = run.next();
+    if (step.done) {
+      return step.value;
     }
   }
 };

@@ -1,4 +1,4 @@
-export { hasAnswer, putAnswer } from './answers/namesakes';
+export { areNamesakes, keepNamesakes } from './answers/namesakes';
 export { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 export { allDecisions, getDecision, onDecisions, putDecision } from './decisions';
 export { onRegister } from './local';

@@ -1,5 +1,6 @@
+import type { AnswerIndex } from '../../register/answers/answer-index';
 import type { ReviewPerson } from '../review-library';
-import type { Open } from './unsorted';
+import type { Unsorted } from './unsorted';
 
 /** By number of those who are or were open: something about each and a pet, kept while the pet is the same; NaN where unknown. */
 class Columns {
@@ -19,28 +20,27 @@ class Columns {
 
 /** Who is open, and what of them is the same for every pet; in arrays, for all of them are looked at for each pet. */
 export interface Numbered {
-  open: readonly Open[];
+  open: readonly Unsorted[];
   /** Always the same for each. */
   numbers: Uint32Array;
   /** How many faces each has, at least one. */
   faces: Uint32Array;
   /** Those who are said not to be somebody, by their index. */
-  denied: readonly number[];
+  strangers: readonly number[];
 }
 
-/** Whether somebody or one of its faces is among those with the ids. */
-export const isAmong = ({ id, cluster }: Open, ids: { has: (id: string) => boolean }): boolean =>
-  ids.has(id) || cluster.faces.some((face) => ids.has(face.id));
+/** Whether that is so of somebody or one of its faces. */
+export const isAny = ({ id, cluster }: Unsorted, isSo: (id: string) => boolean): boolean =>
+  isSo(id) || cluster.faces.some((face) => isSo(face.id));
 
 /** What was found out about pets and others, kept from one time to the next: both are told by their identity. */
-export class Likenesses {
-  readonly #numbers = new WeakMap<Open['cluster'], number>();
+export class Comparisons {
+  readonly #numbers = new WeakMap<Unsorted['cluster'], number>();
   readonly #similarities = new Columns();
   readonly #circumstances = new Columns();
   #count = 0;
 
-  /** @param others by the id of whom something is denied, who is said to be somebody else */
-  number(open: readonly Open[], others: ReadonlyMap<string, ReadonlySet<string>>): Numbered {
+  number(open: readonly Unsorted[], answers: AnswerIndex): Numbered {
     const numbers = Uint32Array.from(open, ({ cluster }) => {
       const known = this.#numbers.get(cluster);
       if (known !== undefined) {
@@ -50,7 +50,12 @@ export class Likenesses {
       return this.#count++;
     });
     const faces = Uint32Array.from(open, ({ cluster }) => Math.max(1, cluster.faces.length));
-    return { open, numbers, faces, denied: [...open.keys()].filter((index) => isAmong(open[index], others)) };
+    return {
+      open,
+      numbers,
+      faces,
+      strangers: [...open.keys()].filter((index) => isAny(open[index], (id) => answers.isStranger(id))),
+    };
   }
 
   /** By number: cosines with the middle of a pet. */

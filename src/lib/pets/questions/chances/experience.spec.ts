@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
-import { staysKey } from '../../register/answers/answer-keys';
+import { AnswerIndex } from '../../register/answers/answer-index';
 import { faceOf, libraryOf, personOf } from '../testing';
 import { experienceOf } from './experience';
 
 const bella = personOf('bella', [faceOf('a'), faceOf('b'), faceOf('c')], { isNamed: true });
 const answered = (...ids: string[]) =>
-  libraryOf([bella], [], { denied: new Set(ids.map((id) => staysKey('bella', id))) });
+  libraryOf([bella], [], {
+    answers: new AnswerIndex(ids.map((faceId) => ({ kind: 'stays', personId: 'bella', faceId }))),
+  });
 
 it('believes doubts as they are until some were answered', () => {
   expect(experienceOf(answered(), [])).toBe(1);

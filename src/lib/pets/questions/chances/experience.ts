@@ -1,5 +1,4 @@
 import { sum } from '../../ranking/numbers';
-import { staysPairOf } from '../../register/answers/answer-keys';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
 
 /** Before anything was answered doubts are believed as if so many had come true. */
@@ -14,14 +13,12 @@ const holds = (person: ReviewPerson, faceId: string): boolean => {
 };
 
 /** How many faces that were doubted were taken away from their pet by the user. */
-const cameTrue = ({ people, denied }: ReviewLibrary): number => {
-  const pets = people.filter(({ isNamed }) => isNamed);
+const cameTrue = ({ people, answers }: ReviewLibrary): number => {
+  const pets = new Map(people.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   let count = 0;
-  for (const key of denied) {
-    const [a, b] = staysPairOf(key) ?? [];
-    const pet = pets.find(({ id }) => id === a || id === b);
-    const faceId = pet?.id === a ? b : a;
-    count += pet && faceId !== undefined && !holds(pet, faceId) ? 1 : 0;
+  for (const answer of answers) {
+    const pet = answer.kind === 'stays' ? pets.get(answer.personId) : undefined;
+    count += pet && answer.kind === 'stays' && !holds(pet, answer.faceId) ? 1 : 0;
   }
   return count;
 };

@@ -14,7 +14,7 @@ const anyLikelihood: fc.Arbitrary<Likelihood> = fc.record({
 });
 const anyEvidence = fc.record({
   kind: fc.constantFrom('fragment' as const, 'stray' as const),
-  likeness: fc.option(number, { nil: null }),
+  similarity: fc.option(number, { nil: null }),
   weight: fc.double({ min: 0, max: 0.9, noNaN: true }),
   place: fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }),
   ordered: fc.integer({ min: 50, max: 100 }),
@@ -28,10 +28,10 @@ const anyEvidence = fc.record({
 it('weighs what it was fitted to, only faster', () => {
   fc.assert(
     fc.property(anyEvidence, anyLikelihood, (evidence, likelihood) => {
-      const { kind, likeness, place, faces, ...shared } = evidence;
-      const fitted = (likeness === null ? likelihood.unlooked : likelihood.looked)[kind];
+      const { kind, similarity, place, faces, ...shared } = evidence;
+      const fitted = (similarity === null ? likelihood.unlooked : likelihood.looked)[kind];
       const slow = sum(evidenceInputs(evidence).map((input, index) => input * fitted[index])) + oddsOfOne(shared.pets);
-      expect(weighing(shared, likelihood)(kind, likeness, place, faces)).toBeCloseTo(slow, 6);
+      expect(weighing(shared, likelihood)(kind, similarity, place, faces)).toBeCloseTo(slow, 6);
     }),
   );
 });

@@ -5,7 +5,7 @@ import { likelihood as shipped } from './likelihood.generated';
 export interface MatchEvidence {
   kind: 'fragment' | 'stray';
   /** In deviations from what is usual among all that are open; null until both have vectors. */
-  likeness: number | null;
+  similarity: number | null;
   /** The model's weight, 0 to 1. */
   weight: number;
   /** Place in the server's fused order, from 1; null where it has none, as no stray has. */
@@ -40,24 +40,24 @@ const mostForEach = 400;
  * worth the binary logarithm of the share of the list that it beats.
  */
 export const evidenceInputs = (evidence: MatchEvidence): number[] => {
-  const { likeness, weight, place, ordered, openForEach, petFaces, faces, denied } = evidence;
+  const { similarity, weight, place, ordered, openForEach, petFaces, faces, denied } = evidence;
   const ahead = place === null ? 0 : Math.log2(1 + ordered / place) - 1;
   const rest = [Math.log(Math.min(openForEach, mostForEach)), Math.log(petFaces), Math.log(faces), Math.log1p(denied)];
-  return likeness === null
+  return similarity === null
     ? [1, ahead, ...rest]
-    : [1, weight, likeness, weight * likeness, (1 - weight) * ahead, ...rest];
+    : [1, weight, similarity, weight * similarity, (1 - weight) * ahead, ...rest];
 };
 
 /** What is known without a fit: natural logarithm of the odds of one among so many pets. */
 export const oddsOfOne = (pets: number): number => -Math.log(Math.max(1, pets));
 
 /** What is the same for all that may be one pet. */
-export type SharedEvidence = Omit<MatchEvidence, 'kind' | 'likeness' | 'place' | 'faces'>;
+export type SharedEvidence = Omit<MatchEvidence, 'kind' | 'similarity' | 'place' | 'faces'>;
 
 /** Natural logarithm of the odds that somebody is the pet, from what differs between those who may be. */
 export type Weigh = (
   kind: MatchEvidence['kind'],
-  likeness: number | null,
+  similarity: number | null,
   place: number | null,
   faces: number,
 ) => number;
@@ -68,7 +68,7 @@ export type Weigh = (
  */
 export const weighing = (shared: SharedEvidence, { looked, unlooked }: Likelihood = shipped): Weigh => {
   const { weight, ordered } = shared;
-  const inputs = evidenceInputs({ ...shared, kind: 'stray', likeness: null, place: null, faces: 1 });
+  const inputs = evidenceInputs({ ...shared, kind: 'stray', similarity: null, place: null, faces: 1 });
   const fixed = (parameters: readonly number[]) =>
     sum(inputs.slice(2).map((input, index) => input * parameters[index]));
   const prepare = (kind: MatchEvidence['kind']) => ({
@@ -78,13 +78,13 @@ export const weighing = (shared: SharedEvidence, { looked, unlooked }: Likelihoo
     unlookedFixed: unlooked[kind][0] + fixed(unlooked[kind].slice(2)) + oddsOfOne(shared.pets),
   });
   const prepared = { fragment: prepare('fragment'), stray: prepare('stray') };
-  return (kind, likeness, place, faces) => {
+  return (kind, similarity, place, faces) => {
     const by = prepared[kind];
     const ahead = place === null ? 0 : Math.log2(1 + ordered / place) - 1;
-    return likeness === null
+    return similarity === null
       ? by.unlookedFixed + by.unlooked[1] * ahead + by.unlooked[4] * Math.log(faces)
       : by.lookedFixed +
-          (by.looked[2] + by.looked[3] * weight) * likeness +
+          (by.looked[2] + by.looked[3] * weight) * similarity +
           by.looked[4] * (1 - weight) * ahead +
           by.looked[7] * Math.log(faces);
   };

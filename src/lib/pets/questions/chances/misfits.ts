@@ -7,17 +7,17 @@ import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';
 
 /** What speaks for and against a face being the pet that it is with. */
-export interface DoubtEvidence {
+export interface MisfitEvidence {
   face: ReviewFace & { vector: Float32Array };
   /** To the middle of the pet's other faces, in deviations from what is usual among strangers. */
-  likeness: number;
+  similarity: number;
   /** The same to the most similar other pet; 0 where there is none. */
-  otherLikeness: number;
+  otherSimilarity: number;
   /** That pet. */
   otherId: string | null;
 }
 
-/** A pet, and how likenesses to it are to be read. */
+/** A pet, and how comparisons to it are to be read. */
 export interface Standard {
   pet: ReviewPerson;
   standard: (similarity: number) => number;
@@ -82,20 +82,20 @@ const similaritiesTo = (told: readonly Told[], pet: ReviewPerson): Float64Array 
 };
 
 /** The evidence about the faces of a pet that are least like its others. */
-export const doubtsAbout = ({ pet, standard }: Standard, others: readonly Standard[]): DoubtEvidence[] => {
+export const misfitsOf = ({ pet, standard }: Standard, others: readonly Standard[]): MisfitEvidence[] => {
   const told = leastAlike(pet);
-  const doubts = told.map(({ face, similarity }): DoubtEvidence => ({
+  const doubts = told.map(({ face, similarity }): MisfitEvidence => ({
     face,
-    likeness: standard(similarity),
-    otherLikeness: 0,
+    similarity: standard(similarity),
+    otherSimilarity: 0,
     otherId: null,
   }));
   for (const other of others) {
     const theirs = other.pet === pet ? null : similaritiesTo(told, other.pet);
     for (let index = 0; theirs !== null && index < told.length; index++) {
-      const likeness = other.standard(theirs[index]);
-      if (likeness > doubts[index].otherLikeness) {
-        doubts[index] = { ...doubts[index], otherLikeness: likeness, otherId: other.pet.id };
+      const similarity = other.standard(theirs[index]);
+      if (similarity > doubts[index].otherSimilarity) {
+        doubts[index] = { ...doubts[index], otherSimilarity: similarity, otherId: other.pet.id };
       }
     }
   }
@@ -103,15 +103,11 @@ export const doubtsAbout = ({ pet, standard }: Standard, others: readonly Standa
 };
 
 /** What the parameters of a doubt are multiplied with. */
-export const doubtInputs = ({ likeness, otherLikeness }: DoubtEvidence, weight: number, faces: number): number[] => [
-  1,
-  weight,
-  likeness,
-  weight * likeness,
-  otherLikeness,
-  weight * otherLikeness,
-  Math.log(faces),
-];
+export const misfitInputs = (
+  { similarity, otherSimilarity }: MisfitEvidence,
+  weight: number,
+  faces: number,
+): number[] => [1, weight, similarity, weight * similarity, otherSimilarity, weight * otherSimilarity, Math.log(faces)];
 
 /** So many deviations more like another pet than like its own, a face is as likely that one's. */
 const even = 1;
@@ -120,13 +116,13 @@ const even = 1;
  * How likely it is that a face is not the pet that it is with: as fitted, mostly to strangers' faces, or by how much more it is
  * like another pet of the library, whichever is more.
  */
-export const doubtOf = (
-  evidence: DoubtEvidence,
+export const misfitProbability = (
+  evidence: MisfitEvidence,
   weight: number,
   faces: number,
   { doubt }: Likelihood = shipped,
 ): number => {
-  const fitted = sum(doubtInputs(evidence, weight, faces).map((input, index) => input * doubt[index]));
-  const byOther = evidence.otherId === null ? -Infinity : evidence.otherLikeness - evidence.likeness - even;
+  const fitted = sum(misfitInputs(evidence, weight, faces).map((input, index) => input * doubt[index]));
+  const byOther = evidence.otherId === null ? -Infinity : evidence.otherSimilarity - evidence.similarity - even;
   return probabilityOf(Math.max(fitted, byOther));
 };

@@ -6,11 +6,11 @@ import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { resembled } from '../../ranking/groups/resembled';
 import { byId, sum } from '../../ranking/numbers';
 import { evenly } from '../../ranking/spread';
-import { staysKey } from '../../register/answers/answer-keys';
-import type { Outlook } from '../chances/chances';
+import type { QuestionId } from '../../register/answers/answer';
+import type { Assessment } from '../chances/assessment';
 import { experienceOf } from '../chances/experience';
 import type { Likelihood } from '../chances/likelihood';
-import { doubtOf, doubtsAbout, type DoubtEvidence } from '../chances/misfits';
+import { misfitProbability, misfitsOf, type MisfitEvidence } from '../chances/misfits';
 import { secondsFor } from '../effort';
 import type { MixedQuestion } from '../question';
 import {
@@ -41,13 +41,13 @@ const leastWrong = { faces: 0.4, share: 0.01 };
 const mostGrouped = 60;
 const mostStrangers = 40;
 
-interface Doubted extends DoubtEvidence {
+interface Misfit extends MisfitEvidence {
   doubt: number;
 }
 
 /** Those set apart, by whom they resemble; what resembles nobody known is one group. */
-const apart = (doubted: readonly Doubted[]): ProposedGroup[] =>
-  [...groupBy(doubted, ({ otherId, otherLikeness, likeness }) => (otherLikeness > likeness ? otherId : null))]
+const apart = (doubted: readonly Misfit[]): ProposedGroup[] =>
+  [...groupBy(doubted, ({ otherId, otherSimilarity, similarity }) => (otherSimilarity > similarity ? otherId : null))]
     .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
     .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
 
@@ -55,7 +55,7 @@ const apart = (doubted: readonly Doubted[]): ProposedGroup[] =>
 const questionOfDoubt = (
   library: ReviewLibrary,
   person: ReviewPerson,
-  doubts: readonly Doubted[],
+  doubts: readonly Misfit[],
 ): MixedQuestion | null => {
   const open = doubts
     .filter(({ doubt }) => doubt >= doubtful.shown)
@@ -63,25 +63,33 @@ const questionOfDoubt = (
     .slice(0, most.doubted);
   const wrong = sum(open.map(({ doubt }) => doubt));
   const [first] = open;
-  const key = `mixed:${person.id}:${first?.face.id}`;
-  if (!first || wrong < Math.min(leastWrong.faces, leastWrong.share * person.faces.length) || isSettled(library, key)) {
+  if (!first || wrong < Math.min(leastWrong.faces, leastWrong.share * person.faces.length)) {
+    return null;
+  }
+  const id: QuestionId = { kind: 'mixed', personId: person.id, faceId: first.face.id };
+  if (isSettled(library, id)) {
     return null;
   }
   const shown = new Set(open.map(({ face }) => face.id));
-  const sure = chooseExemplars(someOf(person.faces.filter(({ id }) => !shown.has(id))), most.sure);
+  const sure = chooseExemplars(someOf(person.faces.filter((face) => !shown.has(face.id))), most.sure);
   const stay = open.filter(({ doubt }) => doubt < doubtful.apart).map(({ face }) => face);
   const groups = [
     { faces: [...stay, ...sure], personId: null },
     ...apart(open.filter(({ doubt }) => doubt >= doubtful.apart)),
   ];
   const seconds = secondsFor({ pictures: open.length + sure.length, presses: 2 });
-  return { kind: 'mixed', key, personId: person.id, groups, worth: { photos: wrong, seconds } };
+  return { kind: 'mixed', id, personId: person.id, groups, worth: { photos: wrong, seconds } };
 };
 
 /** Somebody of whom the user said that it is several pets: groups of faces that go together. */
-const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlook: Outlook): MixedQuestion | null => {
-  const key = `mixed:${person.id}:${person.faces.map(({ id }) => id).sort()[0]}`;
-  if (isSettled(library, key)) {
+const questionOfSuspicion = (
+  library: ReviewLibrary,
+  person: ReviewPerson,
+  assessment: Assessment,
+): MixedQuestion | null => {
+  const [faceId] = person.faces.map((face) => face.id).sort();
+  const id: QuestionId = { kind: 'mixed', personId: person.id, faceId };
+  if (isSettled(library, id)) {
     return null;
   }
   const others = [...library.people]
@@ -89,37 +97,37 @@ const questionOfSuspicion = (library: ReviewLibrary, person: ReviewPerson, outlo
     .flatMap((one) => (one === person ? [] : [...seenOf(one)].sort(byId).slice(0, 2)));
   const strangers = evenly(others, mostStrangers).map(({ vector }) => vector);
   const seen = evenly(seenOf(person).sort(byId), mostGrouped);
-  const [stays, ...rest] = proposeSeveral(seen, strangers, library.allowed);
+  const [stays, ...rest] = proposeSeveral(seen, strangers, library.answers);
   const unseen = person.faces.filter(({ vector }) => vector === undefined);
   const groups = [
     { faces: [...(stays ?? []), ...unseen], personId: null },
-    ...rest.map((faces) => ({ faces, personId: resembled(faces, outlook.standards) })),
+    ...rest.map((faces) => ({ faces, personId: resembled(faces, assessment.standards) })),
   ];
   const pictures = seen.length + unseen.length;
   const worth = { photos: person.photos / 2, seconds: secondsFor({ pictures, presses: 3 }) };
-  return { kind: 'mixed', key, personId: person.id, groups, worth };
+  return { kind: 'mixed', id, personId: person.id, groups, worth };
 };
 
 /** Pets with faces that hardly are theirs, and people of whom the user said that they are several pets. */
 export const mixedQuestions = function* (
   library: ReviewLibrary,
-  outlook: Outlook,
+  assessment: Assessment,
   likelihood?: Likelihood,
 ): Generator<void, MixedQuestion[], void> {
   const questions: MixedQuestion[] = [];
   for (const id of suspectedOf(library)) {
     const person = library.people.find((one) => one.id === id);
-    const question = person ? questionOfSuspicion(library, person, outlook) : null;
+    const question = person ? questionOfSuspicion(library, person, assessment) : null;
     questions.push(...(question ? [question] : []));
     yield;
   }
   const confirmed = confirmedOf(library);
   const weight = library.model ? weightOf(library.model) : 0;
-  const doubted = new Map<ReviewPerson, Doubted[]>();
-  const named = library.model ? outlook.standards.filter(({ pet }) => pet.isNamed) : [];
+  const doubted = new Map<ReviewPerson, Misfit[]>();
+  const named = library.model ? assessment.standards.filter(({ pet }) => pet.isNamed) : [];
   for (const own of named) {
-    const weigh = (evidence: DoubtEvidence) => doubtOf(evidence, weight, own.pet.faces.length, likelihood);
-    const doubts = doubtsAbout(own, named);
+    const weigh = (evidence: MisfitEvidence) => misfitProbability(evidence, weight, own.pet.faces.length, likelihood);
+    const doubts = misfitsOf(own, named);
     doubted.set(
       own.pet,
       doubts.map((evidence) => ({ ...evidence, doubt: weigh(evidence) })),
@@ -128,12 +136,17 @@ export const mixedQuestions = function* (
   }
   // What was only put aside says nothing about doubts.
   const unfounded = [...doubted].flatMap(([pet, doubts]) =>
-    doubts.filter(({ face }) => library.denied.has(staysKey(pet.id, face.id))).map(({ doubt }) => doubt),
+    doubts
+      .filter(({ face }) => library.answers.has({ kind: 'stays', personId: pet.id, faceId: face.id }))
+      .map(({ doubt }) => doubt),
   );
   const experience = experienceOf(library, unfounded);
   for (const [pet, doubts] of doubted) {
     const open = doubts
-      .filter(({ face: { id } }) => !confirmed.has(id) && !isSettled(library, staysKey(pet.id, id)))
+      .filter(
+        ({ face: { id } }) =>
+          !confirmed.has(id) && !isSettled(library, { kind: 'stays', personId: pet.id, faceId: id }),
+      )
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
     const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
     questions.push(...(question ? [question] : []));

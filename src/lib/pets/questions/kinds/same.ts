@@ -2,8 +2,8 @@ import { chooseExemplars } from '../../ranking/exemplars';
 import { byId, sum } from '../../ranking/numbers';
 import { evenly } from '../../ranking/spread';
 import { leastTypicalFirst } from '../../ranking/typicality';
-import type { Outlook } from '../chances/chances';
-import { deniedOf, type Open } from '../chances/unsorted';
+import type { Assessment } from '../chances/assessment';
+import type { Unsorted } from '../chances/unsorted';
 import { pressesToToggle, secondsFor } from '../effort';
 import type { QuestionItem, SameQuestion } from '../question';
 import { asideOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
@@ -58,7 +58,7 @@ export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
 
 /** Somebody open who may be the pet that is asked about. */
 interface Possible {
-  open: Open;
+  open: Unsorted;
   probability: number;
 }
 
@@ -129,7 +129,7 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
   }));
   return {
     kind: 'same',
-    key: `same:${pet.id}:${items[0].id}`,
+    id: { kind: 'same', personId: pet.id, itemId: items[0].id },
     personId: pet.id,
     exemplars: exemplarsToShow(pet),
     items,
@@ -144,14 +144,14 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
 };
 
 /** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
-export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): SameQuestion[] => {
+export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): SameQuestion[] => {
   const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
   // What was denied has no chance.
-  const aside = deniedOf(asideOf(library));
+  const aside = asideOf(library);
   for (const [open, each] of chances) {
     for (const [petId, probability] of each) {
-      if (probability >= least.get(petId)! && !aside.get(petId)?.has(open.id)) {
+      if (probability >= least.get(petId)! && !aside.areNotSame(petId, open.id)) {
         possible.get(petId)!.push({ open, probability });
       }
     }

@@ -1,6 +1,6 @@
 import { sum } from '../../ranking/numbers';
-import { deniedKey } from '../../register/answers/answer-keys';
-import type { Outlook } from '../chances/chances';
+import type { QuestionId } from '../../register/answers/answer';
+import type { Assessment } from '../chances/assessment';
 import { secondsFor } from '../effort';
 import type { WhoseQuestion } from '../question';
 import { isSettled, type ReviewLibrary } from '../review-library';
@@ -15,16 +15,19 @@ const unclear = { likely: 0.4, second: 0.15, offered: 0.02 };
  * Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. Only pets
  * with a name are offered: others cannot be told apart by what they are called.
  */
-export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Outlook): WhoseQuestion[] => {
+export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): WhoseQuestion[] => {
   const named = new Map(pets.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
-    const key = `whose:${one.id}`;
-    if (one.kind === 'fragment' || each.size < 2 || isSettled(library, key)) {
+    const id: QuestionId = { kind: 'whose', faceId: one.id };
+    if (one.kind === 'fragment' || each.size < 2 || isSettled(library, id)) {
       return [];
     }
     const likely = [...each]
       .filter(
-        ([id, chance]) => named.has(id) && chance >= unclear.offered && !isSettled(library, deniedKey(id, one.id)),
+        ([petId, chance]) =>
+          named.has(petId) &&
+          chance >= unclear.offered &&
+          !isSettled(library, { kind: 'not-same', a: petId, b: one.id }),
       )
       .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
     const photos = sum(likely.map(([, chance]) => chance));
@@ -37,6 +40,6 @@ export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Outloo
       face: exemplarsToShow(named.get(personId)!).at(0) ?? null,
     }));
     const seconds = secondsFor({ pictures: 1 + candidates.length, presses: 1 });
-    return [{ kind: 'whose', key, face: one.cluster.faces[0], candidates, worth: { photos, seconds } }];
+    return [{ kind: 'whose', id, face: one.cluster.faces[0], candidates, worth: { photos, seconds } }];
   });
 };

@@ -1,18 +1,12 @@
-import { pairKey } from '../../ranking/conflicts';
+import { AnswerIndex } from '../../register/answers/answer-index';
 import type { Question, Reply } from '../question';
 import { confirmedOf, type ReviewLibrary } from '../review-library';
 import { gather, moveFaces, suspect } from './moving';
-import { rememberedKeys } from './remembered';
+import { rememberedAnswers } from './remembered';
 
 const confirm = (library: ReviewLibrary, ids: readonly string[]): ReviewLibrary => ({
   ...library,
   confirmed: new Set([...confirmedOf(library), ...ids]),
-});
-
-/** Every pair of the faces may be one pet although they are on one photo. */
-const allow = (library: ReviewLibrary, ids: readonly string[]): ReviewLibrary => ({
-  ...library,
-  allowed: new Set([...library.allowed, ...ids.flatMap((a, index) => ids.slice(index + 1).map((b) => pairKey(a, b)))]),
 });
 
 const change = (library: ReviewLibrary, question: Question, reply: Reply): ReviewLibrary => {
@@ -37,13 +31,7 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
     }
     return divided;
   }
-  if (question.kind === 'twice' && reply.kind === 'twice') {
-    const ids = question.faces.map(({ id }) => id);
-    return reply.wrong === null
-      ? allow(library, ids)
-      : moveFaces(library, question.personId, reply.wrong.faces, reply.wrong.to);
-  }
-  if (question.kind === 'dates' && reply.kind === 'dates') {
+  if ((question.kind === 'twice' && reply.kind === 'twice') || (question.kind === 'dates' && reply.kind === 'dates')) {
     return reply.wrong === null ? library : moveFaces(library, question.personId, reply.wrong.faces, reply.wrong.to);
   }
   throw new TypeError(`A question of the kind ${question.kind} cannot be answered by ${reply.kind}`);
@@ -57,5 +45,5 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
  */
 export const applyReply = (library: ReviewLibrary, question: Question, reply: Reply): ReviewLibrary => {
   const changed = change(library, question, reply);
-  return { ...changed, denied: new Set([...changed.denied, ...rememberedKeys(question, reply)]) };
+  return { ...changed, answers: new AnswerIndex(changed.answers, rememberedAnswers(question, reply)) };
 };

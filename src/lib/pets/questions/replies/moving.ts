@@ -1,8 +1,9 @@
 import type { Destination } from '../../core/destination';
 import type { DatedFace } from '../../core/face';
-import { deniedKey, nobodyKey, pairOf } from '../../register/answers/answer-keys';
+import { newPersonId } from '../../core/new-person-id';
+import type { Answer } from '../../register/answers/answer';
+import { AnswerIndex } from '../../register/answers/answer-index';
 import { confirmedOf, suspectedOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
-import { newPersonId } from './remembered';
 
 const replace = (people: readonly ReviewPerson[], changed: ReviewPerson): ReviewPerson[] =>
   people.map((person) => (person.id === changed.id ? changed : person));
@@ -11,16 +12,14 @@ const personIn = ({ people }: ReviewLibrary, id: string): ReviewPerson | undefin
   people.find((person) => person.id === id);
 
 /** What was said of those who are now one with somebody is said of that one, too: what is not Max is not who is Max. */
-const inheritDenials = (denied: ReadonlySet<string>, ids: ReadonlySet<string>, heir: string): Set<string> => {
-  const grown = new Set(denied);
-  for (const key of denied) {
-    const [a, b] = pairOf(key) ?? [];
-    const other = a !== undefined && ids.has(a) ? b : b !== undefined && ids.has(b) ? a : undefined;
-    if (other !== undefined && other !== heir && !ids.has(other)) {
-      grown.add(deniedKey(heir, other));
-    }
-  }
-  return grown;
+const inherit = (answers: AnswerIndex, ids: ReadonlySet<string>, heir: string): AnswerIndex => {
+  const others = [...ids].flatMap((id) => [...answers.strangersTo(id)]);
+  return new AnswerIndex(
+    answers,
+    others
+      .filter((other) => other !== heir && !ids.has(other))
+      .map((other): Answer => ({ kind: 'not-same', a: heir, b: other })),
+  );
 };
 
 const withFaces = (person: ReviewPerson, faces: readonly ReviewFace[], photos: number): ReviewPerson => ({
@@ -50,7 +49,7 @@ export const gather = (library: ReviewLibrary, personId: string, ids: ReadonlySe
     ...library,
     people: replace(library.people, grown).filter((one) => !merged.includes(one)),
     strays: taken.length === 0 ? library.strays : library.strays.filter((face) => !taken.includes(face)),
-    denied: inheritDenials(library.denied, ids, personId),
+    answers: inherit(library.answers, ids, personId),
     confirmed: new Set([...confirmedOf(library), ...taken.map(({ id }) => id)]),
   };
 };
@@ -122,18 +121,18 @@ export const moveFaces = (
   const giver = from === null ? undefined : personIn(library, from);
   const strays = library.strays.filter(({ id }) => ids.has(id));
   const faces = shown.map((face) => strays.find(({ id }) => id === face.id) ?? ownFace(giver, face));
-  const denied = new Set(library.denied);
-  for (const id of ids) {
-    if (from !== null) {
-      denied.add(deniedKey(from, id));
-    } else if (to.kind === 'nobody') {
-      denied.add(nobodyKey(id));
-    }
-  }
+  const said = [...ids].flatMap((id): Answer[] =>
+    from === null
+      ? to.kind === 'nobody'
+        ? [{ kind: 'nobody', faceId: id }]
+        : []
+      : [{ kind: 'not-same', a: from, b: id }],
+  );
+  const answers = new AnswerIndex(library.answers, said);
   const left = giver && without(giver, ids);
   const people = left ? replace(library.people, left).filter((one) => one !== left || !isGone(one)) : library.people;
   const rest = library.strays.filter(({ id }) => !ids.has(id));
-  return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, denied }, from, faces, to);
+  return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, answers }, from, faces, to);
 };
 
 /** Without the doubt that a person holds several pets, or with it. */

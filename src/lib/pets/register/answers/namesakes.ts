@@ -1,32 +1,28 @@
-import { answerKey, tidyAnswer } from '../document/register';
+import { tidyAnswer } from '../document/register';
 import { editLocal, readLocal } from '../local';
 import { recordIn } from '../records';
+import { namesakesName } from './kept-answers';
 
-type Question = Parameters<typeof answerKey>[0];
-
-/** A pet is asked about by its record, which stays when its person changes. */
-const keyOf = async (question: Question, personIds: readonly string[]): Promise<string> => {
+/** A pet is told by its record, which stays when its person changes. */
+const nameOf = async (personIds: readonly string[]): Promise<string> => {
   const register = await readLocal();
-  return answerKey(
-    question,
-    personIds.map((personId) => recordIn(register, personId)?.id ?? personId),
-  );
+  return namesakesName(personIds.map((personId) => recordIn(register, personId)?.id ?? personId));
 };
 
-/** Notes an answer under its key, or that it is taken back. */
-export const noteAnswer = (key: string, { isWithdrawn = false } = {}): Promise<void> =>
+/** Notes an answer under its name, or that it is taken back. */
+export const noteAnswer = (name: string, { isWithdrawn = false } = {}): Promise<void> =>
   editLocal((register, updatedAt) => ({
     ...register,
-    answers: { ...register.answers, [key]: tidyAnswer({ updatedAt, isWithdrawn }) },
+    answers: { ...register.answers, [name]: tidyAnswer({ updatedAt, isWithdrawn }) },
   }));
 
-/** Notes that the user answered a question about some people with no. */
-export const putAnswer = async (question: Question, personIds: readonly string[]): Promise<void> =>
-  noteAnswer(await keyOf(question, personIds));
+/** Notes that two people of one name are not one pet. */
+export const keepNamesakes = async (personIds: readonly [string, string]): Promise<void> =>
+  noteAnswer(await nameOf(personIds));
 
-/** Whether the user has answered the question about these people with no. */
-export const hasAnswer = async (question: Question, personIds: readonly string[]): Promise<boolean> => {
+/** Whether the user has said that two people of one name are not one pet. */
+export const areNamesakes = async (personIds: readonly [string, string]): Promise<boolean> => {
   const { answers } = await readLocal();
-  const key = await keyOf(question, personIds);
-  return Object.hasOwn(answers, key) && !answers[key].isWithdrawn;
+  const name = await nameOf(personIds);
+  return Object.hasOwn(answers, name) && !answers[name].isWithdrawn;
 };

@@ -2,13 +2,11 @@ import type { Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
 import { readLocal } from '../local';
 import { recordsByPerson } from '../records';
-import { allowPrefix, packKeys, shortId, unpackKeys, type FacePlace, type Finding, type Naming } from './answer-text';
+import type { Answer } from './answer';
+import { AnswerIndex, noAnswers } from './answer-index';
+import { answersToday, keptUnder, reviewAnswerName, type KeptAnswer } from './kept-answers';
 import { noteAnswer } from './namesakes';
-
-/** Before what the review wrote. */
-const prefix = 'review:';
-/** Before pairs of pets that bear one name and are not one; ids of records or people. */
-const namesakes = 'same:';
+import { shortId, type FacePlace, type Finding, type Naming } from './references';
 
 /** What answers are about, as it is known at present. */
 export interface AnsweredLibrary extends Pick<Naming, 'faceOf'>, Pick<Finding, 'facesOn'> {
@@ -20,16 +18,15 @@ export interface AnsweredLibrary extends Pick<Naming, 'faceOf'>, Pick<Finding, '
 /**
  * Keeps what a reply says for good, so that it outlives a face reset.
  *
- * @param keys of ranking/review
  * @returns the name under which it is kept
  */
-export const keepReviewAnswer = async (keys: readonly string[], library: AnsweredLibrary): Promise<string> => {
+export const keepReviewAnswer = async (answers: readonly Answer[], library: AnsweredLibrary): Promise<string> => {
   const records = recordsByPerson(await readLocal());
   const personOf = (id: string) => {
     const face = library.faceOfPerson(id);
     return face === undefined ? undefined : { recordId: records.get(id)?.id, face: face ?? undefined };
   };
-  const name = prefix + packKeys(keys, { faceOf: library.faceOf, personOf });
+  const name = reviewAnswerName(answers, { faceOf: library.faceOf, personOf });
   await noteAnswer(name);
   return name;
 };
@@ -38,55 +35,45 @@ export const keepReviewAnswer = async (keys: readonly string[], library: Answere
 export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(name, { isWithdrawn: true });
 
 /** What stands in the register, not yet asked whom it means. */
-export interface ReviewAnswers {
-  packed: readonly string[];
+export interface KeptAnswers {
+  answers: readonly KeptAnswer[];
   /** Person ids by the short ids of their records. */
   people: ReadonlyMap<string, string>;
 }
 
-export const noReviewAnswers: ReviewAnswers = { packed: [], people: new Map() };
+export const nothingKept: KeptAnswers = { answers: [], people: new Map() };
 
-const packedIn = (name: string): string[] => {
-  if (name.startsWith(prefix)) {
-    return [name.slice(prefix.length)];
-  }
-  const [a, b] = name.startsWith(namesakes) ? name.split(':').slice(1) : [];
-  return a && b ? [`~${shortId(a)}|~${shortId(b)}`] : [];
-};
-
-export const readReviewAnswers = async (): Promise<ReviewAnswers> => {
+export const readKeptAnswers = async (): Promise<KeptAnswers> => {
   const { answers, records } = await readLocal();
   const standing = Object.entries(answers).filter(([, { isWithdrawn }]) => !isWithdrawn);
   const alive = Object.values(records).filter(({ isRemoved }) => !isRemoved);
   return {
-    packed: standing.flatMap(([name]) => packedIn(name)),
+    answers: standing.flatMap(([name]) => keptUnder(name)),
     people: new Map(alive.map(({ id, personId }) => [shortId(id), personId])),
   };
 };
 
-/** All that was said for good, as keys of ranking/review about those who are there now. */
-export const reviewKeys = ({ packed, people }: ReviewAnswers, library: AnsweredLibrary): Set<string> => {
+/** All that was said for good, about those who are there now. */
+export const answersAbout = ({ answers, people }: KeptAnswers, library: AnsweredLibrary): AnswerIndex => {
   const known = new Map([...Array.from(library.personIds(), (id) => [shortId(id), id] as const), ...people]);
   const finding: Finding = { person: (short) => known.get(short), facesOn: library.facesOn };
-  return new Set(packed.flatMap((text) => unpackKeys(text, finding)));
+  return new AnswerIndex(answers.flatMap((kept) => answersToday(kept, finding)));
 };
 
-/** Those of the keys that are pairs of faces which may be one pet although they are on one photo, see ranking/conflicts. */
-export const allowedIn = (keys: Iterable<string>): Set<string> =>
-  new Set(Array.from(keys).flatMap((key) => (key.startsWith(allowPrefix) ? [key.slice(allowPrefix.length)] : [])));
-
-/** The pairs of these faces that may be one pet although they are on one photo. */
-export const allowedPairsAmong = ({ packed, people }: ReviewAnswers, faces: readonly Face[]): Set<string> => {
-  const allowing = packed.filter((text) => text.includes(allowPrefix));
+/** Which of these faces may be one pet although they are on one photo. */
+export const allowedAmong = ({ answers, people }: KeptAnswers, faces: readonly Face[]): AnswerIndex => {
+  const allowing = answers.filter(({ kind }) => kind === 'allowed');
   if (allowing.length === 0) {
-    return new Set();
+    return noAnswers;
   }
   const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
-  const library = {
-    faceOf: () => undefined,
-    faceOfPerson: () => undefined,
-    facesOn: (short: string) => onPhoto.get(short) ?? [],
-    personIds: () => [],
-  };
-  return allowedIn(reviewKeys({ packed: allowing, people }, library));
+  return answersAbout(
+    { answers: allowing, people },
+    {
+      faceOf: () => undefined,
+      faceOfPerson: () => undefined,
+      facesOn: (short) => onPhoto.get(short) ?? [],
+      personIds: () => [],
+    },
+  );
 };

@@ -22,7 +22,7 @@ const factsOf = ({ id, name, birthDate }: Person): PersonFacts => {
  * Who of the library may be asked about: the pets, and animals with so few faces that the server does not list them. Hidden
  * people are left in peace.
  */
-export class Everybody {
+export class AnimalPeople {
   readonly #catalogue: Catalogue;
   /** People that an undo made again, who were animals before. */
   readonly #again = new Set<string>();

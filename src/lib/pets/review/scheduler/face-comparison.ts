@@ -2,22 +2,22 @@ import type { DatedFace } from '../../core/face';
 import type { ModelStrength } from '../../ranking/candidates/strength';
 import { LensedVectors } from '../../suggestions/lensed-vectors';
 
-/** Faces that are looked at before it is told what came of it. */
+/** Faces that are compared before it is told what came of it. */
 const batch = 24;
 
 interface Options {
-  /** The faces to be looked at next, at most so many; none when nothing is left to look at for now. */
-  next: (limit: number) => readonly DatedFace[];
-  onSeen: (vectors: ReadonlyMap<string, Float32Array>) => void;
-  /** When there was nothing left to look at, or it turned out that nothing can be looked at. */
+  onVectors: (vectors: ReadonlyMap<string, Float32Array>) => void;
+  /** When all that was wanted has been compared, or it turned out that nothing can be. */
   onRest: () => void;
 }
 
-/** Has faces embedded in the background, those first that tell most. Where that cannot be done, nothing looks like anything. */
-export class Looks {
+/** Has faces embedded in the background, in the order in which they are wanted. Where that cannot be done, none has a vector. */
+export class FaceComparison {
   readonly #options: Options;
   readonly #vectors = new LensedVectors();
   readonly #tried = new Map<string, DatedFace>();
+  #wanted: readonly DatedFace[] = [];
+  #areAll = true;
   #run: AbortController | null = null;
   #hasFailed = false;
   #hasLearnt = false;
@@ -31,25 +31,28 @@ export class Looks {
     return this.#vectors.strength;
   }
 
-  /** Whether there is something to look at, or something is being learnt. */
+  /** Whether faces are being compared, or something is being learnt. */
   get isBusy(): boolean {
     return this.#run !== null;
   }
 
-  /** Whether faces cannot be looked at in this browser now. */
+  /** Whether faces cannot be compared in this browser now. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
 
-  wasTried({ id }: Pick<DatedFace, 'id'>): boolean {
-    return this.#tried.has(id);
-  }
+  readonly wasTried = ({ id }: Pick<DatedFace, 'id'>): boolean => this.#tried.has(id);
 
-  /** Looks at what there is to look at, unless it does so already. */
-  wake(): void {
-    const isNeeded = this.#options.next(1).length > 0 || (!this.#hasLearnt && this.#tried.size > 0);
-    if (!this.#run && !this.#hasFailed && isNeeded) {
-      void this.#look();
+  /**
+   * Compares these next, each once, in place of those that were wanted before.
+   *
+   * @param areAll whether nothing else is to be compared, so that it is time to learn
+   */
+  want(faces: readonly DatedFace[], areAll = true): void {
+    this.#wanted = faces;
+    this.#areAll = areAll;
+    if (!this.#run && !this.#hasFailed && (this.#next().length > 0 || this.#canLearn)) {
+      void this.#compare();
     }
   }
 
@@ -63,10 +66,10 @@ export class Looks {
     this.#run = null;
   }
 
-  async #look(): Promise<void> {
+  async #compare(): Promise<void> {
     const run = (this.#run = new AbortController());
     try {
-      await this.#lookAtAll(run.signal);
+      await this.#compareAll(run.signal);
     } catch {
       // As with candidates, there is nothing to tell: what the server says is enough for questions.
       this.#hasFailed ||= !run.signal.aborted;
@@ -77,21 +80,29 @@ export class Looks {
     }
   }
 
-  async #lookAtAll(signal: AbortSignal): Promise<void> {
+  async #compareAll(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const faces = this.#options.next(batch);
+      const faces = this.#next();
       signal.throwIfAborted();
       if (faces.length > 0) {
         await this.#vectors.add(faces, signal, 'background');
         for (const face of faces) {
           this.#tried.set(face.id, face);
         }
-        this.#options.onSeen(this.#of(faces));
-      } else if (this.#hasLearnt || this.#tried.size === 0 || !(await this.#learn())) {
+        this.#options.onVectors(this.#of(faces));
+      } else if (!this.#canLearn || !(await this.#learn())) {
         return;
       }
       signal.throwIfAborted();
     }
+  }
+
+  get #canLearn(): boolean {
+    return this.#areAll && !this.#hasLearnt && this.#tried.size > 0;
+  }
+
+  #next(): readonly DatedFace[] {
+    return this.#wanted.filter((face) => !this.wasTried(face)).slice(0, batch);
   }
 
   /** Looks at everything through what has been learnt, if that is something new: everything has to be weighed anew then. */
@@ -105,7 +116,7 @@ export class Looks {
     const after = this.#of(faces);
     const isNew = [...before].some(([id, vector]) => vector.some((value, index) => value !== after.get(id)?.[index]));
     if (isNew) {
-      this.#options.onSeen(after);
+      this.#options.onVectors(after);
     }
     return isNew;
   }

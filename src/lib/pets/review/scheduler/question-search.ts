@@ -1,33 +1,39 @@
-import type { Asker, ReviewLibrary } from '../../questions';
+import type { QuestionFinder, ReviewLibrary } from '../../questions';
 import type { Question } from '../../questions/question';
 
 /** So long the page waits at most, in milliseconds; an answer's key press is felt to be at once. */
 const slice = 8;
 
-/** So long it rests where nobody waits: news come all the time while a library is looked through. Milliseconds. */
+/** So long it rests where nobody waits: more is known all the time while a library is looked through. Milliseconds. */
 const restMs = 2000;
 
 const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Finds out what to ask, a few milliseconds at a time, so that the page stays smooth. */
-export class Asking {
-  readonly #asker: Asker;
+export class QuestionSearch {
+  readonly #finder: QuestionFinder;
   readonly #onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void;
   #wanted: ReviewLibrary | null = null;
   #run: { isStopped: boolean } | null = null;
   #mayRest = false;
+  /** What was searched last, or will be. */
+  #last: ReviewLibrary | null = null;
 
-  constructor(asker: Asker, onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void) {
-    this.#asker = asker;
+  constructor(finder: QuestionFinder, onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void) {
+    this.#finder = finder;
     this.#onQuestions = onQuestions;
   }
 
   /**
-   * Asks about a library: when what is being found out about an earlier one is known, or `instead` of it, at once, where that
+   * Searches a library, each once: when what is being found out about an earlier one is known, or `instead` of it, at once, where that
    * has been made untrue by an answer. Without `hurry`, somebody has enough to answer meanwhile.
    */
-  ask(library: ReviewLibrary, { hurry = false, instead = false } = {}): void {
-    this.#wanted = library;
+  search(library: ReviewLibrary, { hurry = false, instead = false } = {}): void {
+    this.#mayRest &&= !hurry;
+    if (library === this.#last) {
+      return;
+    }
+    this.#wanted = this.#last = library;
     this.#mayRest = !hurry && !instead;
     if (instead) {
       this.#halt();
@@ -38,7 +44,7 @@ export class Asking {
   }
 
   stop(): void {
-    this.#wanted = null;
+    this.#wanted = this.#last = null;
     this.#halt();
   }
 
@@ -76,7 +82,7 @@ export class Asking {
   async #find(library: ReviewLibrary, run: { isStopped: boolean }): Promise<readonly Question[] | null> {
     // What has just been answered is drawn first.
     await pause();
-    const finding = this.#asker.ask(library);
+    const finding = this.#finder.find(library);
     let began = performance.now();
     while (!run.isStopped) {
       const step = finding.next();

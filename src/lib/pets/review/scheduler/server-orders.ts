@@ -11,7 +11,7 @@ const most = { faces: 3, people: 1000 };
 /** By person id, one order of people for each face that was asked about. */
 type Orders = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** The server's orders of people by likeness to faces of the pets that are asked about, asked for one after the other. */
+/** The server's orders of people by similarity to faces of the pets that are asked about, asked for one after the other. */
 export class ServerOrders {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #queue: WorkQueue;

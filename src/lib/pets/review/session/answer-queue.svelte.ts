@@ -1,10 +1,12 @@
 import { failureSentence, notify } from '$lib/host';
 import { JournalError, type Change, type JournalEntry } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
+import { currentId, type NewIds } from '../../core/new-person-id';
+import { rememberedAnswers } from '../../questions';
 import type { Question, Reply } from '../../questions/question';
+import { questionNow, replyNow } from '../../questions/replies/current-ids';
 import type { ReviewSource } from '../scheduler/source';
-import { renamed, type NewIds } from './renamed';
-import { changeFor, keptKeys, madeBy, type People } from './reply-change';
+import { changeFor, madeBy, type PeopleFacts } from './reply-change';
 
 export interface Failure {
   id: string;
@@ -36,21 +38,21 @@ const run = async (change: Change): Promise<JournalEntry> => {
 const entryOf = (entryId: string | null) => changesState.entries.find(({ id }) => id === entryId);
 
 /** Saves answers one after the other, behind the user's back; what fails is listed, and the next is saved all the same. */
-export class Answers {
+export class AnswerQueue {
   readonly #source: ReviewSource;
   /** Ids that people have got, by those that they went by before. */
   #ids: NewIds = {};
-  readonly #people: People;
-  /** Called when the library shows more or less by itself, with the ids that people have got. */
+  readonly #people: PeopleFacts;
+  /** Called when the library shows more or less by itself, with the ids of people whom an answer has made. */
   readonly #onChange: (ids: NewIds) => void;
   /** In the order in which they were given, those that were taken back left out. */
   #all = $state.raw<readonly Answered[]>([]);
   #saving = $state(0);
   #last: Promise<void> = Promise.resolve();
 
-  constructor(source: ReviewSource, speciesOf: People['speciesOf'], onChange: (ids: NewIds) => void) {
+  constructor(source: ReviewSource, speciesOf: PeopleFacts['speciesOf'], onChange: (ids: NewIds) => void) {
     this.#source = source;
-    this.#people = { speciesOf, current: (id) => this.#ids[id] ?? id };
+    this.#people = { speciesOf, current: (id) => currentId(id, this.#ids) };
     this.#onChange = onChange;
   }
 
@@ -113,9 +115,10 @@ export class Answers {
   rename(ids: NewIds): void {
     this.#ids = { ...this.#ids, ...ids };
     for (const answered of this.#all) {
-      answered.question = renamed(answered.question, ids);
-      answered.reply = renamed(answered.reply, ids);
+      answered.question = questionNow(answered.question, ids);
+      answered.reply = replyNow(answered.reply, ids);
     }
+    this.#all = [...this.#all];
   }
 
   #failed(id: string): Answered | undefined {
@@ -141,8 +144,8 @@ export class Answers {
     this.#put(answered, 'saving');
     let made: NewIds = {};
     try {
-      const keys = keptKeys(answered.question, answered.reply);
-      answered.kept ??= keys.length > 0 ? await this.#source.keep(keys) : null;
+      const said = rememberedAnswers(answered.question, answered.reply);
+      answered.kept ??= said.length > 0 ? await this.#source.keep(said) : null;
       const entry = await this.#do(answered);
       await this.#source.caughtUp();
       made = entry ? madeBy(entry, answered.question, answered.reply) : {};

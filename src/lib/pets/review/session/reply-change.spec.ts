@@ -1,39 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../changes';
-import { createAsker } from '../../questions';
+import { newPersonId } from '../../core/new-person-id';
+import { createQuestionFinder, rememberedAnswers } from '../../questions';
 import type { Question, Reply } from '../../questions/question';
-import { anyLibrary, faceOf, someReply } from '../../questions/testing';
-import { renamed } from './renamed';
-import { changeFor, keptKeys, madeBy, partsOf } from './reply-change';
+import { anyLibrary, atOnce, faceOf, someReply } from '../../questions/testing';
+import { changeFor, madeBy, partsOf } from './reply-change';
 
 const people = { current: (id: string) => id.replace('new:', 'now '), speciesOf: () => 'cat' as const };
 const worth = { photos: 1, seconds: 1 };
 
 const twice: Question = {
   kind: 'twice',
-  key: 'twice:a|b',
+  id: { kind: 'twice', a: 'a', b: 'b' },
   personId: 'bella',
   assetId: 'photo',
   faces: [faceOf('b'), faceOf('a')],
   worth,
 };
 
-const questionsAbout = (library: Parameters<ReturnType<typeof createAsker>['ask']>[0]): Question[] => {
-  const asking = createAsker().ask(library);
-  for (;;) {
-    const step = asking.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-};
-
 describe('what an answer does', () => {
   it('changes what it says and nothing else, whatever was asked', () => {
     fc.assert(
       fc.property(anyLibrary, fc.nat(), (library, mood) => {
-        for (const question of questionsAbout(library)) {
+        for (const question of atOnce(createQuestionFinder().find(library))) {
           const reply = someReply(question, mood);
           const change = changeFor(question, reply, people);
           const moved = partsOf(question, reply).filter(({ faces }) => faces.length > 0);
@@ -51,7 +41,13 @@ describe('what an answer does', () => {
   });
 
   it('is one split for several animals in one, under the ids that people have by now', () => {
-    const question: Question = { kind: 'mixed', key: 'mixed', personId: 'new:x', groups: [], worth };
+    const question: Question = {
+      kind: 'mixed',
+      id: { kind: 'mixed', personId: 'new:x', faceId: 'a' },
+      personId: 'new:x',
+      groups: [],
+      worth,
+    };
     const reply: Reply = {
       kind: 'mixed',
       moves: [
@@ -66,23 +62,18 @@ describe('what an answer does', () => {
     });
     const assign = { kind: 'assign', faces: [faceOf('b')], to: { createdBy: 0 }, sources: [] };
     const steps = [{ kind: 'create-person', createdId: 'tom' }, assign];
-    expect(madeBy({ plan: { steps } } as unknown as JournalEntry, question, reply)).toEqual({ 'new:new:x:b': 'tom' });
+    expect(madeBy({ plan: { steps } } as unknown as JournalEntry, question, reply)).toEqual({
+      [newPersonId('new:x', [faceOf('b')])]: 'tom',
+    });
   });
 
   it('keeps that both are the pet, in a mirror, and not where one is somebody else', () => {
-    expect(keptKeys(twice, { kind: 'twice', wrong: null })).toContain('allow:a|b');
+    expect(rememberedAnswers(twice, { kind: 'twice', wrong: null })).toContainEqual({
+      kind: 'allowed',
+      a: 'b',
+      b: 'a',
+    });
     const wrong = { faces: [faceOf('a')], to: { kind: 'nobody' as const } };
-    expect(keptKeys(twice, { kind: 'twice', wrong }).filter((key) => key.startsWith('allow:'))).toEqual([]);
-  });
-});
-
-describe('renaming', () => {
-  it('reaches every id, also in keys, and leaves alone what has none', () => {
-    const vector = new Float32Array(2);
-    const question = { ...twice, key: 'mixed:bella:x', faces: [{ ...faceOf('b'), vector }] };
-    const now = renamed(question, { bella: 'luna' });
-    expect(now).toMatchObject({ key: 'mixed:luna:x', personId: 'luna' });
-    expect(now.faces).toBe(question.faces);
-    expect(renamed(question, { other: 'luna' })).toBe(question);
+    expect(rememberedAnswers(twice, { kind: 'twice', wrong }).map(({ kind }) => kind)).not.toContain('allowed');
   });
 });

@@ -1,31 +1,30 @@
 import type { Change, JournalEntry, Target } from '../../changes';
 import type { Destination } from '../../core/destination';
 import type { DatedFace } from '../../core/face';
+import { newPersonId, type NewIds } from '../../core/new-person-id';
+import type { Person } from '../../core/person';
 import type { Species } from '../../core/species';
-import { giverOf, newPersonId, rememberedKeys } from '../../questions';
+import { giverOf } from '../../questions';
 import type { Question, QuestionOf, Reply, ReplyOf } from '../../questions/question';
-import { pairKey } from '../../ranking/conflicts';
-import { allowPrefix } from '../../register/answers/answer-text';
-import type { NewIds } from './renamed';
 
 /** What has to be known of people to do what a reply says. */
-export interface People {
+export interface PeopleFacts {
   /** The id that a person has by now: one that an answer made went by another one before. */
   current: (personId: string) => string;
   speciesOf: (personId: string) => Species | null;
 }
 
-const targetOf = (to: Destination, species: Species | null, { current }: People): Target =>
+const targetOf = (to: Destination, species: Species | null, { current }: PeopleFacts): Target =>
   to.kind === 'person'
     ? { kind: 'person', personId: current(to.personId) }
     : to.kind === 'new'
       ? { ...to, species }
       : to;
 
-const gather = (
+const gathering = (
   { items, personId }: QuestionOf<'same'>,
   { chosen }: ReplyOf<'same'>,
-  { current }: People,
+  { current }: PeopleFacts,
 ): Change | null => {
   const taken = items.filter(({ id }) => chosen.includes(id));
   const mergedIds = taken.filter(({ kind }) => kind === 'fragment').map(({ id }) => current(id));
@@ -37,9 +36,9 @@ const move = (faces: readonly DatedFace[], to: Target): Change | null =>
   faces.length > 0 ? { kind: 'move', faces: [...faces], to } : null;
 
 /** What a reply changes on the server; null where it only says something. A stray that is nobody's is already so. */
-export const changeFor = (question: Question, reply: Reply, people: People): Change | null => {
+export const changeFor = (question: Question, reply: Reply, people: PeopleFacts): Change | null => {
   if (question.kind === 'same' && reply.kind === 'same') {
-    return gather(question, reply, people);
+    return gathering(question, reply, people);
   }
   if (question.kind === 'whose' && reply.kind === 'whose') {
     const isNobodys = reply.to === null || reply.to.kind === 'nobody';
@@ -59,14 +58,6 @@ export const changeFor = (question: Question, reply: Reply, people: People): Cha
   return null;
 };
 
-/** What a reply says for good, to be kept: the keys of ranking/review, and pairs of faces that it allows. */
-export const keptKeys = (question: Question, reply: Reply): string[] => {
-  const isAllowed = question.kind === 'twice' && reply.kind === 'twice' && reply.wrong === null;
-  const ids = isAllowed ? question.faces.map(({ id }) => id) : [];
-  const allowed = ids.flatMap((a, index) => ids.slice(index + 1).map((b) => allowPrefix + pairKey(a, b)));
-  return [...rememberedKeys(question, reply), ...allowed];
-};
-
 /** The faces that a reply moves, and where each lot goes. */
 export const partsOf = (question: Question, reply: Reply): { faces: readonly DatedFace[]; to: Destination }[] => {
   if (reply.kind === 'mixed') {
@@ -80,7 +71,7 @@ export const partsOf = (question: Question, reply: Reply): { faces: readonly Dat
     : [];
 };
 
-/** The ids of people that a change has made, by what ranking/review calls them until they have one. */
+/** The ids of people that a change has made, by what they go by until they have one. */
 export const madeBy = ({ plan }: JournalEntry, question: Question, reply: Reply): NewIds => {
   const made: Record<string, string> = {};
   for (const { faces, to } of partsOf(question, reply)) {
@@ -94,4 +85,19 @@ export const madeBy = ({ plan }: JournalEntry, question: Question, reply: Reply)
     }
   }
   return made;
+};
+
+/** Somebody whom an answer makes, before it is done: they go by another id until then. */
+export const newPersonOf = (
+  id: string,
+  answers: readonly { question: Question; reply: Reply }[],
+): Person | undefined => {
+  for (const { question, reply } of answers) {
+    for (const { faces, to } of partsOf(question, reply)) {
+      if (to.kind === 'new' && faces.length > 0 && newPersonId(giverOf(question), faces) === id) {
+        return { id, name: to.name, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' };
+      }
+    }
+  }
+  return undefined;
 };

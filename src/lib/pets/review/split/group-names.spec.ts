@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DatedFace, Face } from '../../core/face';
-import { pairKey } from '../../ranking/conflicts';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';
-import { deniedKey, staysKey } from '../../register/answers/answer-keys';
+import type { Answer } from '../../register/answers/answer';
+import { AnswerIndex, noAnswers } from '../../register/answers/answer-index';
 import { nameGroups } from './group-names';
 
 const dimensions = 40;
@@ -32,16 +32,15 @@ const group = (letter: string): ProposedGroup => ({
 const groups = [group('a'), group('b'), group('c')];
 const onPhoto = (assetId: string, personId: string) => ({ id: 'beside', assetId, personId }) as Face;
 
-type Known = Parameters<typeof nameGroups>[1];
+type Facts = Parameters<typeof nameGroups>[1];
 
-const name = (known: Partial<Known> = {}, proposed = groups) =>
+const name = (known: Partial<Facts> = {}, proposed = groups) =>
   nameGroups(proposed, {
     petId: 'bella',
     seen,
     pets,
     onPhotos: [],
-    denied: new Set(),
-    allowed: new Set(),
+    answers: noAnswers,
     ...known,
   }).map(({ personId }) => personId);
 
@@ -51,7 +50,7 @@ describe('nameGroups', () => {
   });
 
   it('changes nothing about who is in which group', () => {
-    const known = { petId: 'bella', seen, pets, onPhotos: [], denied: new Set<string>(), allowed: new Set<string>() };
+    const known = { petId: 'bella', seen, pets, onPhotos: [], answers: noAnswers };
     expect(nameGroups(groups, known).map(({ faces }) => faces)).toEqual(groups.map(({ faces }) => faces));
     expect(nameGroups([group('a')], known)).toEqual([group('a')]);
   });
@@ -81,14 +80,18 @@ describe('nameGroups', () => {
     const onPhotos = [onPhoto(assetId, 'max')];
     expect(name({ onPhotos })).toEqual([null, null, null]);
     expect(name({ onPhotos: [onPhoto(assetId, 'luna')] })).toEqual([null, 'max', null]);
-    expect(name({ onPhotos, allowed: new Set([pairKey(id, 'beside')]) })).toEqual([null, 'max', null]);
+    expect(name({ onPhotos, answers: new AnswerIndex([{ kind: 'allowed', a: id, b: 'beside' }]) })).toEqual([
+      null,
+      'max',
+      null,
+    ]);
   });
 
-  it.each([
-    ['that the two are not one pet', deniedKey('bella', 'max')],
-    ['that a face is not that pet', deniedKey('max', groups[1].faces[1].id)],
-    ['that a face is right where it is', staysKey('bella', groups[1].faces[0].id)],
-  ])('never names whom the user has denied: %s', (_, key) => {
-    expect(name({ denied: new Set([key]) })).toEqual([null, null, null]);
+  it.each<[string, Answer]>([
+    ['that the two are not one pet', { kind: 'not-same', a: 'bella', b: 'max' }],
+    ['that a face is not that pet', { kind: 'not-same', a: 'max', b: groups[1].faces[1].id }],
+    ['that a face is right where it is', { kind: 'stays', personId: 'bella', faceId: groups[1].faces[0].id }],
+  ])('never names whom the user has denied: %s', (_, answer) => {
+    expect(name({ answers: new AnswerIndex([answer]) })).toEqual([null, null, null]);
   });
 });

@@ -2,12 +2,12 @@ import type { Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
 import type { ClusterFace } from '../../ranking/candidates/cluster';
 import { centreOf } from '../../ranking/centre';
-import { conflictsBetween, type AllowedPairs, type Placed } from '../../ranking/conflicts';
+import { conflictsBetween, type Placed } from '../../ranking/conflicts';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { resembled, type Measured } from '../../ranking/groups/resembled';
 import { standardiser } from '../../ranking/standard';
 import { dot } from '../../ranking/vectors/vectors';
-import { deniedKey, staysKey } from '../../register/answers/answer-keys';
+import type { AnswerIndex } from '../../register/answers/answer-index';
 
 /** A pet with some of its faces. */
 export interface KnownPet {
@@ -16,7 +16,7 @@ export interface KnownPet {
 }
 
 /** What is known of the pet that is taken apart, and of those whom its faces may be. */
-export interface Known {
+export interface SplitFacts {
   petId: string;
   /** Its faces, with their vectors. */
   seen: readonly ClusterFace[];
@@ -24,12 +24,11 @@ export interface Known {
   pets: readonly KnownPet[];
   /** All faces on the same photos. */
   onPhotos: readonly Face[];
-  /** What the user has said for good, as keys of the register. */
-  denied: ReadonlySet<string>;
-  allowed: AllowedPairs;
+  /** What the user has said for good. */
+  answers: AnswerIndex;
 }
 
-/** How likenesses to a pet are to be read, among all these faces: hardly ever most of them are its own. */
+/** How comparisons to a pet are to be read, among all these faces: hardly ever most of them are its own. */
 const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
   const ids = new Set(pet.faces.map(({ id }) => id));
   const centre = centreOf(pet);
@@ -38,7 +37,7 @@ const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
 };
 
 /** The cosine of the middles; less than any where one has no vectors. */
-const likeness = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number => {
+const similarityOf = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number => {
   const [one, other] = [centreOf({ faces: a }), centreOf({ faces: b })];
   return one && other ? dot(one, other) : -1;
 };
@@ -50,8 +49,8 @@ const likeness = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number 
  *
  * @param groups as of `proposeSplit`, the first of which stays
  */
-export const nameGroups = (groups: readonly ProposedGroup[], known: Known): ProposedGroup[] => {
-  const { petId, seen, pets, onPhotos, denied, allowed } = known;
+export const nameGroups = (groups: readonly ProposedGroup[], facts: SplitFacts): ProposedGroup[] => {
+  const { petId, seen, pets, onPhotos, answers } = facts;
   const byId = new Map(seen.map((face) => [face.id, face]));
   const facesOf = ({ faces }: ProposedGroup) => faces.flatMap(({ id }) => byId.get(id) ?? []);
   const [stays, ...others] = groups;
@@ -60,17 +59,20 @@ export const nameGroups = (groups: readonly ProposedGroup[], known: Known): Prop
   const measured = pets.map((pet) => measure(pet, all));
   const onPhotosOf = groupBy(onPhotos, ({ personId }) => personId);
   const isPossible = (pet: KnownPet, faces: readonly ClusterFace[]) =>
-    likeness(faces, pet.faces) > likeness(faces, own) &&
-    !denied.has(deniedKey(petId, pet.id)) &&
-    faces.every(({ id }) => !denied.has(deniedKey(pet.id, id)) && !denied.has(staysKey(petId, id))) &&
-    conflictsBetween<Placed>(faces, onPhotosOf.get(pet.id) ?? [], allowed).length === 0;
+    similarityOf(faces, pet.faces) > similarityOf(faces, own) &&
+    !answers.areNotSame(petId, pet.id) &&
+    faces.every(
+      ({ id: faceId }) =>
+        !answers.areNotSame(pet.id, faceId) && !answers.has({ kind: 'stays', personId: petId, faceId }),
+    ) &&
+    conflictsBetween<Placed>(faces, onPhotosOf.get(pet.id) ?? [], answers).length === 0;
   const claims = others.flatMap((group) => {
     const faces = facesOf(group);
     const id = resembled(faces, measured);
     const pet = pets.find((one) => one.id === id);
-    return pet && isPossible(pet, faces) ? [{ group, petId: pet.id, likeness: likeness(faces, pet.faces) }] : [];
+    return pet && isPossible(pet, faces) ? [{ group, petId: pet.id, similarity: similarityOf(faces, pet.faces) }] : [];
   });
-  const bestLast = [...claims].sort((a, b) => a.likeness - b.likeness);
+  const bestLast = [...claims].sort((a, b) => a.similarity - b.similarity);
   const best = new Map(bestLast.map((claim) => [claim.petId, claim.group]));
   const nameOf = (group: ProposedGroup) => claims.find((claim) => best.get(claim.petId) === group)?.petId ?? null;
   return groups.map((group) => ({ ...group, personId: nameOf(group) }));

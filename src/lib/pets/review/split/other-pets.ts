@@ -2,9 +2,9 @@ import type { DatedFace, Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
 import type { Person } from '../../core/person';
 import { mapPool } from '../../immich';
-import type { AllowedPairs } from '../../ranking/conflicts';
-import { shortId } from '../../register/answers/answer-text';
-import { allowedIn, readReviewAnswers, reviewKeys } from '../../register/answers/review-answers';
+import type { AnswerIndex } from '../../register/answers/answer-index';
+import { shortId } from '../../register/answers/references';
+import { answersAbout, readKeptAnswers } from '../../register/answers/review-answers';
 import { exemplarFaces } from '../../suggestions/exemplars';
 import { petsState } from '../../verdicts/pets.svelte';
 
@@ -43,16 +43,13 @@ export const readOtherPets = async (petId: string, signal: AbortSignal): Promise
   return mapPool(others.slice(0, most.pets), most.width, read, signal);
 };
 
-/** What the user has said for good about these faces and about people, as keys of ranking/review. */
-export const saidAbout = async (
-  faces: readonly Face[],
-): Promise<{ denied: ReadonlySet<string>; allowed: AllowedPairs }> => {
+/** What the user has said for good about these faces and about people. */
+export const saidAbout = async (faces: readonly Face[]): Promise<AnswerIndex> => {
   const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
-  const denied = reviewKeys(await readReviewAnswers(), {
+  return answersAbout(await readKeptAnswers(), {
     faceOf: (id) => faces.find((face) => face.id === id),
     facesOn: (short) => onPhoto.get(short) ?? [],
     faceOfPerson: (id) => (petsState.people.has(id) ? null : undefined),
     personIds: () => petsState.people.keys(),
   });
-  return { denied, allowed: allowedIn(denied) };
 };

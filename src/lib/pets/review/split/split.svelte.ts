@@ -185,7 +185,7 @@ export class Split {
         seen: this.#vectors.on(this.#faces),
         pets: named.map(({ id, faces }) => ({ id, faces: this.#vectors.on(faces) })),
         onPhotos,
-        ...(await saidAbout(onPhotos)),
+        answers: await saidAbout(onPhotos),
       });
     } catch {
       return groups;

@@ -73,7 +73,7 @@ export class FakeReview {
   }
 
   fail(question: Question, message: string): void {
-    this.#failures = [{ id: question.key, question, message }];
+    this.#failures = [{ id: crypto.randomUUID(), question, message }];
   }
 
   retry(id: string): Promise<void> {

@@ -47,7 +47,7 @@ const worth = { photos: 1, seconds: 1 };
 
 const same: Question = {
   kind: 'same',
-  key: 'same',
+  id: { kind: 'same', personId: 'bella', itemId: 'a' },
   personId: 'bella',
   exemplars: [face('e')],
   items: [item('a', true), item('b', true), item('c', false)],
@@ -55,7 +55,7 @@ const same: Question = {
 };
 const whose: Question = {
   kind: 'whose',
-  key: 'whose',
+  id: { kind: 'whose', faceId: 'stray' },
   face: face('stray'),
   candidates: [
     { personId: 'bella', probability: 0.6, face: face('e') },
@@ -65,7 +65,7 @@ const whose: Question = {
 };
 const twice: Question = {
   kind: 'twice',
-  key: 'twice',
+  id: { kind: 'twice', a: 'one', b: 'two' },
   personId: 'bella',
   assetId: 'photo',
   faces: [face('one'), face('two')],
@@ -73,7 +73,7 @@ const twice: Question = {
 };
 const dates: Question = {
   kind: 'dates',
-  key: 'dates',
+  id: { kind: 'dates', personId: 'bella', reason: 'before-birth', faceId: 'old' },
   personId: 'bella',
   reason: 'before-birth',
   day: '2025-01-01',
@@ -82,7 +82,7 @@ const dates: Question = {
 };
 const mixed: Question = {
   kind: 'mixed',
-  key: 'mixed',
+  id: { kind: 'mixed', personId: 'bella', faceId: 'm1' },
   personId: 'bella',
   groups: [
     { faces: [face('m1'), face('m2')], personId: null },
@@ -90,6 +90,10 @@ const mixed: Question = {
   ],
   worth,
 };
+
+/** The same once more, as another question. */
+const another = (question: Question): Question =>
+  ({ ...question, id: { kind: 'whose', faceId: 'another' } }) as Question;
 
 const setup = async (questions: Question[]) => {
   const review = new FakeReview(questions, [bella, max]);
@@ -179,7 +183,7 @@ describe('which of these', () => {
 
 describe('whose face', () => {
   it('gives it to the likeliest by Enter, and to another by its number', async () => {
-    const { user, review } = await setup([whose, { ...whose, key: 'again' }]);
+    const { user, review } = await setup([whose, another(whose)]);
     await user.keyboard('{Enter}');
     await user.keyboard('2');
     expect(review.replies).toEqual([
@@ -190,7 +194,7 @@ describe('whose face', () => {
 
   it("is nobody's by N, and a pet's that is picked by P", async () => {
     showModal.mockResolvedValue({ kind: 'new', name: 'Rex', species: 'dog' });
-    const { user, review } = await setup([whose, { ...whose, key: 'again' }]);
+    const { user, review } = await setup([whose, another(whose)]);
     await user.keyboard('n');
     await user.keyboard('p');
     await tick();
@@ -203,7 +207,7 @@ describe('whose face', () => {
 
 describe('twice in one photo', () => {
   it('keeps the likelier one by Enter, and the other one by its number', async () => {
-    const { user, review } = await setup([twice, { ...twice, key: 'again' }]);
+    const { user, review } = await setup([twice, another(twice)]);
     await user.keyboard('{Enter}');
     await user.keyboard('2');
     await tick();
@@ -223,7 +227,7 @@ describe('twice in one photo', () => {
 
 describe('impossible dates', () => {
   it('takes all away by Enter, or those that are left in', async () => {
-    const { user, review } = await setup([dates, { ...dates, key: 'again' }]);
+    const { user, review } = await setup([dates, another(dates)]);
     await user.keyboard('{Enter}');
     await user.keyboard('{ }{Enter}');
     expect(review.replies).toMatchObject([
@@ -235,7 +239,7 @@ describe('impossible dates', () => {
 
 describe('several pets', () => {
   it('splits as proposed by Enter, and is one pet by N', async () => {
-    const { user, review } = await setup([mixed, { ...mixed, key: 'again' }]);
+    const { user, review } = await setup([mixed, another(mixed)]);
     await user.keyboard('{Enter}');
     await user.keyboard('n');
     expect(review.replies).toMatchObject([
@@ -247,7 +251,7 @@ describe('several pets', () => {
 
 describe('going back', () => {
   const goBack = async (question: Question, answer: string) => {
-    const opened = await setup([question, { ...question, key: 'next' }]);
+    const opened = await setup([question, another(question)]);
     expect(screen.queryByText(/answered this already/u)).toBeNull();
     await opened.user.keyboard(answer);
     await tick();
@@ -279,7 +283,7 @@ describe('going back', () => {
   ])('shows what was answered, and Enter keeps it: %s', async (_, question, answer) => {
     const { again, review } = await goBack(question, answer);
     expect(await again()).toMatchObject({ isSame: true });
-    expect(review.question?.key).toBe('next');
+    expect(review.question?.id).toEqual(another(question).id);
   });
 
   it.each<[string, Question]>([

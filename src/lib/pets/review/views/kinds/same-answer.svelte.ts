@@ -8,11 +8,11 @@ export class SameAnswer {
   readonly #mixed: SvelteSet<string>;
 
   /** What was `given` before is said already, or else the likely ones are chosen. `question` may lose items on the way. */
-  constructor(question: () => QuestionOf<'same'>, given: ReplyOf<'same'> | null = null) {
+  constructor(question: () => QuestionOf<'same'>, given: () => ReplyOf<'same'> | null = () => null) {
     const likely = question().items.filter(({ preselected }) => preselected);
     this.#question = question;
-    this.#chosen = new SvelteSet(given?.chosen ?? likely.map(({ id }) => id));
-    this.#mixed = new SvelteSet(given?.mixed);
+    this.#chosen = new SvelteSet(given()?.chosen ?? likely.map(({ id }) => id));
+    this.#mixed = new SvelteSet(given()?.mixed);
   }
 
   isChosen(id: string): boolean {

@@ -1,14 +1,14 @@
 import type { ChangeEvent } from '../../changes';
 import type { Sighting } from '../../core/photo-people';
 import { PhotoFaces } from '../../library/photo-faces';
-import { targetsOf, type ReviewFace, type ReviewLibrary } from '../../questions';
-import type { SearchRanks } from '../../verdicts/evidence';
+import { targetsOf, type ReviewLibrary } from '../../questions';
 import { SmartLists } from '../../verdicts/survey/smart-lists';
 import { walkLibrary } from '../../verdicts/survey/survey-library';
 import { movedBy } from '../library/applied-change';
-import { Catalogue } from '../library/catalogue';
-import { Looks } from './face-comparison';
+import type { LibraryFacts } from '../library/library-facts';
+import { FaceComparison } from './face-comparison';
 import { facesToSee, isEnoughSeen } from './face-plan';
+import type { Backlog } from './phase';
 import { planSamples, planSearch } from './photo-plan';
 import { ServerOrders } from './server-orders';
 
@@ -18,170 +18,170 @@ const changesToLearn = 20;
 /** So many of the largest fragments are looked at before the first question. */
 const firstFragments = 30;
 
+/** So many faces are compared before it is planned anew which come next, at most. */
+const facesAtATime = 240;
+
 interface Options {
-  /** The library as it is known at the moment. */
-  library: () => ReviewLibrary;
-  onNews: () => void;
+  /** Something has been found out. */
+  onFacts: () => void;
   onStop: (error: unknown) => void;
 }
 
 /**
- * Finds out in the background who is on which photo, what they look like, and whom the server takes for whom: photos first
- * that tell what pets look like, then those on which strays may be.
+ * Finds out in the background who is on which photo, what they look like, and whom the server takes for whom. What is found
+ * out they write into the facts; what is to be found out next they are told by `plan` alone.
  */
-export class Exploration {
-  readonly catalogue = new Catalogue();
-  readonly orders: ServerOrders;
+export class Workers {
+  readonly #facts: LibraryFacts;
   readonly #options: Options;
   readonly #lists = new SmartLists();
   readonly #photos: PhotoFaces;
-  readonly #looks: Looks;
+  readonly #orders: ServerOrders;
+  readonly #comparison: FaceComparison;
   #abort = new AbortController();
   #sightings: readonly Sighting[] | null = null;
-  #ranks: SearchRanks | null = null;
   #hasSearched = false;
   /** Whom the photos to be looked at were planned for. */
   #planned: ReadonlySet<string> | null = null;
   #close: ReadonlySet<string> = new Set();
+  #isClosePlanned = false;
   #changes = 0;
   #hasEnough = false;
 
-  constructor(options: Options) {
-    const { onNews, onStop } = options;
+  constructor(facts: LibraryFacts, options: Options) {
+    const { onFacts, onStop } = options;
+    const { catalogue } = facts;
+    this.#facts = facts;
     this.#options = options;
-    this.orders = new ServerOrders({ onOrders: onNews, onStop });
+    this.#orders = new ServerOrders({ onOrders: onFacts, onStop });
     this.#photos = new PhotoFaces({
       onFaces: (assetId, faces) => {
-        this.catalogue.look(assetId, faces);
-        onNews();
+        catalogue.look(assetId, faces);
+        onFacts();
       },
       onStop,
     });
-    this.#looks = new Looks({
-      next: (limit) => this.#next(limit),
-      onSeen: (vectors) => {
-        this.catalogue.see(vectors);
-        onNews();
+    this.#comparison = new FaceComparison({
+      onVectors: (vectors) => {
+        catalogue.see(vectors);
+        onFacts();
       },
-      onRest: onNews,
+      onRest: onFacts,
     });
   }
 
-  /** Places of photos in the answers of smart search; null until there are any. */
-  get ranks(): SearchRanks | null {
-    return this.#ranks;
-  }
-
-  /** What vectors are worth; null while there is none. */
-  get strength(): ReviewLibrary['model'] {
-    return this.#looks.strength;
+  /** All that is known by now. */
+  library(): ReviewLibrary {
+    return this.#facts.library({ model: this.#comparison.strength, orders: (ids) => this.#orders.among(ids) });
   }
 
   /** Photos that were looked at, of those that are to be. */
-  get looked(): { looked: number; toLook: number } {
+  get progress(): { looked: number; toLook: number } {
     const { left, looked } = this.#photos;
     return { looked, toLook: looked + left };
   }
 
-  /** Whether no more is to be found out about those that are known. */
-  get isOver(): boolean {
-    return this.#hasSearched && this.#photos.left === 0 && this.orders.left === 0 && !this.#looks.isBusy;
+  get backlog(): Backlog {
+    return {
+      isListed: this.#hasSearched,
+      photos: this.#photos.left,
+      isComparing: this.#orders.left > 0 || this.#comparison.isBusy,
+    };
   }
 
   /** Begins, or goes on where it was stopped. */
   start(): void {
     this.#abort = new AbortController();
     this.#photos.resume();
-    this.orders.resume();
+    this.#orders.resume();
     void this.#walk(this.#abort.signal);
   }
 
   stop(): void {
     this.#abort.abort();
     this.#photos.stop();
-    this.orders.stop();
-    this.#looks.stop();
+    this.#orders.stop();
+    this.#comparison.stop();
   }
 
   /**
    * Goes on with what is known by now.
    *
-   * @param isSettled whether no more people are to come; with every single one that is judged nothing is planned anew
+   * @param isSettled whether no more people are to come; with every single one that turns out to be a pet nothing is planned anew
    */
-  goOn(library: ReviewLibrary, isSettled: boolean): void {
+  plan(library: ReviewLibrary, isSettled: boolean): void {
     const ids = new Set(library.people.map(({ id }) => id));
     const isNew = (id: string) => !this.#planned?.has(id);
     if (this.#sightings && (!this.#planned || (isSettled && [...ids].some((id) => isNew(id))))) {
       this.#planned = ids;
       this.#photos.wantFirst(planSamples(this.#sightings, library.people));
       if (this.#hasSearched) {
-        this.#photos.want(planSearch(this.#sightings, library.people, this.#ranks));
+        this.#photos.want(planSearch(this.#sightings, library.people, this.#facts.ranks));
       }
     }
+    if (this.#sightings && !this.#isClosePlanned) {
+      this.#isClosePlanned = true;
+      this.#photos.wantFirst([...this.#close].flatMap((id) => [...this.#facts.catalogue.photosOf(id)]));
+    }
     const { named, unnamed } = targetsOf(library);
-    this.orders.want(named);
+    this.#orders.want(named);
     // The first question does not wait for those whom nobody has named, unless there are no others.
     if (named.length === 0 || this.#hasEnough) {
-      this.orders.want(unnamed);
+      this.#orders.want(unnamed);
     }
-    this.#looks.wake();
+    const { wasTried } = this.#comparison;
+    const faces = facesToSee({ library, close: this.#close, wasTried }, facesAtATime);
+    this.#comparison.want(faces, faces.length < facesAtATime);
   }
 
   /** Whether enough is known for a first question. */
   isEnough(library: ReviewLibrary): boolean {
-    const isSeen = this.#looks.hasFailed || isEnoughSeen({ library, wasTried: this.#wasTried }, firstFragments);
-    this.#hasEnough ||= this.#planned !== null && this.orders.left === 0 && isSeen;
+    const { hasFailed, wasTried } = this.#comparison;
+    const isSeen = hasFailed || isEnoughSeen({ library, wasTried }, firstFragments);
+    this.#hasEnough ||= this.#planned !== null && this.#orders.left === 0 && isSeen;
     return this.#hasEnough;
   }
 
-  /** Looks at all faces of these people. */
+  /** Looks at all faces of these people first, from the next plan on. */
   lookClosely(personIds: readonly string[]): void {
-    if (personIds.every((id) => this.#close.has(id))) {
-      return;
-    }
     this.#close = new Set(personIds);
-    this.#photos.wantFirst(personIds.flatMap((id) => [...this.catalogue.photosOf(id)]));
-    this.#options.onNews();
+    this.#isClosePlanned = false;
   }
 
   /** Takes over what a change has done. Never rejects. */
   async follow(event: ChangeEvent): Promise<void> {
+    const { catalogue } = this.#facts;
     if (++this.#changes % changesToLearn === 0) {
-      this.#looks.learnAgain();
+      this.#comparison.learnAgain();
     }
-    const moved = movedBy(event, this.catalogue);
+    const moved = movedBy(event, catalogue);
     if (!moved) {
       await this.#photos.again(event.assetIds);
       return;
     }
     for (const [assetId, faces] of moved.faces) {
-      this.catalogue.look(assetId, faces);
+      catalogue.look(assetId, faces);
       this.#photos.note(assetId, faces);
     }
     for (const [old, id] of moved.merged) {
-      this.catalogue.rename(old, id);
+      catalogue.rename(old, id);
     }
   }
 
-  readonly #wasTried = (face: { id: string }): boolean => this.#looks.wasTried(face);
-
-  #next(limit: number): ReviewFace[] {
-    return facesToSee({ library: this.#options.library(), close: this.#close, wasTried: this.#wasTried }, limit);
-  }
-
   async #walk(signal: AbortSignal): Promise<void> {
+    const { catalogue } = this.#facts;
     try {
       this.#sightings ??= await walkLibrary(signal);
-      this.catalogue.list(this.#sightings);
+      catalogue.list(this.#sightings);
       await this.#photos.restore(this.#sightings);
-      this.#options.onNews();
+      this.#options.onFacts();
       const ranks = await this.#lists.whole();
       signal.throwIfAborted();
-      this.#ranks = ranks === 'late' ? null : ranks;
+      this.#facts.ranks = ranks === 'late' ? null : ranks;
       this.#hasSearched = true;
       this.#planned = null;
-      this.catalogue.judgeAgain();
-      this.#options.onNews();
+      catalogue.judgeAgain();
+      this.#options.onFacts();
     } catch (error) {
       if (!signal.aborted) {
         this.#options.onStop(error);

@@ -6,22 +6,22 @@ import { fuseOrders } from '../../ranking/order';
 import { standardiser } from '../../ranking/standard';
 import { dots } from '../../ranking/vectors/vectors';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
-import { isAmong, type Likenesses, type Numbered } from './comparisons';
+import { isAny, type Comparisons, type Numbered } from './comparisons';
 import { weighing, type Likelihood, type SharedEvidence } from './likelihood';
 import type { Standard } from './misfits';
 import { targetsOf, type Targets } from './targets';
-import { deniedOf, openIn, type Open } from './unsorted';
+import { unsortedIn, type Unsorted } from './unsorted';
 
 /** Whose somebody open may be: by the id of a pet, calibrated, all together at most 1; those that hardly can be left out. */
 export type Chances = ReadonlyMap<string, number>;
 
 /** Whose everybody without a name may be. */
-export interface Outlook {
+export interface Assessment {
   pets: readonly ReviewPerson[];
   /** Of the pets, in their order. */
   standards: readonly Standard[];
   /** Of those who may be somebody's. */
-  chances: ReadonlyMap<Open, Chances>;
+  chances: ReadonlyMap<Unsorted, Chances>;
 }
 
 /** Less likely than one in a hundred is not worth a thought. */
@@ -83,8 +83,7 @@ export const matchesOf = function* (
   library: ReviewLibrary,
   pet: ReviewPerson,
   all: Numbered,
-  others: ReadonlySet<string> | undefined,
-  known: Likenesses,
+  known: Comparisons,
 ): Generator<void, Matches, void> {
   const { open, numbers } = all;
   const kept = known.similarities(pet);
@@ -92,7 +91,10 @@ export const matchesOf = function* (
     yield* compare(pet, all, kept);
   }
   const similarities = new Float64Array(open.length).fill(NaN);
-  const strangers = new Set(others ? all.denied.filter((index) => isAmong(open[index], others)) : []);
+  const others = library.answers.strangersTo(pet.id);
+  const strangers = new Set(
+    others.size > 0 ? all.strangers.filter((index) => isAny(open[index], (id) => others.has(id))) : [],
+  );
   const seen = new Float64Array(open.length);
   let count = 0;
   for (let index = 0; library.model && index < open.length; index++) {
@@ -111,12 +113,12 @@ export const matchesOf = function* (
     ordered: places.size,
     openForEach: Math.max(1, open.length) / pets,
     petFaces: Math.max(1, pet.faces.length),
-    denied: others?.size ?? 0,
+    denied: others.size,
   };
   return { pet, standard: standardiser(seen.subarray(0, count)), strangers, similarities, places, shared };
 };
 
-const placesOf = ({ faces, elsewhere = [] }: Open['cluster']): readonly Placed[] =>
+const placesOf = ({ faces, elsewhere = [] }: Unsorted['cluster']): readonly Placed[] =>
   elsewhere.length === 0 ? faces : [...faces, ...elsewhere];
 
 /**
@@ -154,13 +156,13 @@ const shareOut = ({ named, unnamed }: Targets, odds: Float64Array, first: number
 const circumstancesOf = (library: ReviewLibrary, pet: ReviewPerson, known: Float64Array) => {
   const places = placesOf(pet);
   const photos = new Set(places.map(({ assetId }) => assetId));
-  return (cluster: Open['cluster'], number: number): number => {
+  return (cluster: Unsorted['cluster'], number: number): number => {
     if (!Number.isNaN(known[number])) {
       return known[number];
     }
     const { logOdds } = weighCircumstances(pet, cluster);
     if (placesOf(cluster).some(({ assetId }) => photos.has(assetId))) {
-      return conflictsBetween(places, placesOf(cluster), library.allowed).length > 0 ? -Infinity : logOdds;
+      return conflictsBetween(places, placesOf(cluster), library.answers).length > 0 ? -Infinity : logOdds;
     }
     known[number] = logOdds;
     return logOdds;
@@ -168,22 +170,21 @@ const circumstancesOf = (library: ReviewLibrary, pet: ReviewPerson, known: Float
 };
 
 /** Weighs every fragment and stray against every pet, pausing often. */
-export const lookOut = function* (
+export const assess = function* (
   library: ReviewLibrary,
-  known: Likenesses,
+  known: Comparisons,
   likelihood?: Likelihood,
-): Generator<void, Outlook, void> {
+): Generator<void, Assessment, void> {
   const targets = targetsOf(library);
   const pets = [...targets.named, ...targets.unnamed];
-  const notSame = deniedOf(library.denied);
-  const all = known.number(openIn(library), notSame);
+  const all = known.number(unsortedIn(library), library.answers);
   const { open, numbers, faces } = all;
   const standards: Standard[] = [];
   // Those of each who is open lie together, in the order of the pets.
   const odds = new Float64Array(open.length * pets.length);
   yield;
   for (const [place, pet] of pets.entries()) {
-    const matches = yield* matchesOf(library, pet, all, notSame.get(pet.id), known);
+    const matches = yield* matchesOf(library, pet, all, known);
     const { standard, strangers, similarities, places, shared } = matches;
     standards.push({ pet, standard });
     yield;
@@ -194,16 +195,16 @@ export const lookOut = function* (
         continue;
       }
       const one = open[index];
-      const likeness = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
+      const similarity = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
       const rank = one.kind === 'stray' ? null : (places.get(one.id) ?? null);
-      const looks = weigh(one.kind, likeness, rank, faces[index]);
+      const looks = weigh(one.kind, similarity, rank, faces[index]);
       // Circumstances make nobody likelier.
       const logOdds = looks < negligible ? looks : looks + circumstances(one.cluster, numbers[index]);
       odds[index * pets.length + place] = logOdds < negligible ? 0 : Math.exp(logOdds);
     }
     yield;
   }
-  const chances = new Map<Open, Chances>();
+  const chances = new Map<Unsorted, Chances>();
   for (let index = 0; index < open.length; index++) {
     const each = shareOut(targets, odds, index * pets.length);
     if (each.size > 0) {

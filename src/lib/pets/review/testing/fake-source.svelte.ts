@@ -1,20 +1,23 @@
 import type { Person } from '../../core/person';
-import { applyReply, type Asker, type ReviewLibrary } from '../../questions';
+import { applyReply, type QuestionFinder, type ReviewLibrary } from '../../questions';
 import type { Question, Reply } from '../../questions/question';
+import type { Answer } from '../../register/answers/answer';
+import { AnswerIndex } from '../../register/answers/answer-index';
 import type { ReviewSource } from '../scheduler/source';
 
 /** For specs: a library that is all there from the start, and shows what was done when it is told to. */
 export class FakeSource implements ReviewSource {
-  library: ReviewLibrary | null;
-  isComplete = true;
-  error: unknown = null;
-  looked = { strays: 0, looked: 3, toLook: 3 };
-  /** Keys by the name under which they are kept. */
-  readonly kept = new Map<string, readonly string[]>();
-  #onNews = () => {};
+  library = $state.raw<ReviewLibrary | null>(null);
+  readonly phase = 'complete';
+  readonly error = null;
+  readonly progress = { strays: 0, looked: 3, toLook: 3 };
+  /** Answers by the name under which they are kept. */
+  readonly kept = new Map<string, readonly Answer[]>();
+  readonly #first: ReviewLibrary;
+  #onLibrary = () => {};
 
   constructor(library: ReviewLibrary) {
-    this.library = library;
+    this.#first = library;
   }
 
   personOf = (id: string): Person | undefined =>
@@ -22,25 +25,26 @@ export class FakeSource implements ReviewSource {
       ? { id, name: id, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' }
       : undefined;
 
-  start(onNews: () => void): Promise<void> {
-    this.#onNews = onNews;
-    onNews();
+  start(onLibrary: () => void): Promise<void> {
+    this.library ??= this.#first;
+    this.#onLibrary = onLibrary;
+    onLibrary();
     return Promise.resolve();
   }
 
   lookClosely = () => {};
   caughtUp = () => Promise.resolve();
 
-  keep(keys: readonly string[]): Promise<string> {
-    const name = keys.join(',');
-    this.kept.set(name, keys);
-    this.#deny();
+  keep(answers: readonly Answer[]): Promise<string> {
+    const name = JSON.stringify(answers);
+    this.kept.set(name, answers);
+    this.#show();
     return Promise.resolve(name);
   }
 
   withdraw(name: string): Promise<void> {
     this.kept.delete(name);
-    this.#deny();
+    this.#show();
     return Promise.resolve();
   }
 
@@ -49,34 +53,34 @@ export class FakeSource implements ReviewSource {
   /** The server has done what was answered, or somebody else something. */
   show(change: (library: ReviewLibrary) => ReviewLibrary): void {
     this.library &&= change(this.library);
-    this.#onNews();
+    this.#onLibrary();
   }
 
   do(question: Question, reply: Reply): void {
-    this.show((library) => ({ ...applyReply(library, question, reply), denied: library.denied }));
+    this.show((library) => ({ ...applyReply(library, question, reply), answers: library.answers }));
   }
 
-  #deny(): void {
-    this.library &&= { ...this.library, denied: new Set([...this.kept.values()].flat()) };
+  #show(): void {
+    this.library &&= { ...this.library, answers: new AnswerIndex([...this.kept.values()].flat()) };
   }
 }
 
 /** For specs: asks of every fragment and stray whether it is the first pet, three at a time. */
-export const plainAsker: Asker = {
-  *ask({ aside, denied, people, strays }) {
+export const plainFinder: QuestionFinder = {
+  *find({ aside, answers, people, strays }) {
     yield;
     const pet = people.find(({ isNamed }) => isNamed)!;
-    const pairOf = (id: string) => [pet.id, id].sort().join('|');
     const items = [
       ...people.filter(({ isNamed }) => !isNamed).map(({ id, faces }) => ({ kind: 'fragment' as const, id, faces })),
       ...strays.map((face) => ({ kind: 'stray' as const, id: face.id, faces: [face] })),
     ]
-      .filter(({ id }) => !denied.has(pairOf(id)) && !aside?.has(pairOf(id)))
+      .filter(({ id }) => !answers.areNotSame(pet.id, id) && !aside?.areNotSame(pet.id, id))
       .map((item) => ({ ...item, photos: 1, probability: 0.5, preselected: false }));
     return Array.from({ length: Math.ceil(items.length / 3) }, (_, index): Question => {
       const some = items.slice(index * 3, index * 3 + 3);
       const worth = { photos: some.length, seconds: 1 };
-      return { kind: 'same', key: `same:${some[0].id}`, personId: pet.id, exemplars: pet.faces, items: some, worth };
+      const id = { kind: 'same', personId: pet.id, itemId: some[0].id } as const;
+      return { kind: 'same', id, personId: pet.id, exemplars: pet.faces, items: some, worth };
     });
   },
 };
