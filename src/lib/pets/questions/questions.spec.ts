@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { newPersonId } from '../core/new-person-id';
 import { gaussians } from '../ranking/vectors/testing';
 import { unit } from '../ranking/vectors/vectors';
-import type { Answer } from '../register/answers/answer';
 import { AnswerIndex } from '../register/answers/answer-index';
 import { progressOf } from './progress';
 import type { Question, QuestionOf } from './question';

@@ -58,10 +58,11 @@ export class AnswerIndex implements Iterable<Answer> {
     const strangers = new Map<string, Set<string>>();
     const note = (id: string, other: string) => strangers.set(id, (strangers.get(id) ?? new Set()).add(other));
     for (const answer of this) {
-      if (answer.kind === 'not-same') {
-        note(answer.a, answer.b);
-        note(answer.b, answer.a);
+      if (answer.kind !== 'not-same') {
+        continue;
       }
+      note(answer.a, answer.b);
+      note(answer.b, answer.a);
     }
     return strangers;
   }

@@ -40,6 +40,14 @@ export const writeAnswer = (answer: Answer, write: (id: string) => string = (id)
   }
 };
 
+/** What pairs are written with before them, if anything. */
+const pairKinds: Partial<Record<string, 'not-same' | 'allowed' | 'twice' | 'stays'>> = {
+  'not-same': 'not-same',
+  allow: 'allowed',
+  twice: 'twice',
+  stays: 'stays',
+};
+
 const form = /^(?:(?<kind>allow|twice|stays|nobody|whose|dates|mixed|same):)?(?<rest>.+)$/u;
 const dated = /^(?<person>.+):(?<reason>before-birth|after-death):(?<face>[^:]+)$/u;
 const two = /^(?<person>.+):(?<item>[^:]+)$/u;
@@ -51,14 +59,14 @@ const personFirst = ([a, b]: string[]): string[] => (a.startsWith('.') ? [b, a] 
 export const readAnswer = (text: string): AnswerOf<string> | null => {
   const { kind, rest = '' } = form.exec(text)?.groups ?? {};
   const ids = rest.split('|');
-  if (kind === undefined || kind === 'allow' || kind === 'twice' || kind === 'stays') {
-    if (ids.length !== 2) {
-      return null;
-    }
-    const [a, b] = kind === 'stays' ? personFirst(ids) : ids;
-    return kind === 'stays'
-      ? { kind, personId: a, faceId: b }
-      : { kind: kind === 'twice' ? kind : kind === 'allow' ? 'allowed' : 'not-same', a, b };
+  const pairKind = pairKinds[kind ?? 'not-same'];
+  if (pairKind) {
+    const [a, b] = pairKind === 'stays' ? personFirst(ids) : ids;
+    return ids.length === 2
+      ? pairKind === 'stays'
+        ? { kind: pairKind, personId: a, faceId: b }
+        : { kind: pairKind, a, b }
+      : null;
   }
   if (kind === 'nobody' || kind === 'whose') {
     return { kind, faceId: rest };

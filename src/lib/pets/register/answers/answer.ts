@@ -3,6 +3,7 @@
  * one where answers are kept.
  */
 export type AnswerOf<Id> =
+  | QuestionIdOf<Id>
   /** A person and another one, or a face, are not one pet. */
   | { kind: 'not-same'; a: Id; b: Id }
   /** Two faces of one photo may be one pet: a mirror, a collage. */
@@ -11,8 +12,7 @@ export type AnswerOf<Id> =
   /** The face is right where it is, although it looked like somebody else's. */
   | { kind: 'stays'; personId: Id; faceId: Id }
   /** The photo's date is right, or wrong for another reason than whose face it is. */
-  | { kind: 'date-right'; faceId: Id }
-  | QuestionIdOf<Id>;
+  | { kind: 'date-right'; faceId: Id };
 
 /** A question as a whole: it was answered, or put aside. */
 type QuestionIdOf<Id> =

@@ -53,4 +53,4 @@ export interface Backlog {
 
 /** What is to be done first. */
 export const firstOf = ({ isListed, photos, isComparing }: Backlog): PhaseEvent =>
-  photos > 0 ? 'photos' : !isListed ? 'list' : isComparing ? 'faces' : 'nothing';
+  photos > 0 ? 'photos' : isListed ? (isComparing ? 'faces' : 'nothing') : 'list';

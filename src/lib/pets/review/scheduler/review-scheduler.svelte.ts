@@ -128,7 +128,10 @@ export class ReviewScheduler implements ReviewSource {
   #follow(): void {
     this.#stopFollowing = [
       $effect.root(() => {
-        $effect(() => this.#turnSoon(petsState.pets, petsState.settled));
+        $effect(() => {
+          void [petsState.pets, petsState.settled];
+          this.#turnSoon();
+        });
       }),
       onApplied((event) => {
         this.#facts.people.renew(event.replaced);
@@ -145,8 +148,7 @@ export class ReviewScheduler implements ReviewSource {
     this.#turn();
   }
 
-  /** @param _facts what is new is read when the turn comes */
-  #turnSoon(..._facts: readonly unknown[]): void {
+  #turnSoon(): void {
     if (this.#stopFollowing) {
       this.#turnTimer ??= setTimeout(() => this.#turn(), turnMs);
     }

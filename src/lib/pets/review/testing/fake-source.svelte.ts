@@ -12,6 +12,7 @@ export class FakeSource implements ReviewSource {
   readonly error = null;
   readonly progress = { strays: 0, looked: 3, toLook: 3 };
   /** Answers by the name under which they are kept. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown follows it
   readonly kept = new Map<string, readonly Answer[]>();
   readonly #first: ReviewLibrary;
   #onLibrary = () => {};
