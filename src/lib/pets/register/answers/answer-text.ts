@@ -1,86 +1,54 @@
-import type { Answer, AnswerOf } from './answer';
+import { idFields, type Answer, type AnswerOf } from './answer';
 
-const pair = (a: string, b: string, write: (id: string) => string): string =>
-  [a, b]
-    .sort()
-    .map((id) => write(id))
-    .join('|');
+/** How each kind of answer is written: text, and the fields between. It is read as the first that fits. */
+const forms: [kind: Answer['kind'], form: RegExp, ...parts: string[]][] = [
+  ['allowed', /^allow:(?<a>.+)\|(?<b>.+)$/u, 'allow:', 'a', '|', 'b'],
+  ['twice', /^twice:(?<a>.+)\|(?<b>.+)$/u, 'twice:', 'a', '|', 'b'],
+  ['stays', /^stays:(?<personId>.+)\|(?<faceId>.+)$/u, 'stays:', 'personId', '|', 'faceId'],
+  ['nobody', /^nobody:(?<faceId>.+)$/u, 'nobody:', 'faceId'],
+  ['whose', /^whose:(?<faceId>.+)$/u, 'whose:', 'faceId'],
+  // An id of somebody whom an answer makes may have colons.
+  ['mixed', /^mixed:(?<personId>.+):(?<faceId>[^:]+)$/u, 'mixed:', 'personId', ':', 'faceId'],
+  ['same', /^same:(?<personId>.+):(?<itemId>[^:]+)$/u, 'same:', 'personId', ':', 'itemId'],
+  [
+    'dates',
+    /^dates:(?<personId>.+):(?<reason>before-birth|after-death):(?<faceId>[^:]+)$/u,
+    'dates:',
+    'personId',
+    ':',
+    'reason',
+    ':',
+    'faceId',
+  ],
+  ['date-right', /^dates:(?<faceId>.+)$/u, 'dates:', 'faceId'],
+  ['not-same', /^(?<a>.+)\|(?<b>.+)$/u, '', 'a', '|', 'b'],
+];
+
+const partsOf = new Map(forms.map(([kind, , ...parts]) => [kind, parts]));
 
 /** An answer in a few characters, the same in whichever order a pair is named. */
 export const writeAnswer = (answer: Answer, write: (id: string) => string = (id) => id): string => {
-  switch (answer.kind) {
-    case 'not-same': {
-      return pair(answer.a, answer.b, write);
-    }
-    case 'allowed': {
-      return `allow:${pair(answer.a, answer.b, write)}`;
-    }
-    case 'twice': {
-      return `twice:${pair(answer.a, answer.b, write)}`;
-    }
-    case 'stays': {
-      return `stays:${pair(answer.personId, answer.faceId, write)}`;
-    }
-    case 'nobody':
-    case 'whose': {
-      return `${answer.kind}:${write(answer.faceId)}`;
-    }
-    case 'date-right': {
-      return `dates:${write(answer.faceId)}`;
-    }
-    case 'mixed': {
-      return `mixed:${write(answer.personId)}:${write(answer.faceId)}`;
-    }
-    case 'dates': {
-      return `dates:${write(answer.personId)}:${answer.reason}:${write(answer.faceId)}`;
-    }
-    case 'same': {
-      return `same:${write(answer.personId)}:${write(answer.itemId)}`;
-    }
-  }
+  const fields = answer as unknown as Record<string, string>;
+  const parts = partsOf.get(answer.kind)!;
+  const isPair = parts.includes('|');
+  const ids = idFields[answer.kind].map((field) => fields[field]);
+  const inOrder = (isPair ? ids.sort() : ids).values();
+  return parts
+    .map((part, index) => (index % 2 === 0 ? part : part === 'reason' ? fields.reason : write(inOrder.next().value!)))
+    .join('');
 };
-
-/** What pairs are written with before them, if anything. */
-const pairKinds: Partial<Record<string, 'not-same' | 'allowed' | 'twice' | 'stays'>> = {
-  'not-same': 'not-same',
-  allow: 'allowed',
-  twice: 'twice',
-  stays: 'stays',
-};
-
-const form = /^(?:(?<kind>allow|twice|stays|nobody|whose|dates|mixed|same):)?(?<rest>.+)$/u;
-const dated = /^(?<person>.+):(?<reason>before-birth|after-death):(?<face>[^:]+)$/u;
-const two = /^(?<person>.+):(?<item>[^:]+)$/u;
-
-/** The person first, as far as can be told: a face is written with a point. */
-const personFirst = ([a, b]: string[]): string[] => (a.startsWith('.') ? [b, a] : [a, b]);
 
 /** Reads what {@link writeAnswer} writes; ids are as they were written. Null for any other text. */
 export const readAnswer = (text: string): AnswerOf<string> | null => {
-  const { kind, rest = '' } = form.exec(text)?.groups ?? {};
-  const ids = rest.split('|');
-  const pairKind = pairKinds[kind ?? 'not-same'];
-  if (pairKind) {
-    const [a, b] = pairKind === 'stays' ? personFirst(ids) : ids;
-    return ids.length === 2
-      ? pairKind === 'stays'
-        ? { kind: pairKind, personId: a, faceId: b }
-        : { kind: pairKind, a, b }
-      : null;
+  for (const [kind, form] of forms) {
+    const { ...fields } = form.exec(text)?.groups ?? {};
+    if (Object.keys(fields).length === 0) {
+      continue;
+    }
+    const { personId, faceId } = fields;
+    // Of a pair, a face is written with a point.
+    const inOrder = kind === 'stays' && personId.startsWith('.') ? { personId: faceId, faceId: personId } : {};
+    return { kind, ...fields, ...inOrder } as AnswerOf<string>;
   }
-  if (kind === 'nobody' || kind === 'whose') {
-    return { kind, faceId: rest };
-  }
-  const { person, reason, face } = dated.exec(rest)?.groups ?? {};
-  if (kind === 'dates') {
-    return reason === undefined
-      ? { kind: 'date-right', faceId: rest }
-      : { kind, personId: person, reason: reason as 'before-birth' | 'after-death', faceId: face };
-  }
-  const { person: personId, item } = two.exec(rest)?.groups ?? {};
-  return personId === undefined
-    ? null
-    : kind === 'same'
-      ? { kind, personId, itemId: item }
-      : { kind: 'mixed', personId, faceId: item };
+  return null;
 };

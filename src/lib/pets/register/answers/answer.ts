@@ -25,30 +25,25 @@ type QuestionIdOf<Id> =
 export type Answer = AnswerOf<string>;
 export type QuestionId = QuestionIdOf<string>;
 
+/** The fields of each kind of answer that are ids. */
+export const idFields: Record<Answer['kind'], readonly string[]> = {
+  'not-same': ['a', 'b'],
+  allowed: ['a', 'b'],
+  twice: ['a', 'b'],
+  nobody: ['faceId'],
+  whose: ['faceId'],
+  'date-right': ['faceId'],
+  stays: ['personId', 'faceId'],
+  mixed: ['personId', 'faceId'],
+  dates: ['personId', 'faceId'],
+  same: ['personId', 'itemId'],
+};
+
 /** The same answer about others. */
 export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B> => {
-  switch (answer.kind) {
-    case 'not-same':
-    case 'allowed':
-    case 'twice': {
-      return { kind: answer.kind, a: map(answer.a), b: map(answer.b) };
-    }
-    case 'nobody':
-    case 'date-right':
-    case 'whose': {
-      return { kind: answer.kind, faceId: map(answer.faceId) };
-    }
-    case 'stays':
-    case 'mixed': {
-      return { kind: answer.kind, personId: map(answer.personId), faceId: map(answer.faceId) };
-    }
-    case 'dates': {
-      return { ...answer, personId: map(answer.personId), faceId: map(answer.faceId) };
-    }
-    case 'same': {
-      return { kind: 'same', personId: map(answer.personId), itemId: map(answer.itemId) };
-    }
-  }
+  const ids = answer as unknown as Record<string, A>;
+  const mapped = idFields[answer.kind].map((field) => [field, map(ids[field])] as const);
+  return { ...answer, ...Object.fromEntries(mapped) } as AnswerOf<B>;
 };
 
 /** Every pair of them, as an answer of one kind. */
