@@ -39,7 +39,7 @@ const smallForEach = 6;
 /** Another one than the benchmark's. */
 const seed = 2000;
 const builtIn = path.resolve(import.meta.dirname, '../static/models/descriptor.onnx');
-const target = path.resolve(import.meta.dirname, '../src/lib/pets/review/questions/likelihood.generated.ts');
+const target = path.resolve(import.meta.dirname, '../src/lib/pets/questions/chances/likelihood.generated.ts');
 
 const photos = listPhotos(options.photos);
 const examples: ReturnType<typeof examplesFrom>['matches'] = [];

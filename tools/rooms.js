@@ -3,9 +3,9 @@
 /** The feature's rooms, by storey from the ground up. A room may import any room below its storey. */
 export const storeys = [
   ['core', 'immich', 'vision', 'ranking'],
-  ['library', 'models', 'register', 'changes', 'verdicts', 'suggestions', 'restore'],
+  ['library', 'models', 'register', 'changes', 'verdicts', 'suggestions', 'questions', 'restore'],
   ['ui'],
-  ['gallery', 'inbox', 'pet', 'viewer', 'merge', 'review', 'split', 'history', 'settings'],
+  ['gallery', 'inbox', 'pet', 'viewer', 'merge', 'review', 'history', 'settings'],
 ];
 
 /** The only imports between rooms of one storey. */
@@ -17,12 +17,12 @@ const sideways = {
   changes: ['library', 'register'],
   verdicts: ['library', 'models', 'register', 'changes'],
   suggestions: ['library', 'models', 'register', 'verdicts'],
+  questions: ['register'],
   restore: ['library', 'register', 'changes', 'verdicts', 'suggestions'],
   gallery: ['pet', 'merge'],
   pet: ['merge'],
   viewer: ['merge'],
-  split: ['merge', 'pet'],
-  review: ['merge', 'pet', 'split'],
+  review: ['merge', 'pet'],
 };
 
 export const rooms = [

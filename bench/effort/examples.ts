@@ -1,15 +1,17 @@
 import type { Random } from '../../demo/library/random.ts';
+import { matchesOf } from '../../src/lib/pets/questions/chances/assessment.ts';
+import { Comparisons } from '../../src/lib/pets/questions/chances/comparisons.ts';
+import { evidenceInputs, oddsOfOne, type MatchEvidence } from '../../src/lib/pets/questions/chances/likelihood.ts';
+import { misfitInputs, misfitsOf } from '../../src/lib/pets/questions/chances/misfits.ts';
+import { unsortedIn } from '../../src/lib/pets/questions/chances/unsorted.ts';
+import { createQuestionFinder, type ReviewLibrary } from '../../src/lib/pets/questions/index.ts';
+import { atOnce } from '../../src/lib/pets/questions/testing.ts';
 import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
 import { weightOf } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
-import { doubtInputs, doubtsAbout } from '../../src/lib/pets/review/questions/doubt.ts';
-import { createAsker, type ReviewLibrary } from '../../src/lib/pets/review/questions/index.ts';
-import { evidenceInputs, oddsOfOne, type MatchEvidence } from '../../src/lib/pets/review/questions/likelihood.ts';
-import { Likenesses } from '../../src/lib/pets/review/questions/likenesses.ts';
-import { deniedOf, openIn } from '../../src/lib/pets/review/questions/open.ts';
-import { matchesOf } from '../../src/lib/pets/review/questions/outlook.ts';
+import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
 import type { Example } from '../ranking/fit.ts';
-import { atOnce, sortByReview } from './user.ts';
+import { sortByReview } from './user.ts';
 import { libraryOf, namedIn, type World } from './world.ts';
 
 /** An example of somebody who may be a pet. */
@@ -27,14 +29,11 @@ const examplesAt = (
   truth: ReadonlyMap<string, string>,
 ): MatchExample[] => {
   const target = library.people.find(({ id }) => id === personId)!;
-  const notSame = deniedOf(library.denied);
-  const likenesses = new Likenesses();
-  const all = likenesses.number(openIn(library), notSame);
-  const { strangers, similarities, standard, places, shared } = atOnce(
-    matchesOf(library, target, all, notSame.get(personId), likenesses),
-  );
+  const comparisons = new Comparisons();
+  const all = comparisons.number(unsortedIn(library), library.answers);
+  const { strangers, similarities, standard, places, shared } = atOnce(matchesOf(library, target, all, comparisons));
   return all.open.flatMap(({ kind, id, cluster }, index): MatchExample[] => {
-    const likeness = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
+    const similarity = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
     const place = places.get(id) ?? null;
     return strangers.has(index) || conflictsBetween(target.faces, cluster.faces).length > 0
       ? []
@@ -42,8 +41,8 @@ const examplesAt = (
           {
             kind,
             pet,
-            isLooked: likeness !== null,
-            inputs: evidenceInputs({ ...shared, kind, likeness, place, faces: cluster.faces.length }),
+            isLooked: similarity !== null,
+            inputs: evidenceInputs({ ...shared, kind, similarity, place, faces: cluster.faces.length }),
             offset: oddsOfOne(shared.pets) + weighCircumstances(target, cluster).logOdds,
             isRight: cluster.faces.every((face) => truth.get(face.id) === pet),
           },
@@ -52,19 +51,20 @@ const examplesAt = (
 };
 
 /** An example of a face that may not be the pet that it is with. */
-const doubtExamples = (
+const misfitExamples = (
   library: ReviewLibrary,
   petOf: ReadonlyMap<string, string>,
   truth: ReadonlyMap<string, string>,
 ): Example[] => {
   const pets = library.people.filter(({ isNamed }) => isNamed);
-  const likenesses = new Likenesses();
-  const all = likenesses.number(openIn(library), new Map());
-  const standards = pets.map((pet) => atOnce(matchesOf(library, pet, all, undefined, likenesses)));
+  const comparisons = new Comparisons();
+  const unanswered = { ...library, answers: noAnswers };
+  const all = comparisons.number(unsortedIn(unanswered), noAnswers);
+  const standards = pets.map((pet) => atOnce(matchesOf(unanswered, pet, all, comparisons)));
   const weight = weightOf(library.model!);
   return standards.flatMap((own) =>
-    doubtsAbout(own, standards).map((evidence) => ({
-      inputs: doubtInputs(evidence, weight, own.pet.faces.length),
+    misfitsOf(own, standards).map((evidence) => ({
+      inputs: misfitInputs(evidence, weight, own.pet.faces.length),
       offset: 0,
       isRight: truth.get(evidence.face.id) !== petOf.get(own.pet.id),
     })),
@@ -79,11 +79,11 @@ export const examplesFrom = (world: World, random: Random): { matches: MatchExam
   const library = libraryOf(world, random);
   const bare = { ...library, model: null };
   for (const start of [library, bare]) {
-    sortByReview(world, start, createAsker(), (now, question, pet) => {
+    sortByReview(world, start, createQuestionFinder(), (now, question, pet) => {
       if (question.kind === 'same' && pet !== undefined) {
         examples.push(...examplesAt(now, question.personId, pet, truth));
       }
     });
   }
-  return { matches: examples, doubts: doubtExamples(library, petOf, truth) };
+  return { matches: examples, doubts: misfitExamples(library, petOf, truth) };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/lib/pets/review/questions/question.ts';
-import { faceOf } from '../../src/lib/pets/review/questions/testing.ts';
+import type { Question } from '../../src/lib/pets/questions/question.ts';
+import { faceOf } from '../../src/lib/pets/questions/testing.ts';
 import { pressesFor } from './keys.ts';
 
 const worth = { photos: 1, seconds: 1 };
@@ -16,7 +16,7 @@ const item = (id: string, preselected: boolean) => ({
 describe('pressesFor', () => {
   const grid: Question = {
     kind: 'same',
-    key: 'same',
+    id: { kind: 'same', personId: 'bella', itemId: 'a' },
     personId: 'bella',
     exemplars: [],
     worth,
@@ -46,7 +46,7 @@ describe('pressesFor', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => faceOf(id));
     const mixed: Question = {
       kind: 'mixed',
-      key: 'mixed',
+      id: { kind: 'mixed', personId: 'bella', faceId: 'a' },
       personId: 'bella',
       worth,
       groups: [
@@ -63,7 +63,7 @@ describe('pressesFor', () => {
   it('is a digit for a pet that is listed', () => {
     const whose: Question = {
       kind: 'whose',
-      key: 'whose',
+      id: { kind: 'whose', faceId: 'a' },
       face: faceOf('a'),
       worth,
       candidates: [{ personId: 'max', probability: 0.5, face: null }],

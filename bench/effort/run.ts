@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createAsker } from '../../src/lib/pets/review/questions/index.ts';
+import { createQuestionFinder } from '../../src/lib/pets/questions/index.ts';
 import { pageFile } from '../html.ts';
 import { listPhotos } from '../ranking/photos.ts';
 import { sightingsOf } from '../ranking/sightings.ts';
@@ -57,7 +57,7 @@ export const benchEffort = async (options: EffortOptions): Promise<void> => {
     outcomes.push({
       photos: tallyOf(world).photos,
       stock: sortByStock(world),
-      review: sortByReview(world, libraryOf(world, chanceOf(options.seed, outcomes.length)), createAsker()),
+      review: sortByReview(world, libraryOf(world, chanceOf(options.seed, outcomes.length)), createQuestionFinder()),
     });
   }
   const { photos, demo, seed, homes, isSmall } = options;

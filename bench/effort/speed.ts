@@ -1,13 +1,14 @@
 import { createRandom } from '../../demo/library/random.ts';
-import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
 import {
   applyReply,
-  createAsker,
+  createQuestionFinder,
   type ReviewFace,
   type ReviewLibrary,
   type ReviewPerson,
-} from '../../src/lib/pets/review/questions/index.ts';
-import type { Question, Reply } from '../../src/lib/pets/review/questions/question.ts';
+} from '../../src/lib/pets/questions/index.ts';
+import type { Question, Reply } from '../../src/lib/pets/questions/question.ts';
+import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
+import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
 
 /** A large library, as large as a home's gets. */
 const size = { pets: 20, petFaces: 60, fragments: 2000, fragmentFaces: 3, strays: 5000, dimensions: 1280 };
@@ -54,8 +55,7 @@ const largeLibrary = (): ReviewLibrary => {
   return {
     people: [...pets, ...fragments],
     strays: Array.from({ length: size.strays }, () => face(random.pick(animals))),
-    denied: new Set(),
-    allowed: new Set(),
+    answers: noAnswers,
     orders: new Map(pets.map(({ id }) => [id, [random.shuffle(ids), random.shuffle(ids)]])),
     model: { topOne: 0.9, isBuiltIn: false },
   };
@@ -84,7 +84,7 @@ export const percentile = (values: readonly number[], share: number): number =>
 
 /** How long it takes to know what to ask next in a large library, and how long others have to wait meanwhile. */
 export const measureSpeed = (): Record<string, number> => {
-  const asker = createAsker();
+  const finder = createQuestionFinder();
   let library = largeLibrary();
   const slices: number[] = [];
   // Processor time: what else runs on the machine does not count.
@@ -93,7 +93,7 @@ export const measureSpeed = (): Record<string, number> => {
     return (user + system) / 1000;
   };
   const ask = (): Question[] => {
-    const run = asker.ask(library);
+    const run = finder.find(library);
     for (;;) {
       const from = now();
       const { done, value } = run.next();

@@ -1,13 +1,9 @@
+import type { Destination } from '../../src/lib/pets/core/destination.ts';
 import type { DatedFace } from '../../src/lib/pets/core/face.ts';
-import {
-  applyReply,
-  giverOf,
-  newPersonId,
-  type Asker,
-  type ReviewLibrary,
-} from '../../src/lib/pets/review/questions/index.ts';
-import type { Question, QuestionOf, Reply } from '../../src/lib/pets/review/questions/question.ts';
-import type { Destination } from '../../src/lib/pets/split/destination.ts';
+import { newPersonId } from '../../src/lib/pets/core/new-person-id.ts';
+import { applyReply, giverOf, type QuestionFinder, type ReviewLibrary } from '../../src/lib/pets/questions/index.ts';
+import type { Question, QuestionOf, Reply } from '../../src/lib/pets/questions/question.ts';
+import { atOnce } from '../../src/lib/pets/questions/testing.ts';
 import { pressesFor } from './keys.ts';
 import { tallyOf, type Step } from './tally.ts';
 import { namedIn, type World } from './world.ts';
@@ -96,16 +92,6 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   };
 };
 
-/** What something that pauses comes to, without a pause. */
-export const atOnce = <T>(run: Generator<void, T, void>): T => {
-  for (;;) {
-    const step = run.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-};
-
 const placementOf = ({ people }: ReviewLibrary, petOfPerson: ReadonlyMap<string, string>) => ({
   petOf: new Map(
     people.flatMap(({ id, faces }) => {
@@ -138,7 +124,7 @@ const movesOf = (question: Question, reply: Reply): readonly { faces: readonly D
 export const sortByReview = (
   world: World,
   library: ReviewLibrary,
-  asker: Asker,
+  finder: QuestionFinder,
   onQuestion: (library: ReviewLibrary, question: Question, pet: string | undefined) => void = () => {},
 ): Sitting => {
   const petOfPerson = new Map(namedIn(world).map(({ id, pet }) => [id, pet]));
@@ -152,7 +138,7 @@ export const sortByReview = (
     left: library,
   };
   for (let decisions = 1; decisions <= enoughDecisions; decisions++) {
-    const question = atOnce(asker.ask(sitting.left)).at(0);
+    const question = atOnce(finder.find(sitting.left)).at(0);
     if (!question) {
       break;
     }

@@ -1,10 +1,11 @@
 import type { Random } from '../../demo/library/random.ts';
+import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../src/lib/pets/questions/index.ts';
 import { shouldAdopt, trainAdapter } from '../../src/lib/pets/ranking/adapter/train.ts';
 import type { ModelStrength } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { chooseExemplars } from '../../src/lib/pets/ranking/exemplars.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
-import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../src/lib/pets/review/questions/index.ts';
+import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
 import type { Animal } from '../ranking/household.ts';
 
 /** A face of a library whose truth is known. */
@@ -50,7 +51,7 @@ const distance = (a: TrueFace, b: TrueFace): number => {
   return 1 - product;
 };
 
-/** People as the server orders them by likeness to a face: cover by cover. Strays it does not order. */
+/** People as the server orders them by similarity to a face: cover by cover. Strays it does not order. */
 export const serverOrder = (face: TrueFace, clusters: readonly TrueCluster[], except: TrueCluster): string[] =>
   clusters
     .filter((cluster) => !cluster.isStray && cluster !== except)
@@ -118,8 +119,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
       };
     }),
     strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, lens)),
-    denied: new Set(),
-    allowed: new Set(),
+    answers: noAnswers,
     orders: new Map(orders),
     model,
   };

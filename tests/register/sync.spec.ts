@@ -24,7 +24,7 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
   it('shows a second browser what the first one decided', async () => {
     const first = await openBrowser();
     await first.putDecision(personId(1), dog);
-    await first.putAnswer('same', [personId(1), personId(2)]);
+    await first.keepNamesakes([personId(1), personId(2)]);
     await first.sync();
     expect(first.registerStatus()).toMatchObject({ place: 'server', reason: null, replicas: 3 });
     const second = await openBrowser();
@@ -36,7 +36,7 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     await second.sync();
     expect(await kinds(second)).toEqual({ 1: 'dog' });
     expect(told).toEqual(['001 dog']);
-    expect(await second.hasAnswer('same', [personId(2), personId(1)])).toBe(true);
+    expect(await second.areNamesakes([personId(2), personId(1)])).toBe(true);
   });
 
   it('loses nothing when two browsers decide at once', async () => {

@@ -4,14 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drawLibrary } from '../../demo/library/index.ts';
 import { owner } from '../../demo/server/index.ts';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
+import type { Destination } from '../../src/lib/pets/core/destination';
 import type { DatedFace, Face } from '../../src/lib/pets/core/face';
 import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
 import { libraryEvents } from '../../src/lib/pets/library/events';
 import { clearKeptFaces } from '../../src/lib/pets/library/kept-faces';
-import type { Question, Reply } from '../../src/lib/pets/review/questions/question';
-import { LibrarySource } from '../../src/lib/pets/review/session/library-source';
+import type { Question, Reply } from '../../src/lib/pets/questions/question';
+import { AnswerIndex } from '../../src/lib/pets/register/answers/answer-index';
+import { ReviewScheduler } from '../../src/lib/pets/review/scheduler/review-scheduler.svelte';
 import { Review } from '../../src/lib/pets/review/session/review.svelte';
-import type { Destination } from '../../src/lib/pets/split/destination';
 import { petsState } from '../../src/lib/pets/verdicts/pets.svelte';
 import { World } from '../changes/world.ts';
 
@@ -141,7 +142,9 @@ const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
 
 /** Each thing that a question asks. */
 const parts = (question: Question): string[] =>
-  question.kind === 'same' ? question.items.map(({ id }) => `${question.personId} ${id}`) : [question.key];
+  question.kind === 'same'
+    ? question.items.map(({ id }) => `${question.personId} ${id}`)
+    : [JSON.stringify(question.id)];
 
 const begin = async () => {
   await nameAnimals();
@@ -157,9 +160,9 @@ const begin = async () => {
 describe('the library of a review', () => {
   it('has the faces without a pet that are animals, and few others', async () => {
     await petsState.load();
-    const source = new LibrarySource();
+    const source = new ReviewScheduler();
     await source.start(() => {});
-    await vi.waitFor(() => expect(source.isComplete).toBe(true), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(() => expect(source.phase).toBe('complete'), { timeout: 60_000, interval: 50 });
     const animalKeys = new Set(
       library.subjects.filter(({ kind }) => ['dog', 'cat'].includes(kind)).map(({ key }) => key),
     );
@@ -169,7 +172,7 @@ describe('the library of a review', () => {
     const found = source.library!.strays;
     expect(found.filter((face) => isAnimal(face)).length / wanted.length).toBeGreaterThan(0.97);
     expect(found.filter((face) => isAnimal(face)).length / found.length).toBeGreaterThan(0.93);
-    expect(source.looked).toEqual({
+    expect(source.progress).toEqual({
       strays: found.length,
       looked: library.assets.length,
       toLook: library.assets.length,
@@ -210,7 +213,7 @@ describe('a sitting', () => {
     const asked = await answer(review);
     expect(review.status).toBe('done');
     expect(review.failures.map(({ message }) => message)).toEqual([]);
-    expect(new Set(asked.map(({ key }) => key)).size).toBe(asked.length);
+    expect(new AnswerIndex(asked.map(({ id }) => id)).size).toBe(asked.length);
     const after = await allFaces();
     expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
     const people = await world.people();

@@ -1,7 +1,7 @@
 import { showModal } from '$lib/host';
 import { changesState } from '../changes/changes.svelte';
 import { cleanName, isSameName } from '../core/names';
-import { hasAnswer, putAnswer } from '../register';
+import { areNamesakes, keepNamesakes } from '../register';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
 import RenameConflictModal from './dialogs/RenameConflictModal.svelte';
 
@@ -23,7 +23,7 @@ const namesake = async (personId: string, name: string): Promise<PetItem | undef
     .filter((item) => isSameName(item.person.name, name) && mayBePet(item))
     .sort((a, b) => (b.photos ?? 0) - (a.photos ?? 0));
   for (const item of namesakes) {
-    if (!(await hasAnswer('same', [personId, item.person.id]))) {
+    if (!(await areNamesakes([personId, item.person.id]))) {
       return item;
     }
   }
@@ -51,7 +51,7 @@ export const renameWithConflict = async (
     if (answer !== 'keep-both') {
       return answer === 'merged' ? 'merged' : 'cancelled';
     }
-    await putAnswer('same', [personId, other.person.id]);
+    await keepNamesakes([personId, other.person.id]);
   }
   const entry = await changesState.run({ kind: 'rename', personId, name: wanted });
   return entry ? 'renamed' : 'cancelled';

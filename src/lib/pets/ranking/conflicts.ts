@@ -6,18 +6,20 @@ export interface Placed {
   assetId: string;
 }
 
-/** Pairs of faces that may be one pet although they are on one photo: see {@link pairKey}. */
-export type AllowedPairs = ReadonlySet<string>;
+/** Which pairs of faces may be one pet although they are on one photo. */
+export interface AllowedPairs {
+  /** Whichever of the two ids comes first. */
+  allows(a: string, b: string): boolean;
+}
 
-/** Names a pair of faces, whichever comes first. */
-export const pairKey = (a: string, b: string): string => [a, b].sort().join('|');
+export const noPairs: AllowedPairs = { allows: () => false };
 
 /**
  * Whether two faces cannot be one pet, because both are on one photo. The user may have allowed the pair: a mirror, a
  * collage.
  */
-export const cannotLink = (a: Placed, b: Placed, allowed: AllowedPairs = new Set()): boolean =>
-  a.id !== b.id && a.assetId === b.assetId && !allowed.has(pairKey(a.id, b.id));
+export const cannotLink = (a: Placed, b: Placed, allowed: AllowedPairs = noPairs): boolean =>
+  a.id !== b.id && a.assetId === b.assetId && !allowed.allows(a.id, b.id);
 
 /** All pairs of one face each that are on one photo and so keep the two groups from being one pet. */
 export const conflictsBetween = <T extends Placed>(

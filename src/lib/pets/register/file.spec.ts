@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { putAnswer } from './answers';
+import { keepNamesakes } from './answers/namesakes';
 import { allDecisions, putDecision } from './decisions';
 import { RegisterProblem } from './document/register-reading';
 import { exportRegister, importRegister } from './file';
@@ -18,7 +18,7 @@ beforeEach(() => {
 describe('a file of the register', () => {
   it('gives everything to another account or browser, and only once', async () => {
     await putDecision(rex, { kind: 'pet', species: 'dog' });
-    await putAnswer('same', [rex, max]);
+    await keepNamesakes([rex, max]);
     const file = await exportRegister();
     user.id = crypto.randomUUID();
     expect(await importRegister(file)).toEqual({ records: 1, answers: 1 });

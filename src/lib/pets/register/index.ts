@@ -1,4 +1,4 @@
-export { hasAnswer, putAnswer } from './answers';
+export { areNamesakes, keepNamesakes } from './answers/namesakes';
 export { allDecisions, getDecision, putDecision } from './decisions';
 export { onRegister } from './local';
 export { allRecords, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';

@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
 import { libraryEvents } from '../library/events';
-import { hasAnswer, putAnswer } from './answers';
+import type { Answer } from './answers/answer';
+import { areNamesakes, keepNamesakes } from './answers/namesakes';
+import {
+  allowedAmong,
+  answersAbout,
+  keepReviewAnswer,
+  readKeptAnswers,
+  withdrawReviewAnswer,
+  type AnsweredLibrary,
+} from './answers/review-answers';
 import { allDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
 import { allRecords, putRecord, recordOf, relink } from './records';
-import {
-  allowedPairsAmong,
-  keepReviewAnswer,
-  readReviewAnswers,
-  reviewKeys,
-  withdrawReviewAnswer,
-  type AnsweredLibrary,
-} from './review-answers';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -71,18 +72,18 @@ describe('records', () => {
 describe('answers', () => {
   it('are remembered whichever way round they are asked, and after a relink', async () => {
     await putDecision('rex', { kind: 'pet', species: 'dog' });
-    await putAnswer('same', ['rex', 'max']);
-    expect(await hasAnswer('same', ['max', 'rex'])).toBe(true);
-    expect(await hasAnswer('same', ['max', 'tom'])).toBe(false);
+    await keepNamesakes(['rex', 'max']);
+    expect(await areNamesakes(['max', 'rex'])).toBe(true);
+    expect(await areNamesakes(['max', 'tom'])).toBe(false);
     await relink('rex', 'rex2');
-    expect(await hasAnswer('same', ['rex2', 'max'])).toBe(true);
+    expect(await areNamesakes(['rex2', 'max'])).toBe(true);
   });
 });
 
 describe('answers of the review', () => {
   const [rex, max, faceId, assetId] = Array.from({ length: 4 }, () => crypto.randomUUID());
   const box = { x1: 0.1, y1: 0.1, x2: 0.5, y2: 0.5 };
-  const pair = [rex, faceId].sort().join('|');
+  const notSame: Answer = { kind: 'not-same', a: rex, b: faceId };
   const library: AnsweredLibrary = {
     faceOf: (id) => (id === faceId ? { assetId, box } : undefined),
     faceOfPerson: (id) => (id === rex || id === max ? null : undefined),
@@ -90,35 +91,41 @@ describe('answers of the review', () => {
     personIds: () => [rex, max],
   };
 
-  const keys = async () => [...reviewKeys(await readReviewAnswers(), library)];
+  const answers = async () => answersAbout(await readKeptAnswers(), library);
+  const stands = async () => {
+    const found = await answers();
+    return found.has(notSame);
+  };
 
   it('stand until they are taken back, and again when they are given again', async () => {
-    const name = await keepReviewAnswer([pair], library);
-    expect(await keys()).toEqual([pair]);
+    const name = await keepReviewAnswer([notSame], library);
+    expect(await stands()).toBe(true);
     await withdrawReviewAnswer(name);
-    expect(await keys()).toEqual([]);
-    await keepReviewAnswer([pair], library);
-    expect(await keys()).toEqual([pair]);
+    expect(await stands()).toBe(false);
+    await keepReviewAnswer([notSame], library);
+    expect(await stands()).toBe(true);
   });
 
   it('are joined by what was said of namesakes', async () => {
-    await putAnswer('same', [rex, max]);
-    expect(await keys()).toEqual([[rex, max].sort().join('|')]);
+    await keepNamesakes([rex, max]);
+    const found = await answers();
+    expect(found.size).toBe(1);
+    expect(found.areNotSame(max, rex)).toBe(true);
     await putDecision(rex, { kind: 'pet', species: 'dog' });
     await relink(rex, max);
-    expect(await keys()).toEqual([]);
+    const left = await answers();
+    expect(left.size).toBe(0);
   });
 
   it('tell which faces of one photo may be one pet', async () => {
     const mirror = { id: crypto.randomUUID(), assetId, box: { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.5 } } as Face;
     const face = { id: faceId, assetId, box } as Face;
-    const both = [faceId, mirror.id].sort().join('|');
-    await keepReviewAnswer([`allow:${both}`], {
+    await keepReviewAnswer([{ kind: 'allowed', a: faceId, b: mirror.id }], {
       ...library,
       faceOf: (id) => [face, mirror].find((one) => one.id === id),
     });
-    const answers = await readReviewAnswers();
-    expect([...allowedPairsAmong(answers, [face, mirror])]).toEqual([both]);
-    expect([...allowedPairsAmong(answers, [face])]).toEqual([]);
+    const kept = await readKeptAnswers();
+    expect(allowedAmong(kept, [face, mirror]).allows(mirror.id, faceId)).toBe(true);
+    expect(allowedAmong(kept, [face]).size).toBe(0);
   });
 });

@@ -3,9 +3,9 @@ import type { DatedFace, Face } from '../core/face';
 import { ApiError, isRefusal } from '../immich';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
-import type { AllowedPairs } from '../ranking/conflicts';
+import { noPairs, type AllowedPairs } from '../ranking/conflicts';
 import { evenly } from '../ranking/spread';
-import { allowedPairsAmong, noReviewAnswers, readReviewAnswers } from '../register/review-answers';
+import { allowedAmong, nothingKept, readKeptAnswers } from '../register/answers/review-answers';
 import {
   facesOfCandidate,
   facesOfTarget,
@@ -51,7 +51,7 @@ export const nothingSeen: Seen = {
   candidates: new Map(),
   faces: new Map(),
   together: nobodyTogether,
-  allowed: new Set(),
+  allowed: noPairs,
   strength: null,
   isLooking: true,
   hasFailed: false,
@@ -72,7 +72,7 @@ export class CandidateLooks {
   #targetFaces: Promise<DatedFace[]> | undefined;
   #target: readonly DatedFace[] = [];
   #together = nobodyTogether;
-  #answers = noReviewAnswers;
+  #answers = nothingKept;
   #wanted: readonly string[] = [];
   #phase: 'not-begun' | 'target' | 'candidates' | 'failed' = 'not-begun';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -151,7 +151,7 @@ export class CandidateLooks {
 
   async #learnWhoIsTogether(): Promise<void> {
     try {
-      this.#answers = await readReviewAnswers();
+      this.#answers = await readKeptAnswers();
       this.#together = await whoIsTogether(this.#likeness, this.#abort.signal);
       this.#tellSoon();
     } catch {
@@ -200,7 +200,7 @@ export class CandidateLooks {
       candidates: new Map([...this.#candidates].map(([id, faces]) => [id, this.#vectors.on(faces)])),
       faces: new Map(faces.map((face) => [face.id, face])),
       together: this.#together,
-      allowed: allowedPairsAmong(this.#answers, [...faces, ...beside]),
+      allowed: allowedAmong(this.#answers, [...faces, ...beside]),
       strength: this.#vectors.strength,
       isLooking,
       hasFailed: this.#phase === 'failed',

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Face } from '../core/face';
 import type { Person } from '../core/person';
-import { pairKey } from '../ranking/conflicts';
+import { allowing } from '../ranking/testing';
 import { unit } from '../ranking/vectors/vectors';
 import { nothingSeen, type Seen } from './candidate-looks';
 import { mostLooked, rankPeople } from './candidate-ranking';
@@ -81,7 +81,7 @@ describe('rankPeople', () => {
 
   it('leaves somebody in place who is on one photo with the pet in a mirror', () => {
     const together = { target: at('r1'), others: new Map([['p70', at('w1')]]) };
-    expect(rank({ ...looks, together, allowed: new Set([pairKey('r1', 'w1')]) }).order[0]).toBe('p70');
+    expect(rank({ ...looks, together, allowed: allowing('r1', 'w1') }).order[0]).toBe('p70');
   });
 
   it('knows of the day on which the pet died', () => {

@@ -1,4 +1,3 @@
-import { untrack } from 'svelte';
 import type { Face } from '../core/face';
 import { nameMatches } from '../core/names';
 import type { Person } from '../core/person';
@@ -38,7 +37,8 @@ export class Candidates {
   /** Whether the lists are by likeness. */
   #areAlike = $state(false);
   #everyone = $state(false);
-  #held = $state(0);
+  /** So many of the first keep their places, from the next order on. */
+  #held = 0;
   #seen = $state.raw(nothingSeen);
   #shown: string[] = [];
 
@@ -61,14 +61,7 @@ export class Candidates {
 
   // What was shown before is an input, too. Taking over an order twice gives the same as once, so it does not matter
   // how often this is computed.
-  #order = $derived.by(
-    () =>
-      (this.#shown = reorderBelow(
-        this.#shown,
-        this.#ranking.order,
-        untrack(() => this.#held),
-      )),
-  );
+  #order = $derived.by(() => (this.#shown = reorderBelow(this.#shown, this.#ranking.order, this.#held)));
 
   #all = $derived(this.#order.flatMap((id) => this.#personOf(id) ?? []));
 
@@ -169,7 +162,7 @@ export class Candidates {
     this.#stopFollowing = $effect.root(() => {
       $effect(() => {
         const ids = this.#candidates.slice(0, mostLooked).map(({ id }) => id);
-        untrack(() => this.#looks?.want(ids));
+        this.#looks?.want(ids);
       });
     });
   }

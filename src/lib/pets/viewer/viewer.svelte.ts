@@ -1,4 +1,3 @@
-import { untrack } from 'svelte';
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import type { ChangeEvent } from '../changes';
@@ -55,6 +54,9 @@ export class ViewerState {
     return groups;
   });
 
+  /** What the page asked for last: the pet may go by another id since. */
+  #asked = { petId: '', assetId: '' };
+
   /** Begins to follow changes; returns how to stop. */
   open(): () => void {
     // Names and verdicts of the people in the photo are read one by one as well; this is for choosing among all pets.
@@ -62,9 +64,14 @@ export class ViewerState {
     return libraryEvents.on({ ChangeApplied: (event) => this.#follow(event) });
   }
 
-  /** Shows a photo of a pet; nothing happens when it is on the screen already. */
-  show(petId: string, assetId: string): void {
-    untrack(() => this.#show(petId, assetId));
+  /** Shows a photo of a pet. False when that is what was asked for last. */
+  show(petId: string, assetId: string): boolean {
+    const isNew = petId !== this.#asked.petId || assetId !== this.#asked.assetId;
+    this.#asked = { petId, assetId };
+    if (isNew) {
+      this.#show(petId, assetId);
+    }
+    return isNew;
   }
 
   /** Reads again what could not be read. */

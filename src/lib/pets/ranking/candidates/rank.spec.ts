@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairKey } from '../conflicts';
+import { allowing } from '../testing';
 import { unitVector } from '../vectors/testing';
 import { unit } from '../vectors/vectors';
 import type { Cluster, ClusterFace } from './cluster';
@@ -59,7 +59,7 @@ describe('rankCandidates', () => {
     expect(last.cannot).toEqual([
       { reason: 'same-photo', assetId: 'photo of t2', targetFaceId: 't2', candidateFaceId: 'w1' },
     ]);
-    const mirrored = rankCandidates({ ...input, allowedPairs: new Set([pairKey('w1', 't2')]) });
+    const mirrored = rankCandidates({ ...input, allowedPairs: allowing('w1', 't2') });
     expect(mirrored[0]).toMatchObject({ id: 'twin', cannot: [] });
   });
 

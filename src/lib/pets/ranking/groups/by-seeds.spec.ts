@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cannotLink, pairKey } from '../conflicts';
+import { cannotLink } from '../conflicts';
+import { allowing } from '../testing';
 import { gaussians, unitVector } from '../vectors/testing';
 import { unit } from '../vectors/vectors';
 import { sortBySeeds } from './by-seeds';
@@ -45,7 +46,7 @@ describe('sortBySeeds', () => {
     const [a, b] = bella.slice(2).map((face) => ({ ...face, assetId: 'one photo' }));
     const groups = sortBySeeds([bella.slice(0, 2), max], [a, b]);
     expect(groups.map((group) => group.length)).toEqual([3, 2]);
-    const together = sortBySeeds([bella.slice(0, 2), max], [a, b], new Set([pairKey(a.id, b.id)]));
+    const together = sortBySeeds([bella.slice(0, 2), max], [a, b], allowing(a.id, b.id));
     expect(together.map((group) => group.length)).toEqual([4, 1]);
   });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allSpecies } from '../../core/species';
-import { answerKey, emptyRegister, exemplarOf, newRecord, type PetRecord, type Register } from './register';
+import { emptyRegister, exemplarOf, newRecord, type PetRecord, type Register } from './register';
 import { sizeLimit, withinLimit } from './register-limit';
 import { isSameRegister, mergeRegisters, tidyRegister } from './register-merge';
 import { parseRegister, readRegister, RegisterProblem, salvageRegister } from './register-reading';
@@ -198,9 +198,5 @@ describe('reading a register', () => {
     });
     expect(salvageRegister('x')).toBeNull();
     expect(() => salvageRegister({ version: 2 })).toThrow(RegisterProblem);
-  });
-
-  it('asks one question about two of them under one key', () => {
-    expect(answerKey('same', ['b', 'a'])).toBe(answerKey('same', ['a', 'b']));
   });
 });

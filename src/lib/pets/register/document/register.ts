@@ -47,7 +47,7 @@ export interface Register {
   version: 1;
   /** By record id. */
   records: Readonly<Record<string, PetRecord>>;
-  /** By {@link answerKey}; those of the review by `review:` and the text of model/reviewAnswer. */
+  /** By name, see answers/kept-answers. */
   answers: Readonly<Record<string, Answer>>;
 }
 
@@ -74,9 +74,6 @@ export const newRecord = (id: string, personId: string): PetRecord => ({
   exemplars: [],
   mirroredAt: never,
 });
-
-/** The name of a question about some of them, the same in whichever order they are asked about. Ids are records' or people's. */
-export const answerKey = (question: 'same', ids: readonly string[]): string => [question, ...[...ids].sort()].join(':');
 
 /** The same answer with nothing but what is written. */
 export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({

@@ -1,20 +1,15 @@
-import { applyReply, type ReviewLibrary } from '../questions';
-import type { Answered } from './answers.svelte';
+import { applyReply, type ReviewLibrary } from '../../questions';
+import type { Answer } from '../../register/answers/answer';
+import { AnswerIndex, noAnswers } from '../../register/answers/answer-index';
+import type { Answered } from './answer-queue.svelte';
 
-const nothing: ReviewLibrary = {
-  people: [],
-  strays: [],
-  denied: new Set(),
-  allowed: new Set(),
-  orders: new Map(),
-  model: null,
-};
+const nothing: ReviewLibrary = { people: [], strays: [], answers: noAnswers, orders: new Map(), model: null };
 
-interface Said {
+interface Sitting {
   /** In the order in which they were given. */
   answers: readonly Answered[];
   /** See `Place`. */
-  aside: readonly string[];
+  aside: readonly Answer[];
   suspected: readonly string[];
 }
 
@@ -26,23 +21,19 @@ const applyAll = (library: ReviewLibrary, answers: readonly Answered[]): ReviewL
   return applied;
 };
 
-export const withAside = (library: ReviewLibrary, aside: readonly string[]): ReviewLibrary => ({
-  ...library,
-  aside: new Set(aside),
-});
-
 /**
  * The library as it will be when everything that was answered is done: what it does not show by itself yet is applied to it.
  * What only the user knows, whom they have seen and suspect, comes from all answers.
  */
-export const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Said): ReviewLibrary => {
+export const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitting): ReviewLibrary => {
   const isDone = ({ state }: Answered) => state === 'settled';
   const said = applyAll(
     { ...nothing, suspected: new Set(suspected) },
     answers.filter((answered) => isDone(answered)),
   );
   const known: ReviewLibrary = {
-    ...withAside(base, aside),
+    ...base,
+    aside: new AnswerIndex(aside),
     suspected: said.suspected,
     confirmed: new Set([...(base.confirmed ?? []), ...(said.confirmed ?? [])]),
   };

@@ -1,3 +1,6 @@
+import type { Answer } from '../../register/answers/answer';
+import { readAnswer } from '../../register/answers/answer-text';
+
 const storageKey = 'pets-review';
 
 /** A sitting ends when nothing has been answered for so long; what was put aside in it is asked again in the next. */
@@ -7,13 +10,17 @@ const sittingMs = 4 * 3_600_000;
 export interface Place {
   /** Answers of this sitting that were not taken back. */
   answered: number;
-  /** What was put aside in this sitting, see `asideKeys`. */
-  aside: readonly string[];
+  /** What was put aside in this sitting. */
+  aside: readonly Answer[];
   /** People of whom the user said that they hold several pets, and who were not divided yet. */
   suspected: readonly string[];
 }
 
+/** What the forms of a place differ in; a place without a number is of the first. */
+export const Versions = { AsideAsText: 1, AsideAsAnswers: 2 } as const;
+
 interface Stored extends Place {
+  version: number;
   userId: string;
   at: number;
 }
@@ -22,6 +29,13 @@ const nowhere: Place = { answered: 0, aside: [], suspected: [] };
 
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+const readAside = (aside: unknown, version = Versions.AsideAsText as number): readonly Answer[] =>
+  version === Versions.AsideAsText
+    ? texts(aside).flatMap((text) => readAnswer(text) ?? [])
+    : version === Versions.AsideAsAnswers && Array.isArray(aside)
+      ? (aside as Answer[])
+      : [];
 
 /** The user's place; the beginning where there is none, or it cannot be read. */
 export const readPlace = (userId: string, now = Date.now()): Place => {
@@ -32,7 +46,7 @@ export const readPlace = (userId: string, now = Date.now()): Place => {
     }
     const suspected = texts(stored.suspected);
     return now - Number(stored.at) < sittingMs
-      ? { answered: Number(stored.answered) || 0, aside: texts(stored.aside), suspected }
+      ? { answered: Number(stored.answered) || 0, aside: readAside(stored.aside, stored.version), suspected }
       : { ...nowhere, suspected };
   } catch {
     // Blocked storage or somebody else's value: nothing is remembered, which only costs convenience.
@@ -42,7 +56,8 @@ export const readPlace = (userId: string, now = Date.now()): Place => {
 
 export const writePlace = (userId: string, place: Place, now = Date.now()): void => {
   try {
-    localStorage.setItem(storageKey, JSON.stringify({ ...place, userId, at: now } satisfies Stored));
+    const stored: Stored = { ...place, version: Versions.AsideAsAnswers, userId, at: now };
+    localStorage.setItem(storageKey, JSON.stringify(stored));
   } catch {
     // As above.
   }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry, Plan } from '../../changes';
+import { newPersonId } from '../../core/new-person-id';
 import { libraryEvents } from '../../library/events';
-import type { Question, ReplyOf } from '../questions/question';
-import { faceOf, libraryOf, personOf } from '../questions/testing';
+import type { Question, ReplyOf } from '../../questions/question';
+import { faceOf, libraryOf, personOf } from '../../questions/testing';
+import { FakeSource, plainFinder } from '../testing/fake-source.svelte';
 import { Review } from './review.svelte';
-import { FakeSource, plainAsker } from './testing/fake-source';
 
 const { entries, run, undo } = vi.hoisted(() => ({
   entries: [] as { id: string; status: string; plan: Plan }[],
@@ -35,7 +36,7 @@ vi.mock('../../changes/changes.svelte', () => ({
   },
 }));
 vi.mock('../../verdicts/pets.svelte', () => ({ petsState: { verdictOf: () => undefined } }));
-vi.mock('./library-source', () => ({ LibrarySource: class {} }));
+vi.mock('../scheduler/review-scheduler.svelte', () => ({ ReviewScheduler: class {} }));
 
 const fragments = Array.from({ length: 7 }, (_, index) => `fragment ${index}`);
 
@@ -49,7 +50,7 @@ const open = () => {
       [faceOf('stray 1'), faceOf('stray 2')],
     ),
   );
-  return { source, review: new Review({ source, asker: plainAsker }) };
+  return { source, review: new Review({ source, finder: plainFinder }) };
 };
 
 const begin = async () => {
@@ -280,20 +281,20 @@ describe('going back to an answer', () => {
     const [first, second] = [same(['fragment 0']), same(['fragment 3'])];
     const asked: unknown[] = [];
     for (const reply of [first, second]) {
-      asked.push(review.question?.key);
+      asked.push(review.question?.id);
       review.answer(reply);
     }
     await saved(review);
-    asked.push(review.question?.key);
+    asked.push(review.question?.id);
     review.back();
     review.back();
     const met: unknown[] = [];
     for (const reply of [first, second]) {
-      met.push(review.question?.key);
+      met.push(review.question?.id);
       expect(review.given).toEqual(reply);
       review.answer(reply);
     }
-    expect([...met, review.question?.key]).toEqual(asked);
+    expect([...met, review.question?.id]).toEqual(asked);
     expect(review.given).toBeNull();
     expect(undo).not.toHaveBeenCalled();
     expect(run).toHaveBeenCalledTimes(2);
@@ -337,23 +338,23 @@ describe('somebody new', () => {
     const face = faceOf('stray 1');
     const question: Question = {
       kind: 'whose',
-      key: 'whose:stray 1',
+      id: { kind: 'whose', faceId: 'stray 1' },
       face,
       candidates: [{ personId: 'bella', probability: 0.5, face: null }],
       worth: { photos: 1, seconds: 1 },
     };
-    const asker = {
-      *ask() {
+    const finder = {
+      *find() {
         yield;
         return [question];
       },
     };
     review.dispose();
-    const other = new Review({ source: open().source, asker });
+    const other = new Review({ source: open().source, finder });
     await other.start();
     await vi.waitFor(() => expect(other.question).toBe(question));
     other.answer({ kind: 'whose', to: { kind: 'new', name: 'Luna' } });
-    expect(other.personOf('new:stray 1')).toMatchObject({ name: 'Luna' });
+    expect(other.personOf(newPersonId(null, [face]))).toMatchObject({ name: 'Luna' });
     await saved(other);
     expect(run).toHaveBeenCalledWith({ kind: 'move', faces: [face], to: { kind: 'new', name: 'Luna', species: null } });
   });

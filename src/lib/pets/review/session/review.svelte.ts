@@ -1,37 +1,38 @@
 import { signedInUser } from '$lib/host';
+import { currentId, type NewIds } from '../../core/new-person-id';
 import type { Person } from '../../core/person';
 import { libraryEvents } from '../../library/events';
+import {
+  asideAnswers,
+  createQuestionFinder,
+  progressOf,
+  type QuestionFinder,
+  type ReviewLibrary,
+} from '../../questions';
+import type { Question, Reply } from '../../questions/question';
+import { answerNow } from '../../questions/replies/current-ids';
+import { isSameReply } from '../../questions/replies/same-reply';
+import type { Answer } from '../../register/answers/answer';
 import { petsState } from '../../verdicts/pets.svelte';
-import { applyReply, asideKeys, createAsker, progressOf, type Asker, type ReviewLibrary } from '../questions';
-import type { Question, Reply } from '../questions/question';
-import { isSameReply } from '../questions/same-reply';
-import { Answers, type Failure } from './answers.svelte';
-import { Asking } from './asking';
-import { LibrarySource } from './library-source';
-import { madePerson } from './made-person';
-import { overlay, withAside } from './overlay';
+import { QuestionSearch } from '../scheduler/question-search';
+import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';
+import type { ReadingProgress, ReviewSource } from '../scheduler/source';
+import { AnswerQueue, type Failure } from './answer-queue.svelte';
+import { overlay } from './overlay';
 import { readPlace, writePlace } from './place';
-import { renamed, type NewIds } from './renamed';
+import { newPersonOf } from './reply-change';
 import { Sequence } from './sequence.svelte';
-import type { ReviewSource } from './source';
 
 export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
 
-export interface ReviewProgress {
+export interface ReviewProgress extends ReadingProgress {
   /** Answers of this sitting. */
   answered: number;
   /** About so many more until 95 % of the photos are sorted. */
   answersLeft: number;
   /** 0 to 1. */
   sortedShare: number;
-  /** Faces of animals that belong to nobody. */
-  strays: number;
-  /** Photos that have been looked at, of those that are to be. */
-  looked: number;
-  toLook: number;
 }
-
-const nothingFound = { answersLeft: 0, sortedShare: 0, strays: 0, looked: 0, toLook: 0 };
 
 /**
  * A sitting in which a library is put right, question by question. The next question is there in the same moment; what was
@@ -39,30 +40,36 @@ const nothingFound = { answersLeft: 0, sortedShare: 0, strays: 0, looked: 0, toL
  */
 export class Review {
   readonly #source: ReviewSource;
-  readonly #asking: Asking;
-  readonly #answers: Answers;
+  readonly #search: QuestionSearch;
+  readonly #answers: AnswerQueue;
   readonly #sequence = new Sequence();
   #stopFollowing = () => {};
-  #error = $state.raw<unknown>(null);
   /** Whether everything is known, and so there may be nothing left to ask. */
   #isKnown = $state(false);
-  #found = $state.raw(nothingFound);
+  #found = $state.raw({ answersLeft: 0, sortedShare: 0 });
   #answered = $state(0);
-  #aside = $state.raw<readonly string[]>([]);
-  #suspected: readonly string[] = [];
-  /** What is known, with everything done that was answered. */
-  #library: ReviewLibrary | null = null;
+  #aside = $state.raw<readonly Answer[]>([]);
+  #suspected = $state.raw<readonly string[]>([]);
 
-  constructor({ source = new LibrarySource(), asker = createAsker() }: { source?: ReviewSource; asker?: Asker } = {}) {
+  /** What is known, with everything done that was answered. */
+  readonly #library: ReviewLibrary | null = $derived.by(() => {
+    const { library } = this.#source;
+    return library && overlay(library, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected });
+  });
+
+  constructor({
+    source = new ReviewScheduler(),
+    finder = createQuestionFinder(),
+  }: { source?: ReviewSource; finder?: QuestionFinder } = {}) {
     this.#source = source;
-    this.#asking = new Asking(asker, (questions) => this.#take(questions));
+    this.#search = new QuestionSearch(finder, (questions, library) => this.#take(questions, library));
     const speciesOf = (id: string) => {
       const verdict = petsState.verdictOf(id);
       return verdict?.kind === 'pet' ? verdict.species : null;
     };
-    this.#answers = new Answers(source, speciesOf, (ids) => {
+    this.#answers = new AnswerQueue(source, speciesOf, (ids) => {
       this.#rename(ids);
-      this.#renew();
+      this.#goOn();
     });
   }
 
@@ -70,12 +77,17 @@ export class Review {
     if (this.question) {
       return 'asking';
     }
-    return this.#error ? 'failed' : this.#isKnown ? 'done' : 'loading';
+    return this.error ? 'failed' : this.#isKnown ? 'done' : 'loading';
   }
 
   /** What keeps the review from going on. */
   get error(): unknown {
-    return this.#error;
+    return this.#source.error;
+  }
+
+  /** What is worked on behind the questions. */
+  get phase(): ReviewSource['phase'] {
+    return this.#source.phase;
   }
 
   /** Never changes under the user's eyes, unless what it is about is gone. */
@@ -94,7 +106,7 @@ export class Review {
   }
 
   get progress(): ReviewProgress {
-    return { answered: this.#answered, ...this.#found };
+    return { answered: this.#answered, ...this.#found, ...this.#source.progress };
   }
 
   /** Answers that could not be saved. */
@@ -122,23 +134,19 @@ export class Review {
 
   /** Somebody that a question is about, also one that an answer makes. */
   personOf(id: string): Person | undefined {
-    return this.#source.personOf(id) ?? madePerson(id, this.#answers.all);
+    return this.#source.personOf(id) ?? newPersonOf(id, this.#answers.all);
   }
 
   /** Begins, or goes on after a failure. Never rejects: see `error`. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
     const place = readPlace(signedInUser.current.id);
     this.#answered = place.answered;
     this.#aside = place.aside;
     this.#suspected = place.suspected;
-    this.#error = null;
     this.#stopFollowing();
     this.#stopFollowing = libraryEvents.on({ ChangeApplied: ({ replaced }) => this.#rename(replaced) });
-    try {
-      await this.#source.start(() => this.#renew());
-    } catch (error) {
-      this.#error = error;
-    }
+    this.#source.lookClosely(place.suspected);
+    return this.#source.start(() => this.#goOn());
   }
 
   /** Answers the question; the next one is there at once. The same answer once more changes nothing, if it could be saved. */
@@ -159,7 +167,6 @@ export class Review {
       this.#answered++;
     }
     const answered = this.#answers.add(question, reply);
-    this.#library &&= applyReply(this.#library, question, reply);
     this.#sequence.leave(answered, this.#library);
     this.#askOn();
   }
@@ -171,8 +178,7 @@ export class Review {
       return;
     }
     if (!again) {
-      this.#aside = [...this.#aside, ...asideKeys(question)];
-      this.#library &&= withAside(this.#library, this.#aside);
+      this.#aside = [...this.#aside, ...asideAnswers(question)];
     }
     this.#sequence.leave(again, this.#library);
     this.#askOn();
@@ -182,7 +188,7 @@ export class Review {
   takeUpAside(): void {
     this.#aside = [];
     this.#isKnown = false;
-    this.#renew();
+    this.#goOn();
     this.#keepPlace();
   }
 
@@ -210,13 +216,13 @@ export class Review {
     if (!isAsked) {
       this.#sequence.ask(last.question, null);
     }
-    this.#renew();
+    this.#goOn();
     this.#keepPlace();
     const { showing } = this.#sequence;
     await undone;
     if (showing === this.#sequence.showing) {
       this.#sequence.release();
-      this.#renew();
+      this.#goOn();
     }
   }
 
@@ -236,7 +242,7 @@ export class Review {
 
   /** Stops looking and asking; what was answered is saved all the same. */
   dispose(): void {
-    this.#asking.stop();
+    this.#search.stop();
     this.#source.dispose();
     this.#stopFollowing();
   }
@@ -246,29 +252,22 @@ export class Review {
     this.#isKnown &&= this.question !== null;
     this.#keepPlace();
     if (this.#library) {
-      this.#asking.ask(this.#library, { instead: true });
+      this.#search.search(this.#library, { instead: true });
     }
   }
 
-  #take(questions: readonly Question[]): void {
-    const library = this.#library;
-    if (library) {
-      this.#sequence.take(questions, library);
-      this.#found = { ...this.#found, ...progressOf(library, questions) };
-      this.#isKnown = this.#source.isComplete && this.saving === 0;
-    }
+  #take(questions: readonly Question[], library: ReviewLibrary): void {
+    this.#sequence.take(questions, this.#library ?? library);
+    this.#found = progressOf(library, questions);
+    this.#isKnown = this.#source.phase === 'complete' && this.saving === 0;
   }
 
   /** Takes over what is known of the library by now. */
-  #renew(): void {
-    const base = this.#source.library;
-    this.#found = { ...this.#found, ...this.#source.looked };
-    this.#error = this.#source.error;
-    if (base) {
-      this.#library = overlay(base, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected });
-      this.#sequence.renew(this.#library);
-      this.#source.lookClosely([...(this.#library.suspected ?? [])]);
-      this.#asking.ask(this.#library, { hurry: this.next === null });
+  #goOn(): void {
+    const library = this.#library;
+    if (library) {
+      this.#sequence.renew(library);
+      this.#search.search(library, { hurry: this.next === null });
     }
   }
 
@@ -276,15 +275,14 @@ export class Review {
   #rename(ids: NewIds): void {
     this.#answers.rename(ids);
     this.#sequence.rename(ids);
-    this.#aside = renamed(this.#aside, ids);
-    this.#suspected = renamed(this.#suspected, ids);
+    this.#aside = this.#aside.map((answer) => answerNow(answer, ids));
+    this.#suspected = this.#suspected.map((id) => currentId(id, ids));
   }
 
+  /** What the user has said is kept in this browser, and whom they suspect is looked at closely. */
   #keepPlace(): void {
-    writePlace(signedInUser.current.id, {
-      answered: this.#answered,
-      aside: this.#aside,
-      suspected: [...(this.#library?.suspected ?? this.#suspected)],
-    });
+    const suspected = [...(this.#library?.suspected ?? this.#suspected)];
+    this.#source.lookClosely(suspected);
+    writePlace(signedInUser.current.id, { answered: this.#answered, aside: this.#aside, suspected });
   }
 }

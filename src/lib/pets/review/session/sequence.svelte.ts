@@ -1,7 +1,9 @@
-import { refreshQuestion, type ReviewLibrary } from '../questions';
-import type { Question } from '../questions/question';
-import type { Answered } from './answers.svelte';
-import { renamed, type NewIds } from './renamed';
+import type { NewIds } from '../../core/new-person-id';
+import { refreshQuestion, type ReviewLibrary } from '../../questions';
+import type { Question } from '../../questions/question';
+import { questionNow } from '../../questions/replies/current-ids';
+import { isSameAnswer } from '../../register/answers/answer-index';
+import type { Answered } from './answer-queue.svelte';
 
 /** A question that the user has left, and its answer if it had one. */
 export interface Left {
@@ -87,7 +89,8 @@ export class Sequence {
 
   /** What there is to ask, the best first; the question itself stays. */
   take(questions: readonly Question[], library: ReviewLibrary): void {
-    this.#queue = questions.filter(({ key }) => key !== this.#question?.key);
+    const asked = this.#question;
+    this.#queue = questions.filter(({ id }) => !asked || !isSameAnswer(id, asked.id));
     if (!this.#question) {
       this.#advance(library);
     }
@@ -107,9 +110,9 @@ export class Sequence {
   }
 
   rename(ids: NewIds): void {
-    this.#question = renamed(this.#question, ids);
-    this.#queue = renamed(this.#queue, ids);
-    const rename = ({ question, answered }: Left): Left => ({ question: renamed(question, ids), answered });
+    this.#question &&= questionNow(this.#question, ids);
+    this.#queue = this.#queue.map((question) => questionNow(question, ids));
+    const rename = ({ question, answered }: Left): Left => ({ question: questionNow(question, ids), answered });
     this.#left = this.#left.map((left) => rename(left));
     this.#ahead = this.#ahead.map((left) => rename(left));
   }

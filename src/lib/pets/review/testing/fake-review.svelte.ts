@@ -1,5 +1,5 @@
 import type { Person } from '$lib/pets/core/person';
-import type { Question, Reply } from '$lib/pets/review/questions/question';
+import type { Question, Reply } from '$lib/pets/questions/question';
 import type { Review } from '$lib/pets/review/session/review.svelte';
 
 /** For specs: asks a list of questions and keeps the replies. */
@@ -73,7 +73,7 @@ export class FakeReview {
   }
 
   fail(question: Question, message: string): void {
-    this.#failures = [{ id: question.key, question, message }];
+    this.#failures = [{ id: crypto.randomUUID(), question, message }];
   }
 
   retry(id: string): Promise<void> {

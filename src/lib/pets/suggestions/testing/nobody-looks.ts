@@ -5,7 +5,7 @@ export const nothingSeen: typeof looks.nothingSeen = {
   candidates: new Map(),
   faces: new Map(),
   together: { target: [], others: new Map() },
-  allowed: new Set(),
+  allowed: { allows: () => false },
   strength: null,
   isLooking: false,
   hasFailed: false,

@@ -1,5 +1,4 @@
 import { createZoomImageWheel } from '@zoom-image/core';
-import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { cubicOut } from 'svelte/easing';
 import { prefersReducedMotion, Tween } from 'svelte/motion';
@@ -29,6 +28,8 @@ export class StageView {
   isEnabled = $state(true);
 
   #tween = new Tween<View>(wholeView, { easing: cubicOut });
+  /** Where the tween goes, to be read without following it. */
+  #view: View = wholeView;
   #node: HTMLElement | null = null;
   #wheel: ReturnType<typeof createZoomImageWheel> | null = null;
 
@@ -48,7 +49,7 @@ export class StageView {
       if (!this.isEnabled) {
         return;
       }
-      untrack(() => this.#listen(this.#tween.target));
+      this.#listen(this.#view);
       return () => this.#wheel?.cleanup();
     });
     return () => {
@@ -90,8 +91,13 @@ export class StageView {
     if (!this.isEnabled) {
       return;
     }
-    void this.#tween.set(view, { duration });
+    this.#set(view, duration);
     this.#listen(view);
+  }
+
+  #set(view: View, duration: number): void {
+    this.#view = view;
+    void this.#tween.set(view, { duration });
   }
 
   /** zoom-image cannot be told a position, so that it starts anew with every view that does not come from itself. */
@@ -110,7 +116,7 @@ export class StageView {
     this.#wheel = createZoomImageWheel(this.#node, { maxZoom, zoomTarget: null, initialState });
     this.#wheel.subscribe(({ state }) => {
       const moved = { zoom: state.currentZoom, x: state.currentPositionX, y: state.currentPositionY };
-      void this.#tween.set(moved, { duration: 0 });
+      this.#set(moved, 0);
     });
   }
 }

@@ -1,0 +1,51 @@
+/**
+ * One thing that the user has said for good, or put aside. An id is a person's or a face's (a string), or whatever stands for
+ * one where answers are kept.
+ */
+export type AnswerOf<Id> =
+  | QuestionIdOf<Id>
+  /** A person and another one, or a face, are not one pet. */
+  | { kind: 'not-same'; a: Id; b: Id }
+  /** Two faces of one photo may be one pet: a mirror, a collage. */
+  | { kind: 'allowed'; a: Id; b: Id }
+  | { kind: 'nobody'; faceId: Id }
+  /** The face is right where it is, although it looked like somebody else's. */
+  | { kind: 'stays'; personId: Id; faceId: Id }
+  /** The photo's date is right, or wrong for another reason than whose face it is. */
+  | { kind: 'date-right'; faceId: Id };
+
+/** A question as a whole: it was answered, or put aside. */
+type QuestionIdOf<Id> =
+  | { kind: 'same'; personId: Id; itemId: Id }
+  | { kind: 'whose'; faceId: Id }
+  | { kind: 'mixed'; personId: Id; faceId: Id }
+  | { kind: 'twice'; a: Id; b: Id }
+  | { kind: 'dates'; personId: Id; reason: 'before-birth' | 'after-death'; faceId: Id };
+
+export type Answer = AnswerOf<string>;
+export type QuestionId = QuestionIdOf<string>;
+
+/** The fields of each kind of answer that are ids. */
+export const idFields: Record<Answer['kind'], readonly string[]> = {
+  'not-same': ['a', 'b'],
+  allowed: ['a', 'b'],
+  twice: ['a', 'b'],
+  nobody: ['faceId'],
+  whose: ['faceId'],
+  'date-right': ['faceId'],
+  stays: ['personId', 'faceId'],
+  mixed: ['personId', 'faceId'],
+  dates: ['personId', 'faceId'],
+  same: ['personId', 'itemId'],
+};
+
+/** The same answer about others. */
+export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B> => {
+  const ids = answer as unknown as Record<string, A>;
+  const mapped = idFields[answer.kind].map((field) => [field, map(ids[field])] as const);
+  return { ...answer, ...Object.fromEntries(mapped) } as unknown as AnswerOf<B>;
+};
+
+/** Every pair of them, as an answer of one kind. */
+export const pairsOf = (kind: 'allowed' | 'not-same', ids: readonly string[]): Answer[] =>
+  ids.flatMap((a, index) => ids.slice(index + 1).map((b): Answer => ({ kind, a, b })));

@@ -1,0 +1,79 @@
+import type { Face } from '../../core/face';
+import { groupBy } from '../../core/group-by';
+import { recordsByPerson } from '../document/register-people';
+import { readLocal } from '../local';
+import type { Answer } from './answer';
+import { AnswerIndex, noAnswers } from './answer-index';
+import { answersToday, keptUnder, reviewAnswerName, type KeptAnswer } from './kept-answers';
+import { noteAnswer } from './namesakes';
+import { shortId, type FacePlace, type Finding, type Naming } from './references';
+
+/** What answers are about, as it is known at present. */
+export interface AnsweredLibrary extends Pick<Naming, 'faceOf'>, Pick<Finding, 'facesOn'> {
+  /** A face of a person to know it by; null for one without, undefined for somebody unknown. */
+  faceOfPerson: (personId: string) => FacePlace | null | undefined;
+  personIds: () => Iterable<string>;
+}
+
+/**
+ * Keeps what a reply says for good, so that it outlives a face reset.
+ *
+ * @returns the name under which it is kept
+ */
+export const keepReviewAnswer = async (answers: readonly Answer[], library: AnsweredLibrary): Promise<string> => {
+  const records = recordsByPerson(await readLocal());
+  const personOf = (id: string) => {
+    const face = library.faceOfPerson(id);
+    return face === undefined ? undefined : { recordId: records.get(id)?.id, face: face ?? undefined };
+  };
+  const name = reviewAnswerName(answers, { faceOf: library.faceOf, personOf });
+  await noteAnswer(name);
+  return name;
+};
+
+/** Takes a kept answer back, everywhere. */
+export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(name, { isWithdrawn: true });
+
+/** What stands in the register, not yet asked whom it means. */
+export interface KeptAnswers {
+  answers: readonly KeptAnswer[];
+  /** Person ids by the short ids of their records. */
+  people: ReadonlyMap<string, string>;
+}
+
+export const nothingKept: KeptAnswers = { answers: [], people: new Map() };
+
+export const readKeptAnswers = async (): Promise<KeptAnswers> => {
+  const { answers, records } = await readLocal();
+  const standing = Object.entries(answers).filter(([, { isWithdrawn }]) => !isWithdrawn);
+  const alive = Object.values(records).filter(({ isRemoved }) => !isRemoved);
+  return {
+    answers: standing.flatMap(([name]) => keptUnder(name)),
+    people: new Map(alive.map(({ id, personId }) => [shortId(id), personId])),
+  };
+};
+
+/** All that was said for good, about those who are there now. */
+export const answersAbout = ({ answers, people }: KeptAnswers, library: AnsweredLibrary): AnswerIndex => {
+  const known = new Map([...Array.from(library.personIds(), (id) => [shortId(id), id] as const), ...people]);
+  const finding: Finding = { person: (short) => known.get(short), facesOn: library.facesOn };
+  return new AnswerIndex(answers.flatMap((kept) => answersToday(kept, finding)));
+};
+
+/** Which of these faces may be one pet although they are on one photo. */
+export const allowedAmong = ({ answers, people }: KeptAnswers, faces: readonly Face[]): AnswerIndex => {
+  const allowing = answers.filter(({ kind }) => kind === 'allowed');
+  if (allowing.length === 0) {
+    return noAnswers;
+  }
+  const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
+  return answersAbout(
+    { answers: allowing, people },
+    {
+      faceOf: () => undefined,
+      faceOfPerson: () => undefined,
+      facesOn: (short) => onPhoto.get(short) ?? [],
+      personIds: () => [],
+    },
+  );
+};

@@ -1,0 +1,86 @@
+import { WorkQueue } from '../../core/async/work-queue';
+import type { Person } from '../../core/person';
+import { ApiError, isRefusal, peopleClosestToFace } from '../../immich';
+import type { ReviewPerson } from '../../questions';
+import { chooseExemplars } from '../../ranking/exemplars';
+import { serverOrder } from '../../ranking/order';
+
+/** Faces of a pet that the server is asked about, and how many people of each order are read. */
+const most = { faces: 3, people: 1000 };
+
+/** By person id, one order of people for each face that was asked about. */
+type Orders = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** The server's orders of people by similarity to faces of the pets that are asked about, asked for one after the other. */
+export class ServerOrders {
+  readonly #faces = new Map<string, readonly string[]>();
+  readonly #queue: WorkQueue;
+  readonly #onOrders: () => void;
+  readonly #lists = new Map<string, readonly (readonly Person[])[]>();
+  #among: ReadonlySet<string> | null = null;
+  #orders: Orders = new Map();
+
+  constructor({ onOrders, onStop }: { onOrders: () => void; onStop: (error: unknown) => void }) {
+    this.#onOrders = onOrders;
+    this.#queue = new WorkQueue((personId, signal) => this.#ask(personId, signal), { width: 1, onStop });
+  }
+
+  /** What is known of the orders of these people; the same object as long as that is so. */
+  among(personIds: ReadonlySet<string>): Orders {
+    if (!this.#among || this.#among.size !== personIds.size || [...personIds].some((id) => !this.#among?.has(id))) {
+      this.#among = personIds;
+      const isThere = ({ id }: Person) => personIds.has(id);
+      this.#orders = new Map(
+        [...this.#lists].map(([id, lists]) => [
+          id,
+          lists.map((list) => serverOrder(list.filter((one) => isThere(one)))),
+        ]),
+      );
+    }
+    return this.#orders;
+  }
+
+  get left(): number {
+    return this.#queue.left;
+  }
+
+  /** Asks about pets that nothing was asked about yet and of whom faces are known. */
+  want(pets: readonly ReviewPerson[]): void {
+    for (const { faces, id } of pets) {
+      // The server has no vector of a box that was drawn by hand.
+      const askable = faces.filter(({ source }) => source !== 'manual');
+      if (askable.length > 0 && !this.#faces.has(id)) {
+        this.#faces.set(
+          id,
+          chooseExemplars(askable, most.faces).map((face) => face.id),
+        );
+        this.#queue.add([id]);
+      }
+    }
+  }
+
+  resume(): void {
+    this.#queue.resume();
+  }
+
+  stop(): void {
+    this.#queue.stop();
+  }
+
+  async #ask(personId: string, signal: AbortSignal): Promise<void> {
+    const lists: Person[][] = [];
+    for (const faceId of this.#faces.get(personId) ?? []) {
+      try {
+        lists.push(await peopleClosestToFace(faceId, { limit: most.people, signal }));
+      } catch (error) {
+        // A face that is gone or has no vector tells nothing.
+        if (!(error instanceof ApiError) || !isRefusal(error) || error.kind === 'signed-out') {
+          throw error;
+        }
+      }
+    }
+    this.#lists.set(personId, lists);
+    this.#among = null;
+    this.#onOrders();
+  }
+}

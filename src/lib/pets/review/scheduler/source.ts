@@ -1,0 +1,37 @@
+import type { Person } from '../../core/person';
+import type { ReviewLibrary } from '../../questions';
+import type { Answer } from '../../register/answers/answer';
+import type { Phase } from './phase';
+
+/** How far the library has been looked through. */
+export interface ReadingProgress {
+  /** Faces of animals that belong to nobody. */
+  strays: number;
+  /** Photos, of those to be looked at. */
+  looked: number;
+  toLook: number;
+}
+
+/** Where a review has its library from; it grows while it is looked through. All that it tells is reactive. */
+export interface ReviewSource {
+  /** As the server and the register have it; null until enough of it is known to ask a first question. */
+  readonly library: ReviewLibrary | null;
+  readonly progress: ReadingProgress;
+  readonly phase: Phase;
+  /** What stopped it; null while nothing has. */
+  readonly error: unknown;
+  personOf(id: string): Person | undefined;
+  /**
+   * Begins, or goes on after a failure; `onLibrary` is called whenever the library is shown anew. Resolves when the people are
+   * known. Never rejects: see `error`.
+   */
+  start(onLibrary: () => void): Promise<void>;
+  /** Looks at all faces of these people, and not just at some. */
+  lookClosely(personIds: readonly string[]): void;
+  /** Resolves when the library shows what every change until now has done. Never rejects. */
+  caughtUp(): Promise<void>;
+  /** Keeps what was said for good, and shows it; returns the name to take it back by. */
+  keep(answers: readonly Answer[]): Promise<string>;
+  withdraw(name: string): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,193 @@
+import type { ChangeEvent } from '../../changes';
+import type { Sighting } from '../../core/photo-people';
+import { FaceWalk } from '../../library/face-walk';
+import { faces as faceStore } from '../../library/faces';
+import { photos } from '../../library/photos';
+import { targetsOf, type ReviewLibrary } from '../../questions';
+import { speciesOfAllPets } from '../../verdicts/pet-species';
+import { smartLists } from '../../verdicts/survey/smart-lists';
+import { movedBy } from '../library/applied-change';
+import type { LibraryFacts } from '../library/library-facts';
+import { FaceComparison } from './face-comparison';
+import { facesToSee, isEnoughSeen } from './face-plan';
+import type { Backlog } from './phase';
+import { planSamples, planSearch } from './photo-plan';
+import { ServerOrders } from './server-orders';
+
+/** After so many changes there may be something more to be learnt from the named pets. */
+const changesToLearn = 20;
+
+/** So many of the largest fragments are looked at before the first question. */
+const firstFragments = 30;
+
+/** So many faces are compared before it is planned anew which come next, at most. */
+const facesAtATime = 240;
+
+interface Options {
+  /** Something has been found out. */
+  onFacts: () => void;
+  onStop: (error: unknown) => void;
+}
+
+/**
+ * Finds out in the background who is on which photo, what they look like, and whom the server takes for whom. What is found
+ * out they write into the facts; what is to be found out next they are told by `plan` alone.
+ */
+export class Workers {
+  readonly #facts: LibraryFacts;
+  readonly #options: Options;
+  readonly #photos: FaceWalk;
+  readonly #orders: ServerOrders;
+  readonly #comparison: FaceComparison;
+  #abort = new AbortController();
+  #sightings: readonly Sighting[] | null = null;
+  #hasSearched = false;
+  /** Whom the photos to be looked at were planned for. */
+  #planned: ReadonlySet<string> | null = null;
+  #close: ReadonlySet<string> = new Set();
+  #isClosePlanned = false;
+  #changes = 0;
+  #hasEnough = false;
+
+  constructor(facts: LibraryFacts, options: Options) {
+    const { onFacts, onStop } = options;
+    const { catalogue } = facts;
+    this.#facts = facts;
+    this.#options = options;
+    this.#orders = new ServerOrders({ onOrders: onFacts, onStop });
+    this.#photos = new FaceWalk({
+      onFaces: (assetId, faces) => {
+        catalogue.look(assetId, faces);
+        onFacts();
+      },
+      onStop,
+    });
+    this.#comparison = new FaceComparison({
+      species: speciesOfAllPets,
+      onVectors: (vectors) => {
+        catalogue.see(vectors);
+        onFacts();
+      },
+      onRest: onFacts,
+    });
+  }
+
+  /** All that is known by now. */
+  library(): ReviewLibrary {
+    return this.#facts.library({ model: this.#comparison.strength, orders: (ids) => this.#orders.among(ids) });
+  }
+
+  /** Photos that were looked at, of those that are to be. */
+  get progress(): { looked: number; toLook: number } {
+    const { left, looked } = this.#photos;
+    return { looked, toLook: looked + left };
+  }
+
+  get backlog(): Backlog {
+    return {
+      isListed: this.#hasSearched,
+      photos: this.#photos.left,
+      isComparing: this.#orders.left > 0 || this.#comparison.isBusy,
+    };
+  }
+
+  /** Begins, or goes on where it was stopped. */
+  start(): void {
+    this.#abort = new AbortController();
+    this.#photos.resume();
+    this.#orders.resume();
+    void this.#walk(this.#abort.signal);
+  }
+
+  stop(): void {
+    this.#abort.abort();
+    this.#photos.stop();
+    this.#orders.stop();
+    this.#comparison.stop();
+  }
+
+  /**
+   * Goes on with what is known by now.
+   *
+   * @param isSettled whether no more people are to come; with every single one that turns out to be a pet nothing is planned anew
+   */
+  plan(library: ReviewLibrary, isSettled: boolean): void {
+    const ids = new Set(library.people.map(({ id }) => id));
+    const isNew = (id: string) => !this.#planned?.has(id);
+    if (this.#sightings && (!this.#planned || (isSettled && [...ids].some((id) => isNew(id))))) {
+      this.#planned = ids;
+      this.#photos.wantFirst(planSamples(this.#sightings, library.people));
+      if (this.#hasSearched) {
+        this.#photos.want(planSearch(this.#sightings, library.people, this.#facts.ranks));
+      }
+    }
+    if (this.#sightings && !this.#isClosePlanned) {
+      this.#isClosePlanned = true;
+      this.#photos.wantFirst([...this.#close].flatMap((id) => [...this.#facts.catalogue.photosOf(id)]));
+    }
+    const { named, unnamed } = targetsOf(library);
+    this.#orders.want(named);
+    // The first question does not wait for those whom nobody has named, unless there are no others.
+    if (named.length === 0 || this.#hasEnough) {
+      this.#orders.want(unnamed);
+    }
+    const { wasTried } = this.#comparison;
+    const faces = facesToSee({ library, close: this.#close, wasTried }, facesAtATime);
+    this.#comparison.want(faces, faces.length < facesAtATime);
+  }
+
+  /** Whether enough is known for a first question. */
+  isEnough(library: ReviewLibrary): boolean {
+    const { hasFailed, wasTried } = this.#comparison;
+    const isSeen = hasFailed || isEnoughSeen({ library, wasTried }, firstFragments);
+    this.#hasEnough ||= this.#planned !== null && this.#orders.left === 0 && isSeen;
+    return this.#hasEnough;
+  }
+
+  /** Looks at all faces of these people first, from the next plan on. */
+  lookClosely(personIds: readonly string[]): void {
+    this.#close = new Set(personIds);
+    this.#isClosePlanned = false;
+  }
+
+  /** Takes over what a change has done. Never rejects. */
+  async follow(event: ChangeEvent): Promise<void> {
+    const { catalogue } = this.#facts;
+    if (++this.#changes % changesToLearn === 0) {
+      this.#comparison.learnAgain();
+    }
+    const moved = movedBy(event, catalogue);
+    if (!moved) {
+      await this.#photos.again(event.assetIds);
+      return;
+    }
+    for (const [assetId, faces] of moved.faces) {
+      catalogue.look(assetId, faces);
+      faceStore.keep(assetId, faces);
+    }
+    for (const [old, id] of moved.merged) {
+      catalogue.rename(old, id);
+    }
+  }
+
+  async #walk(signal: AbortSignal): Promise<void> {
+    const { catalogue } = this.#facts;
+    try {
+      this.#sightings ??= await photos.walk(signal);
+      catalogue.list(this.#sightings);
+      await this.#photos.restore(this.#sightings);
+      this.#options.onFacts();
+      const ranks = await smartLists.whole();
+      signal.throwIfAborted();
+      this.#facts.ranks = ranks === 'late' ? null : ranks;
+      this.#hasSearched = true;
+      this.#planned = null;
+      catalogue.judgeAgain();
+      this.#options.onFacts();
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#options.onStop(error);
+      }
+    }
+  }
+}

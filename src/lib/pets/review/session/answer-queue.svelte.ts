@@ -1,0 +1,212 @@
+import { failureSentence, notify } from '$lib/host';
+import { JournalError, type Change, type JournalEntry } from '../../changes';
+import { changesState } from '../../changes/changes.svelte';
+import { randomId } from '../../core/browser/random-id';
+import { currentId, type NewIds } from '../../core/new-person-id';
+import { rememberedAnswers } from '../../questions';
+import type { Question, Reply } from '../../questions/question';
+import { questionNow, replyNow } from '../../questions/replies/current-ids';
+import type { ReviewSource } from '../scheduler/source';
+import { changeFor, madeBy, type PeopleFacts } from './reply-change';
+
+export interface Failure {
+  id: string;
+  question: Question;
+  /** Why, as a sentence. */
+  message: string;
+}
+
+/** One answer of this visit, and what has become of it. */
+export interface Answered {
+  readonly id: string;
+  question: Question;
+  reply: Reply;
+  /** `settled`: the library shows it by itself. */
+  state: 'waiting' | 'saving' | 'settled' | 'failed' | 'undone';
+  /** Its change in the journal; null while there is none. */
+  entryId: string | null;
+  /** What is kept of it in the register, by name. */
+  kept: string | null;
+  message: string;
+}
+
+/** Plans a change and runs it without a word; throws what stopped it. */
+const run = async (change: Change): Promise<JournalEntry> => {
+  const { planChange } = await import('../../changes/engine');
+  return changesState.runPlan(await planChange(change), { quiet: true });
+};
+
+const entryOf = (entryId: string | null) => changesState.entries.find(({ id }) => id === entryId);
+
+/** Saves answers one after the other, behind the user's back; what fails is listed, and the next is saved all the same. */
+export class AnswerQueue {
+  readonly #source: ReviewSource;
+  /** Ids that people have got, by those that they went by before. */
+  #ids: NewIds = {};
+  readonly #people: PeopleFacts;
+  /** Called when the library shows more or less by itself, with the ids of people whom an answer has made. */
+  readonly #onChange: (ids: NewIds) => void;
+  /** In the order in which they were given, those that were taken back left out. */
+  #all = $state.raw<readonly Answered[]>([]);
+  #saving = $state(0);
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(source: ReviewSource, speciesOf: PeopleFacts['speciesOf'], onChange: (ids: NewIds) => void) {
+    this.#source = source;
+    this.#people = { speciesOf, current: (id) => currentId(id, this.#ids) };
+    this.#onChange = onChange;
+  }
+
+  get all(): readonly Answered[] {
+    return this.#all;
+  }
+
+  get failures(): readonly Failure[] {
+    return this.#all.filter(({ state }) => state === 'failed');
+  }
+
+  /** How many are not saved, or not taken back, yet. */
+  get saving(): number {
+    return this.#saving;
+  }
+
+  add(question: Question, reply: Reply): Answered {
+    const answered: Answered = {
+      id: randomId(),
+      question,
+      reply,
+      state: 'waiting',
+      entryId: null,
+      kept: null,
+      message: '',
+    };
+    this.#all = [...this.#all, answered];
+    void this.#inTurn(() => this.#save(answered));
+    return answered;
+  }
+
+  /** Takes an answer back, and what it has changed. Resolves when that is done. */
+  takeBack(answered: Answered): Promise<void> {
+    const hasBegun = answered.state !== 'waiting';
+    answered.state = 'undone';
+    this.#all = this.#all.filter((one) => one !== answered);
+    return hasBegun ? this.#inTurn(() => this.#undo(answered)) : Promise.resolve();
+  }
+
+  /** Tries to save one that failed again. */
+  async retry(id: string): Promise<void> {
+    const answered = this.#failed(id);
+    if (answered) {
+      this.#put(answered, 'waiting');
+      await this.#inTurn(() => this.#save(answered));
+    }
+  }
+
+  /** Gives up one that failed: its question can be asked again. What was done of it so far is in the history. */
+  async dismiss(id: string): Promise<void> {
+    const answered = this.#failed(id);
+    if (answered) {
+      answered.state = 'undone';
+      this.#all = this.#all.filter((one) => one !== answered);
+      await this.#inTurn(() => this.#forget(answered));
+    }
+  }
+
+  /** Follows people to the ids that they have got. */
+  rename(ids: NewIds): void {
+    this.#ids = { ...this.#ids, ...ids };
+    for (const answered of this.#all) {
+      answered.question = questionNow(answered.question, ids);
+      answered.reply = replyNow(answered.reply, ids);
+    }
+    this.#all = [...this.#all];
+  }
+
+  #failed(id: string): Answered | undefined {
+    return this.#all.find((answered) => answered.id === id && answered.state === 'failed');
+  }
+
+  #put(answered: Answered, state: Answered['state']): void {
+    answered.state = state;
+    this.#all = [...this.#all];
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#saving++;
+    const done = this.#last.then(work).finally(() => this.#saving--);
+    this.#last = done;
+    return done;
+  }
+
+  async #save(answered: Answered): Promise<void> {
+    if (answered.state !== 'waiting') {
+      return;
+    }
+    this.#put(answered, 'saving');
+    let made: NewIds = {};
+    try {
+      const said = rememberedAnswers(answered.question, answered.reply);
+      answered.kept ??= said.length > 0 ? await this.#source.keep(said) : null;
+      const entry = await this.#do(answered);
+      await this.#source.caughtUp();
+      made = entry ? madeBy(entry, answered.question, answered.reply) : {};
+      this.#settle(answered, 'settled');
+    } catch (error) {
+      this.#fail(answered, error);
+    }
+    this.#onChange(made);
+  }
+
+  #fail(answered: Answered, error: unknown): void {
+    if (error instanceof JournalError) {
+      answered.entryId = error.entry.id;
+    }
+    answered.message = failureSentence(error);
+    this.#settle(answered, 'failed');
+    if (error instanceof Error && 'kind' in error && error.kind === 'signed-out') {
+      notify.failure(error, answered.message);
+    }
+  }
+
+  /** One that has been taken back meanwhile stays so. */
+  #settle(answered: Answered, state: 'settled' | 'failed'): void {
+    if (answered.state === 'saving') {
+      this.#put(answered, state);
+    }
+  }
+
+  /** Does what was answered, or what is left of it. */
+  async #do(answered: Answered): Promise<JournalEntry | null> {
+    const before = entryOf(answered.entryId);
+    if (before?.status === 'interrupted') {
+      const { resumeEntry } = await import('../../changes/engine');
+      return resumeEntry(before.id);
+    }
+    if (before?.status === 'done') {
+      // the user has carried it on in the history
+      return before;
+    }
+    const change = changeFor(answered.question, answered.reply, this.#people);
+    const entry = change && (await run(change));
+    answered.entryId = entry && entry.plan.steps.length > 0 ? entry.id : null;
+    return entry;
+  }
+
+  async #undo(answered: Answered): Promise<void> {
+    const entry = entryOf(answered.entryId);
+    if (entry?.status === 'done') {
+      await changesState.undo(entry.id, { quiet: true });
+    } else if (entry?.status === 'interrupted') {
+      await changesState.rollBack(entry.id, { quiet: true });
+    }
+    await this.#forget(answered);
+  }
+
+  async #forget({ kept }: Answered): Promise<void> {
+    if (kept !== null) {
+      await this.#source.withdraw(kept);
+    }
+    await this.#source.caughtUp();
+    this.#onChange({});
+  }
+}

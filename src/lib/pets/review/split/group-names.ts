@@ -1,0 +1,79 @@
+import type { Face } from '../../core/face';
+import { groupBy } from '../../core/group-by';
+import type { ClusterFace } from '../../ranking/candidates/cluster';
+import { centreOf } from '../../ranking/centre';
+import { conflictsBetween, type Placed } from '../../ranking/conflicts';
+import type { ProposedGroup } from '../../ranking/groups/proposed-group';
+import { resembled, type Measured } from '../../ranking/groups/resembled';
+import { standardiser } from '../../ranking/standard';
+import { dot } from '../../ranking/vectors/vectors';
+import type { AnswerIndex } from '../../register/answers/answer-index';
+
+/** A pet with some of its faces. */
+export interface KnownPet {
+  id: string;
+  faces: readonly ClusterFace[];
+}
+
+/** What is known of the pet that is taken apart, and of those whom its faces may be. */
+export interface SplitFacts {
+  petId: string;
+  /** Its faces, with their vectors. */
+  seen: readonly ClusterFace[];
+  /** The other pets that have a name. */
+  pets: readonly KnownPet[];
+  /** All faces on the same photos. */
+  onPhotos: readonly Face[];
+  /** What the user has said for good. */
+  answers: AnswerIndex;
+}
+
+/** How comparisons to a pet are to be read, among all these faces: hardly ever most of them are its own. */
+const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
+  const ids = new Set(pet.faces.map(({ id }) => id));
+  const centre = centreOf(pet);
+  const vectors = all.flatMap(({ id, vector }) => (vector && !ids.has(id) ? [vector] : []));
+  return { pet, standard: standardiser(Float64Array.from(centre ? vectors : [], (vector) => dot(centre!, vector))) };
+};
+
+/** The cosine of the middles; less than any where one has no vectors. */
+const similarityOf = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number => {
+  const [one, other] = [centreOf({ faces: a }), centreOf({ faces: b })];
+  return one && other ? dot(one, other) : -1;
+};
+
+/**
+ * Says of proposed groups whose they may be: the named pet that one is like more than it is usual, and more than it is like
+ * those that stay. Nobody is proposed who is on one of the photos beside the face, or of whom the user has said that it is not
+ * this pet or not this face. Only the group that is most like a pet is it: what was not told to be one animal hardly is.
+ *
+ * @param groups as of `proposeSplit`, the first of which stays
+ */
+export const nameGroups = (groups: readonly ProposedGroup[], facts: SplitFacts): ProposedGroup[] => {
+  const { petId, seen, pets, onPhotos, answers } = facts;
+  const byId = new Map(seen.map((face) => [face.id, face]));
+  const facesOf = ({ faces }: ProposedGroup) => faces.flatMap(({ id }) => byId.get(id) ?? []);
+  const [stays, ...others] = groups;
+  const own = stays ? facesOf(stays) : [];
+  const all = [...seen, ...pets.flatMap(({ faces }) => faces)];
+  const measured = pets.map((pet) => measure(pet, all));
+  const onPhotosOf = groupBy(onPhotos, ({ personId }) => personId);
+  const isPossible = (pet: KnownPet, faces: readonly ClusterFace[]) =>
+    similarityOf(faces, pet.faces) > similarityOf(faces, own) &&
+    !answers.areNotSame(petId, pet.id) &&
+    faces.every(
+      ({ id: faceId }) =>
+        !answers.areNotSame(pet.id, faceId) && !answers.has({ kind: 'stays', personId: petId, faceId }),
+    ) &&
+    conflictsBetween<Placed>(faces, onPhotosOf.get(pet.id) ?? [], answers).length === 0;
+  const claims = others.flatMap((group) => {
+    const faces = facesOf(group);
+    const id = resembled(faces, measured);
+    const pet = pets.find((one) => one.id === id);
+    return pet && isPossible(pet, faces) ? [{ group, petId: pet.id, similarity: similarityOf(faces, pet.faces) }] : [];
+  });
+  const bestLast = [...claims].sort((a, b) => a.similarity - b.similarity);
+  const best = new Map(bestLast.map((claim) => [claim.petId, claim.group]));
+  const nameOf = (group: ProposedGroup) => claims.find((claim) => best.get(claim.petId) === group)?.petId ?? null;
+  return groups.map((group) => ({ ...group, personId: nameOf(group) }));
+};

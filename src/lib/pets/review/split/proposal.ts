@@ -1,0 +1,86 @@
+import type { DatedFace } from '../../core/face';
+import type { ClusterFace } from '../../ranking/candidates/cluster';
+import { sortBySeeds } from '../../ranking/groups/by-seeds';
+import { proposeGroups, type GroupedFace } from '../../ranking/groups/propose';
+import type { ProposedGroup } from '../../ranking/groups/proposed-group';
+import { evenly } from '../../ranking/spread';
+
+type Seen = ClusterFace & GroupedFace;
+
+/** A proposal takes n³ steps; more faces than this are sorted to the groups that these form. */
+const mostCompared = 120;
+/** More columns than anybody wants to look through, the one that stays included. */
+const mostColumns = 5;
+/** A face alone is no column: it stands first among those that stay. */
+const smallestColumn = 2;
+
+const isSeen = (face: ClusterFace): face is Seen => face.vector !== undefined;
+
+/**
+ * Proposes who of a pet's faces may be another pet, or several. Faces without a vector stay, and so do those that are like
+ * nobody else: they come first in the group that stays.
+ *
+ * @param faces of one pet, in the order in which they are to be shown
+ * @param seen the same, with what is known of their vectors
+ * @param strangers vectors of other animals
+ * @returns the groups, the first of which stays; every face is in one of them
+ */
+export const proposeSplit = (
+  faces: readonly DatedFace[],
+  seen: readonly ClusterFace[],
+  strangers: readonly Float32Array[],
+): ProposedGroup[] => {
+  const vectors = seen.filter(isSeen);
+  const sample = evenly(vectors, mostCompared);
+  const [stays = [], ...others] = proposeGroups(sample, strangers);
+  const columns = others.filter((group) => group.length >= smallestColumn).slice(0, mostColumns - 1);
+  if (columns.length === 0) {
+    return [{ faces: firstOf(faces, others.flat()), personId: null }];
+  }
+  const isSampled = new Set(sample.map(({ id }) => id));
+  const sorted = sortBySeeds(
+    [stays, ...columns],
+    vectors.filter(({ id }) => !isSampled.has(id)),
+  );
+  const leaving = sorted.slice(1).map((group) => new Set(group.map(({ id }) => id)));
+  const staying = faces.filter(({ id }) => leaving.every((ids) => !ids.has(id)));
+  const alone = others.filter((group) => !columns.includes(group)).flat();
+  return [
+    { faces: firstOf(staying, alone), personId: null },
+    ...leaving.map((ids) => ({ faces: faces.filter(({ id }) => ids.has(id)), personId: null })),
+  ];
+};
+
+/** The faces with some of them first; otherwise in the order that they have. */
+const firstOf = (faces: readonly DatedFace[], first: readonly { id: string }[]): DatedFace[] => {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...faces.filter(({ id }) => ids.has(id)), ...faces.filter(({ id }) => !ids.has(id))];
+};
+
+/**
+ * Sorts a pet's faces by what was put into each column by hand. Faces without a vector, and those that may go nowhere,
+ * stay in the first.
+ *
+ * @param pinned the examples of each column; those of a column without any stay where they are and draw nothing
+ * @returns the faces of each column, in the order that they have, the examples first
+ */
+export const sortByExamples = (
+  columns: readonly (readonly DatedFace[])[],
+  pinned: readonly (readonly DatedFace[])[],
+  seen: readonly ClusterFace[],
+): DatedFace[][] => {
+  const vectors = new Map(seen.filter(isSeen).map((face) => [face.id, face]));
+  const seeds = pinned.map((faces) => faces.flatMap(({ id }) => vectors.get(id) ?? []));
+  const drawing = seeds.flatMap((faces, index) => (faces.length > 0 ? [index] : []));
+  const fixed = new Set(pinned.flat().map(({ id }) => id));
+  const free = columns.flatMap((faces) => faces.filter(({ id }) => !fixed.has(id)));
+  if (drawing.length < 2) {
+    return columns.map((faces) => [...faces]);
+  }
+  const sorted = sortBySeeds(
+    drawing.map((index) => seeds[index]),
+    free.flatMap(({ id }) => vectors.get(id) ?? []),
+  );
+  const columnOf = new Map(sorted.flatMap((group, index) => group.map(({ id }) => [id, drawing[index]] as const)));
+  return columns.map((_, index) => [...pinned[index], ...free.filter(({ id }) => (columnOf.get(id) ?? 0) === index)]);
+};

@@ -1,0 +1,369 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Destination } from '$lib/pets/core/destination';
+import type { DatedFace } from '$lib/pets/core/face';
+import type { Person } from '$lib/pets/core/person';
+import type { Question, QuestionItem, Reply } from '$lib/pets/questions/question';
+import { isSameReply } from '$lib/pets/questions/replies/same-reply';
+import type { Review as ReviewState } from '$lib/pets/review/session/review.svelte';
+import { FakeReview } from '../testing/fake-review.svelte';
+import Review from './Review.svelte';
+
+const showModal = vi.hoisted(() => vi.fn());
+vi.mock('$lib/host', async (original) => ({ ...(await original<typeof import('$lib/host')>()), showModal }));
+
+const box = { x1: 0, y1: 0, x2: 0.5, y2: 0.5 };
+const face = (id: string, takenAt = '2024-03-02T10:00:00'): DatedFace => ({
+  id,
+  assetId: `photo of ${id}`,
+  box,
+  imageSize: { width: 400, height: 400 },
+  personId: null,
+  personName: '',
+  source: 'machine-learning',
+  takenAt,
+});
+const person = (id: string, name: string): Person => ({
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '',
+});
+const bella = person('bella', 'Bella');
+const max = person('max', 'Max');
+const item = (id: string, preselected: boolean): QuestionItem => ({
+  kind: 'fragment',
+  id,
+  faces: [face(id)],
+  photos: 3,
+  probability: preselected ? 0.95 : 0.3,
+  preselected,
+});
+const worth = { photos: 1, seconds: 1 };
+
+const same: Question = {
+  kind: 'same',
+  id: { kind: 'same', personId: 'bella', itemId: 'a' },
+  personId: 'bella',
+  exemplars: [face('e')],
+  items: [item('a', true), item('b', true), item('c', false)],
+  worth,
+};
+const whose: Question = {
+  kind: 'whose',
+  id: { kind: 'whose', faceId: 'stray' },
+  face: face('stray'),
+  candidates: [
+    { personId: 'bella', probability: 0.6, face: face('e') },
+    { personId: 'max', probability: 0.2, face: null },
+  ],
+  worth,
+};
+const twice: Question = {
+  kind: 'twice',
+  id: { kind: 'twice', a: 'one', b: 'two' },
+  personId: 'bella',
+  assetId: 'photo',
+  faces: [face('one'), face('two')],
+  worth,
+};
+const dates: Question = {
+  kind: 'dates',
+  id: { kind: 'dates', personId: 'bella', reason: 'before-birth', faceId: 'old' },
+  personId: 'bella',
+  reason: 'before-birth',
+  day: '2025-01-01',
+  faces: [face('old'), face('older')],
+  worth,
+};
+const mixed: Question = {
+  kind: 'mixed',
+  id: { kind: 'mixed', personId: 'bella', faceId: 'm1' },
+  personId: 'bella',
+  groups: [
+    { faces: [face('m1'), face('m2')], personId: null },
+    { faces: [face('m3')], personId: 'max' },
+  ],
+  worth,
+};
+
+/** The same once more, as another question. */
+const another = (question: Question): Question =>
+  ({ ...question, id: { kind: 'whose', faceId: 'another' } }) as Question;
+
+const setup = async (questions: Question[]) => {
+  const review = new FakeReview(questions, [bella, max]);
+  render(Review, { review: review as unknown as ReviewState });
+  // The focus follows what has been drawn.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return { review, user: userEvent.setup(), last: (): Reply | undefined => review.replies.at(-1) };
+};
+
+const option = (name: RegExp) => screen.getByRole('option', { name });
+
+beforeEach(() => {
+  Element.prototype.scrollTo = () => {};
+  Element.prototype.scrollIntoView = () => {};
+  showModal.mockReset();
+});
+
+describe('which of these', () => {
+  it('hears keys also where the focus was lost', async () => {
+    const { user, last } = await setup([same]);
+    (document.activeElement as HTMLElement).blur();
+    expect(document.body).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+  });
+
+  it('takes in all by one key, but those with several pets, and all out by the same', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('m');
+    await user.keyboard('a');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(2);
+    expect(option(/several/iu)).toHaveAttribute('aria-selected', 'false');
+    await user.keyboard('a');
+    expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: /All, or none/u }));
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], mixed: ['a'] });
+  });
+
+  it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
+    const { user, last, review } = await setup([same, twice]);
+    expect(screen.getByRole('form', { name: 'Which of these are Bella?' })).toBeVisible();
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(2);
+    expect(screen.getByRole('button', { name: /These 2 are Bella/u })).toBeVisible();
+    expect(document.activeElement).toHaveAttribute('role', 'option');
+
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+    expect(review.question).toBe(twice);
+    expect(screen.getByRole('form', { name: /twice in this photo/u })).toBeVisible();
+  });
+
+  it('changes the choice by arrows and Space, and M says that one holds several pets', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('{ArrowRight}{ }{ArrowRight}m');
+    expect(option(/Several pets/u)).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: ['c'] });
+  });
+
+  it('takes one into the choice, or out of it, by its number alone', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('23');
+    expect(screen.getAllByRole('option')[2]).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], mixed: [] });
+  });
+
+  it('remembers none of these, whatever was chosen', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('n');
+    expect(last()).toEqual({ kind: 'same', chosen: [], mixed: [] });
+  });
+
+  it('opens the comparison of the one with the focus, which shares the answer', async () => {
+    showModal.mockImplementation((_, { answer, startId }) => {
+      answer.toggle(startId);
+      return Promise.resolve(startId);
+    });
+    const { user, last } = await setup([same]);
+    await user.keyboard('{ArrowRight}z');
+    await tick();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: [] });
+  });
+});
+
+describe('whose face', () => {
+  it('gives it to the likeliest by Enter, and to another by its number', async () => {
+    const { user, review } = await setup([whose, another(whose)]);
+    await user.keyboard('{Enter}');
+    await user.keyboard('2');
+    expect(review.replies).toEqual([
+      { kind: 'whose', to: { kind: 'person', personId: 'bella' } },
+      { kind: 'whose', to: { kind: 'person', personId: 'max' } },
+    ]);
+  });
+
+  it("is nobody's by N, and a pet's that is picked by P", async () => {
+    showModal.mockResolvedValue({ kind: 'new', name: 'Rex', species: 'dog' });
+    const { user, review } = await setup([whose, another(whose)]);
+    await user.keyboard('n');
+    await user.keyboard('p');
+    await tick();
+    expect(review.replies).toEqual([
+      { kind: 'whose', to: null },
+      { kind: 'whose', to: { kind: 'new', name: 'Rex' } },
+    ]);
+  });
+});
+
+describe('twice in one photo', () => {
+  it('keeps the likelier one by Enter, and the other one by its number', async () => {
+    const { user, review } = await setup([twice, another(twice)]);
+    await user.keyboard('{Enter}');
+    await user.keyboard('2');
+    await tick();
+    await user.keyboard('{Enter}');
+    expect(review.replies).toMatchObject([
+      { kind: 'twice', wrong: { faces: [{ id: 'two' }], to: { kind: 'nobody' } } },
+      { kind: 'twice', wrong: { faces: [{ id: 'one' }], to: { kind: 'nobody' } } },
+    ]);
+  });
+
+  it('leaves both by N', async () => {
+    const { user, last } = await setup([twice]);
+    await user.keyboard('n');
+    expect(last()).toEqual({ kind: 'twice', wrong: null });
+  });
+});
+
+describe('impossible dates', () => {
+  it('takes all away by Enter, or those that are left in', async () => {
+    const { user, review } = await setup([dates, another(dates)]);
+    await user.keyboard('{Enter}');
+    await user.keyboard('{ }{Enter}');
+    expect(review.replies).toMatchObject([
+      { kind: 'dates', wrong: { faces: [{ id: 'old' }, { id: 'older' }], to: { kind: 'nobody' } } },
+      { kind: 'dates', wrong: { faces: [{ id: 'older' }], to: { kind: 'nobody' } } },
+    ]);
+  });
+});
+
+describe('several pets', () => {
+  it('splits as proposed by Enter, and is one pet by N', async () => {
+    const { user, review } = await setup([mixed, another(mixed)]);
+    await user.keyboard('{Enter}');
+    await user.keyboard('n');
+    expect(review.replies).toMatchObject([
+      { kind: 'mixed', moves: [{ faces: [{ id: 'm3' }], to: { kind: 'person', personId: 'max' } }] },
+      { kind: 'mixed', moves: [] },
+    ]);
+  });
+});
+
+describe('going back', () => {
+  const goBack = async (question: Question, answer: string) => {
+    const opened = await setup([question, another(question)]);
+    expect(screen.queryByText(/answered this already/u)).toBeNull();
+    await opened.user.keyboard(answer);
+    await tick();
+    await opened.user.keyboard('b');
+    await tick();
+    expect(screen.getByText(/You have answered this already/u)).toBeVisible();
+    const again = async (keys = '{Enter}') => {
+      await opened.user.keyboard(keys);
+      const [first, second] = opened.review.replies.slice(-2);
+      return { isSame: isSameReply(first, second), second };
+    };
+    return { ...opened, again };
+  };
+
+  const destination: Destination = { kind: 'new', name: 'Rex' };
+
+  it.each<[string, Question, string]>([
+    ['the choice', same, '{ }{ArrowRight}{ArrowRight}{ }{Enter}'],
+    ['none of them', same, 'n'],
+    ['that one is several', same, 'm{Enter}'],
+    ['another pet than the likeliest', whose, '2'],
+    ["that it is nobody's", whose, 'n'],
+    ['which of the two', twice, '{ArrowRight}{Enter}'],
+    ['that both are', twice, 'n'],
+    ['which are wrong', dates, '{ }{Enter}'],
+    ['that all are right', dates, 'n'],
+    ['what is split', mixed, '{Enter}'],
+    ['that it is one', mixed, 'n'],
+  ])('shows what was answered, and Enter keeps it: %s', async (_, question, answer) => {
+    const { again, review } = await goBack(question, answer);
+    expect(await again()).toMatchObject({ isSame: true });
+    expect(review.question?.id).toEqual(another(question).id);
+  });
+
+  it.each<[string, Question]>([
+    ['whose face', whose],
+    ['twice in one photo', twice],
+    ['impossible dates', dates],
+  ])('shows a pet that was picked: %s', async (_, question) => {
+    showModal.mockResolvedValue(destination);
+    const { again } = await goBack(question, question === whose ? 'p' : 'p{Enter}');
+    expect(screen.getAllByText(/New pet “Rex”/u)[0]).toBeVisible();
+    expect(await again()).toMatchObject({ isSame: true });
+    expect(showModal).toHaveBeenCalledTimes(1);
+  });
+
+  it('marks the tiles as they were', async () => {
+    await goBack(same, '{ }{ArrowRight}{ArrowRight}m{Enter}');
+    const selected = screen.getAllByRole('option').map((each) => each.getAttribute('aria-selected'));
+    expect(selected).toEqual(['false', 'true', 'false']);
+    expect(option(/Several pets/u)).toBe(screen.getAllByRole('option')[2]);
+  });
+
+  it('has faces in the columns where they were put', async () => {
+    const { again } = await goBack(mixed, 'n');
+    expect(screen.getByRole('group', { name: 'Bella' })).toHaveTextContent('3 photos');
+    expect(await again()).toMatchObject({ isSame: true });
+  });
+
+  it('has both chosen that both are, until one of them is', async () => {
+    const { again } = await goBack(twice, 'n');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(2);
+    expect(await again('1{Enter}')).toMatchObject({ isSame: false, second: { wrong: { faces: [{ id: 'two' }] } } });
+  });
+
+  it('takes another answer in place of the first', async () => {
+    const { again } = await goBack(whose, 'n');
+    expect(option(/^Nobody’s$/u)).toHaveFocus();
+    expect(await again('{ArrowLeft}{Enter}')).toMatchObject({
+      isSame: false,
+      second: { to: { kind: 'person', personId: 'max' } },
+    });
+  });
+});
+
+describe('the review', () => {
+  it('goes on, back and takes back by one key each', async () => {
+    const { user, review } = await setup([same, twice]);
+    await user.keyboard('s');
+    expect(review.question).toBe(twice);
+    await user.keyboard('b');
+    expect(review.question).toBe(same);
+    await user.keyboard('{Enter}');
+    await user.keyboard('u');
+    expect(review.question).toBe(same);
+    expect(review.replies).toEqual([]);
+  });
+
+  it('shows what is left in words, and what was achieved at the end', async () => {
+    const { user } = await setup([dates]);
+    expect(screen.getByText(/≈ 1 more answer until 95%/u)).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('heading', { name: 'All sorted' })).toHaveFocus();
+    expect(screen.getByText(/with one answer of yours/u)).toBeVisible();
+  });
+
+  it('lists what could not be saved, and goes on meanwhile', async () => {
+    const { review, user } = await setup([same]);
+    review.fail(twice, 'The server cannot be reached.');
+    await tick();
+    const list = screen.getByRole('region', { name: 'Some answers could not be saved' });
+    expect(within(list).getByText(/Bella twice in one photo: The server cannot be reached\./u)).toBeVisible();
+    await user.click(within(list).getByRole('button', { name: 'Try again' }));
+    expect(review.retried).toEqual(['twice']);
+    expect(screen.getByRole('form')).toBeVisible();
+  });
+
+  it('hears keys on its buttons as what the buttons are for', async () => {
+    const { review, user } = await setup([same, twice]);
+    screen.getByRole('button', { name: 'Skip' }).focus();
+    await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    expect(review.question).toBe(twice);
+  });
+});

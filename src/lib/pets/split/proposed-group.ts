@@ -1,8 +1,0 @@
-import type { DatedFace } from '../core/face';
-
-/** Faces that seem to be one animal's. */
-export interface ProposedGroup {
-  faces: readonly DatedFace[];
-  /** The other pet that it resembles; null where it is nobody known, and for the group that stays. */
-  personId: string | null;
-}
