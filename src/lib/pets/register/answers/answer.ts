@@ -43,7 +43,7 @@ export const idFields: Record<Answer['kind'], readonly string[]> = {
 export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B> => {
   const ids = answer as unknown as Record<string, A>;
   const mapped = idFields[answer.kind].map((field) => [field, map(ids[field])] as const);
-  return { ...answer, ...Object.fromEntries(mapped) } as AnswerOf<B>;
+  return { ...answer, ...Object.fromEntries(mapped) } as unknown as AnswerOf<B>;
 };
 
 /** Every pair of them, as an answer of one kind. */
