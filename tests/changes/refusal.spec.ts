@@ -34,7 +34,7 @@ const everyChange: Record<string, (world: World) => Promise<Change>> = {
       to: { kind: 'person', personId: personId(1) },
     }),
   restore: async () => {
-    await putRecord('gone', { said: { name: 'Milo' } });
+    await putRecord('gone', { mirrored: { name: 'Milo' } });
     return {
       kind: 'restore',
       pets: [{ recordId: 'gone', personId: personId(5), fragmentIds: [personId(2)], name: 'Milo' }],

@@ -13,6 +13,7 @@ const helpers = new Set([
   'isMalformedResponseError',
   'setApiKey',
   'setBaseUrl',
+  'setFetch',
   'setHeader',
 ]);
 

@@ -15,12 +15,27 @@ it('repeats what the server said when it refused', () => {
   expect(failureSentence(new ApiError('refused'))).toBe('The server refused it.');
 });
 
+it.each([
+  [null, 'later'],
+  [1000, 'in 1 minute'],
+  [61_000, 'in 2 minutes'],
+  [90 * 60_000, 'in 90 minutes'],
+  [91 * 60_000, 'in 2 hours'],
+  [49 * 3_600_000, 'later'],
+  [Infinity, 'later'],
+])('says how long a server asks to wait: %s ms', (retryAfterMs, time) => {
+  const error = new ApiError('busy', { status: 429, retryAfterMs });
+  expect(failureSentence(error)).toBe(
+    `Immich, or the proxy in front of it, is asking to slow down. Please try again ${time}.`,
+  );
+});
+
 it('says nothing of what was cancelled', () => {
   expect(explain(new DOMException('stopped', 'AbortError'))).toBe('cancelled');
 });
 
 it('has a sentence for everything that can be thrown', () => {
-  for (const kind of ['signed-out', 'not-found', 'forbidden', 'refused', 'server', 'offline'] as const) {
+  for (const kind of ['signed-out', 'not-found', 'forbidden', 'refused', 'busy', 'server', 'offline'] as const) {
     expect(failureSentence(new ApiError(kind))).toMatch(/^[A-Z].*\.$/u);
   }
   for (const odd of [undefined, null, 'text', 7, new TypeError('x')]) {
