@@ -11,7 +11,11 @@ const release = (kind: ReleaseKind): string => {
   }
   const { version: current } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const version = nextVersion(current, kind);
-  const changelog = dateUnreleased(readFileSync('CHANGELOG.md', 'utf8'), version, new Date().toISOString().slice(0, 10));
+  const changelog = dateUnreleased(
+    readFileSync('CHANGELOG.md', 'utf8'),
+    version,
+    new Date().toISOString().slice(0, 10),
+  );
   // npm keeps package.json and the lockfile in step.
   execFileSync('npm', ['version', version, '--no-git-tag-version'], { stdio: 'ignore' });
   writeFileSync('CHANGELOG.md', changelog);

@@ -212,7 +212,9 @@ describe('lint allows', () => {
   it(
     'everything in the one module that asks',
     async () => {
-      expect(await refusals('export const x = navigator.locks;\n', 'src/lib/pets/core/browser/secure-context.ts')).toBe(0);
+      expect(await refusals('export const x = navigator.locks;\n', 'src/lib/pets/core/browser/secure-context.ts')).toBe(
+        0,
+      );
     },
     limitMs,
   );

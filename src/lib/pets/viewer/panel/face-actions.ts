@@ -3,8 +3,8 @@ import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js'
 import { showModal } from '$lib/host';
 import { changesState } from '$lib/pets/changes/changes.svelte';
 import type { DatedFace, Face } from '$lib/pets/core/face';
-import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
+import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
 
