@@ -12,6 +12,7 @@ import {
   listPeople,
   photosOfPerson,
 } from '../../src/lib/pets/immich';
+import { libraryEvents } from '../../src/lib/pets/library/events';
 import { allRecords, getDecision, putDecision, putRecord, recordOf } from '../../src/lib/pets/register';
 import { keepRecord } from '../../src/lib/pets/restore/record-keeping';
 import { findLost, searchLost, type RestoreItem } from '../../src/lib/pets/restore/restore-search';
@@ -95,7 +96,12 @@ describe('after a face reset', () => {
     await world.resetFaces();
   });
 
-  afterEach(() => world.reset());
+  afterEach(async () => {
+    await world.reset();
+    // The world is put back without the app's doing.
+    libraryEvents.emit('FacesChanged', {});
+    libraryEvents.emit('PeopleChanged', {});
+  });
   afterAll(() => world.close());
 
   it('all pets get their names back on the right animals, in one change, and undo takes it back', async () => {

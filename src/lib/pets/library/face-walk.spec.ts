@@ -48,6 +48,17 @@ describe('looking at photos', () => {
     await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(3));
   });
 
+  it('does not restore a photo whose faces have changed since', async () => {
+    const first = open();
+    first.photos.want(['a', 'b']);
+    await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(2));
+    libraryEvents.emit('FacesChanged', { assetIds: ['a'] });
+    await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(1));
+    const { found, photos } = open();
+    await photos.restore([sighting('a'), sighting('b')]);
+    expect([...found.keys()]).toEqual(['b']);
+  });
+
   it('looks again at what is a week old', async () => {
     const first = open();
     first.photos.want(['a']);
