@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/gallery.ts';
 import { personNamed } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
@@ -171,6 +172,44 @@ test('arrow keys walk the grid and Enter opens a pet', async ({ pets: page }) =>
   const href = await focused.getAttribute('href');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${href}$`, 'u'));
+});
+
+test('Home and End stay in the row, and with Ctrl go to the ends of the gallery', async ({ pets: page }) => {
+  const links = page.locator(`${cards} a`);
+  const topOf = (link: Locator) => link.evaluate((node) => node.getBoundingClientRect().top);
+  const focused = page.locator(`${cards} a:focus`);
+  await links.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(focused).toHaveCount(1);
+  const end = await focused.getAttribute('href');
+  const rowTop = await topOf(focused);
+  await page.keyboard.press('Home');
+  await expect(page.locator(`a[href="${end}"]`)).not.toBeFocused();
+  expect(await topOf(focused)).toBe(rowTop);
+  await page.keyboard.press('Control+End');
+  await expect(
+    page.getByRole('grid').getByRole('row').last().getByRole('gridcell').last().locator('a:focus'),
+  ).toBeVisible();
+  await page.keyboard.press('Control+Home');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await expect(focused).toBeInViewport();
+  await expect(links.first()).not.toBeFocused();
+});
+
+test('Back closes a dialog and stays on the page', async ({ pets: page }) => {
+  const honey = await personNamed(page, 'Honey');
+  const card = await revealCard(page, honey!.id);
+  await card.getByRole('link').click();
+  await page.getByRole('button', { name: 'Options of Honey' }).click();
+  await page.getByRole('menuitem', { name: 'Set birthday…' }).click();
+  await expect(dialog(page)).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/pets/${honey!.id}$`, 'u'));
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(/\/pets$/u);
 });
 
 test('a birthday in the future is refused before it is sent', async ({ pets: page }) => {

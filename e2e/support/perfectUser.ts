@@ -247,7 +247,7 @@ export class PerfectUser {
     }
     const [first] = await facesIn(options.first());
     await this.#walkTo(first);
-    await this.#press('End');
+    await this.#press('Control+End');
     await this.#page.waitForFunction(() => {
       const focused = document.activeElement;
       return focused?.getAttribute('aria-posinset') === focused?.getAttribute('aria-setsize');

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import { parseAst, type Plugin } from 'vite';
 
 const sdk = '/@immich/sdk/build/fetch-client.js';
 
@@ -61,11 +61,11 @@ export const pureEnums = (): Plugin => ({
   name: 'pure-enums',
   apply: 'build',
   enforce: 'pre',
-  transform(code, id) {
+  transform: (code, id) => {
     if (!id.endsWith(sdk)) {
       return null;
     }
-    const pure = purify(code, this.parse(code).body as unknown as Node[]);
+    const pure = purify(code, parseAst(code).body as unknown as Node[]);
     if (pure.count === 0) {
       throw new Error('@immich/sdk has no enums any more, or writes them differently: tools/vite/pureEnums.ts can go.');
     }

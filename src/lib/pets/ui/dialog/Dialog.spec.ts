@@ -13,7 +13,9 @@ const { listeners, failure } = vi.hoisted(() => ({
 }));
 vi.mock('$app/navigation', () => ({
   goto: vi.fn(),
-  beforeNavigate: (listener: (navigation: BeforeNavigate) => unknown) => listeners.push(listener),
+  beforeNavigate: (listener: (navigation: BeforeNavigate) => unknown) => {
+    listeners.push(listener);
+  },
 }));
 vi.mock(import('$lib/host'), async (original) => {
   const host = await original();
