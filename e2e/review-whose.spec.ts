@@ -68,7 +68,7 @@ for (const { colorScheme, viewport } of looks) {
       await answerBy(page, 'n');
       expect(await whose()).toBeNull();
       await page.keyboard.press('b');
-      await expect(chosen).toHaveAccessibleName('Nobody’s');
+      await expect(chosen).toHaveAccessibleName('No one’s');
       await expectAccessible(page);
       await expectNothingSticksOut(page);
 

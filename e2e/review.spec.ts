@@ -177,7 +177,7 @@ test('two are compared side by side, and the keys are told', async ({ pets: page
   await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', String(!wasIn));
   await expect(page.getByRole('option').first()).toBeFocused();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.locator('form :focus')).toHaveCount(1);

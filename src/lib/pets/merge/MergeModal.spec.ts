@@ -115,7 +115,7 @@ describe('MergeModal', () => {
 
     await user.click(within(chosen).getByRole('button', { name: 'Keep Luna' }));
     expect(await screen.findByText('6 photos move to Luna.')).toBeVisible();
-    await user.click(within(chosen).getByRole('button', { name: 'Take Unnamed dog out' }));
+    await user.click(within(chosen).getByRole('button', { name: 'Remove Unnamed dog' }));
     expect(await screen.findByText('3 photos move to Luna.')).toBeVisible();
     expect(option(/Unnamed dog/u)).toHaveAttribute('aria-selected', 'false');
   });

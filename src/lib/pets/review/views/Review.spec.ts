@@ -319,7 +319,7 @@ describe('going back', () => {
 
   it('takes another answer in place of the first', async () => {
     const { again } = await goBack(whose, 'n');
-    expect(option(/^Nobody’s$/u)).toHaveFocus();
+    expect(option(/^No one’s$/u)).toHaveFocus();
     expect(await again('{ArrowLeft}{Enter}')).toMatchObject({
       isSame: false,
       second: { to: { kind: 'person', personId: 'max' } },
