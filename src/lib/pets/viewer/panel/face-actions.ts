@@ -3,8 +3,8 @@ import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js'
 import { showModal } from '$lib/host';
 import { changesState } from '$lib/pets/changes/changes.svelte';
 import type { DatedFace, Face } from '$lib/pets/core/face';
-import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
+import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
 
@@ -21,15 +21,15 @@ export const handleAssignFace = async ($t: Translate, face: DatedFace): Promise<
 };
 
 const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
-  const isSure = await showModal(ConfirmDialog, {
+  const pressed = await showModal(ConfirmDialog, {
     title: $t('pets.viewer.erase.title'),
     // A drawn box has no vector that could be lost.
     text: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
       values: { name },
     }),
-    confirm: $t('pets.viewer.erase.confirm'),
+    submit: $t('pets.viewer.erase.confirm'),
   });
-  if (isSure) {
+  if (pressed === 'submit') {
     await changesState.run({ kind: 'erase', face });
   }
 };
