@@ -46,38 +46,19 @@ export const moveInRows = (move: GridMove, index: number, { count, columns, page
   const last = count - 1;
   const rowStart = index - (index % columns);
   const page = columns * Math.max(1, pageRows);
-  switch (move) {
-    case 'previous': {
-      return Math.max(0, index - 1);
-    }
-    case 'next': {
-      return Math.min(last, index + 1);
-    }
-    case 'up': {
-      return index < columns ? index : index - columns;
-    }
-    case 'down': {
-      return rowStart + columns > last ? index : Math.min(last, index + columns);
-    }
-    case 'row-start': {
-      return rowStart;
-    }
-    case 'row-end': {
-      return Math.min(last, rowStart + columns - 1);
-    }
-    case 'first': {
-      return 0;
-    }
-    case 'last': {
-      return last;
-    }
-    case 'page-up': {
-      return Math.max(index % columns, index - page);
-    }
-    case 'page-down': {
-      return Math.min(last, index + page);
-    }
-  }
+  const leads: Record<GridMove, () => number> = {
+    previous: () => Math.max(0, index - 1),
+    next: () => Math.min(last, index + 1),
+    up: () => (index < columns ? index : index - columns),
+    down: () => (rowStart + columns > last ? index : Math.min(last, index + columns)),
+    'row-start': () => rowStart,
+    'row-end': () => Math.min(last, rowStart + columns - 1),
+    first: () => 0,
+    last: () => last,
+    'page-up': () => Math.max(index % columns, index - page),
+    'page-down': () => Math.min(last, index + page),
+  };
+  return leads[move]();
 };
 
 /** What stands in for an item that is gone: the next one that stayed, else the one before it; itself while it is there. */

@@ -50,27 +50,22 @@ export class MonthGridState<T extends GridItem> {
 
   readonly layout = $derived.by(() => layOutMonths(this.#options.months, this.#options.shape(this.#view.width)));
 
-  /** The months and tiles to draw: those near the viewport, and the one that has the focus wherever it is. */
+  /** The months and tiles to draw: those near the viewport, and the row that has the focus wherever it is. */
   readonly windowed: WindowedMonth<T>[] = $derived.by(() => {
     const { layout } = this;
     const { from, to, width } = this.#view;
     if (width === 0) {
       return [];
     }
-    const shown = monthsWithin(layout, from, to).map((month) => ({
-      month,
-      tiles: rowsWithin(layout, month, from, to).flatMap(({ tiles }) => tiles),
-    }));
-    const current = this.#current === null ? null : findTile(layout, this.#current);
-    if (!current || shown.some(({ tiles }) => tiles.includes(current.tile))) {
-      return shown;
-    }
-    const own = shown.find(({ month }) => month === current.month);
-    if (own) {
-      own.tiles = [...own.tiles, current.tile].sort((a, b) => a.index - b.index);
-      return shown;
-    }
-    return [...shown, { month: current.month, tiles: [current.tile] }].sort((a, b) => a.month.top - b.month.top);
+    const held = this.#current === null ? null : findTile(layout, this.#current);
+    const near = monthsWithin(layout, from, to);
+    return layout.months
+      .filter((month) => near.includes(month) || month === held?.month)
+      .map((month) => {
+        const rows = rowsWithin(layout, month, from, to);
+        const shown = month.rows?.filter((row) => rows.includes(row) || row === held?.row) ?? [];
+        return { month, tiles: shown.flatMap(({ tiles }) => tiles) };
+      });
   });
 
   /** The one tile that Tab leads to. */

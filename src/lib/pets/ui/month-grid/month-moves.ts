@@ -95,33 +95,22 @@ export const moveInMonths = <T extends GridItem>(
   }
   const { month, row, tile } = found;
   const inOrder = (month.rows ?? []).flatMap(({ tiles }) => tiles);
-  const monthIndex = months.indexOf(month);
-  switch (move) {
-    case 'first': {
-      return edgeOf(months.at(0), 'start');
-    }
-    case 'last': {
-      return edgeOf(months.at(-1), 'end');
-    }
-    case 'row-start':
-    case 'row-end': {
-      return { key: row.tiles.slice(move === 'row-start' ? 0 : -1)[0].item.key };
-    }
-    case 'previous': {
-      const before = inOrder[tile.index - 1];
-      return before ? { key: before.item.key } : edgeOf(months[monthIndex - 1], 'end');
-    }
-    case 'next': {
-      const after = inOrder[tile.index + 1];
-      return after ? { key: after.item.key } : edgeOf(months[monthIndex + 1], 'start');
-    }
-    case 'up':
-    case 'down': {
-      return moveByRow(layout, found, move === 'down');
-    }
-    case 'page-up':
-    case 'page-down': {
-      return moveByPage(layout, found, move === 'page-down', viewHeight);
-    }
-  }
+  const at = months.indexOf(month);
+  const beside = (step: 1 | -1): MoveResult => {
+    const next = inOrder[tile.index + step];
+    return next ? { key: next.item.key } : edgeOf(months[at + step], step === 1 ? 'start' : 'end');
+  };
+  const leads: Record<GridMove, () => MoveResult> = {
+    previous: () => beside(-1),
+    next: () => beside(1),
+    up: () => moveByRow(layout, found, false),
+    down: () => moveByRow(layout, found, true),
+    'row-start': () => ({ key: row.tiles[0].item.key }),
+    'row-end': () => ({ key: row.tiles.slice(-1)[0].item.key }),
+    first: () => edgeOf(months.at(0), 'start'),
+    last: () => edgeOf(months.at(-1), 'end'),
+    'page-up': () => moveByPage(layout, found, false, viewHeight),
+    'page-down': () => moveByPage(layout, found, true, viewHeight),
+  };
+  return leads[move]();
 };

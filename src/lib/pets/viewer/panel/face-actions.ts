@@ -21,15 +21,15 @@ export const handleAssignFace = async ($t: Translate, face: DatedFace): Promise<
 };
 
 const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise<void> => {
-  const isSure = await showModal(ConfirmDialog, {
+  const pressed = await showModal(ConfirmDialog, {
     title: $t('pets.viewer.erase.title'),
     // A drawn box has no vector that could be lost.
     text: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
       values: { name },
     }),
-    confirm: $t('pets.viewer.erase.confirm'),
+    submit: $t('pets.viewer.erase.confirm'),
   });
-  if (isSure) {
+  if (pressed === 'submit') {
     await changesState.run({ kind: 'erase', face });
   }
 };
