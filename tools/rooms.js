@@ -1,7 +1,7 @@
 /** The rooms of src/ and which of them may import which. ARCHITECTURE.md draws them. */
 
 /** The feature's rooms, by storey from the ground up. A room may import any room below its storey. */
-export const storeys = [
+const storeys = [
   ['core', 'immich', 'vision', 'ranking'],
   ['library', 'models', 'register', 'changes', 'verdicts', 'suggestions', 'questions', 'restore'],
   ['ui'],

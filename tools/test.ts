@@ -72,6 +72,7 @@ ensureChromium();
 const suites: [string, () => Outcome][] = [
   ['lint', check('lint')],
   ['type check', check('check')],
+  ['unused code', check('unused')],
   ['unit', vitest('unit')],
   ['contract', vitest('contract')],
   ['browser', playwright],

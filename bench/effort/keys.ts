@@ -10,7 +10,7 @@ const all = 1;
 const say = 3;
 
 /** Tiles in a row of the grid on a desktop. */
-export const columns = 6;
+const columns = 6;
 
 /** Arrow keys from one tile of a grid to another. */
 const arrows = (from: number, to: number): number =>

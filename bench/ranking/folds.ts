@@ -4,7 +4,7 @@ import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibrat
 import type { Photo } from './photos.ts';
 
 /** A third of the individuals that the calibration was fitted to, and what it is when these are left out. */
-export interface Fold {
+interface Fold {
   /** SHA-256 of every photo of them. */
   photos: string[];
   calibration: Calibration;

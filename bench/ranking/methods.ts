@@ -8,7 +8,7 @@ import { namedClusters, type Question } from './questions.ts';
 import type { AskedHome } from './world.ts';
 
 /** One way to answer a question: the candidates, best first. */
-export type Answer = (question: Question) => Pick<RankedCandidate, 'id' | 'probability'>[];
+type Answer = (question: Question) => Pick<RankedCandidate, 'id' | 'probability'>[];
 
 const withProjections = (cluster: Cluster, projections: readonly Projection[]): Cluster => ({
   ...cluster,

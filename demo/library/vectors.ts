@@ -16,7 +16,7 @@ import { createRandom, type Random } from './random.ts';
 export const dimensions = 64;
 
 /** Any direction, all equally likely. */
-export const direction = (random: Random): Float32Array => {
+const direction = (random: Random): Float32Array => {
   const vector = new Float32Array(dimensions);
   for (let index = 0; index < dimensions; index++) {
     vector[index] = random.gaussian();

@@ -105,7 +105,7 @@ export class Images {
 const sideFor = (crop: Crop): number => (Math.min(crop.x2 - crop.x1, crop.y2 - crop.y1) > 0.35 ? 720 : previewSide);
 
 /** A square within a picture of `width` × `height` pixels, as sharp wants it. */
-export const squareAround = (crop: Crop, width: number, height: number) => {
+const squareAround = (crop: Crop, width: number, height: number) => {
   const clamp = (share: number) => Math.min(1, Math.max(0, share));
   const [x1, x2] = [clamp(crop.x1) * width, clamp(crop.x2) * width];
   const [y1, y2] = [clamp(crop.y1) * height, clamp(crop.y2) * height];

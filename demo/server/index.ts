@@ -27,7 +27,7 @@ import { userRoutes } from './users.ts';
 import { type DemoVersion, behaviourOf } from './version.ts';
 
 export { apiKeys, guest, owner } from './accounts.ts';
-export { type DemoVersion, versions } from './version.ts';
+export { type DemoVersion } from './version.ts';
 
 export interface DemoServerOptions {
   library: Library;

@@ -41,7 +41,7 @@ const startOnPage = (url: string): PageEnd => {
 };
 
 /** Bytes that the page gets as text. */
-export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The app's own worker on a page of the app, spoken to as the app does. */
 export class AppWorker {

@@ -27,7 +27,7 @@ const keyFor = ({ name }: Recording): Record<string, string> => {
 const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 /** The recorded request with the demo's ids, accounts, keys and session in it. */
-export const requestOf = (recording: Recording, ids: Ids, token: string): Request => ({
+const requestOf = (recording: Recording, ids: Ids, token: string): Request => ({
   method: recording.method,
   url: ids.translate(recording.path).replace('API-KEY', () => ownerKey['x-api-key']),
   body: recording.requestBody === undefined ? undefined : withAccount(ids.translate(asText(recording.requestBody))),

@@ -27,7 +27,7 @@ export const listen = async (listener: RequestListener): Promise<TestServer> => 
 };
 
 /** What an upstream saw of a request; bodies are read by the tests that look at them. */
-export interface Seen {
+interface Seen {
   method: string;
   url: string;
   headers: http.IncomingHttpHeaders;

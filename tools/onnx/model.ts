@@ -30,7 +30,7 @@ export interface Constant {
 }
 
 /** A float tensor that goes in or out; a dimension with a name may have any size. */
-export interface Value {
+interface Value {
   name: string;
   dims: (number | string)[];
 }

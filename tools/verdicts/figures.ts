@@ -30,7 +30,7 @@ export const evidenceOf = ({ evidence, detectors }: Labelled, known: readonly Pi
  * What a verdict is worth. Right: a pet among the pets (of its species or of none), a human among the humans, another
  * animal or a plush one in the inbox. Unsure: a pet or a human in the inbox. Wrong: the rest.
  */
-export const outcomeOf = (verdict: Verdict, label: VerdictClass): Outcome => {
+const outcomeOf = (verdict: Verdict, label: VerdictClass): Outcome => {
   if (verdict.kind === 'unsure') {
     return label === 'other' ? 'right' : 'unsure';
   }

@@ -5,7 +5,7 @@ import { Route } from '$lib/route';
 import { handleError } from '$lib/utils/handle-error';
 import { causeOf } from './causeOf';
 
-export interface ToastAction {
+interface ToastAction {
   label: string;
   onAction(): void;
 }

@@ -11,7 +11,7 @@ const setUp = (): string => {
   return 'en';
 };
 
-/** The language of the words that the package brings along. */
+/** The language of the words that the package brings along. @public */
 export const ownLanguage = setUp();
 
 export { locale, t } from 'svelte-i18n';

@@ -2,12 +2,12 @@ import { toastManager } from '@immich/ui';
 import { announce } from '$lib/host/toasts/announcer.svelte';
 import { failureSentence } from './failureSentence';
 
-export interface ToastAction {
+interface ToastAction {
   label: string;
   onAction(): void;
 }
 
-export interface ToastOptions {
+interface ToastOptions {
   /** A button inside the toast, "Undo" for one. */
   action?: ToastAction;
   /** Milliseconds on the screen. Toasts with an action stay longer by default. */

@@ -40,7 +40,7 @@ export const round = (value: number): number => Math.round(value * 10) / 10;
 const text = ([x, y]: Point) => `${round(x)} ${round(y)}`;
 
 export const between = ([ax, ay]: Point, [bx, by]: Point, t: number): Point => [ax + (bx - ax) * t, ay + (by - ay) * t];
-export const moved = ([x, y]: Point, dx: number, dy: number): Point => [x + dx, y + dy];
+const moved = ([x, y]: Point, dx: number, dy: number): Point => [x + dx, y + dy];
 
 /** The two handles of the cubic from `b` to `c` on a Catmull-Rom curve through a, b, c, d. */
 const handles = (a: Point, b: Point, c: Point, d: Point): [Point, Point] => [
@@ -244,7 +244,7 @@ export const lighter = (colour: string, share: number): string => blend(colour, 
 const parsed = new Map<string, Point[]>();
 
 /** Points out of text as in SVG's `points`: `0,-1 0.5,-0.8`. */
-export const pointsOf = (list: string): Point[] => {
+const pointsOf = (list: string): Point[] => {
   let points = parsed.get(list);
   if (!points) {
     points = list

@@ -10,7 +10,7 @@ import { drawingVersion } from './version.ts';
 
 const quality = { jpeg: 84, webp: 80 };
 
-export const video = { width: 640, height: 480, fps: 10, frames: 24 };
+const video = { width: 640, height: 480, fps: 10, frames: 24 };
 /** Of every video, in milliseconds. */
 export const videoLength = (video.frames * 1000) / video.fps;
 

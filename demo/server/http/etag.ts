@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 
 /** The strong tag of a JSON body: its length and a digest of it. */
-export const bodyTag = (body: string): string => {
+const bodyTag = (body: string): string => {
   const digest = createHash('sha1').update(body).digest('base64').slice(0, 27);
   return `"${Buffer.byteLength(body).toString(16)}-${digest}"`;
 };

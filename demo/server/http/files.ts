@@ -49,7 +49,7 @@ export const sendFile = async (
 };
 
 /** One byte range, both ends included; null when there is none to honour. */
-export const parseRange = (
+const parseRange = (
   header: string | undefined,
   length: number,
 ): 'unsatisfiable' | { start: number; end: number } | null => {

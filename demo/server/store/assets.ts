@@ -27,7 +27,7 @@ export interface AssetParts {
   withPeople?: boolean;
 }
 
-export const findAsset = (database: Database, id: string): AssetRow | undefined =>
+const findAsset = (database: Database, id: string): AssetRow | undefined =>
   database.get<AssetRow>('SELECT * FROM asset WHERE id = ?', id);
 
 /** Like findAsset, for ids whose access was checked. */

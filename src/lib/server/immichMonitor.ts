@@ -51,7 +51,7 @@ export const askVersion = async (immichUrl: URL): Promise<ImmichStatus> => {
 };
 
 /** The status as one line for the log. */
-export const describeStatus = (status: ImmichStatus, immichUrl: URL): string => {
+const describeStatus = (status: ImmichStatus, immichUrl: URL): string => {
   const address = addressOf(immichUrl);
   switch (status.state) {
     case 'supported': {

@@ -7,7 +7,7 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
 
 /** The first node of a component, markup and script alike, that a test accepts; outer ones come first. */
-export const findInSvelte = (value: unknown, accepts: (node: Node) => boolean): Node | undefined => {
+const findInSvelte = (value: unknown, accepts: (node: Node) => boolean): Node | undefined => {
   if (isNode(value) && accepts(value)) {
     return value;
   }
@@ -21,7 +21,7 @@ export const findInSvelte = (value: unknown, accepts: (node: Node) => boolean): 
   return undefined;
 };
 
-export const parseSvelte = (code: string): AST.Root => parse(code, { modern: true });
+const parseSvelte = (code: string): AST.Root => parse(code, { modern: true });
 
 /** Edits the code of the component's `<script>` as a module of its own. @throws Refusal `missing-anchor` */
 export const editScript = (file: string, code: string, edit: (script: string) => string): string => {

@@ -26,7 +26,7 @@ export interface SceneInfo {
   moods?: Light['mood'][];
 }
 
-export const scenes = {
+const scenes = {
   livingRoom: { make: livingRoom, indoors: true },
   kitchen: { make: kitchen, indoors: true },
   sofa: { make: sofa, indoors: true, soft: true },

@@ -12,7 +12,7 @@ const skies: Record<Light['mood'], [top: string, bottom: string]> = {
 /** Defines the gradient `sky`. */
 export const skyGradient = ({ mood }: Light): string => fade('sky', [0, skies[mood][0]], [1, skies[mood][1]]);
 
-export const cloud = (x: number, y: number, size: number, opacity = 0.75): string =>
+const cloud = (x: number, y: number, size: number, opacity = 0.75): string =>
   `<g fill="#ffffff" opacity="${opacity}">` +
   oval(x, y, size, size * 0.24, '#ffffff') +
   oval(x - size * 0.3, y - size * 0.18, size * 0.36, size * 0.26, '#ffffff') +
@@ -118,7 +118,7 @@ export const bush = (stage: Stage, x: number, y: number, size: number): string =
 };
 
 /** A tuft of grass, its foot at (x, y). */
-export const tuft = (x: number, y: number, size: number, paint: string): string =>
+const tuft = (x: number, y: number, size: number, paint: string): string =>
   [
     '-0.1,0 -0.25,-0.5 -0.5,-0.85',
     '-0.03,0 -0.06,-0.6 -0.12,-1.1',

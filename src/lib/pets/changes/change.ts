@@ -9,7 +9,7 @@ export type Target =
   { kind: 'person'; personId: string } | { kind: 'new'; name: string; species: Species | null } | { kind: 'nobody' };
 
 /** The day it died (`YYYY-MM-DD`) is nothing that Immich knows: the register keeps it. */
-export type EditedFields = Partial<Omit<PersonFields, 'name'>> & { deathDate?: string | null };
+type EditedFields = Partial<Omit<PersonFields, 'name'>> & { deathDate?: string | null };
 
 /** A pet of the register whose person is gone, and the person that it is found to be now. */
 export interface RestoredPet {

@@ -4,14 +4,14 @@ import { JournalError, stopReason, type Change, type Extent, type JournalEntry, 
 import { libraryEvents } from '../library/events';
 import type { RunOptions } from './engine';
 
-export interface ChangeProgress {
+interface ChangeProgress {
   /** What is going on, as a sentence. */
   label: string;
   done: number;
   total: number;
 }
 
-export interface RunManner {
+interface RunManner {
   /** Success and progress are shown by whoever asked; failures, and what could not be undone, are told all the same. */
   quiet?: boolean;
 }

@@ -2,8 +2,10 @@
 import type { JournalEntry } from './change';
 import { listEntries } from './journal';
 
-export { applyChange, applyPlan, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
-export { clearJournal, currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal';
+/** @public reached through the module as a whole */
+export { applyPlan } from './execute';
+export { applyChange, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
+export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

@@ -11,7 +11,7 @@ export type Verdict =
   | { kind: 'unsure'; source: VerdictSource };
 
 /** Who said so, in order of authority. */
-export type VerdictSource = 'server' | 'user' | 'evidence';
+type VerdictSource = 'server' | 'user' | 'evidence';
 
 /** What the user decided about a person. `kind` is null while nothing is; only a pet has a species. */
 export interface Decision {

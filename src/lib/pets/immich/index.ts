@@ -1,6 +1,6 @@
 export { configureApi } from './client';
 export { coverFaceIds } from './covers';
-export { ApiError, isCertainlyUndone, isRefusal, type ApiErrorKind } from './errors';
+export { ApiError, isCertainlyUndone, isRefusal } from './errors';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { mergePeople } from './merge';
 export { keepHeaders } from './newer';
@@ -22,6 +22,6 @@ export { photosMatching } from './smart-search';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureFile } from './pictures';
 export { mapPool, requestLimit } from '../core/async/pool';
-export { forgetServer, getServerInfo, getServerVersion, type ServerInfo, type ServerVersion } from './server';
+export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './server';
 export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth, type User } from './session';
 export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from './urls';

@@ -1,7 +1,7 @@
 import { ApiError } from './errors';
 
 /** How long a request waits in all for a server that asks to slow down. One that names a longer time is not waited for. */
-export const longestWaitMs = 60_000;
+const longestWaitMs = 60_000;
 const tries = 5;
 /** When the server names no time. */
 const firstWaitMs = 500;

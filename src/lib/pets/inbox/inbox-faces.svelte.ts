@@ -7,7 +7,7 @@ import { photos as photoStore } from '../library/photos';
 import { bestFaces } from './best-faces';
 
 /** Crops on a card, at most. */
-export const cropsShown = 4;
+const cropsShown = 4;
 /** Newest photos that are looked at to find them. */
 const photosRead = 6;
 /** Less than the six connections that browsers open to a server: the pictures need some. */

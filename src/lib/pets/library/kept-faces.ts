@@ -16,7 +16,7 @@ interface Schema extends DBSchema {
   photos: { key: string; value: KeptPhoto };
 }
 
-export const photoFacesDatabase = 'pets-photo-faces';
+const photoFacesDatabase = 'pets-photo-faces';
 
 const orElse = browserCache<Schema>(photoFacesDatabase, 1, (database) => {
   database.createObjectStore('photos', { keyPath: 'assetId' });

@@ -1,7 +1,7 @@
 import { builtInModelUrl } from '$lib/host';
 
 /** What a trial of a model told. */
-export interface Measured {
+interface Measured {
   /** Milliseconds for a face. */
   ms: number;
   /** Numbers of a vector. */

@@ -17,7 +17,7 @@ export interface VectorModel {
   species: Species | null;
 }
 
-export interface VectorsWanted {
+interface VectorsWanted {
   /** What the animals are, which says which model looks at them; unknown or several unless given. */
   species?: Species | null;
   signal?: AbortSignal;

@@ -33,7 +33,7 @@ export interface VectorUsage {
   bytes: number;
 }
 
-export const vectorDatabase = 'pets-vectors';
+const vectorDatabase = 'pets-vectors';
 const stores: ('vectors' | 'uses' | 'totals')[] = ['vectors', 'uses', 'totals'];
 const nothing = { faces: 0, bytes: 0, lastUse: 0 };
 

@@ -72,7 +72,7 @@ const openCover = async (pet: PetItem): Promise<void> => {
 };
 
 /** Asks what they are, if no pets. */
-export const openNotPet = async (pets: readonly PetItem[]): Promise<void> => {
+const openNotPet = async (pets: readonly PetItem[]): Promise<void> => {
   const { default: NotPetModal } = await import('./dialogs/NotPetModal.svelte');
   const choice = await showModal(NotPetModal, { count: pets.length });
   if (choice) {
@@ -83,7 +83,7 @@ export const openNotPet = async (pets: readonly PetItem[]): Promise<void> => {
   }
 };
 
-export const openSpecies = async (pets: readonly PetItem[]): Promise<void> => {
+const openSpecies = async (pets: readonly PetItem[]): Promise<void> => {
   const { default: SpeciesModal } = await import('./dialogs/SpeciesModal.svelte');
   await showModal(SpeciesModal, { pets });
 };

@@ -18,7 +18,7 @@ export interface Replicas {
   leaving: KeepingPhoto[];
 }
 
-export const registerTag = 'Pets register';
+const registerTag = 'Pets register';
 export const mostReplicas = 3;
 
 /** Far more than there should be, in case that somebody put the tag on a whole album. */

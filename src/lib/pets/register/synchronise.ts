@@ -8,7 +8,7 @@ import { salvageRegister } from './document/register-reading';
 import { editLocal, readLocal } from './local';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
 
-export const registerKey = 'pets-for-immich';
+const registerKey = 'pets-for-immich';
 
 /** Browsers that write at the same time get out of each other's way within a few attempts. */
 const mostRounds = 8;

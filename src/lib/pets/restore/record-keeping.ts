@@ -3,7 +3,7 @@ import type { Person } from '../core/person';
 import { mapPool } from '../immich';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
-import { putRecord, recordOf } from '../register';
+import { putRecord } from '../register';
 import { exemplarOf, mostExemplars, type Exemplar, type RecordMirror } from '../register/document/register';
 import { exemplarFaces } from '../suggestions/exemplars';
 
@@ -76,9 +76,3 @@ export const keepRecord = async (person: Person, options: KeepOptions = {}): Pro
 /** Whether a record holds enough to find the pet again: three places, or all that there are. */
 export const isCovered = (exemplars: number, photos: number | null): boolean =>
   exemplars >= 3 || (exemplars > 0 && photos !== null && exemplars >= photos);
-
-/** How many exemplars there are of a person in the register. */
-export const exemplarsOf = async (personId: string): Promise<number> => {
-  const record = await recordOf(personId);
-  return record?.exemplars.length ?? 0;
-};

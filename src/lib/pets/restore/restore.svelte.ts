@@ -9,7 +9,7 @@ import { restoreSilently } from './restore-silently';
 export type { RestoreItem } from './restore-search';
 
 /** One pet that the user wants back. */
-export interface RestoreChoice {
+interface RestoreChoice {
   recordId: string;
   /** Ids of the fragments to merge into it; the user chooses. */
   fragmentIds: string[];

@@ -10,14 +10,13 @@ import { evenly } from '../ranking/spread';
 import { recordOf } from '../register';
 import type { Exemplar } from '../register/document/register';
 import { sharedSpecies } from '../verdicts/pet-species';
-import { petsState } from '../verdicts/pets.svelte';
 import { exemplarFaces } from './exemplars';
 
 /** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
 export type Likeness = { personId: string } | { faces: readonly DatedFace[] } | null;
 
 /** Faces of the target that are compared, and asked the server about. */
-export const exemplarCount = 5;
+const exemplarCount = 5;
 
 /** Requests at once for the target, and for who is on its photos. */
 const width = { target: 3, together: 2 };

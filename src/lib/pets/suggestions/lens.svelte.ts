@@ -19,7 +19,7 @@ export interface Lens {
 }
 
 /** What the settings page shows. */
-export interface LensFacts {
+interface LensFacts {
   /** Whether something may be learnt from the pets. */
   isOn: boolean;
   /** What has been learnt from them with the model in use for all animals. */

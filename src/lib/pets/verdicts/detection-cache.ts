@@ -14,7 +14,7 @@ interface Schema extends DBSchema {
   detections: { key: string; value: Looked; indexes: { at: number } };
 }
 
-export const detectionDatabase = 'pets-detections';
+const detectionDatabase = 'pets-detections';
 
 /** About 300 bytes each; the oldest go first. */
 const mostPhotos = 20_000;

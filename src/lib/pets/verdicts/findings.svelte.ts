@@ -4,7 +4,7 @@ import { judge, noEvidence, steadyVerdict, type Probabilities } from './evidence
 import { forgetFindings, readFindings, writeFindings, type KeptFinding } from './finding-cache';
 
 /** What is kept of a person, and what follows from its evidence. */
-export interface Finding extends KeptFinding {
+interface Finding extends KeptFinding {
   probabilities: Probabilities;
   verdict: Verdict;
 }

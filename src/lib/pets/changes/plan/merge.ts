@@ -12,7 +12,7 @@ import { updateStep } from './fields';
 import { countPhotosOf, emptyPlan, namesOf, type Planning } from './planning';
 
 /** How the survivor will look: its own where it has something, else the first of the others that has. */
-export const mergedFields = (survivor: Person, merged: readonly Person[]): PersonFields => {
+const mergedFields = (survivor: Person, merged: readonly Person[]): PersonFields => {
   const all = [survivor, ...merged];
   return {
     name: all.find((person) => isNamed(person))?.name ?? survivor.name,
@@ -23,7 +23,7 @@ export const mergedFields = (survivor: Person, merged: readonly Person[]): Perso
 };
 
 /** The survivor's own decision where it took one, else the first one taken for the others. */
-export const mergedDecision = (survivor: Decision, merged: readonly Decision[]): Decision => {
+const mergedDecision = (survivor: Decision, merged: readonly Decision[]): Decision => {
   const all = [survivor, ...merged];
   return all.find((decision) => decision.kind !== null) ?? undecided;
 };

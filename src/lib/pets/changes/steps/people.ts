@@ -8,7 +8,7 @@ import type { StepContext } from './context';
 type NewPerson = PersonFields & Pick<Person, 'color'>;
 
 /** Fields of a person that can be written. */
-export const fieldsOf = (person: Person): NewPerson => ({
+const fieldsOf = (person: Person): NewPerson => ({
   name: person.name,
   birthDate: person.birthDate,
   isFavorite: person.isFavorite,

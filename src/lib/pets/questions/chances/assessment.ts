@@ -13,7 +13,7 @@ import { targetsOf, type Targets } from './targets';
 import { unsortedIn, type Unsorted } from './unsorted';
 
 /** Whose somebody open may be: by the id of a pet, calibrated, all together at most 1; those that hardly can be left out. */
-export type Chances = ReadonlyMap<string, number>;
+type Chances = ReadonlyMap<string, number>;
 
 /** Whose everybody without a name may be. */
 export interface Assessment {

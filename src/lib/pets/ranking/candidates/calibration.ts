@@ -8,7 +8,7 @@ export interface Calibration {
   withModel: Parameters;
 }
 
-export interface Parameters {
+interface Parameters {
   intercept: number;
   /** What a model's weight, 0 to 1, adds. */
   weight: number;

@@ -14,7 +14,7 @@ export interface RankingInput extends ScoreInput {
 }
 
 /** Why a candidate cannot be the same pet. */
-export interface Impossibility {
+interface Impossibility {
   reason: 'same-photo';
   assetId: string;
   targetFaceId: string;

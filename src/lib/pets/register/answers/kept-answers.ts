@@ -18,7 +18,7 @@ export type KeptAnswer = AnswerOf<Reference>;
  * The forms in which a register holds answers, by the word before them; docs/register.md. Older ones are read for good. A new
  * form takes a new word: what an older app cannot read it leaves alone and hands on.
  */
-export const Versions = {
+const Versions = {
   /** Two records or people of one name that are not one pet. */
   Namesakes: 'same:',
   /** What one answer of the review says, with everybody told by record, photo and box. */

@@ -27,7 +27,7 @@ const working: Transitions = {
   dispose: 'idle',
 };
 
-export const transitions: Record<Phase, Transitions> = {
+const transitions: Record<Phase, Transitions> = {
   idle: { start: 'listing' },
   listing: working,
   reading: working,

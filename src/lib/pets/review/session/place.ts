@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** What the forms of a place differ in; a place without a number is of the first. */
-export const Versions = { AsideAsText: 1, AsideAsAnswers: 2 } as const;
+const Versions = { AsideAsText: 1, AsideAsAnswers: 2 } as const;
 
 interface Stored extends Place {
   version: number;

@@ -10,7 +10,7 @@ import { dot } from '../../ranking/vectors/vectors';
 import type { AnswerIndex } from '../../register/answers/answer-index';
 
 /** A pet with some of its faces. */
-export interface KnownPet {
+interface KnownPet {
   id: string;
   faces: readonly ClusterFace[];
 }

@@ -1,6 +1,6 @@
-export { type Probabilities, verdictClasses } from './classes';
+export { type Probabilities } from './classes';
 export { type FaceSighting, geometryFeatures } from './geometry';
-export { type Evidence, judge, noEvidence, verdictFrom } from './judge';
+export { type Evidence, judge, noEvidence } from './judge';
 export { steadyVerdict } from './steady';
 export {
   type PhotoSighting,

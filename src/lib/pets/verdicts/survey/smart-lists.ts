@@ -7,7 +7,7 @@ const width = 3;
 const patienceMs = 2500;
 
 /** What came of asking: places, null where the server does not search by words, or nothing yet. */
-export type SmartAnswer = SearchRanks | null | 'late';
+type SmartAnswer = SearchRanks | null | 'late';
 
 const ask = async (): Promise<SearchRanks | null> => {
   const queries = Object.keys(searchQueries) as SearchQuery[];

@@ -15,7 +15,7 @@ import {
 
 const glideMs = 180;
 /** Zoom factor of a double click, and of the toolbar's button. */
-export const closeUp = 2.5;
+const closeUp = 2.5;
 
 /**
  * How the stage is looked at. Wheel, pinch and drag are zoom-image's, as in Immich; keys, buttons and double taps set

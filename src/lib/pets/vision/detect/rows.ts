@@ -5,7 +5,7 @@ import { undoLetterbox, type Letterbox } from '../pictures/letterbox';
 const rowLength = 6;
 
 /** What a detector is less sure of than this is noise; models are exported with a limit of about the same. */
-export const leastScore = 0.2;
+const leastScore = 0.2;
 
 /**
  * A detector's output as detections on the picture, surest first. `rows` holds six numbers for each: x1, y1, x2, y2 in

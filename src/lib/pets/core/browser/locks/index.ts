@@ -8,7 +8,7 @@ import type { Locks, Work } from './locks';
 import { otherTabs } from './tabs';
 import { nativeLocks } from './web-locks';
 
-export { LockLostError, type Held } from './locks';
+export { type Held } from './locks';
 
 let leases: LeaseLocks | undefined;
 
