@@ -161,7 +161,7 @@ describe('lint refuses what pages opened over plain http do not have', () => {
     'src/routes/(shell)/sign-in/+page.ts',
     'upstream/host/session.ts',
     'upstream/plainHost/links.ts',
-    'upstream/routes/LiveUpdates.svelte',
+    'upstream/host/PageLayout.svelte',
   ])(
     'in %s, too',
     async (file) => {

@@ -54,10 +54,12 @@ vi.mock('../../register', () => ({
   },
 }));
 vi.mock('../../register/deaths.svelte', () => ({ deaths: { load: () => Promise.resolve() } }));
-vi.mock('../../changes', () => ({
-  onApplied: (listener: (event: ChangeEvent) => void) => {
-    at.applied.push(listener);
-    return () => at.applied.splice(at.applied.indexOf(listener), 1);
+vi.mock('../../library/events', () => ({
+  libraryEvents: {
+    on: ({ ChangeApplied: listener }: { ChangeApplied: (event: ChangeEvent) => void }) => {
+      at.applied.push(listener);
+      return () => at.applied.splice(at.applied.indexOf(listener), 1);
+    },
   },
 }));
 vi.mock('../../verdicts/pets.svelte', () => ({

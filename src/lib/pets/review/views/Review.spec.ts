@@ -342,7 +342,7 @@ describe('the review', () => {
 
   it('shows what is left in words, and what was achieved at the end', async () => {
     const { user } = await setup([dates]);
-    expect(screen.getByText(/≈ 1 more answer until 95%/u)).toBeVisible();
+    expect(screen.getByText(/About 1 more answer until 95%/u)).toBeVisible();
     await user.keyboard('{Enter}');
     expect(screen.getByRole('heading', { name: 'All sorted' })).toHaveFocus();
     expect(screen.getByText(/with one answer of yours/u)).toBeVisible();
