@@ -56,14 +56,14 @@ export class Workers {
     this.#orders = new ServerOrders({ onOrders: onFacts, onStop });
     this.#photos = new PhotoFaces({
       onFaces: (assetId, faces) => {
-        catalogue.look(assetId, faces);
+        catalogue.setFaces(assetId, faces);
         onFacts();
       },
       onStop,
     });
     this.#comparison = new FaceComparison({
       onVectors: (vectors) => {
-        catalogue.see(vectors);
+        catalogue.setVectors(vectors);
         onFacts();
       },
       onRest: onFacts,
@@ -160,7 +160,7 @@ export class Workers {
       return;
     }
     for (const [assetId, faces] of moved.faces) {
-      catalogue.look(assetId, faces);
+      catalogue.setFaces(assetId, faces);
       this.#photos.note(assetId, faces);
     }
     for (const [old, id] of moved.merged) {
@@ -180,7 +180,7 @@ export class Workers {
       this.#facts.ranks = ranks === 'late' ? null : ranks;
       this.#hasSearched = true;
       this.#planned = null;
-      catalogue.judgeAgain();
+      catalogue.reconsiderStrays();
       this.#options.onFacts();
     } catch (error) {
       if (!signal.aborted) {
