@@ -1,5 +1,5 @@
 import type { DatedFace } from '../../core/face';
-import { pairsOf, type Answer } from '../../register/answers/answer';
+import { allowAll, type Answer } from '../../register/answers/answer';
 import type { Question, Reply } from '../question';
 
 const idsOf = (faces: readonly DatedFace[]): string[] => faces.map(({ id }) => id);
@@ -65,6 +65,6 @@ export const rememberedAnswers = (question: Question, reply: Reply): Answer[] =>
     return [question.id, ...denied];
   }
   const areBoth = question.kind === 'twice' && reply.kind === 'twice' && reply.wrong === null;
-  const allowed = areBoth ? pairsOf('allowed', idsOf(question.faces)) : [];
+  const allowed = areBoth ? allowAll(idsOf(question.faces)) : [];
   return [question.id, ...partsOf(question), ...notSame(question.personId, idsOf(movedFaces(reply))), ...allowed];
 };

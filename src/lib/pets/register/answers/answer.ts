@@ -46,6 +46,6 @@ export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B
   return { ...answer, ...Object.fromEntries(mapped) } as unknown as AnswerOf<B>;
 };
 
-/** Every pair of them, as an answer of one kind. */
-export const pairsOf = (kind: 'allowed' | 'not-same', ids: readonly string[]): Answer[] =>
-  ids.flatMap((a, index) => ids.slice(index + 1).map((b): Answer => ({ kind, a, b })));
+/** Every pair of faces may be one pet. */
+export const allowAll = (faceIds: readonly string[]): Answer[] =>
+  faceIds.flatMap((a, index) => faceIds.slice(index + 1).map((b): Answer => ({ kind: 'allowed', a, b })));

@@ -32,8 +32,8 @@ describe('a catalogue', () => {
     const [first, second] = [uuid(1), uuid(2)];
     catalogue.list([sighting(first, ['rex']), sighting(second, ['rex', 'max'])]);
     expect(catalogue.person(facts('rex'))).toMatchObject({ photos: 2, faces: [], isWhole: false });
-    catalogue.look(first, [face('a', first, 'rex'), face('b', first, null)]);
-    catalogue.look(second, [face('c', second, 'rex')]);
+    catalogue.setFaces(first, [face('a', first, 'rex'), face('b', first, null)]);
+    catalogue.setFaces(second, [face('c', second, 'rex')]);
     const rex = catalogue.person(facts('rex'));
     expect(rex).toMatchObject({ photos: 2, isWhole: true });
     expect(rex.faces.map(({ id, takenAt }) => [id, takenAt?.slice(0, 10)])).toEqual([
@@ -49,16 +49,16 @@ describe('a catalogue', () => {
   it('gives the same objects until something else is known', () => {
     const catalogue = new Catalogue();
     const [first, second] = [uuid(1), uuid(2)];
-    catalogue.look(first, [face('a', first, 'rex')]);
-    catalogue.look(second, [face('b', second, 'max'), face('s', second, null)]);
+    catalogue.setFaces(first, [face('a', first, 'rex')]);
+    catalogue.setFaces(second, [face('b', second, 'max'), face('s', second, null)]);
     const [rex, max, strays] = [
       catalogue.person(facts('rex')),
       catalogue.person(facts('max')),
       catalogue.strays(isAnimal),
     ];
     const vector = unit(new Float32Array([1, 2]));
-    catalogue.see(new Map([['a', vector]]));
-    catalogue.see(new Map([['a', vector]]));
+    catalogue.setVectors(new Map([['a', vector]]));
+    catalogue.setVectors(new Map([['a', vector]]));
     expect(catalogue.person(facts('rex'))).not.toBe(rex);
     expect(catalogue.person(facts('rex')).faces[0].vector).toBe(vector);
     expect(catalogue.person(facts('max'))).toBe(max);
@@ -98,7 +98,7 @@ describe('following a change', () => {
           const personIds = faces.map(({ personId }) => personId).filter((id) => id !== null);
           catalogue.list([sighting(uuid(photo), [...new Set(personIds)])]);
           if (photo !== unlooked) {
-            catalogue.look(uuid(photo), faces);
+            catalogue.setFaces(uuid(photo), faces);
           }
         }
         const all = photos.flat();
@@ -115,7 +115,7 @@ describe('following a change', () => {
         ];
         const moved = movedBy(eventOf(steps), catalogue)!;
         for (const [assetId, faces] of moved.faces) {
-          catalogue.look(assetId, faces);
+          catalogue.setFaces(assetId, faces);
         }
         for (const [old, id] of moved.merged) {
           catalogue.rename(old, id);

@@ -49,7 +49,7 @@ export class Catalogue {
   }
 
   /** Takes over the faces of a photo, all of them. */
-  look(assetId: string, faces: readonly Face[]): void {
+  setFaces(assetId: string, faces: readonly Face[]): void {
     const before = this.#photos.get(assetId);
     const takenAt = before?.takenAt ?? null;
     const withVectors = faces.map((face): ReviewFace => {
@@ -73,7 +73,7 @@ export class Catalogue {
   }
 
   /** Takes over what faces look like; those that are not known are passed over. */
-  see(vectors: ReadonlyMap<string, Float32Array>): void {
+  setVectors(vectors: ReadonlyMap<string, Float32Array>): void {
     const assetIds = new Set<string>();
     for (const [faceId, vector] of vectors) {
       const assetId = this.#holders.get(faceId);
@@ -83,7 +83,7 @@ export class Catalogue {
       }
     }
     for (const assetId of assetIds) {
-      this.look(assetId, this.#photos.get(assetId)?.faces ?? []);
+      this.setFaces(assetId, this.#photos.get(assetId)?.faces ?? []);
     }
   }
 
@@ -155,8 +155,8 @@ export class Catalogue {
     return this.#strays;
   }
 
-  /** Lets strays be judged anew: more is known of what photos show. */
-  judgeAgain(): void {
+  /** Lets it be decided anew which strays are animals: more is known of what photos show. */
+  reconsiderStrays(): void {
     this.#strays = null;
     for (const entry of this.#photos.values()) {
       entry.strays = null;

@@ -57,7 +57,7 @@ export class Workers {
     this.#orders = new ServerOrders({ onOrders: onFacts, onStop });
     this.#photos = new FaceWalk({
       onFaces: (assetId, faces) => {
-        catalogue.look(assetId, faces);
+        catalogue.setFaces(assetId, faces);
         onFacts();
       },
       onStop,
@@ -65,7 +65,7 @@ export class Workers {
     this.#comparison = new FaceComparison({
       species: speciesOfAllPets,
       onVectors: (vectors) => {
-        catalogue.see(vectors);
+        catalogue.setVectors(vectors);
         onFacts();
       },
       onRest: onFacts,
@@ -162,7 +162,7 @@ export class Workers {
       return;
     }
     for (const [assetId, faces] of moved.faces) {
-      catalogue.look(assetId, faces);
+      catalogue.setFaces(assetId, faces);
       faceStore.keep(assetId, faces);
     }
     for (const [old, id] of moved.merged) {
@@ -182,7 +182,7 @@ export class Workers {
       this.#facts.ranks = ranks === 'late' ? null : ranks;
       this.#hasSearched = true;
       this.#planned = null;
-      catalogue.judgeAgain();
+      catalogue.reconsiderStrays();
       this.#options.onFacts();
     } catch (error) {
       if (!signal.aborted) {
