@@ -202,6 +202,7 @@ test('Back closes a dialog and stays on the page', async ({ pets: page }) => {
   const honey = await personNamed(page, 'Honey');
   const card = await revealCard(page, honey!.id);
   await card.getByRole('link').click();
+  await expect(page.locator(cards)).toHaveCount(0);
   await page.getByRole('button', { name: 'Options of Honey' }).click();
   await page.getByRole('menuitem', { name: 'Set birthday…' }).click();
   await expect(dialog(page)).toBeVisible();
