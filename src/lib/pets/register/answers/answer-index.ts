@@ -3,31 +3,34 @@ import { writeAnswer } from './answer-text';
 
 const nobody: ReadonlySet<string> = new Set();
 
+/** An index shares what it was made from this many times over, then copies it: adding is cheap, and so is looking up. */
+const deepest = 16;
+
 /** Answers to be looked up by what they say; never changed. */
 export class AnswerIndex implements Iterable<Answer> {
+  /** The index that this one adds to. */
+  readonly #base: AnswerIndex | null;
+  readonly #depth: number;
+  /** What is not in the base. */
   readonly #answers = new Map<string, Answer>();
   #strangers: Map<string, Set<string>> | null = null;
 
   constructor(...lists: readonly Iterable<Answer>[]) {
-    for (const list of lists) {
-      if (list instanceof AnswerIndex) {
-        for (const [key, answer] of list.#answers) {
-          this.#answers.set(key, answer);
-        }
-      } else {
-        for (const answer of list) {
-          this.#answers.set(writeAnswer(answer), answer);
-        }
-      }
+    const [first] = lists;
+    const base = first instanceof AnswerIndex && first.#depth < deepest ? first : null;
+    this.#base = base;
+    this.#depth = base ? base.#depth + 1 : 0;
+    for (const list of base ? lists.slice(1) : lists) {
+      this.#add(list);
     }
   }
 
   get size(): number {
-    return this.#answers.size;
+    return this.#answers.size + (this.#base?.size ?? 0);
   }
 
   has(answer: Answer): boolean {
-    return this.#answers.has(writeAnswer(answer));
+    return this.#hasText(writeAnswer(answer));
   }
 
   areNotSame(a: string, b: string): boolean {
@@ -42,7 +45,9 @@ export class AnswerIndex implements Iterable<Answer> {
   /** Who and which faces are not the same as somebody. */
   strangersTo(id: string): ReadonlySet<string> {
     this.#strangers ??= this.#findStrangers();
-    return this.#strangers.get(id) ?? nobody;
+    const own = this.#strangers.get(id);
+    const others = this.#base?.strangersTo(id) ?? nobody;
+    return own ? new Set([...others, ...own]) : others;
   }
 
   /** Whether somebody is said not to be the same as anybody. */
@@ -50,14 +55,43 @@ export class AnswerIndex implements Iterable<Answer> {
     return this.strangersTo(id).size > 0;
   }
 
-  [Symbol.iterator](): Iterator<Answer> {
-    return this.#answers.values();
+  *[Symbol.iterator](): Iterator<Answer> {
+    if (this.#base) {
+      yield* this.#base;
+    }
+    yield* this.#answers.values();
+  }
+
+  #add(list: Iterable<Answer>): void {
+    if (list instanceof AnswerIndex && !this.#base) {
+      list.#copyTo(this.#answers);
+      return;
+    }
+    for (const answer of list) {
+      const text = writeAnswer(answer);
+      if (this.#base === null || !this.#base.#hasText(text)) {
+        this.#answers.set(text, answer);
+      }
+    }
+  }
+
+  #copyTo(answers: Map<string, Answer>): void {
+    if (this.#base) {
+      this.#base.#copyTo(answers);
+    }
+    for (const [text, answer] of this.#answers) {
+      answers.set(text, answer);
+    }
+  }
+
+  #hasText(text: string): boolean {
+    return this.#answers.has(text) || (this.#base !== null && this.#base.#hasText(text));
   }
 
   #findStrangers(): Map<string, Set<string>> {
     const strangers = new Map<string, Set<string>>();
     const note = (id: string, other: string) => strangers.set(id, (strangers.get(id) ?? new Set()).add(other));
-    for (const answer of this) {
+    for (const answer of this.#answers.values()) {
       if (answer.kind !== 'not-same') {
         continue;
       }

@@ -25,7 +25,7 @@ const applyAll = (library: ReviewLibrary, answers: readonly Answered[]): ReviewL
  * The library as it will be when everything that was answered is done: what it does not show by itself yet is applied to it.
  * What only the user knows, whom they have seen and suspect, comes from all answers.
  */
-export const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitting): ReviewLibrary => {
+const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitting): ReviewLibrary => {
   const isDone = ({ state }: Answered) => state === 'settled';
   const said = applyAll(
     { ...nothing, suspected: new Set(suspected) },
@@ -41,4 +41,18 @@ export const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitt
     known,
     answers.filter((answered) => !isDone(answered)),
   );
+};
+
+/** The library with a sitting laid over it, computed once for the same library and sitting however often it is read. */
+export const createOverlay = (): typeof overlay => {
+  let last: { base: ReviewLibrary; sitting: Sitting; result: ReviewLibrary } | null = null;
+  return (base, sitting) => {
+    const isSame =
+      last?.base === base &&
+      last.sitting.answers === sitting.answers &&
+      last.sitting.aside === sitting.aside &&
+      last.sitting.suspected === sitting.suspected;
+    last = isSame && last ? last : { base, sitting, result: overlay(base, sitting) };
+    return last.result;
+  };
 };

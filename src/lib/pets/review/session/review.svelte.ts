@@ -18,7 +18,7 @@ import { QuestionSearch } from '../scheduler/question-search';
 import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';
 import type { ReadingProgress, ReviewSource } from '../scheduler/source';
 import { AnswerQueue, type Failure } from './answer-queue.svelte';
-import { overlay } from './overlay';
+import { createOverlay } from './overlay';
 import { readPlace, writePlace } from './place';
 import { newPersonOf } from './reply-change';
 import { Sequence } from './sequence.svelte';
@@ -43,6 +43,7 @@ export class Review {
   readonly #search: QuestionSearch;
   readonly #answers: AnswerQueue;
   readonly #sequence = new Sequence();
+  readonly #overlay = createOverlay();
   #stopFollowing = () => {};
   /** Whether everything is known, and so there may be nothing left to ask. */
   #isKnown = $state(false);
@@ -54,7 +55,9 @@ export class Review {
   /** What is known, with everything done that was answered. */
   readonly #library: ReviewLibrary | null = $derived.by(() => {
     const { library } = this.#source;
-    return library && overlay(library, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected });
+    return (
+      library && this.#overlay(library, { answers: this.#answers.all, aside: this.#aside, suspected: this.#suspected })
+    );
   });
 
   constructor({
