@@ -46,8 +46,15 @@ export class AnswerIndex implements Iterable<Answer> {
   strangersTo(id: string): ReadonlySet<string> {
     this.#strangers ??= this.#findStrangers();
     const own = this.#strangers.get(id);
-    const others = this.#base?.strangersTo(id) ?? nobody;
-    return own ? new Set([...others, ...own]) : others;
+    const strangers = this.#base?.strangersTo(id) ?? nobody;
+    if (!own) {
+      return strangers;
+    }
+    const all = new Set(strangers);
+    for (const stranger of own) {
+      all.add(stranger);
+    }
+    return all;
   }
 
   /** Whether somebody is said not to be the same as anybody. */
