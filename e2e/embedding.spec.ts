@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import sharp from 'sharp';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodePhoto } from '../bench/ranking/photos.ts';
+import { decodePhoto } from '../bench/ranking/sample/photos.ts';
 import { toInput } from '../src/lib/pets/vision/embed/input.ts';
 import { readSettings } from '../src/lib/pets/vision/embed/settings.ts';
 import type { ModelProblem } from '../src/lib/pets/vision/errors.ts';

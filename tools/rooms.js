@@ -3,7 +3,7 @@
 /** The feature's rooms, by storey from the ground up. A room may import any room below its storey. */
 const storeys = [
   ['core', 'immich', 'vision', 'ranking'],
-  ['library', 'models', 'register', 'changes', 'verdicts', 'suggestions', 'questions', 'restore'],
+  ['library', 'register', 'changes', 'verdicts', 'suggestions', 'restore'],
   ['ui'],
   ['gallery', 'inbox', 'pet', 'viewer', 'merge', 'review', 'history', 'settings'],
 ];
@@ -13,12 +13,14 @@ const sideways = {
   immich: ['core'],
   vision: ['core'],
   ranking: ['core'],
-  register: ['library'],
-  changes: ['library', 'register'],
-  verdicts: ['library', 'models', 'register', 'changes'],
-  suggestions: ['library', 'models', 'register', 'verdicts'],
-  questions: ['register'],
+  changes: ['register'],
+  verdicts: ['library', 'register'],
+  suggestions: ['library', 'register', 'verdicts'],
   restore: ['library', 'register', 'changes', 'verdicts', 'suggestions'],
+};
+
+/** Pages that open what another page has, which they reach through its `index.ts` alone. */
+const doors = {
   gallery: ['pet', 'merge'],
   pet: ['merge'],
   viewer: ['merge'],
@@ -57,7 +59,13 @@ const mayImport = ([from, types]) => ({
   allow: { to: { element: { types: { anyOf: types } } } },
 });
 
+const mayEnter = ([from, types]) => ({
+  from: { element: { type: from } },
+  allow: { to: { element: { types: { anyOf: types }, fileInternalPath: 'index.ts' } } },
+});
+
 export const policies = [
   { allow: { to: { module: { origin: ['external', 'core'] } } } },
   ...[...feature, ...around].map((entry) => mayImport(entry)),
+  ...Object.entries(doors).map((entry) => mayEnter(entry)),
 ];

@@ -7,11 +7,11 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readTree } from './exporter/code/tree.ts';
 import { readProject } from './exporter/project.ts';
 import { Refusal } from './exporter/refusal.ts';
 import { changedLines, describeSeries } from './exporter/report.ts';
 import { planSeries } from './exporter/series.ts';
-import { readTree } from './exporter/tree.ts';
 import { standingOf, writeSeries } from './exporter/write.ts';
 
 const usage = 'npm run upstream -- --immich PATH [--branch pets] [--check]';

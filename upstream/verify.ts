@@ -7,12 +7,12 @@
  * the commits. `--builds` builds the web at each of them too, which takes minutes each, and measures how much the first load grows.
  */
 import { parseArgs } from 'node:util';
-import { buildAll, type Builds } from './exporter/builds.ts';
-import { checkInstalled, checks, runCheck } from './exporter/checks.ts';
+import { buildAll, type Builds } from './exporter/checks/builds.ts';
+import { checkInstalled, checks, runCheck } from './exporter/checks/checks.ts';
+import { readTree } from './exporter/code/tree.ts';
 import { parts } from './exporter/parts.ts';
 import { Refusal } from './exporter/refusal.ts';
 import { changedLines, tableOf } from './exporter/report.ts';
-import { readTree } from './exporter/tree.ts';
 
 /** Most lines that the branch may change in files that Immich has already, its words aside. */
 const mostLines = 150;

@@ -1,18 +1,22 @@
 import type { Random } from '../../demo/library/random.ts';
-import { matchesOf } from '../../src/lib/pets/questions/chances/assessment.ts';
-import { Comparisons } from '../../src/lib/pets/questions/chances/comparisons.ts';
-import { evidenceInputs, oddsOfOne, type MatchEvidence } from '../../src/lib/pets/questions/chances/likelihood.ts';
-import { misfitInputs, misfitsOf } from '../../src/lib/pets/questions/chances/misfits.ts';
-import { unsortedIn } from '../../src/lib/pets/questions/chances/unsorted.ts';
-import { createQuestionFinder, type ReviewLibrary } from '../../src/lib/pets/questions/index.ts';
-import { atOnce } from '../../src/lib/pets/questions/testing.ts';
 import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
 import { weightOf } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
+import { matchesOf } from '../../src/lib/pets/suggestions/questions/chances/assessment.ts';
+import { Comparisons } from '../../src/lib/pets/suggestions/questions/chances/comparisons.ts';
+import {
+  evidenceInputs,
+  oddsOfOne,
+  type MatchEvidence,
+} from '../../src/lib/pets/suggestions/questions/chances/likelihood.ts';
+import { misfitInputs, misfitsOf } from '../../src/lib/pets/suggestions/questions/chances/misfits.ts';
+import { unsortedIn } from '../../src/lib/pets/suggestions/questions/chances/unsorted.ts';
+import { createQuestionFinder, type ReviewLibrary } from '../../src/lib/pets/suggestions/questions/index.ts';
+import { atOnce } from '../../src/lib/pets/suggestions/questions/testing.ts';
 import type { Example } from '../ranking/fit.ts';
 import { sortByReview } from './user.ts';
-import { libraryOf, namedIn, type World } from './world.ts';
+import { libraryOf, namedIn, type World } from './world/world.ts';
 
 /** An example of somebody who may be a pet. */
 export interface MatchExample extends Example {

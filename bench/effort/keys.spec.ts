@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/lib/pets/questions/question.ts';
-import { faceOf } from '../../src/lib/pets/questions/testing.ts';
+import type { Question } from '../../src/lib/pets/suggestions/questions/question.ts';
+import { faceOf } from '../../src/lib/pets/suggestions/questions/testing.ts';
 import { pressesFor } from './keys.ts';
 
 const worth = { photos: 1, seconds: 1 };

@@ -1,4 +1,4 @@
-import type { Question, QuestionItem, Reply } from '../../src/lib/pets/questions/question.ts';
+import type { Question, QuestionItem, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
 
 /** The presses of the review page that are counted, each one key. */
 const enter = 1;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createQuestionFinder } from '../../src/lib/pets/questions/index.ts';
+import { createQuestionFinder } from '../../src/lib/pets/suggestions/questions/index.ts';
 import { pageFile } from '../html.ts';
-import { listPhotos } from '../ranking/photos.ts';
-import { sightingsOf } from '../ranking/sightings.ts';
+import { listPhotos } from '../ranking/sample/photos.ts';
+import { sightingsOf } from '../ranking/sample/sightings.ts';
 import { compareWithLast, keepRun, writeReport } from '../report.ts';
-import { drawnWorld } from './drawn.ts';
-import { chanceOf, drawWorlds } from './homes.ts';
 import { figuresOf, type Outcome } from './outcome.ts';
 import { writeCurves } from './page.ts';
 import { measureSpeed } from './speed.ts';
 import { sortByStock } from './stock.ts';
 import { tallyOf } from './tally.ts';
 import { sortByReview } from './user.ts';
-import { libraryOf, type World } from './world.ts';
+import { drawnWorld } from './world/drawn.ts';
+import { chanceOf, drawWorlds } from './world/homes.ts';
+import { libraryOf, type World } from './world/world.ts';
 
 export interface EffortOptions {
   /** A folder of pictures, one folder for each individual, for simulated homes; or else `demo`. */

@@ -1,14 +1,14 @@
 import { createRandom } from '../../demo/library/random.ts';
+import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
+import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
 import {
   applyReply,
   createQuestionFinder,
   type ReviewFace,
   type ReviewLibrary,
   type ReviewPerson,
-} from '../../src/lib/pets/questions/index.ts';
-import type { Question, Reply } from '../../src/lib/pets/questions/question.ts';
-import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
-import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
+} from '../../src/lib/pets/suggestions/questions/index.ts';
+import type { Question, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
 
 /** A large library, as large as a home's gets. */
 const size = { pets: 20, petFaces: 60, fragments: 2000, fragmentFaces: 3, strays: 5000, dimensions: 1280 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sortByStock } from './stock.ts';
-import type { TrueCluster, TrueFace, World } from './world.ts';
+import type { TrueCluster, TrueFace, World } from './world/world.ts';
 
 const face = (id: string, pet: string): TrueFace => ({
   id,

@@ -1,5 +1,5 @@
 import { placementAtFirst, tallyOf, type Step } from './tally.ts';
-import { namedIn, serverOrder, type World } from './world.ts';
+import { namedIn, serverOrder, type World } from './world/world.ts';
 
 /**
  * The same perfect user with Immich 3.0's own pages, in clicks or key presses, whichever is fewer:

@@ -1,5 +1,5 @@
-import type { World } from './world.ts';
-import { namedIn } from './world.ts';
+import type { World } from './world/world.ts';
+import { namedIn } from './world/world.ts';
 
 /** Where a face of one of our pets is. */
 export interface Placement {

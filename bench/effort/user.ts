@@ -1,12 +1,17 @@
 import type { Destination } from '../../src/lib/pets/core/destination.ts';
-import type { DatedFace } from '../../src/lib/pets/core/face.ts';
 import { newPersonId } from '../../src/lib/pets/core/new-person-id.ts';
-import { applyReply, giverOf, type QuestionFinder, type ReviewLibrary } from '../../src/lib/pets/questions/index.ts';
-import type { Question, QuestionOf, Reply } from '../../src/lib/pets/questions/question.ts';
-import { atOnce } from '../../src/lib/pets/questions/testing.ts';
+import type { DatedFace } from '../../src/lib/pets/core/photo/face.ts';
+import {
+  applyReply,
+  giverOf,
+  type QuestionFinder,
+  type ReviewLibrary,
+} from '../../src/lib/pets/suggestions/questions/index.ts';
+import type { Question, QuestionOf, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
+import { atOnce } from '../../src/lib/pets/suggestions/questions/testing.ts';
 import { pressesFor } from './keys.ts';
 import { tallyOf, type Step } from './tally.ts';
-import { namedIn, type World } from './world.ts';
+import { namedIn, type World } from './world/world.ts';
 
 /** What came of a sitting. */
 export interface Sitting {

@@ -4,9 +4,9 @@ import { scoreCandidates } from '../../src/lib/pets/ranking/candidates/score.ts'
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import type { Example } from './fit.ts';
-import type { Sighting } from './household.ts';
 import { projecting } from './methods.ts';
-import { askHomes } from './world.ts';
+import type { Sighting } from './sample/household.ts';
+import { askHomes } from './sample/world.ts';
 
 /** Only what may be seen: the best of each question, or the many that are surely wrong decide. */
 const shown = 10;

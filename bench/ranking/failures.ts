@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import type { RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
 import { changesTable, escape, figuresTable, row, writePage } from '../html.ts';
 import type { Change, Measured } from '../report.ts';
-import type { Home, HomeCluster } from './household.ts';
-import type { Photo } from './photos.ts';
 import type { Question } from './questions.ts';
+import type { Home, HomeCluster } from './sample/household.ts';
+import type { Photo } from './sample/photos.ts';
 
 /** A question whose first answer was wrong. */
 export interface Failure {

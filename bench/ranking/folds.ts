@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibration.ts';
-import type { Photo } from './photos.ts';
+import type { Photo } from './sample/photos.ts';
 
 /** A third of the individuals that the calibration was fitted to, and what it is when these are left out. */
 interface Fold {

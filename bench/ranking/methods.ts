@@ -5,7 +5,7 @@ import { rankCandidates, type RankedCandidate } from '../../src/lib/pets/ranking
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
 import { namedClusters, type Question } from './questions.ts';
-import type { AskedHome } from './world.ts';
+import type { AskedHome } from './sample/world.ts';
 
 /** One way to answer a question: the candidates, best first. */
 type Answer = (question: Question) => Pick<RankedCandidate, 'id' | 'probability'>[];

@@ -1,8 +1,8 @@
 import type { Random } from '../../demo/library/random.ts';
 import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
 import { chooseExemplars } from '../../src/lib/pets/ranking/exemplars.ts';
-import type { Home, HomeCluster, HomeFace } from './household.ts';
 import { distanceBetween } from './recognition.ts';
+import type { Home, HomeCluster, HomeFace } from './sample/household.ts';
 
 /** What a user would ask about a library: which of these are this pet, or whose face is this. */
 export interface Question {

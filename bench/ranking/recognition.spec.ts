@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { HomeFace } from './household.ts';
 import { recognise } from './recognition.ts';
+import type { HomeFace } from './sample/household.ts';
 
 /** Faces on a circle, by their angle in degrees. */
 const faces = (...angles: number[]): HomeFace[] =>

@@ -1,4 +1,4 @@
-import type { HomeFace } from './household.ts';
+import type { HomeFace } from './sample/household.ts';
 
 /** Immich's default: so many faces within the distance, itself included, make a face the core of a person. */
 const minimumFaces = 3;

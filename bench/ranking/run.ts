@@ -8,9 +8,9 @@ import { figuresOf } from './figures.ts';
 import { heldOutCalibrations } from './folds.ts';
 import { methodsFor, steps, type Step } from './methods.ts';
 import { judge, reliability, type Outcome } from './metrics.ts';
-import { listPhotos } from './photos.ts';
-import { sightingsOf } from './sightings.ts';
-import { askHomes } from './world.ts';
+import { listPhotos } from './sample/photos.ts';
+import { sightingsOf } from './sample/sightings.ts';
+import { askHomes } from './sample/world.ts';
 
 export interface RankingOptions {
   photos: string;

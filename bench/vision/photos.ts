@@ -1,6 +1,6 @@
 import { drawLibrary } from '../../demo/library/index.ts';
-import type { Box } from '../../src/lib/pets/core/box.ts';
-import { cropResolution } from '../../src/lib/pets/core/crop.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
+import { cropResolution } from '../../src/lib/pets/core/photo/crop.ts';
 
 /** A picture of the demo's server, and the boxes on it. */
 export interface BoxedPicture {

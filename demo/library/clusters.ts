@@ -1,4 +1,4 @@
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import { createRandom, type Random } from './random.ts';
 import type { LibraryAsset, LibraryFace, LibraryPerson, Subject } from './types.ts';
 import { createIdentities, embed, mix, modeOf } from './vectors.ts';

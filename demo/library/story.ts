@@ -1,4 +1,4 @@
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import type { Library, LibraryFace, LibraryPerson } from './types.ts';
 
 export interface LibraryStory {

@@ -1,4 +1,4 @@
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 
 export type SubjectKind = 'dog' | 'cat' | 'other' | 'human' | 'thing';
 

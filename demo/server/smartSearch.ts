@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import type { Library, LibraryAsset, SubjectKind } from '../library/types.ts';
 
 /** Words of a query, and the concept that they ask for. */

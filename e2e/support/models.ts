@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { intersectionOverUnion, type Box } from '../../src/lib/pets/core/box.ts';
+import { intersectionOverUnion, type Box } from '../../src/lib/pets/core/photo/box.ts';
 import { usualPreprocessing } from '../../src/lib/pets/vision/embed/published.ts';
 import { vectorKey } from '../../src/lib/pets/vision/embed/vector-key.ts';
 import { testDetector } from '../../tests/vision/testDetector.ts';

@@ -1,7 +1,7 @@
 import type { JSHandle, Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import type { VisionFailure } from '../../src/lib/pets/vision/errors.ts';
 import type { ModelRecord, ModelSlot } from '../../src/lib/pets/vision/models/record.ts';
 import type { FromWorker, WantedEmbedding } from '../../src/lib/pets/vision/protocol.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { libraryEvents } from '../../src/lib/pets/core/events';
 import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/immich';
-import { libraryEvents } from '../../src/lib/pets/library/events';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';

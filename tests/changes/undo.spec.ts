@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Change, type Target } from '../../src/lib/pets/changes';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
-import type { Face } from '../../src/lib/pets/core/face';
+import type { Face } from '../../src/lib/pets/core/photo/face';
 import type { Decision } from '../../src/lib/pets/core/verdict';
 import { World } from './world.ts';
 

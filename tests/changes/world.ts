@@ -1,6 +1,6 @@
 import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
-import type { Face } from '../../src/lib/pets/core/face';
+import type { Face } from '../../src/lib/pets/core/photo/face';
 import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
 import { allDecisions, allRecords } from '../../src/lib/pets/register';

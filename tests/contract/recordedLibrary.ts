@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import type { Library, LibraryAsset, LibraryFace, LibraryPerson, Subject } from '../../demo/library/types.ts';
-import type { Box } from '../../src/lib/pets/core/box.ts';
+import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 
 /**
  * A small library like the one on the recorded server: one photo a week, nine people of whom none has a name yet. Where

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
-import type * as Events from '../../src/lib/pets/library/events';
+import type * as Events from '../../src/lib/pets/core/events';
 import type * as Register from '../../src/lib/pets/register';
 import type * as Sync from '../../src/lib/pets/register/sync';
 
@@ -13,7 +13,7 @@ export const openBrowser = async (): Promise<Browser> => {
   vi.resetModules();
   vi.stubGlobal('indexedDB', new IDBFactory());
   const register = await import('../../src/lib/pets/register');
-  const { libraryEvents } = await import('../../src/lib/pets/library/events');
+  const { libraryEvents } = await import('../../src/lib/pets/core/events');
   const { sync } = await import('../../src/lib/pets/register/sync');
   // the database is opened now, while this browser's is the one at hand
   await register.allDecisions();

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { drawLibrary } from '../../demo/library/index.ts';
 import type { LibraryPerson } from '../../demo/library/types.ts';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
-import { intersectionOverUnion } from '../../src/lib/pets/core/box';
+import { libraryEvents } from '../../src/lib/pets/core/events';
+import { intersectionOverUnion } from '../../src/lib/pets/core/photo/box';
 import {
   coverFaceIds,
   facesOfPhoto,
@@ -12,7 +13,6 @@ import {
   listPeople,
   photosOfPerson,
 } from '../../src/lib/pets/immich';
-import { libraryEvents } from '../../src/lib/pets/library/events';
 import { allRecords, getDecision, putDecision, putRecord, recordOf } from '../../src/lib/pets/register';
 import { keepRecord } from '../../src/lib/pets/restore/record-keeping';
 import { findLost, searchLost, type RestoreItem } from '../../src/lib/pets/restore/restore-search';

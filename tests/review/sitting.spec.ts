@@ -4,15 +4,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drawLibrary } from '../../demo/library/index.ts';
 import { owner } from '../../demo/server/index.ts';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
+import { mapPool } from '../../src/lib/pets/core/async/pool';
 import type { Destination } from '../../src/lib/pets/core/destination';
-import type { DatedFace, Face } from '../../src/lib/pets/core/face';
-import { facesOfPhoto, mapPool, updatePerson } from '../../src/lib/pets/immich';
-import { libraryEvents } from '../../src/lib/pets/library/events';
+import { libraryEvents } from '../../src/lib/pets/core/events';
+import type { DatedFace, Face } from '../../src/lib/pets/core/photo/face';
+import { facesOfPhoto, updatePerson } from '../../src/lib/pets/immich';
 import { clearKeptFaces } from '../../src/lib/pets/library/kept-faces';
-import type { Question, Reply } from '../../src/lib/pets/questions/question';
 import { AnswerIndex } from '../../src/lib/pets/register/answers/answer-index';
 import { ReviewScheduler } from '../../src/lib/pets/review/scheduler/review-scheduler.svelte';
 import { Review } from '../../src/lib/pets/review/session/review.svelte';
+import type { Question, Reply } from '../../src/lib/pets/suggestions/questions/question';
 import { petsState } from '../../src/lib/pets/verdicts/pets.svelte';
 import { World } from '../changes/world.ts';
 
@@ -27,7 +28,7 @@ vi.mock('$lib/host', () => ({
 }));
 
 const vectors = vi.hoisted(() => new Map<string, Float32Array>());
-vi.mock('../../src/lib/pets/models/face-vectors', () => ({
+vi.mock('../../src/lib/pets/library/models/face-vectors', () => ({
   faceVectors: {
     model: () => Promise.resolve({ hash: 'drawn', isBuiltIn: false }),
     of: (faces: readonly Face[]) =>

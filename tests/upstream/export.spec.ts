@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { closureOf, importsIn, isModule } from '../../upstream/exporter/closure.ts';
-import { fileIn, git } from '../../upstream/exporter/git.ts';
+import { fileIn, git } from '../../upstream/exporter/checks/git.ts';
+import { closureOf, importsIn, isModule } from '../../upstream/exporter/code/closure.ts';
+import { readTree } from '../../upstream/exporter/code/tree.ts';
 import { parts } from '../../upstream/exporter/parts.ts';
 import { readProject } from '../../upstream/exporter/project.ts';
 import { changedLines, describeSeries } from '../../upstream/exporter/report.ts';
 import { planSeries } from '../../upstream/exporter/series.ts';
-import { readTree } from '../../upstream/exporter/tree.ts';
 import { standingOf, writeSeries } from '../../upstream/exporter/write.ts';
 import { makeMiniature, type Miniature } from './miniature.ts';
 
@@ -89,7 +89,7 @@ describe('the series', () => {
         there.has(`web/${file}`) &&
         !readFileSync(path.join(immich.root, 'web', file)).equals(readFileSync(path.join(project.root, file))),
     );
-    expect(changed).toEqual(['src/lib/pets/immich/newer.ts', 'src/routes/(user)/pets/+layout.svelte']);
+    expect(changed).toEqual(['src/lib/pets/immich/transport/newer.ts', 'src/routes/(user)/pets/+layout.svelte']);
   });
 
   it('says how long it is, and why it touches what is Immich’s', () => {
@@ -137,7 +137,7 @@ describe('a second run', () => {
 });
 
 describe('the version of the SDK', () => {
-  const newer = 'web/src/lib/pets/immich/newer.ts';
+  const newer = 'web/src/lib/pets/immich/transport/newer.ts';
 
   it('decides about one file', () => {
     const { root } = make('3.1.2');

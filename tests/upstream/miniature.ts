@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { git } from '../../upstream/exporter/git.ts';
+import { git } from '../../upstream/exporter/checks/git.ts';
 
 const sidebar = `<script lang="ts">
   import { Route } from '$lib/route';

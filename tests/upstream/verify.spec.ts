@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checks } from '../../upstream/exporter/checks.ts';
-import { git } from '../../upstream/exporter/git.ts';
+import { checks } from '../../upstream/exporter/checks/checks.ts';
+import { git } from '../../upstream/exporter/checks/git.ts';
 import { makeMiniature, type Miniature } from './miniature.ts';
 
 const program = path.resolve(import.meta.dirname, '../../upstream/verify.ts');

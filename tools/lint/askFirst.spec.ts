@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint({ ruleFilter: ({ ruleId }) => ruleId === 'secure-context/ask-first' });
 
-const someModule = 'src/lib/pets/changes/locks.ts';
+const someModule = 'src/lib/pets/changes/journal/locks.ts';
 const someComponent = 'src/lib/pets/ui/BackLink.svelte';
 
 /** The program of types is made with the first text, which takes its time. */

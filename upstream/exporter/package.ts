@@ -3,7 +3,7 @@ import { formatMessage } from 'publint/utils';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packagesIn } from './closure.ts';
+import { packagesIn } from './code/closure.ts';
 import { stagePackage } from './stage.ts';
 
 /** What the app around has, and has to have once. */

@@ -1,4 +1,4 @@
-import { fileIn, git } from './git.ts';
+import { fileIn, git } from './checks/git.ts';
 import type { Commit } from './series.ts';
 
 /** Rows of cells as a table of Markdown, the first being its heading. */

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { closureOf, importsIn, isModule, type Imports } from './closure.ts';
+import { fileIn, git } from './checks/git.ts';
+import { closureOf, importsIn, isModule, type Imports } from './code/closure.ts';
+import { isForTests, sourcesFor, type Files } from './code/sources.ts';
+import type { ImmichTree } from './code/tree.ts';
 import { addProperty, sorted, type Json } from './edits/json.ts';
 import { editPetsLayout } from './edits/petsLayout.ts';
-import { fileIn, git } from './git.ts';
 import { parts, type Edit, type Part } from './parts.ts';
 import { Refusal } from './refusal.ts';
-import { isForTests, sourcesFor, type Files } from './sources.ts';
-import type { ImmichTree } from './tree.ts';
 
 /** One commit as it will be. */
 export interface Commit {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isForTests, type Files } from './sources.ts';
+import { isForTests, type Files } from './code/sources.ts';
 
 /** What of the standalone host needs nothing of the shell. */
 const sharedHost = new Set([

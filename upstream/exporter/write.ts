@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { git, tryGit } from './git.ts';
+import { git, tryGit } from './checks/git.ts';
 import { parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import type { Commit } from './series.ts';

@@ -3,6 +3,7 @@
  * standalone app's; here they are answered by Immich's own modules.
  */
 export { default as PageLayout } from './PageLayout.svelte';
+export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from '$lib/host/picture-urls';
 export { drafts } from '$lib/host/drafts';
 export { failureSentence } from './failureSentence';
 export { builtInModelUrl, fetchHostedModel, hostedModel, type HostedModel } from './hostedModels';

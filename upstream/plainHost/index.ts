@@ -3,6 +3,7 @@
  * puts a module with the same names in its place, by an alias for `pets-for-immich/host`.
  */
 export { default as PageLayout } from './PageLayout.svelte';
+export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from '$lib/host/picture-urls';
 export { drafts } from '$lib/host/drafts';
 export { menuLink } from '$lib/host/menuLink';
 export { showModal } from '$lib/host/modals';

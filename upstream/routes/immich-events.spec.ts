@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventManager } from '$lib/managers/event-manager.svelte';
 import type { ChangeEvent } from '$lib/pets/changes';
+import { libraryEvents } from '$lib/pets/core/events';
 import type { Person } from '$lib/pets/core/person';
-import { libraryEvents } from '$lib/pets/library/events';
 import { personFactory } from '@test-data/factories/person-factory';
 import './immich-events';
 

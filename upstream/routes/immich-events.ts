@@ -1,5 +1,5 @@
 import { eventManager } from '$lib/managers/event-manager.svelte';
-import { libraryEvents } from '$lib/pets/library/events';
+import { libraryEvents } from '$lib/pets/core/events';
 import { people } from '$lib/pets/library/people.svelte';
 
 /** The one bridge between the feature's events and Immich's own. Nobody is told of what they said themselves. */

@@ -1,4 +1,4 @@
-import { type Box, tidyBox } from '../../../src/lib/pets/core/box.ts';
+import { type Box, tidyBox } from '../../../src/lib/pets/core/photo/box.ts';
 import { createRandom } from '../random.ts';
 import { type Bounds, createIds, place } from './art.ts';
 import { arrange } from './layout.ts';

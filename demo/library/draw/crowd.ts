@@ -1,4 +1,4 @@
-import type { Box } from '../../../src/lib/pets/core/box.ts';
+import type { Box } from '../../../src/lib/pets/core/photo/box.ts';
 import { minimumFaces, recognise, type SeenFace } from '../clusters.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Library, LibraryAsset, Subject } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Box } from '../../../src/lib/pets/core/box.ts';
+import type { Box } from '../../../src/lib/pets/core/photo/box.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { CastAnimal } from './cast.ts';
 import { animalRole, day, firstDay, humanRole, lastDay, lightAt, localTime, weighted } from './casting.ts';

@@ -1,4 +1,4 @@
-import type { Box } from '../../../src/lib/pets/core/box.ts';
+import type { Box } from '../../../src/lib/pets/core/photo/box.ts';
 import type { Random } from '../random.ts';
 import type { Bounds } from './art.ts';
 import type { Scene, Spot } from './scenes/scene.ts';

@@ -1,4 +1,4 @@
-import { type Box, boxShare } from '../../../src/lib/pets/core/box.ts';
+import { type Box, boxShare } from '../../../src/lib/pets/core/photo/box.ts';
 import { type Fate, jitter, recognise, type SeenFace } from '../clusters.ts';
 import { createRandom, type Random } from '../random.ts';
 import { together } from '../together.ts';

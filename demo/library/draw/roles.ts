@@ -1,4 +1,4 @@
-import type { Box } from '../../../src/lib/pets/core/box.ts';
+import type { Box } from '../../../src/lib/pets/core/photo/box.ts';
 import { drawAnimal, type Look, type Pose } from './animal/index.ts';
 import { type Art, type Bounds, boundsOf, createIds, type Ids, place, type Point } from './art.ts';
 import { drawHuman, type HumanLook, type HumanPose } from './human/index.ts';

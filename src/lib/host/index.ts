@@ -9,6 +9,7 @@ export { builtInModelUrl, fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { menuLink } from './menuLink';
 export { showModal } from './modals';
+export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from './picture-urls';
 export { routes } from './routes';
 export { authenticate, signedInUser } from './session.svelte';
 export { announce } from './toasts/announcer.svelte';

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
-import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
+import { currentUser, signOut as endSession, type User } from '$lib/pets/immich';
 import { publicConfig } from './config';
 import { t } from './i18n';
 import { shellRoutes } from './routes';

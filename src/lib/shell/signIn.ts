@@ -1,7 +1,8 @@
 import { get } from 'svelte/store';
 import { t } from '$lib/host/i18n';
 import { failureSentence } from '$lib/host/toasts/sentence';
-import { ApiError, finishOAuth, startOAuth } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
+import { finishOAuth, startOAuth } from '$lib/pets/immich';
 
 const wayBackKey = 'pets-sign-in-continue';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
 import { explain } from './explain';
 import { failureSentence } from './sentence';
 

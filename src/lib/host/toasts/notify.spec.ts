@@ -1,7 +1,7 @@
 import { toastManager } from '@immich/ui';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { goto } from '$app/navigation';
-import { ApiError } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
 import { announced } from './announcer.svelte';
 import { notify } from './notify';
 

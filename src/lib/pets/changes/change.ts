@@ -1,6 +1,6 @@
-import type { Box, Size } from '../core/box';
-import type { Face } from '../core/face';
 import type { Person, PersonFields } from '../core/person';
+import type { Box, Size } from '../core/photo/box';
+import type { Face } from '../core/photo/face';
 import type { Species } from '../core/species';
 import type { Decision } from '../core/verdict';
 
@@ -149,7 +149,7 @@ export interface JournalEntry {
   names: Record<string, string>;
 }
 
-declare module '../library/events' {
+declare module '../core/events' {
   interface LibraryEvents {
     /** After every change, undo, resume and roll-back, also an interrupted one for what it did until then. */
     ChangeApplied: ChangeEvent;

@@ -1,7 +1,7 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import { JournalError, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
 import type { RunOptions } from './engine';
 
 interface ChangeProgress {

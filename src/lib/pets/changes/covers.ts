@@ -1,15 +1,8 @@
-import { boxShare } from '../core/box';
-import type { Face } from '../core/face';
-import {
-  ApiError,
-  coverFaceIds,
-  facesOfPhoto,
-  findFacesOfPhoto,
-  mapPool,
-  peopleClosestToFace,
-  peopleClosestToPerson,
-  requestLimit,
-} from '../immich';
+import { ApiError } from '../core/api-error';
+import { mapPool, requestLimit } from '../core/async/pool';
+import { boxShare } from '../core/photo/box';
+import type { Face } from '../core/photo/face';
+import { coverFaceIds, facesOfPhoto, findFacesOfPhoto, peopleClosestToFace, peopleClosestToPerson } from '../immich';
 import { photosOfPerson } from '../immich/photos';
 import type { CoverBefore } from './change';
 

@@ -1,11 +1,11 @@
 /** What plans, journals and runs changes: a quarter of the feature's code, and nothing that its first screen needs. */
 import type { JournalEntry } from './change';
-import { listEntries } from './journal';
+import { listEntries } from './journal/journal';
 
 /** @public reached through the module as a whole */
 export { applyPlan } from './execute';
 export { applyChange, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
-export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal';
+export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

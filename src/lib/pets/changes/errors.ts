@@ -1,5 +1,5 @@
+import { ApiError, type ApiErrorKind } from '../core/api-error';
 import { LockLostError } from '../core/browser/locks/locks';
-import { ApiError, type ApiErrorKind } from '../immich/errors';
 import type { JournalEntry } from './change';
 
 /** A write was answered with success, but reading back shows that it did not happen. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, mapPool } from '../immich';
-import type { ApiErrorKind } from '../immich/errors';
+import { ApiError } from '../core/api-error';
+import type { ApiErrorKind } from '../core/api-error';
+import { mapPool } from '../core/async/pool';
 import type { JournalEntry, Plan } from './change';
 import { JournalError } from './errors';
 import { applyPlan, resumeEntry, rollBackEntry, undoEntry } from './execute';
-import { findEntry, listEntries, removeEntry } from './journal';
+import { findEntry, listEntries, removeEntry } from './journal/journal';
 import type { StepContext } from './steps/context';
 
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve('me') }));

@@ -1,11 +1,20 @@
+import { isCertainlyUndone } from '../core/api-error';
 import { randomId } from '../core/browser/random-id';
-import { currentUserId, isCertainlyUndone } from '../immich';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
+import { currentUserId } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan, Problem } from './change';
 import { CoverReader } from './covers';
 import { JournalError, type Extent } from './errors';
-import { findEntry, followAliases, pruneEntries, readAliases, removeEntry, saveAlias, saveEntry } from './journal';
-import { holdEntry } from './locks';
+import {
+  findEntry,
+  followAliases,
+  pruneEntries,
+  readAliases,
+  removeEntry,
+  saveAlias,
+  saveEntry,
+} from './journal/journal';
+import { holdEntry } from './journal/locks';
 import { planChange } from './plan';
 import { runStep, undoStep, unitsOf } from './steps';
 import type { StepContext, Touched } from './steps/context';

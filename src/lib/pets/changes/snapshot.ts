@@ -1,6 +1,7 @@
-import type { Face } from '../core/face';
+import { mapPool, requestLimit } from '../core/async/pool';
 import type { Person } from '../core/person';
-import { findFacesOfPhoto, getPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
+import type { Face } from '../core/photo/face';
+import { findFacesOfPhoto, getPerson, photosOfPerson } from '../immich';
 import { getDecision } from '../register';
 import type { PersonSnapshot } from './change';
 

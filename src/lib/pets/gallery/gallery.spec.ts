@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
+import { ApiError } from '../core/api-error';
+import type * as library from '../core/events';
 import type { Person } from '../core/person';
-import type { Sighting } from '../core/photo-people';
+import type { Face } from '../core/photo/face';
+import type { Sighting } from '../core/photo/photo-people';
 import type { Decision } from '../core/verdict';
-import { ApiError } from '../immich/errors';
-import type * as library from '../library/events';
 import { clearFindings, readFindings } from '../verdicts/finding-cache';
 
 /** What the mocked server holds: people in its order, and for each the share of the photo that its boxes cover. */
@@ -114,7 +114,7 @@ let events: typeof library.libraryEvents;
 /** A gallery and its people as after opening the app. */
 const open = async () => {
   vi.resetModules();
-  const { libraryEvents } = await import('../library/events');
+  const { libraryEvents } = await import('../core/events');
   events = libraryEvents;
   const { petsState } = await import('../verdicts/pets.svelte');
   const { galleryState } = await import('./gallery.svelte');

@@ -1,7 +1,7 @@
 import { Selection } from '../ui/grid/selection.svelte';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
-import { arrange } from './arrange';
-import { isFiltered, matchesPerson, matchesVerdict, noFilters, type GalleryFilters } from './gallery-filters';
+import { arrange } from './filters/arrange';
+import { isFiltered, matchesPerson, matchesVerdict, noFilters, type GalleryFilters } from './filters/gallery-filters';
 
 /** What `/pets` shows and where the user is in it; survives leaving the page and coming back. */
 class GalleryState {

@@ -8,9 +8,9 @@ import { notify, t } from '$lib/host';
 const parts = {
   forgotten: () => import('./restore/ForgottenNotice.svelte'),
   menu: () => import('./pet-menu'),
-  rename: () => import('$lib/pets/pet/rename.svelte'),
+  rename: () => import('../pet'),
   selectionBar: () => import('./SelectionBar.svelte'),
-  showHide: () => import('$lib/pets/gallery/ShowHideModal.svelte'),
+  showHide: () => import('./ShowHideModal.svelte'),
 };
 
 type Parts = { [K in keyof typeof parts]: Awaited<ReturnType<(typeof parts)[K]>> };
@@ -25,17 +25,13 @@ export const onDemand = async <K extends keyof Parts>(name: K): Promise<Parts[K]
   }
 };
 
-/** Merging, and what hands faces to the worker that looks at them; neither the worker nor what computes in it. */
-const loadMerging = async (): Promise<void> => {
-  const [{ loadVectors }] = await Promise.all([
-    import('$lib/pets/suggestions/lensed-vectors'),
-    import('$lib/pets/merge/MergeModal.svelte'),
-  ]);
-  await loadVectors();
+const warmUpMerging = async (): Promise<void> => {
+  const merge = await import('../merge');
+  await merge.warmUpMerging();
 };
 
 /** Loads what is likely to be needed next, one after the other. Failures do not matter yet. */
 export const warmUp = async (): Promise<void> => {
   await Promise.allSettled([parts.menu(), parts.rename(), parts.selectionBar()]);
-  await Promise.allSettled([loadMerging()]);
+  await Promise.allSettled([warmUpMerging()]);
 };

@@ -1,6 +1,6 @@
 import { getSyncStream, SyncRequestType } from '@immich/sdk';
-import { read } from './client';
-import { ApiError } from './errors';
+import { ApiError } from '../core/api-error';
+import { read } from './transport/client';
 
 interface SyncEvent {
   type: string;

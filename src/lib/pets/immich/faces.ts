@@ -6,10 +6,10 @@ import {
   reassignFacesById,
   type AssetFaceResponseDto,
 } from '@immich/sdk';
-import { intersectionOverUnion, toPixels, type Box, type Size } from '../core/box';
-import type { Face } from '../core/face';
-import { read, write } from './client';
-import { ApiError } from './errors';
+import { ApiError } from '../core/api-error';
+import { intersectionOverUnion, toPixels, type Box, type Size } from '../core/photo/box';
+import type { Face } from '../core/photo/face';
+import { read, write } from './transport/client';
 
 const toFace = (dto: AssetFaceResponseDto, assetId: string): Face => {
   const width = Math.max(1, dto.imageWidth);

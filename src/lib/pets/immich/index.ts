@@ -1,9 +1,8 @@
-export { configureApi } from './client';
+export { configureApi } from './transport/client';
 export { coverFaceIds } from './covers';
-export { ApiError, isCertainlyUndone, isRefusal } from './errors';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { mergePeople } from './merge';
-export { keepHeaders } from './newer';
+export { keepHeaders } from './transport/newer';
 export {
   countPhotos,
   createPerson,
@@ -21,7 +20,5 @@ export { sightingsOfPerson, sightingsPage } from './photo-people';
 export { photosMatching } from './smart-search';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureFile } from './pictures';
-export { mapPool, requestLimit } from '../core/async/pool';
-export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './server';
+export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth, type User } from './session';
-export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from './urls';

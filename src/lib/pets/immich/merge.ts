@@ -1,10 +1,10 @@
 import type { BulkIdResponseDto } from '@immich/sdk';
+import { ApiError } from '../core/api-error';
 import { mapPool, requestLimit } from '../core/async/pool';
-import { writeForBody } from './client';
-import { ApiError } from './errors';
-import { mergeInto, mergeIntoFirst } from './newer';
 import { getPerson } from './people';
-import { getServerVersion } from './server';
+import { writeForBody } from './transport/client';
+import { mergeInto, mergeIntoFirst } from './transport/newer';
+import { getServerVersion } from './transport/server';
 
 /** Immich checks the request as a whole and answers for each person in a 200: a refusal is one of the whole merge. */
 const reach = 'one';

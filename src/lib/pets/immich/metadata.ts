@@ -1,6 +1,6 @@
 import { getAssetMetadataByKey, updateAssetMetadata } from '@immich/sdk';
-import { read, write } from './client';
-import { ApiError } from './errors';
+import { ApiError } from '../core/api-error';
+import { read, write } from './transport/client';
 
 /** What is kept with a photo under a key; null when nothing is, or the photo does not exist any more. */
 export const readMetadata = async (assetId: string, key: string, signal?: AbortSignal): Promise<unknown> => {

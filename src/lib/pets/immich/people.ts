@@ -9,11 +9,11 @@ import {
   type PeopleResponseDto,
   type PersonResponseDto,
 } from '@immich/sdk';
+import { ApiError } from '../core/api-error';
 import { mapPool, requestLimit } from '../core/async/pool';
 import type { Person, PersonFields } from '../core/person';
 import { allSpecies, type Species } from '../core/species';
-import { read, writeForBody, write } from './client';
-import { ApiError } from './errors';
+import { read, writeForBody, write } from './transport/client';
 
 const pageSize = 1000;
 

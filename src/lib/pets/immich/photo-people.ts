@@ -1,6 +1,6 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
-import type { Sighting } from '../core/photo-people';
-import { read } from './client';
+import type { Sighting } from '../core/photo/photo-people';
+import { read } from './transport/client';
 
 const pageSize = 1000;
 

@@ -9,9 +9,9 @@ import {
   type SearchResponseDto,
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
-import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo';
-import { read } from './client';
+import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
 import { currentUserId } from './session';
+import { read } from './transport/client';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);

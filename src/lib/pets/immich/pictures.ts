@@ -1,5 +1,5 @@
 import { AssetMediaSize, viewAsset } from '@immich/sdk';
-import { read } from './client';
+import { read } from './transport/client';
 
 const sizes = { thumbnail: AssetMediaSize.Thumbnail, preview: AssetMediaSize.Preview };
 

@@ -5,7 +5,7 @@ import {
   logout,
   startOAuth as startOAuthRequest,
 } from '@immich/sdk';
-import { read, write, writeForBody } from './client';
+import { read, write, writeForBody } from './transport/client';
 
 export interface User {
   id: string;

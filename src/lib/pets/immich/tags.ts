@@ -10,9 +10,9 @@ import {
   type AssetResponseDto,
   type MetadataSearchDto,
 } from '@immich/sdk';
-import { read, write, writeForBody } from './client';
-import { ApiError } from './errors';
+import { ApiError } from '../core/api-error';
 import { currentUserId } from './session';
+import { read, write, writeForBody } from './transport/client';
 
 /** A photo as far as it matters to what is kept with it. */
 export interface KeepingPhoto {

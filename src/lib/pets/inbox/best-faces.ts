@@ -1,5 +1,5 @@
-import { boxHeight, boxWidth } from '../core/box';
-import type { Face } from '../core/face';
+import { boxHeight, boxWidth } from '../core/photo/box';
+import type { Face } from '../core/photo/face';
 
 /** Pixels of the box's shorter side on the picture that it was measured on: what a square crop of it has to show. */
 const sharpness = ({ box, imageSize }: Pick<Face, 'box' | 'imageSize'>): number =>

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeEvent } from '../changes';
-import type { Face } from '../core/face';
-import type { Photo } from '../core/photo';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Photo } from '../core/photo/photo';
 import { facesOfPhoto, photosOfPerson } from '../immich';
-import { libraryEvents } from '../library/events';
 import { InboxFaces } from './inbox-faces.svelte';
 
 vi.mock('../immich', async (original) => ({

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { WorkQueue } from '../core/async/work-queue';
-import type { Face } from '../core/face';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { bestFaces } from './best-faces';

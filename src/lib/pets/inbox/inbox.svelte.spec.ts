@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry } from '../changes';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
 import type { PetItem } from '../verdicts/pets.svelte';
 import { inboxState } from './inbox.svelte';
 

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../changes';
 import { changesState } from '../changes/changes.svelte';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
 import { neighborOf } from '../ui/grid/grid-moves';
 import { Selection } from '../ui/grid/selection.svelte';
 import { decisionFor, type Choice } from '../verdicts/choice';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
-import { ApiError, facesOfPhoto } from '../immich';
-import { libraryEvents } from './events';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import { facesOfPhoto } from '../immich';
 import { FaceWalk } from './face-walk';
 import { clearKeptFaces, readKeptFaces } from './kept-faces';
 

@@ -1,8 +1,8 @@
+import { ApiError, isRefusal } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import { WorkQueue } from '../core/async/work-queue';
-import type { Face } from '../core/face';
-import type { Sighting } from '../core/photo-people';
-import { ApiError, isRefusal } from '../immich';
+import type { Face } from '../core/photo/face';
+import type { Sighting } from '../core/photo/photo-people';
 import { faces } from './faces';
 
 /** Requests at once: few, as whatever the user does meanwhile comes first; more for what an answer has changed. */

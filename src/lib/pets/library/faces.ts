@@ -1,9 +1,10 @@
+import { ApiError } from '../core/api-error';
 import { AnswerCache } from '../core/async/answer-cache';
 import { mapPool, requestLimit } from '../core/async/pool';
-import type { Face } from '../core/face';
-import type { Sighting } from '../core/photo-people';
-import { ApiError, facesOfPhoto } from '../immich';
-import { libraryEvents } from './events';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Sighting } from '../core/photo/photo-people';
+import { facesOfPhoto } from '../immich';
 import { keepFaces, readKeptFaces, whoIsOn, type KeptPhoto } from './kept-faces';
 
 /** Photos whose faces are kept in memory, a few hundred bytes each. */

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { Face } from '../core/face';
+import type { Face } from '../core/photo/face';
 import { browserCache } from '../core/storage/browser-cache';
 
 /** The faces of a photo as they were when it was looked at. */

@@ -2,10 +2,10 @@ import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import { InFlight } from '../core/async/in-flight';
 import { mapPool, requestLimit } from '../core/async/pool';
+import { libraryEvents, type LibraryEvents } from '../core/events';
+import { insertInOrder } from '../core/people-order';
 import type { Person } from '../core/person';
 import { findPerson, getPerson, listPeople } from '../immich';
-import { libraryEvents, type LibraryEvents } from './events';
-import { insertInOrder } from './people-list';
 
 /** Everyone the server knows, for the signed-in user. */
 class People {

@@ -1,8 +1,8 @@
 import { AnswerCache } from '../core/async/answer-cache';
-import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo';
-import type { Sighting } from '../core/photo-people';
+import { libraryEvents } from '../core/events';
+import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
+import type { Sighting } from '../core/photo/photo-people';
 import { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, sightingsOfPerson, sightingsPage } from '../immich';
-import { libraryEvents } from './events';
 
 /** Lists of photos, and single ones, that are kept in memory. */
 const most = { people: 500, months: 2000, photos: 500 };

@@ -1,4 +1,4 @@
-import { libraryEvents } from './events';
+import { libraryEvents } from '../core/events';
 
 let userId = '';
 let readAt = Date.now();

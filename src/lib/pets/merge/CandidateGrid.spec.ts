@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
+import type { Face } from '../core/photo/face';
 import type { Suggestion } from '../suggestions/candidate-ranking';
 import type { PetItem } from '../verdicts/pets.svelte';
 import CandidateGrid from './CandidateGrid.svelte';

@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JournalError, type Change, type JournalEntry, type Plan } from '../changes';
 import { planChange } from '../changes/engine';
+import { ApiError } from '../core/api-error';
 import type { Person } from '../core/person';
-import { ApiError, monthsOfPerson, peopleClosestToPerson } from '../immich';
+import { monthsOfPerson, peopleClosestToPerson } from '../immich';
 import MergeModal from './MergeModal.svelte';
 
 const { everybody, runPlan, rollBack } = vi.hoisted(() => ({
@@ -21,7 +22,7 @@ vi.mock('../immich', async (original) => ({
 vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { runPlan, rollBack, progress: null } }));
 vi.mock('../suggestions/candidate-looks', () => import('../suggestions/testing/nobody-looks'));
-vi.mock('../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: everybody,

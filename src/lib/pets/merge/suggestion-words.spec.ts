@@ -1,7 +1,7 @@
 import { get } from 'svelte/store';
 import { describe, expect, it } from 'vitest';
 import { t } from '$lib/host';
-import type { Face } from '$lib/pets/core/face';
+import type { Face } from '$lib/pets/core/photo/face';
 import type { Suggestion } from '$lib/pets/suggestions/candidate-ranking';
 import { doubtFor, wordFor } from './suggestion-words';
 

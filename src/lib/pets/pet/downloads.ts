@@ -1,4 +1,4 @@
-import { originalUrl } from '$lib/pets/immich';
+import { originalUrl } from '$lib/host';
 
 /** Browsers drop downloads that begin in the same instant. */
 const pause = 400;

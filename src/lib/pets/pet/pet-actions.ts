@@ -18,8 +18,8 @@ import { routes, showModal } from '$lib/host';
 import type { Change } from '../changes/change';
 import { changesState } from '../changes/changes.svelte';
 import type { Decision } from '../core/verdict';
+import { openMerge } from '../merge';
 import { decisionFor, type Choice } from '../verdicts/choice';
-import { sharedSpecies } from '../verdicts/pet-species';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
 
 type Translate = (key: string) => string;
@@ -44,23 +44,10 @@ export const decide = (personIds: string[], choice: Choice | 'pet'): Promise<voi
   return run({ kind: 'decide', personIds, decision }, personIds);
 };
 
-/** What looks at faces takes longer to be ready than a dialog that has them looked at. */
-const warmUpVision = async (personIds: readonly string[]): Promise<void> => {
-  const vectors = await import('../suggestions/lensed-vectors');
-  await vectors.warmUpVision(sharedSpecies(personIds));
-};
-
-/** Dialogs are loaded when first opened: the gallery starts without them. */
-export const openMerge = async (personIds: readonly string[]): Promise<void> => {
-  void warmUpVision(personIds);
-  const { default: MergeModal } = await import('../merge/MergeModal.svelte');
-  await showModal(MergeModal, { personIds: [...personIds] });
-};
-
 const openBirthday = async (pet: PetItem): Promise<void> => {
   const [{ default: BirthdayModal }, { deaths }] = await Promise.all([
     import('./dialogs/BirthdayModal.svelte'),
-    import('../register/deaths.svelte'),
+    import('../verdicts/deaths.svelte'),
   ]);
   await deaths.load();
   await showModal(BirthdayModal, { person: pet.person, deathDate: deaths.of(pet.person.id) });

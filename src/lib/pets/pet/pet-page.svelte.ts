@@ -1,13 +1,13 @@
 import type { ChangeEvent } from '../changes';
-import type { DatedFace } from '../core/face';
-import { ApiError } from '../immich';
+import { ApiError } from '../core/api-error';
+import type { DatedFace } from '../core/photo/face';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { Selection } from '../ui/grid/selection.svelte';
 import { type GridPlace, gridStart } from '../ui/month-grid/grid-place';
 import { unique } from '../ui/month-grid/pet-months';
 import { petsState } from '../verdicts/pets.svelte';
-import { companionsAmong, type Companion } from './companions';
+import { companionsAmong, type Companion } from './header/companions';
 import { PetPhotos, type PetView } from './pet-photos.svelte';
 import { UnlikeFaces } from './unlike-faces.svelte';
 

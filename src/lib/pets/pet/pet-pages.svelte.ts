@@ -1,4 +1,4 @@
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
 import { PetPage } from './pet-page.svelte';
 
 /** The pages looked at last stay as they were, so that coming back from a photo needs no request. */

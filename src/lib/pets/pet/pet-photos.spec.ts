@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
-import type { Photo } from '../core/photo';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Photo } from '../core/photo/photo';
 import * as api from '../immich';
-import { libraryEvents } from '../library/events';
 import { PetPhotos } from './pet-photos.svelte';
 
 vi.mock('../immich', async (original) => ({
@@ -95,7 +96,7 @@ describe('PetPhotos', () => {
 
   it('keeps a month that could not be read apart until it is tried again', async () => {
     const photos = await setup();
-    vi.mocked(api.photosOfMonth).mockRejectedValueOnce(new api.ApiError('server'));
+    vi.mocked(api.photosOfMonth).mockRejectedValueOnce(new ApiError('server'));
     await photos.loadMonths(['2024-03']);
     await photos.loadMonths(['2024-03']);
     expect([...photos.failedMonths.keys()]).toEqual(['2024-03']);

@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Face } from '../core/face';
-import type { Photo, PhotoMonth } from '../core/photo';
-import { mapPool, requestLimit } from '../immich';
+import { mapPool, requestLimit } from '../core/async/pool';
+import type { Face } from '../core/photo/face';
+import type { Photo, PhotoMonth } from '../core/photo/photo';
+import type { Progress } from '../core/progress';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import type { GridMonth } from '../ui/month-grid/month-layout';
@@ -18,11 +19,6 @@ import {
 
 /** How a pet is looked at: by date in photos or faces, or in faces with those first that are least like the rest. */
 export type PetView = 'photos' | 'faces' | 'unlike';
-
-export interface Progress {
-  done: number;
-  total: number;
-}
 
 /** Fewer photos than this are read in the blink of an eye. */
 const longTotal = 24;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
-import type { Photo } from '../core/photo';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Photo } from '../core/photo/photo';
 import * as api from '../immich';
-import { libraryEvents } from '../library/events';
-import { faceVectors } from '../models/face-vectors';
+import { faceVectors } from '../library/models/face-vectors';
 import { unit } from '../ranking/vectors/vectors';
 import { PetPhotos } from './pet-photos.svelte';
 import { mostFaces, UnlikeFaces } from './unlike-faces.svelte';
@@ -14,7 +14,7 @@ vi.mock('../immich', async (original) => ({
   photosOfMonth: vi.fn(),
   facesOfPhoto: vi.fn(),
 }));
-vi.mock('../models/face-vectors', () => ({
+vi.mock('../library/models/face-vectors', () => ({
   faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: true }), of: vi.fn() },
 }));
 vi.mock('../suggestions/lens.svelte', () => ({

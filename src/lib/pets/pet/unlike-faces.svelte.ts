@@ -1,11 +1,11 @@
-import type { DatedFace } from '../core/face';
-import { reorderBelow } from '../ranking/order';
+import type { DatedFace } from '../core/photo/face';
+import type { Progress } from '../core/progress';
 import { LensedVectors } from '../suggestions/lensed-vectors';
-import { noScores, scoreFaces } from '../suggestions/score-faces';
+import { noScores, reorderBelow, scoreFaces } from '../suggestions/score-faces';
 import type { GridMonth } from '../ui/month-grid/month-layout';
 import type { FaceItem } from '../ui/month-grid/pet-months';
 import { speciesOf } from '../verdicts/pet-species';
-import type { PetPhotos, Progress } from './pet-photos.svelte';
+import type { PetPhotos } from './pet-photos.svelte';
 
 /** The newest faces that are compared with each other; a year of many photos has that many. */
 export const mostFaces = 1000;

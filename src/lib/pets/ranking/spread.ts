@@ -1,4 +1,4 @@
-import type { PhotoMonth } from '../core/photo';
+import type { PhotoMonth } from '../core/photo/photo';
 
 /** The photo at `index` (from 0) within a month. */
 export interface PhotoPlace {

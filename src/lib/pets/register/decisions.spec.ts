@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { libraryEvents } from '../core/events';
 import { undecided } from '../core/verdict';
-import { libraryEvents } from '../library/events';
 import { allDecisions, getDecision, putDecision } from './decisions';
 import { recordOf } from './records';
 

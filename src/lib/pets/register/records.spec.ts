@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
 import type { Answer } from './answers/answer';
 import { areNamesakes, keepNamesakes } from './answers/namesakes';
 import {

@@ -1,4 +1,4 @@
-import { ApiError } from '../immich/errors';
+import { ApiError } from '../core/api-error';
 import { RegisterProblem } from './document/register-reading';
 import { onRegister } from './local';
 import { registerStatus, setRegisterStatus, type RegisterReason } from './status';

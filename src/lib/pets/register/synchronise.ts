@@ -1,4 +1,4 @@
-import { mapPool } from '../immich';
+import { mapPool } from '../core/async/pool';
 import { readMetadata, writeMetadata } from '../immich/metadata';
 import type { KeepingPhoto } from '../immich/tags';
 import { emptyRegister, type Register } from './document/register';

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { libraryEvents } from '../library/events';
+import { libraryEvents } from '../core/events';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { RegisterKeeper } from './register-keeper';

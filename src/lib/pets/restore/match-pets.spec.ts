@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../core/box';
+import type { Box } from '../core/photo/box';
 import { matchPets, type FoundFace, type Sought } from './match-pets';
 
 const place = (left: number, width = 0.2): Box => ({ x1: left, y1: 0.2, x2: left + width, y2: 0.6 });

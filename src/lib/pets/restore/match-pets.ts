@@ -1,5 +1,5 @@
-import { intersectionOverUnion, type Box } from '../core/box';
 import { groupBy } from '../core/group-by';
+import { intersectionOverUnion, type Box } from '../core/photo/box';
 
 /** A pet to look for, by the places where it was seen. */
 export interface Sought {

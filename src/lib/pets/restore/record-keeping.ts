@@ -1,6 +1,6 @@
-import type { Face } from '../core/face';
+import { mapPool } from '../core/async/pool';
 import type { Person } from '../core/person';
-import { mapPool } from '../immich';
+import type { Face } from '../core/photo/face';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { putRecord } from '../register';

@@ -1,10 +1,11 @@
-import { intersectionOverUnion } from '../core/box';
-import type { Face } from '../core/face';
+import { mapPool, requestLimit } from '../core/async/pool';
+import { libraryEvents } from '../core/events';
 import { isSameName } from '../core/names';
 import type { Person } from '../core/person';
-import { countPhotos, findPerson, mapPool, photosOfPerson, requestLimit } from '../immich';
-import { libraryEvents } from '../library/events';
+import { intersectionOverUnion } from '../core/photo/box';
+import type { Face } from '../core/photo/face';
 import { faces as faceStore } from '../library/faces';
+import { countPhotos, findPerson, photosOfPerson } from '../library/uncached';
 import type { PetRecord } from '../register/document/register';
 import { matchPets, type Match } from './match-pets';
 

@@ -1,8 +1,8 @@
-import type { DatedFace, Face } from '../core/face';
+import { mapPool } from '../core/async/pool';
 import { groupBy } from '../core/group-by';
-import type { Sighting } from '../core/photo-people';
+import type { DatedFace, Face } from '../core/photo/face';
+import type { Sighting } from '../core/photo/photo-people';
 import type { Species } from '../core/species';
-import { mapPool } from '../immich';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { chooseExemplars } from '../ranking/exemplars';

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace, Face } from '../core/face';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
 import type { Person } from '../core/person';
-import type { Sighting } from '../core/photo-people';
-import { ApiError, peopleClosestToPerson, sightingsOfPerson } from '../immich';
-import { libraryEvents } from '../library/events';
-import { faceVectors } from '../models/face-vectors';
+import type { DatedFace, Face } from '../core/photo/face';
+import type { Sighting } from '../core/photo/photo-people';
+import { peopleClosestToPerson, sightingsOfPerson } from '../immich';
+import { faceVectors } from '../library/models/face-vectors';
 import { unit } from '../ranking/vectors/vectors';
 import { emptyRegister } from '../register/document/register';
 import { Candidates } from './candidates.svelte';
@@ -25,9 +26,9 @@ vi.mock('../immich', async (original) => ({
 }));
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
 vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
-vi.mock('../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('./exemplars', () => ({ exemplarFaces: vi.fn() }));
-vi.mock('../models/face-vectors', () => ({
+vi.mock('../library/models/face-vectors', () => ({
   faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: false }), of: vi.fn(), warmUp: vi.fn() },
 }));
 vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));

@@ -1,6 +1,6 @@
+import { ApiError, isRefusal } from '../core/api-error';
 import { WorkQueue } from '../core/async/work-queue';
-import type { DatedFace, Face } from '../core/face';
-import { ApiError, isRefusal } from '../immich';
+import type { DatedFace, Face } from '../core/photo/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { noPairs, type AllowedPairs } from '../ranking/conflicts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/face';
 import type { Person } from '../core/person';
+import type { Face } from '../core/photo/face';
 import { allowing } from '../ranking/testing';
 import { unit } from '../ranking/vectors/vectors';
 import { nothingSeen, type Seen } from './candidate-looks';
@@ -9,7 +9,7 @@ import { mostLooked, rankPeople } from './candidate-ranking';
 const { deathOf } = vi.hoisted(() => ({ deathOf: new Map<string, string>() }));
 
 vi.mock('../verdicts/pets.svelte', () => ({ petsState: { verdictOf: () => ({ kind: 'pet', species: 'dog' }) } }));
-vi.mock('../register/deaths.svelte', () => ({ deaths: { of: (id: string) => deathOf.get(id) ?? null } }));
+vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: (id: string) => deathOf.get(id) ?? null } }));
 
 const person = (id: string): Person => ({
   id,

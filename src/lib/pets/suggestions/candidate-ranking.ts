@@ -1,9 +1,9 @@
-import type { Face } from '../core/face';
 import type { Person } from '../core/person';
+import type { Face } from '../core/photo/face';
 import type { Species } from '../core/species';
 import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
-import { deaths } from '../register/deaths.svelte';
+import { deaths } from '../verdicts/deaths.svelte';
 import { speciesOf } from '../verdicts/pet-species';
 import type { Seen } from './candidate-looks';
 

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace, Face } from '../core/face';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
 import type { Person } from '../core/person';
-import type { Photo } from '../core/photo';
+import type { DatedFace, Face } from '../core/photo/face';
+import type { Photo } from '../core/photo/photo';
 import {
-  ApiError,
   facesOfPhoto,
   listPeople,
   monthsOfPerson,
@@ -11,7 +12,6 @@ import {
   peopleClosestToPerson,
   photosOfMonth,
 } from '../immich';
-import { libraryEvents } from '../library/events';
 import { emptyRegister } from '../register/document/register';
 import { Candidates } from './candidates.svelte';
 
@@ -30,7 +30,7 @@ vi.mock('../immich', async (original) => ({
 
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
 vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
-vi.mock('../models/face-vectors', () => ({
+vi.mock('../library/models/face-vectors', () => ({
   faceVectors: {
     model: () => Promise.resolve({ hash: '', isBuiltIn: true }),
     of: () => Promise.resolve(new Map()),
@@ -44,7 +44,7 @@ vi.mock('./lens.svelte', () => ({
   },
 }));
 
-vi.mock('../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),

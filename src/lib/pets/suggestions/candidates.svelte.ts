@@ -1,8 +1,10 @@
-import type { Face } from '../core/face';
+import { ApiError } from '../core/api-error';
+import { mapPool } from '../core/async/pool';
 import { nameMatches } from '../core/names';
 import type { Person } from '../core/person';
-import { ApiError, mapPool, peopleClosestToFace, peopleClosestToPerson } from '../immich';
+import type { Face } from '../core/photo/face';
 import { people } from '../library/people.svelte';
+import { peopleClosestToFace, peopleClosestToPerson } from '../library/uncached';
 import { fuseOrders, reorderBelow, serverOrder } from '../ranking/order';
 import { petsState } from '../verdicts/pets.svelte';
 import type { Likeness } from './candidate-faces';

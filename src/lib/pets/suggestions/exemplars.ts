@@ -1,5 +1,5 @@
-import type { DatedFace } from '../core/face';
-import { mapPool, requestLimit } from '../immich';
+import { mapPool, requestLimit } from '../core/async/pool';
+import type { DatedFace } from '../core/photo/face';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { spreadOver } from '../ranking/spread';

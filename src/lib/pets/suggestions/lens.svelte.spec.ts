@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../core/person';
 import type { Species } from '../core/species';
-import type { VectorModel } from '../models/face-vectors';
+import type { VectorModel } from '../library/models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
 import { putRecord } from '../register';
 import type { Learnt, Personal } from './learning/learnt';
@@ -10,9 +10,9 @@ import { lenses } from './lens.svelte';
 
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model', ownModels: [] as string[] }));
 
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('../immich', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('./learning/study', () => ({ study: vi.fn() }));
-vi.mock('../models/face-vectors', () => ({
+vi.mock('../library/models/face-vectors', () => ({
   faceVectors: {
     model: (species: Species | null = null) =>
       Promise.resolve(

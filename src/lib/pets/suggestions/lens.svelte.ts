@@ -1,7 +1,7 @@
 import { exclusive } from '../core/browser/locks';
 import { allSpecies, type Species } from '../core/species';
-import { currentUserId } from '../immich/session';
-import { faceVectors, type VectorModel } from '../models/face-vectors';
+import { faceVectors, type VectorModel } from '../library/models/face-vectors';
+import { currentUserId } from '../library/uncached';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import type { Projection } from '../ranking/vectors/projection';
 import { speciesOf } from '../verdicts/pet-species';

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace, Face } from '../core/face';
+import type { DatedFace, Face } from '../core/photo/face';
 import type { Species } from '../core/species';
-import { faceVectors } from '../models/face-vectors';
+import { faceVectors } from '../library/models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
 import { lenses } from './lens.svelte';
 import { LensedVectors } from './lensed-vectors';
 
 const { pets } = vi.hoisted(() => ({ pets: { load: vi.fn() } }));
 
-vi.mock('../models/face-vectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
+vi.mock('../library/models/face-vectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
 vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
 vi.mock('../verdicts/pets.svelte', () => ({ petsState: pets }));
 

@@ -1,15 +1,17 @@
-import type { DatedFace } from '../core/face';
+import type { DatedFace } from '../core/photo/face';
 import type { Species } from '../core/species';
-import type { VectorModel } from '../models/face-vectors';
+import type { Urgency, VectorModel } from '../library/models/face-vectors';
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { projectThrough } from '../ranking/vectors/projection';
 import { petsState } from '../verdicts/pets.svelte';
-import type { Urgency } from '../vision';
 import type { Lens } from './lens.svelte';
 
 const importVision = async () => {
-  const [{ faceVectors }, { lenses }] = await Promise.all([import('../models/face-vectors'), import('./lens.svelte')]);
+  const [{ faceVectors }, { lenses }] = await Promise.all([
+    import('../library/models/face-vectors'),
+    import('./lens.svelte'),
+  ]);
   return { faceVectors, lenses };
 };
 
@@ -27,7 +29,8 @@ const load = async () => {
 
 /** Loads the code, which is small, but neither the worker nor what computes in it. */
 export const loadVectors = async (): Promise<void> => {
-  await Promise.all([load(), import('../vision')]);
+  const { faceVectors } = await load();
+  await faceVectors.load();
 };
 
 /** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */

@@ -1,6 +1,8 @@
 import type { ClusterFace } from '../ranking/candidates/cluster';
 import { typicalityAmong, type SeenFace } from '../ranking/typicality';
 
+export { reorderBelow } from '../ranking/order';
+
 /** So many faces at a time take the page a few milliseconds. */
 const slice = 50;
 

@@ -1,6 +1,6 @@
-import { cropResolution } from '$lib/pets/core/crop';
-import type { Face } from '$lib/pets/core/face';
-import { photoUrl } from '$lib/pets/immich';
+import { photoUrl } from '$lib/host';
+import { cropResolution } from '$lib/pets/core/photo/crop';
+import type { Face } from '$lib/pets/core/photo/face';
 
 /** Height that Immich gives its thumbnails, in pixels. */
 const thumbnailHeight = 250;

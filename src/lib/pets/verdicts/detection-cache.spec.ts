@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Detection } from '../core/detection';
+import type { Detection } from '../core/photo/detection';
 import { clearDetections, readDetections, writeDetections, type LookedAt } from './detection-cache';
 
 const found: Detection[] = [{ label: 'dog', score: 0.9, box: { x1: 0, y1: 0, x2: 1, y2: 1 } }];

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { Detection } from '../core/detection';
+import type { Detection } from '../core/photo/detection';
 import { browserCache } from '../core/storage/browser-cache';
 
 interface Looked {

@@ -1,4 +1,3 @@
-import type { RecordOf } from '../vision';
 import { abilityOf, type DetectorAbility } from './evidence/detector-ability';
 import { kindsOf, type DetectorKind } from './evidence/detector-kinds';
 
@@ -10,7 +9,7 @@ export interface DetectorUse {
 }
 
 /** What the app makes of a detector with these classes. */
-export const detectorUse = ({ classes }: Pick<RecordOf<'detector'>, 'classes'>): DetectorUse => {
+export const detectorUse = ({ classes }: { classes: readonly (readonly [number, string])[] }): DetectorUse => {
   const kinds = kindsOf(classes.map(([, name]) => name));
   return { kinds, ability: abilityOf(kinds) };
 };

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Detection } from '../core/detection';
-import type { Face } from '../core/face';
-import { ApiError, pictureFile } from '../immich';
-import { modelsState } from '../models/models.svelte';
+import { ApiError } from '../core/api-error';
+import type { Detection } from '../core/photo/detection';
+import type { Face } from '../core/photo/face';
+import { pictureFile } from '../immich';
+import { modelsState } from '../library/models/models.svelte';
 import { VisionError } from '../vision';
 import { clearDetections } from './detection-cache';
 import { detectorEvidence } from './detector';

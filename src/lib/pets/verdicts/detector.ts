@@ -1,9 +1,10 @@
 import { InFlight } from '../core/async/in-flight';
-import type { Detection } from '../core/detection';
-import type { Face } from '../core/face';
-import { mapPool, pictureFile } from '../immich';
-import { modelsState } from '../models/models.svelte';
-import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from '../models/photo-pictures';
+import { mapPool } from '../core/async/pool';
+import type { Detection } from '../core/photo/detection';
+import type { Face } from '../core/photo/face';
+import { modelsState } from '../library/models/models.svelte';
+import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from '../library/models/photo-pictures';
+import { pictureFile } from '../library/uncached';
 import { readDetections, writeDetections, type LookedAt } from './detection-cache';
 import { detectorUse } from './detector-use';
 import { detectorFeatures, type DetectorFeatures } from './evidence/detector';

@@ -1,12 +1,14 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
+import { ApiError } from '../core/api-error';
+import { mapPool } from '../core/async/pool';
 import { WorkQueue } from '../core/async/work-queue';
-import type { Face } from '../core/face';
 import type { Person } from '../core/person';
-import { ApiError, countPhotos, mapPool } from '../immich';
+import type { Face } from '../core/photo/face';
 import { faces } from '../library/faces';
 import { people } from '../library/people.svelte';
 import { photos } from '../library/photos';
+import { countPhotos } from '../library/uncached';
 import { searchFeatures, type Evidence, type PhotoSighting } from './evidence';
 import type { KeptFinding } from './finding-cache';
 import { findings, firstScreen } from './findings.svelte';

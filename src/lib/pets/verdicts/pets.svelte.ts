@@ -1,7 +1,7 @@
+import { libraryEvents, type LibraryEvents } from '../core/events';
 import type { Person } from '../core/person';
 import type { Species } from '../core/species';
 import { undecided, type Decision, type Verdict } from '../core/verdict';
-import { libraryEvents, type LibraryEvents } from '../library/events';
 import { people } from '../library/people.svelte';
 import { allDecisions } from '../register';
 import type { Probabilities } from './evidence';

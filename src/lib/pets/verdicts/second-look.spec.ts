@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { ApiError } from '../immich';
+import { ApiError } from '../core/api-error';
 import { detectorEvidence } from './detector';
 import { SecondLook } from './second-look';
 

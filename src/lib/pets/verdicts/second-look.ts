@@ -1,6 +1,6 @@
+import { ApiError, isRefusal } from '../core/api-error';
 import { WorkQueue } from '../core/async/work-queue';
-import type { Face } from '../core/face';
-import { ApiError, isRefusal } from '../immich';
+import type { Face } from '../core/photo/face';
 import type { DetectorFeatures } from './evidence/detector';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Photo } from '../core/photo';
+import { libraryEvents } from '../core/events';
+import type { Photo } from '../core/photo/photo';
 import { monthsOfPerson, photosOfMonth } from '../immich';
-import { libraryEvents } from '../library/events';
 import { photoNeighbours } from './photo-neighbours';
 
 vi.mock('../immich', () => ({ monthsOfPerson: vi.fn(), photosOfMonth: vi.fn() }));

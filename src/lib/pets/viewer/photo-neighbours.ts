@@ -1,4 +1,4 @@
-import type { Photo } from '../core/photo';
+import type { Photo } from '../core/photo/photo';
 import { photos as photoStore } from '../library/photos';
 
 /** The photos beside one, newest first: `previous` is newer, `next` older; null at the ends. */

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeEvent } from '../changes';
-import type { Face } from '../core/face';
-import type { Photo, PhotoDetails } from '../core/photo';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Photo, PhotoDetails } from '../core/photo/photo';
 import type { Verdict } from '../core/verdict';
-import { ApiError, facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from '../immich';
-import { libraryEvents } from '../library/events';
+import { facesOfPhoto, getPhoto, monthsOfPerson, photosOfMonth } from '../immich';
 import { ViewerState } from './viewer.svelte';
 
 vi.mock('../immich', async (importOriginal) => ({

@@ -1,10 +1,10 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import type { ChangeEvent } from '../changes';
-import type { Face } from '../core/face';
-import type { Photo, PhotoDetails } from '../core/photo';
-import { ApiError } from '../immich';
-import { libraryEvents } from '../library/events';
+import { ApiError } from '../core/api-error';
+import { libraryEvents } from '../core/events';
+import type { Face } from '../core/photo/face';
+import type { Photo, PhotoDetails } from '../core/photo/photo';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { geometryFeatures, judge, noEvidence } from '../verdicts/evidence';

@@ -1,6 +1,6 @@
-import type { Box } from '../core/box';
-import type { Detection } from '../core/detection';
-import type { EmbeddingSlot } from '../core/embedding-slot';
+import type { Box } from '../core/photo/box';
+import type { Detection } from '../core/photo/detection';
+import type { EmbeddingSlot } from '../core/photo/embedding-slot';
 import type { VisionFailure } from './errors';
 import type { ModelOrigin, ModelRecord, ModelSlot } from './models/record';
 

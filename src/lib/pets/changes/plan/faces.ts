@@ -1,6 +1,7 @@
-import { tidyBox } from '../../core/box';
-import type { Face } from '../../core/face';
-import { ApiError, facesOfPhoto, getPhoto } from '../../immich';
+import { ApiError } from '../../core/api-error';
+import { tidyBox } from '../../core/photo/box';
+import type { Face } from '../../core/photo/face';
+import { facesOfPhoto, getPhoto } from '../../immich';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
 import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';
 

@@ -1,8 +1,8 @@
 import { birthDateProblem } from '../../core/age';
+import { ApiError } from '../../core/api-error';
 import { cleanName } from '../../core/names';
 import type { Person, PersonFields } from '../../core/person';
 import { isSameDecision } from '../../core/verdict';
-import { ApiError } from '../../immich';
 import { getDecision, recordOf } from '../../register';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';

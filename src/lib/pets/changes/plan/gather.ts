@@ -1,4 +1,6 @@
-import { ApiError, findPerson, mapPool, requestLimit } from '../../immich';
+import { ApiError } from '../../core/api-error';
+import { mapPool, requestLimit } from '../../core/async/pool';
+import { findPerson } from '../../immich';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { planMerge } from './merge';

@@ -1,6 +1,6 @@
 import type { Change, Plan } from '../change';
 import { CoverReader } from '../covers';
-import { followAliases, readAliases } from '../journal';
+import { followAliases, readAliases } from '../journal/journal';
 import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';
 import { planGather } from './gather';

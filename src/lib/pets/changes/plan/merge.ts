@@ -1,9 +1,10 @@
-import type { Face } from '../../core/face';
+import { ApiError } from '../../core/api-error';
+import { mapPool, requestLimit } from '../../core/async/pool';
 import { nameKey } from '../../core/names';
 import { isNamed, type Person, type PersonFields } from '../../core/person';
+import type { Face } from '../../core/photo/face';
 import { undecided, type Decision } from '../../core/verdict';
-import { ApiError, facesOfPhoto } from '../../immich';
-import { mapPool, requestLimit } from '../../immich';
+import { facesOfPhoto } from '../../immich';
 import { recordOf } from '../../register';
 import type { ChangeOf, Plan, PersonSnapshot, PlanWarning, Step } from '../change';
 import { likelyCover } from '../covers';

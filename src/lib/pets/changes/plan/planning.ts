@@ -1,5 +1,5 @@
-import type { Face } from '../../core/face';
 import type { Person } from '../../core/person';
+import type { Face } from '../../core/photo/face';
 import { photosOfPerson } from '../../immich';
 import type { Change, Plan, PersonSnapshot, Step, StepTarget, Target } from '../change';
 import type { CoverReader } from '../covers';

@@ -1,5 +1,5 @@
-import { intersectionOverUnion } from '../../core/box';
-import { ApiError } from '../../immich';
+import { ApiError } from '../../core/api-error';
+import { intersectionOverUnion } from '../../core/photo/box';
 import { allRecords } from '../../register';
 import type { Exemplar, PetRecord } from '../../register/document/register';
 import type { ChangeOf, Plan, RestoredPet, Step } from '../change';

@@ -1,5 +1,5 @@
-import type { Face } from '../../core/face';
-import { ApiError } from '../../immich';
+import { ApiError } from '../../core/api-error';
+import type { Face } from '../../core/photo/face';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';

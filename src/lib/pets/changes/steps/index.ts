@@ -1,16 +1,16 @@
 import type { Step } from '../change';
-import { confirmHeld } from '../locks';
-import { assignStep } from './assign';
+import { confirmHeld } from '../journal/locks';
 import type { StepContext, StepHandler } from './context';
-import { createPersonStep } from './create-person';
 import { decideStep } from './decide';
 import { diedStep } from './died';
-import { drawStep } from './draw';
-import { eraseStep } from './erase';
+import { assignStep } from './faces/assign';
+import { drawStep } from './faces/draw';
+import { eraseStep } from './faces/erase';
 import { linkStep } from './link';
-import { mergeStep } from './merge';
-import { setCoverStep } from './set-cover';
-import { updatePersonStep } from './update-person';
+import { createPersonStep } from './person/create-person';
+import { mergeStep } from './person/merge';
+import { setCoverStep } from './person/set-cover';
+import { updatePersonStep } from './person/update-person';
 
 type Handlers = { [K in Step['kind']]: StepHandler<Extract<Step, { kind: K }>> };
 

@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace } from '../../core/face';
+import { ApiError } from '../../core/api-error';
 import type { Person } from '../../core/person';
-import { ApiError, peopleClosestToFace } from '../../immich';
+import type { DatedFace } from '../../core/photo/face';
+import { peopleClosestToFace } from '../../immich';
 import PetPicker from './PetPicker.svelte';
 
 vi.mock('../../immich', async (original) => ({
@@ -11,7 +12,7 @@ vi.mock('../../immich', async (original) => ({
   peopleClosestToFace: vi.fn(),
 }));
 vi.mock('../../suggestions/candidate-looks', () => import('../../suggestions/testing/nobody-looks'));
-vi.mock('../../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Face } from '$lib/pets/core/face';
+import type { Face } from '$lib/pets/core/photo/face';
 import type { PickerOption } from '$lib/pets/merge/picker/picker.svelte';
 import type { Suggestion } from '$lib/pets/suggestions/candidate-ranking';
 import PickerRow from './PickerRow.svelte';

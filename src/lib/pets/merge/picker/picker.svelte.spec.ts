@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace } from '../../core/face';
+import { libraryEvents } from '../../core/events';
 import type { Person } from '../../core/person';
+import type { DatedFace } from '../../core/photo/face';
 import { listPeople, peopleClosestToFace } from '../../immich';
-import { libraryEvents } from '../../library/events';
 import { Picker } from './picker.svelte';
 import { recentPets } from './recent-pets';
 
@@ -14,7 +14,7 @@ vi.mock('../../immich', async (original) => ({
   peopleClosestToFace: vi.fn(),
 }));
 vi.mock('../../suggestions/candidate-looks', () => import('../../suggestions/testing/nobody-looks'));
-vi.mock('../../register/deaths.svelte', () => ({ deaths: { of: () => null } }));
+vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),

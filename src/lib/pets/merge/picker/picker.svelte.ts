@@ -1,8 +1,8 @@
 import type { Target } from '../../changes';
-import type { DatedFace } from '../../core/face';
 import { groupBy } from '../../core/group-by';
 import { cleanName } from '../../core/names';
 import { isNamed, type Person } from '../../core/person';
+import type { DatedFace } from '../../core/photo/face';
 import type { Likeness } from '../../suggestions/candidate-faces';
 import { Candidates } from '../../suggestions/candidates.svelte';
 import { petItemOf } from '../../verdicts/pet-item';

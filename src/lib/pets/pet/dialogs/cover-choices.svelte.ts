@@ -1,7 +1,7 @@
-import { boxShare } from '../../core/box';
-import type { Face } from '../../core/face';
-import type { Photo } from '../../core/photo';
-import { mapPool, requestLimit } from '../../immich';
+import { mapPool, requestLimit } from '../../core/async/pool';
+import { boxShare } from '../../core/photo/box';
+import type { Face } from '../../core/photo/face';
+import type { Photo } from '../../core/photo/photo';
 import { faces as faceStore } from '../../library/faces';
 import { photos as photoStore } from '../../library/photos';
 

@@ -1,4 +1,4 @@
-import type { DatedFace } from '../../core/face';
+import type { DatedFace } from '../../core/photo/face';
 
 /** Faces that seem to be one animal's. */
 export interface ProposedGroup {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../core/box';
 import { newPersonId } from '../../core/new-person-id';
+import type { Box } from '../../core/photo/box';
 import { mapIds, type Answer } from './answer';
 import { AnswerIndex } from './answer-index';
 import { answersToday, keptUnder, namesakesName, reviewAnswerName } from './kept-answers';

@@ -1,5 +1,5 @@
-import { intersectionOverUnion, type Box } from '../../core/box';
 import { firstFaceOfNew } from '../../core/new-person-id';
+import { intersectionOverUnion, type Box } from '../../core/photo/box';
 
 /** Where a face is: its id does not outlive a face reset, its photo and box do. */
 export interface FacePlace {

@@ -1,5 +1,5 @@
-import type { Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
+import type { Face } from '../../core/photo/face';
 import { recordsByPerson } from '../document/register-people';
 import { readLocal } from '../local';
 import type { Answer } from './answer';

@@ -1,4 +1,4 @@
-import type { Box } from '../../core/box';
+import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
 import { mostExemplars, type Answer, type Exemplar, type PetRecord, type Register } from './register';
 

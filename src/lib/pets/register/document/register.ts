@@ -1,5 +1,5 @@
-import type { Box } from '../../core/box';
 import type { PersonFields } from '../../core/person';
+import type { Box } from '../../core/photo/box';
 import type { Decision } from '../../core/verdict';
 
 /** A face that shows who somebody is, told by its place: ids of faces and people do not outlive a face reset, photos do. */

@@ -1,5 +1,5 @@
 import type { Person } from '../../core/person';
-import { deaths } from '../../register/deaths.svelte';
+import { deaths } from '../../verdicts/deaths.svelte';
 import type { SearchRanks } from '../../verdicts/evidence';
 import { petsState } from '../../verdicts/pets.svelte';
 import { areAnimals } from './animals';

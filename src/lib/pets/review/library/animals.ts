@@ -1,4 +1,4 @@
-import type { Face } from '../../core/face';
+import type { Face } from '../../core/photo/face';
 import {
   geometryFeatures,
   judge,

@@ -1,5 +1,5 @@
 import type { ChangeEvent, StepOf, StepTarget } from '../../changes';
-import type { Face } from '../../core/face';
+import type { Face } from '../../core/photo/face';
 import type { Catalogue } from './catalogue';
 
 /** What a change has made of what was known. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChangeEvent, PersonSnapshot, Step } from '../../changes';
-import type { Face } from '../../core/face';
+import type { Face } from '../../core/photo/face';
 import { unit } from '../../ranking/vectors/vectors';
 import { movedBy } from './applied-change';
 import { Catalogue, type PersonFacts } from './catalogue';

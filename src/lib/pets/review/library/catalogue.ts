@@ -1,7 +1,7 @@
-import type { Face } from '../../core/face';
-import type { Sighting } from '../../core/photo-people';
-import type { ReviewFace, ReviewPerson } from '../../questions';
+import type { Face } from '../../core/photo/face';
+import type { Sighting } from '../../core/photo/photo-people';
 import { shortId } from '../../register/answers/references';
+import type { ReviewFace, ReviewPerson } from '../../suggestions/questions';
 
 /** What is known of a person beside its faces. */
 export type PersonFacts = Pick<ReviewPerson, 'id' | 'isNamed' | 'species' | 'birthDate' | 'deathDate'>;

@@ -1,5 +1,4 @@
 import type { Person } from '../../core/person';
-import type { ReviewLibrary } from '../../questions';
 import type { Answer } from '../../register/answers/answer';
 import {
   answersAbout,
@@ -9,6 +8,7 @@ import {
   withdrawReviewAnswer,
   type AnsweredLibrary,
 } from '../../register/answers/review-answers';
+import type { ReviewLibrary } from '../../suggestions/questions';
 import type { SearchRanks } from '../../verdicts/evidence';
 import { AnimalPeople } from './animal-people';
 import { areAnimals } from './animals';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DatedFace } from '../../core/face';
-import { faceOf } from '../../questions/testing';
+import type { DatedFace } from '../../core/photo/face';
+import { faceOf } from '../../suggestions/questions/testing';
 import { FaceComparison } from './face-comparison';
 
 const { add, refresh, seen } = vi.hoisted(() => ({

@@ -1,4 +1,4 @@
-import type { DatedFace } from '../../core/face';
+import type { DatedFace } from '../../core/photo/face';
 import type { Species } from '../../core/species';
 import type { ModelStrength } from '../../ranking/candidates/strength';
 import { LensedVectors } from '../../suggestions/lensed-vectors';

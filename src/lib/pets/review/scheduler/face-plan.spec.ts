@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faceOf, libraryOf, personOf } from '../../questions/testing';
+import { faceOf, libraryOf, personOf } from '../../suggestions/questions/testing';
 import { facesToSee, isEnoughSeen } from './face-plan';
 
 const faces = (name: string, count: number) => Array.from({ length: count }, (_, index) => faceOf(`${name} ${index}`));

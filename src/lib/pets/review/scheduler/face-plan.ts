@@ -1,5 +1,5 @@
-import { targetsOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../../questions';
 import { evenly } from '../../ranking/spread';
+import { targetsOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../../suggestions/questions';
 
 /** So many faces of each are looked at; of named pets some at first, and more when everybody has been looked at. */
 const most = { exemplars: 5, glimpse: 2, fragment: 4, pet: 40, close: 60 };

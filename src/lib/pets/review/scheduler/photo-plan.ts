@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group-by';
-import type { Sighting } from '../../core/photo-people';
+import type { Sighting } from '../../core/photo/photo-people';
 import { evenly } from '../../ranking/spread';
 import { searchQueries, type SearchQuery, type SearchRanks } from '../../verdicts/evidence';
 import { planSampling } from '../../verdicts/survey/sampling';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { QuestionFinder, ReviewLibrary } from '../../questions';
-import type { Question } from '../../questions/question';
-import { faceOf, libraryOf, personOf } from '../../questions/testing';
+import type { QuestionFinder, ReviewLibrary } from '../../suggestions/questions';
+import type { Question } from '../../suggestions/questions/question';
+import { faceOf, libraryOf, personOf } from '../../suggestions/questions/testing';
 import { QuestionSearch } from './question-search';
 
 const libraryCalled = (name: string): ReviewLibrary => libraryOf([personOf(name, [faceOf('f')])]);

@@ -1,5 +1,5 @@
-import type { QuestionFinder, ReviewLibrary } from '../../questions';
-import type { Question } from '../../questions/question';
+import type { QuestionFinder, ReviewLibrary } from '../../suggestions/questions';
+import type { Question } from '../../suggestions/questions/question';
 
 /** So long the page waits at most, in milliseconds; an answer's key press is felt to be at once. */
 const slice = 8;

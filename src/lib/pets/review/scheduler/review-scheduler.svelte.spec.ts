@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeEvent } from '../../changes';
-import { libraryOf, faceOf, personOf } from '../../questions/testing';
+import { libraryOf, faceOf, personOf } from '../../suggestions/questions/testing';
 import type { Backlog } from './phase';
 import { ReviewScheduler } from './review-scheduler.svelte';
 import type * as Real from './workers';
@@ -53,8 +53,8 @@ vi.mock('../../register', () => ({
     return () => at.register.splice(at.register.indexOf(listener), 1);
   },
 }));
-vi.mock('../../register/deaths.svelte', () => ({ deaths: { load: () => Promise.resolve() } }));
-vi.mock('../../library/events', () => ({
+vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { load: () => Promise.resolve() } }));
+vi.mock('../../core/events', () => ({
   libraryEvents: {
     on: ({ ChangeApplied: listener }: { ChangeApplied: (event: ChangeEvent) => void }) => {
       at.applied.push(listener);

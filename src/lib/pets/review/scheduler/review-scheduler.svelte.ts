@@ -1,10 +1,10 @@
 import type { ChangeEvent } from '../../changes';
+import { libraryEvents } from '../../core/events';
 import type { Person } from '../../core/person';
-import { libraryEvents } from '../../library/events';
-import type { ReviewLibrary } from '../../questions';
 import { onRegister } from '../../register';
 import type { Answer } from '../../register/answers/answer';
-import { deaths } from '../../register/deaths.svelte';
+import type { ReviewLibrary } from '../../suggestions/questions';
+import { deaths } from '../../verdicts/deaths.svelte';
 import { petsState } from '../../verdicts/pets.svelte';
 import { LibraryFacts } from '../library/library-facts';
 import { firstOf, isWorking, phaseAfter, type Phase, type PhaseEvent } from './phase';

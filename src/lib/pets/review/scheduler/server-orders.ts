@@ -1,9 +1,10 @@
+import { ApiError, isRefusal } from '../../core/api-error';
 import { WorkQueue } from '../../core/async/work-queue';
 import type { Person } from '../../core/person';
-import { ApiError, isRefusal, peopleClosestToFace } from '../../immich';
-import type { ReviewPerson } from '../../questions';
+import { peopleClosestToFace } from '../../library/uncached';
 import { chooseExemplars } from '../../ranking/exemplars';
 import { serverOrder } from '../../ranking/order';
+import type { ReviewPerson } from '../../suggestions/questions';
 
 /** Faces of a pet that the server is asked about, and how many people of each order are read. */
 const most = { faces: 3, people: 1000 };

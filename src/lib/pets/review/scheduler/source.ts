@@ -1,6 +1,6 @@
 import type { Person } from '../../core/person';
-import type { ReviewLibrary } from '../../questions';
 import type { Answer } from '../../register/answers/answer';
+import type { ReviewLibrary } from '../../suggestions/questions';
 import type { Phase } from './phase';
 
 /** How far the library has been looked through. */

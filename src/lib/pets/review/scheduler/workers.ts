@@ -1,9 +1,9 @@
 import type { ChangeEvent } from '../../changes';
-import type { Sighting } from '../../core/photo-people';
+import type { Sighting } from '../../core/photo/photo-people';
 import { FaceWalk } from '../../library/face-walk';
 import { faces as faceStore } from '../../library/faces';
 import { photos } from '../../library/photos';
-import { targetsOf, type ReviewLibrary } from '../../questions';
+import { targetsOf, type ReviewLibrary } from '../../suggestions/questions';
 import { speciesOfAllPets } from '../../verdicts/pet-species';
 import { smartLists } from '../../verdicts/survey/smart-lists';
 import { movedBy } from '../library/applied-change';

@@ -3,9 +3,9 @@ import { JournalError, type Change, type JournalEntry } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
 import { randomId } from '../../core/browser/random-id';
 import { currentId, type NewIds } from '../../core/new-person-id';
-import { rememberedAnswers } from '../../questions';
-import type { Question, Reply } from '../../questions/question';
-import { questionNow, replyNow } from '../../questions/replies/current-ids';
+import { rememberedAnswers } from '../../suggestions/questions';
+import type { Question, Reply } from '../../suggestions/questions/question';
+import { questionNow, replyNow } from '../../suggestions/questions/replies/current-ids';
 import type { ReviewSource } from '../scheduler/source';
 import { changeFor, madeBy, type PeopleFacts } from './reply-change';
 

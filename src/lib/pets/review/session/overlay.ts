@@ -1,6 +1,6 @@
-import { applyReply, type ReviewLibrary } from '../../questions';
 import type { Answer } from '../../register/answers/answer';
 import { AnswerIndex, noAnswers } from '../../register/answers/answer-index';
+import { applyReply, type ReviewLibrary } from '../../suggestions/questions';
 import type { Answered } from './answer-queue.svelte';
 
 const nothing: ReviewLibrary = { people: [], strays: [], answers: noAnswers, orders: new Map(), model: null };

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../changes';
 import { newPersonId } from '../../core/new-person-id';
-import { createQuestionFinder, rememberedAnswers } from '../../questions';
-import type { Question, Reply } from '../../questions/question';
-import { anyLibrary, atOnce, faceOf, someReply } from '../../questions/testing';
+import { createQuestionFinder, rememberedAnswers } from '../../suggestions/questions';
+import type { Question, Reply } from '../../suggestions/questions/question';
+import { anyLibrary, atOnce, faceOf, someReply } from '../../suggestions/questions/testing';
 import { changeFor, madeBy, partsOf } from './reply-change';
 
 const people = { current: (id: string) => id.replace('new:', 'now '), speciesOf: () => 'cat' as const };

@@ -1,11 +1,11 @@
 import type { Change, JournalEntry, Target } from '../../changes';
 import type { Destination } from '../../core/destination';
-import type { DatedFace } from '../../core/face';
 import { newPersonId, type NewIds } from '../../core/new-person-id';
 import type { Person } from '../../core/person';
+import type { DatedFace } from '../../core/photo/face';
 import type { Species } from '../../core/species';
-import { giverOf } from '../../questions';
-import type { Question, QuestionOf, Reply, ReplyOf } from '../../questions/question';
+import { giverOf } from '../../suggestions/questions';
+import type { Question, QuestionOf, Reply, ReplyOf } from '../../suggestions/questions/question';
 
 /** What has to be known of people to do what a reply says. */
 export interface PeopleFacts {

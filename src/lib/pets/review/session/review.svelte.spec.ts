@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry, Plan } from '../../changes';
+import { libraryEvents } from '../../core/events';
 import { newPersonId } from '../../core/new-person-id';
-import { libraryEvents } from '../../library/events';
-import type { Question, ReplyOf } from '../../questions/question';
-import { faceOf, libraryOf, personOf } from '../../questions/testing';
+import type { Question, ReplyOf } from '../../suggestions/questions/question';
+import { faceOf, libraryOf, personOf } from '../../suggestions/questions/testing';
 import { FakeSource, plainFinder } from '../testing/fake-source.svelte';
 import { Review } from './review.svelte';
 

@@ -1,18 +1,18 @@
 import { signedInUser } from '$lib/host';
+import { libraryEvents } from '../../core/events';
 import { currentId, type NewIds } from '../../core/new-person-id';
 import type { Person } from '../../core/person';
-import { libraryEvents } from '../../library/events';
+import type { Answer } from '../../register/answers/answer';
 import {
   asideAnswers,
   createQuestionFinder,
   progressOf,
   type QuestionFinder,
   type ReviewLibrary,
-} from '../../questions';
-import type { Question, Reply } from '../../questions/question';
-import { answerNow } from '../../questions/replies/current-ids';
-import { isSameReply } from '../../questions/replies/same-reply';
-import type { Answer } from '../../register/answers/answer';
+} from '../../suggestions/questions';
+import type { Question, Reply } from '../../suggestions/questions/question';
+import { answerNow } from '../../suggestions/questions/replies/current-ids';
+import { isSameReply } from '../../suggestions/questions/replies/same-reply';
 import { petsState } from '../../verdicts/pets.svelte';
 import { QuestionSearch } from '../scheduler/question-search';
 import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';

@@ -1,8 +1,8 @@
 import type { NewIds } from '../../core/new-person-id';
-import { refreshQuestion, type ReviewLibrary } from '../../questions';
-import type { Question } from '../../questions/question';
-import { questionNow } from '../../questions/replies/current-ids';
 import { isSameAnswer } from '../../register/answers/answer-index';
+import { refreshQuestion, type ReviewLibrary } from '../../suggestions/questions';
+import type { Question } from '../../suggestions/questions/question';
+import { questionNow } from '../../suggestions/questions/replies/current-ids';
 import type { Answered } from './answer-queue.svelte';
 
 /** A question that the user has left, and its answer if it had one. */

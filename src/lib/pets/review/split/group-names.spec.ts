@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatedFace, Face } from '../../core/face';
+import type { DatedFace, Face } from '../../core/photo/face';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';

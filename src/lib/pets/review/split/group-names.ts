@@ -1,5 +1,5 @@
-import type { Face } from '../../core/face';
 import { groupBy } from '../../core/group-by';
+import type { Face } from '../../core/photo/face';
 import type { ClusterFace } from '../../ranking/candidates/cluster';
 import { centreOf } from '../../ranking/centre';
 import { conflictsBetween, type Placed } from '../../ranking/conflicts';

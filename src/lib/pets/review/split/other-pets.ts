@@ -1,7 +1,7 @@
-import type { DatedFace, Face } from '../../core/face';
+import { mapPool } from '../../core/async/pool';
 import { groupBy } from '../../core/group-by';
 import type { Person } from '../../core/person';
-import { mapPool } from '../../immich';
+import type { DatedFace, Face } from '../../core/photo/face';
 import type { AnswerIndex } from '../../register/answers/answer-index';
 import { shortId } from '../../register/answers/references';
 import { answersAbout, readKeptAnswers } from '../../register/answers/review-answers';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatedFace } from '../../core/face';
+import type { DatedFace } from '../../core/photo/face';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';
 import { proposeSplit, sortByExamples } from './proposal';

@@ -1,4 +1,4 @@
-import type { DatedFace } from '../../core/face';
+import type { DatedFace } from '../../core/photo/face';
 import type { ClusterFace } from '../../ranking/candidates/cluster';
 import { sortBySeeds } from '../../ranking/groups/by-seeds';
 import { proposeGroups, type GroupedFace } from '../../ranking/groups/propose';

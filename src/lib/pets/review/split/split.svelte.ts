@@ -1,10 +1,10 @@
 import type { Target } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
 import type { Destination } from '../../core/destination';
-import type { DatedFace } from '../../core/face';
+import type { DatedFace } from '../../core/photo/face';
+import type { Progress } from '../../core/progress';
 import { faces as faceStore } from '../../library/faces';
-import { petPageOf } from '../../pet/pet-pages.svelte';
-import type { Progress } from '../../pet/pet-photos.svelte';
+import { petPageOf } from '../../pet';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { LensedVectors } from '../../suggestions/lensed-vectors';
 import { speciesOf } from '../../verdicts/pet-species';

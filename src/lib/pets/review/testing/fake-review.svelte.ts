@@ -1,6 +1,6 @@
 import type { Person } from '$lib/pets/core/person';
-import type { Question, Reply } from '$lib/pets/questions/question';
 import type { Review } from '$lib/pets/review/session/review.svelte';
+import type { Question, Reply } from '$lib/pets/suggestions/questions/question';
 
 /** For specs: asks a list of questions and keeps the replies. */
 export class FakeReview {

@@ -1,8 +1,8 @@
 import type { Person } from '../../core/person';
-import { applyReply, type QuestionFinder, type ReviewLibrary } from '../../questions';
-import type { Question, Reply } from '../../questions/question';
 import type { Answer } from '../../register/answers/answer';
 import { AnswerIndex } from '../../register/answers/answer-index';
+import { applyReply, type QuestionFinder, type ReviewLibrary } from '../../suggestions/questions';
+import type { Question, Reply } from '../../suggestions/questions/question';
 import type { ReviewSource } from '../scheduler/source';
 
 /** For specs: a library that is all there from the start, and shows what was done when it is told to. */

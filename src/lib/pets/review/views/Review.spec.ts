@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Destination } from '$lib/pets/core/destination';
-import type { DatedFace } from '$lib/pets/core/face';
 import type { Person } from '$lib/pets/core/person';
-import type { Question, QuestionItem, Reply } from '$lib/pets/questions/question';
-import { isSameReply } from '$lib/pets/questions/replies/same-reply';
+import type { DatedFace } from '$lib/pets/core/photo/face';
 import type { Review as ReviewState } from '$lib/pets/review/session/review.svelte';
+import type { Question, QuestionItem, Reply } from '$lib/pets/suggestions/questions/question';
+import { isSameReply } from '$lib/pets/suggestions/questions/replies/same-reply';
 import { FakeReview } from '../testing/fake-review.svelte';
 import Review from './Review.svelte';
 

@@ -1,5 +1,5 @@
-import type { DatedFace } from '$lib/pets/core/face';
-import type { Question } from '$lib/pets/questions/question';
+import type { DatedFace } from '$lib/pets/core/photo/face';
+import type { Question } from '$lib/pets/suggestions/questions/question';
 
 /** A question's faces, and about how wide they will be shown, in CSS pixels. */
 export const picturesOf = (question: Question): { face: DatedFace; size: number }[] => {

@@ -1,6 +1,6 @@
-import { clearJournal, listEntries } from '../../changes/journal';
+import { clearJournal, listEntries } from '../../changes/journal/journal';
 import { clearKeptFaces } from '../../library/kept-faces';
-import { vectorCache, vectorLimit, type VectorUsage } from '../../models/vector-cache';
+import { vectorCache, vectorLimit, type VectorUsage } from '../../library/models/vector-cache';
 import { clearDetections } from '../../verdicts/detection-cache';
 import { clearFindings, readFindings } from '../../verdicts/finding-cache';
 

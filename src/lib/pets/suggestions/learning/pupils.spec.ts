@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatedFace } from '../../core/face';
+import { libraryEvents } from '../../core/events';
 import type { Person } from '../../core/person';
+import type { DatedFace } from '../../core/photo/face';
 import { facesOfPhoto } from '../../immich';
-import { libraryEvents } from '../../library/events';
 import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';
 import { facesOfCandidate } from '../candidate-faces';

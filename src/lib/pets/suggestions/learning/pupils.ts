@@ -1,9 +1,9 @@
-import { intersectionOverUnion } from '../../core/box';
-import type { Face } from '../../core/face';
+import { mapPool } from '../../core/async/pool';
 import { groupBy } from '../../core/group-by';
 import { nameKey } from '../../core/names';
 import type { Person } from '../../core/person';
-import { mapPool } from '../../immich';
+import { intersectionOverUnion } from '../../core/photo/box';
+import type { Face } from '../../core/photo/face';
 import { faces as faceStore } from '../../library/faces';
 import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';

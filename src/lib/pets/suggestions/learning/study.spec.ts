@@ -1,13 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Face } from '../../core/face';
 import type { Person } from '../../core/person';
-import { faceVectors } from '../../models/face-vectors';
+import type { Face } from '../../core/photo/face';
+import { faceVectors } from '../../library/models/face-vectors';
 import { learnInWorker } from './learn-in-worker';
 import type { Learnt } from './learnt';
 import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';
 import { study } from './study';
 
-vi.mock('../../models/face-vectors', () => ({ faceVectors: { of: vi.fn() } }));
+vi.mock('../../library/models/face-vectors', () => ({ faceVectors: { of: vi.fn() } }));
 vi.mock('./learn-in-worker', () => ({ learnInWorker: vi.fn() }));
 vi.mock('./pupils', () => ({ facesOfAnimals: vi.fn(), facesOfPet: vi.fn() }));
 

@@ -1,7 +1,7 @@
-import type { Face } from '../../core/face';
 import type { Person } from '../../core/person';
+import type { Face } from '../../core/photo/face';
 import type { Species } from '../../core/species';
-import { faceVectors } from '../../models/face-vectors';
+import { faceVectors } from '../../library/models/face-vectors';
 import { learnInWorker } from './learn-in-worker';
 import type { Learnt } from './learnt';
 import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';

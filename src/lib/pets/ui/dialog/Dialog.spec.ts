@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { createRawSnippet, type ComponentProps } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import '$lib/host';
-import { ApiError } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
 import Dialog from './Dialog.svelte';
 
 const { listeners, failure } = vi.hoisted(() => ({

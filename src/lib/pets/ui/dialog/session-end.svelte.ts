@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { ApiError } from '$lib/pets/immich';
+import { ApiError } from '$lib/pets/core/api-error';
 
 /**
  * Leaves a dialog for the sign-in page once one of its errors says that the session has ended. To be called while the

@@ -1,5 +1,5 @@
-import type { Face } from '../../core/face';
-import type { Photo, PhotoMonth } from '../../core/photo';
+import type { Face } from '../../core/photo/face';
+import type { Photo, PhotoMonth } from '../../core/photo/photo';
 import type { GridItem } from './month-layout';
 
 export interface PhotoItem extends GridItem {

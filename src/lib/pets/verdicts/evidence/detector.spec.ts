@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Box } from '../../core/box';
-import type { Detection } from '../../core/detection';
+import type { Box } from '../../core/photo/box';
+import type { Detection } from '../../core/photo/detection';
 import { detectorFeatures } from './detector';
 import { detectorKinds } from './detector-kinds';
 

@@ -1,6 +1,6 @@
-import { intersectionOverUnion } from '../../core/box';
-import type { Detection } from '../../core/detection';
-import type { Face } from '../../core/face';
+import { intersectionOverUnion } from '../../core/photo/box';
+import type { Detection } from '../../core/photo/detection';
+import type { Face } from '../../core/photo/face';
 import { kindOfLabel, type DetectorKind } from './detector-kinds';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Size } from '../../core/box';
+import type { Size } from '../../core/photo/box';
 import { type FaceSighting, geometryFeatures } from './geometry';
 import { judge, noEvidence, verdictFrom } from './judge';
 

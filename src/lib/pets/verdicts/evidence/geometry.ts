@@ -1,5 +1,5 @@
-import { boxAspect, boxShare } from '../../core/box';
-import type { Face } from '../../core/face';
+import { boxAspect, boxShare } from '../../core/photo/box';
+import type { Face } from '../../core/photo/face';
 
 /** A person's face on a photo, and how many faces that photo has. */
 export interface FaceSighting extends Pick<Face, 'box' | 'imageSize'> {

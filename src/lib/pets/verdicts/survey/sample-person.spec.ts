@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Box } from '../../core/box';
-import type { Face } from '../../core/face';
-import type { Sighting } from '../../core/photo-people';
+import { libraryEvents } from '../../core/events';
+import type { Box } from '../../core/photo/box';
+import type { Face } from '../../core/photo/face';
+import type { Sighting } from '../../core/photo/photo-people';
 import { facesOfPhoto, sightingsOfPerson } from '../../immich';
-import { libraryEvents } from '../../library/events';
 import { judge, searchRanks } from '../evidence';
 import { samplePerson } from './sample-person';
 import { sampleLimits } from './sampling';

@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/photo-people';
+import type { Sighting } from '../../core/photo/photo-people';
 import { faces as faceStore } from '../../library/faces';
 import { photos as photoStore } from '../../library/photos';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sighting } from '../../core/photo-people';
+import type { Sighting } from '../../core/photo/photo-people';
 import { planSampling } from './sampling';
 
 const limits = { keep: 8, need: 2 };

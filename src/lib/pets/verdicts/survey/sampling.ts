@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/photo-people';
+import type { Sighting } from '../../core/photo/photo-people';
 
 /** What a walk through the library tells about one person. */
 export interface PersonSightings {

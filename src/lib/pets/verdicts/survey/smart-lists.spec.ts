@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { libraryEvents } from '../../core/events';
 import { photosMatching } from '../../immich';
-import { libraryEvents } from '../../library/events';
 import { smartLists as lists } from './smart-lists';
 
 vi.mock('../../immich', async (original) => ({

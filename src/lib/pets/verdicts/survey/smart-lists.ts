@@ -1,5 +1,6 @@
-import { mapPool, photosMatching } from '../../immich';
-import { libraryEvents } from '../../library/events';
+import { mapPool } from '../../core/async/pool';
+import { libraryEvents } from '../../core/events';
+import { photosMatching } from '../../library/uncached';
 import { searchQueries, searchRanks, type SearchQuery, type SearchRanks } from '../evidence';
 
 /** How many questions are put to the server at once, and how long verdicts wait for its answers. */

@@ -1,4 +1,4 @@
-import type { Box, Size } from '../../core/box';
+import type { Box, Size } from '../../core/photo/box';
 import type { Point } from '../stage/viewport';
 
 /** Compass points of the handles: `n` moves the top edge, `se` the bottom right corner, and so on. */

@@ -1,4 +1,4 @@
-import type { Size } from '$lib/pets/core/box';
+import type { Size } from '$lib/pets/core/photo/box';
 import type { Rect } from '$lib/pets/viewer/stage/viewport';
 
 export type LabelPlace = 'above' | 'below' | 'inside-top' | 'inside-bottom';

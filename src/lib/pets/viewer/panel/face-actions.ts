@@ -2,8 +2,8 @@ import type { ActionItem } from '@immich/ui';
 import { mdiAccountOffOutline, mdiImageOutline, mdiSelectRemove } from '@mdi/js';
 import { showModal } from '$lib/host';
 import { changesState } from '$lib/pets/changes/changes.svelte';
-import type { DatedFace, Face } from '$lib/pets/core/face';
-import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
+import type { DatedFace, Face } from '$lib/pets/core/photo/face';
+import { PickPetModal } from '$lib/pets/merge';
 import ConfirmDialog from '../../ui/dialog/ConfirmDialog.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;

@@ -1,4 +1,4 @@
-import type { Face } from '$lib/pets/core/face';
+import type { Face } from '$lib/pets/core/photo/face';
 import type { Species } from '$lib/pets/core/species';
 import { petsState } from '$lib/pets/verdicts/pets.svelte';
 import type { ViewerState } from '$lib/pets/viewer/viewer.svelte';

@@ -1,4 +1,4 @@
-import type { Size } from '$lib/pets/core/box';
+import type { Size } from '$lib/pets/core/photo/box';
 
 /** The size in pixels of the picture that an `img` has just loaded. */
 export const pixelsOf = ({ currentTarget }: Event): Size => {

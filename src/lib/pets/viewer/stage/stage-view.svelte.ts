@@ -2,7 +2,7 @@ import { createZoomImageWheel } from '@zoom-image/core';
 import type { Attachment } from 'svelte/attachments';
 import { cubicOut } from 'svelte/easing';
 import { prefersReducedMotion, Tween } from 'svelte/motion';
-import type { Size } from '$lib/pets/core/box';
+import type { Size } from '$lib/pets/core/photo/box';
 import {
   clampView,
   maxZoom,

@@ -1,4 +1,4 @@
-import type { Box, Size } from '../../core/box';
+import type { Box, Size } from '../../core/photo/box';
 
 /** A point; whether in screen pixels or relative to the picture (0 to 1) is said where it is used. */
 export interface Point {

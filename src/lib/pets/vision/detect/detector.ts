@@ -1,4 +1,4 @@
-import type { Detection } from '../../core/detection';
+import type { Detection } from '../../core/photo/detection';
 import { modelError } from '../errors';
 import { describeFile } from '../models/describe-file';
 import { letterbox, toTensor } from '../pictures/letterbox';

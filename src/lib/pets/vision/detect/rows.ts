@@ -1,5 +1,5 @@
-import { boxShare } from '../../core/box';
-import type { Detection } from '../../core/detection';
+import { boxShare } from '../../core/photo/box';
+import type { Detection } from '../../core/photo/detection';
 import { undoLetterbox, type Letterbox } from '../pictures/letterbox';
 
 const rowLength = 6;

@@ -1,4 +1,4 @@
-import type { Box } from '../../core/box';
+import type { Box } from '../../core/photo/box';
 import { describeFile } from '../models/describe-file';
 import { crop } from '../pictures/crop';
 import type { Pixels } from '../pictures/pixels';

@@ -1,4 +1,4 @@
-import type { EmbeddingSlot } from '../../core/embedding-slot';
+import type { EmbeddingSlot } from '../../core/photo/embedding-slot';
 import type { Preprocessing } from '../embed/settings';
 
 /** What a model is for; one of each is in use. */

@@ -1,4 +1,4 @@
-import { tidyBox, toPixels, type Box } from '../../core/box';
+import { tidyBox, toPixels, type Box } from '../../core/photo/box';
 import type { Pixels } from './pixels';
 
 /** What a box shows of a picture: its edges on the nearest of the picture's own pixels, at least one pixel. */

@@ -1,4 +1,4 @@
-import { tidyBox, type Box, type Size } from '../../core/box';
+import { tidyBox, type Box, type Size } from '../../core/photo/box';
 import type { Pixels } from './pixels';
 import { resize } from './resize';
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../core/box';
+import type { Box } from '../../core/photo/box';
 import type { Embedder } from '../embed/embedder';
 import { decode } from '../pictures/decode';
 import { pause } from './pause';

@@ -1,4 +1,4 @@
-import type { EmbeddingSlot } from '../../core/embedding-slot';
+import type { EmbeddingSlot } from '../../core/photo/embedding-slot';
 import { Detector } from '../detect/detector';
 import { checkDimensions, checkEmbedding, sideOf } from '../embed/check';
 import { Embedder } from '../embed/embedder';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DatedFace } from '../../../core/face';
+import type { DatedFace } from '../../../core/photo/face';
 import { SplitBoard } from './board.svelte';
 
 const face = (id: string) => ({ id, assetId: `photo of ${id}` }) as DatedFace;

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Destination } from '../../../core/destination';
-import type { DatedFace } from '../../../core/face';
 import { groupBy } from '../../../core/group-by';
+import type { DatedFace } from '../../../core/photo/face';
 import type { ProposedGroup } from '../../../ranking/groups/proposed-group';
 import { Selection } from '../../../ui/grid/selection.svelte';
 

@@ -1,8 +1,8 @@
 import { showModal } from '$lib/host';
 import type { Target } from '$lib/pets/changes';
 import type { Destination } from '$lib/pets/core/destination';
-import type { DatedFace } from '$lib/pets/core/face';
-import PickPetModal from '$lib/pets/merge/picker/PickPetModal.svelte';
+import type { DatedFace } from '$lib/pets/core/photo/face';
+import { PickPetModal } from '$lib/pets/merge';
 
 interface Asked {
   title: string;

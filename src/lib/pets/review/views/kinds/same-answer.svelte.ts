@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { QuestionOf, ReplyOf } from '$lib/pets/questions/question';
+import type { QuestionOf, ReplyOf } from '$lib/pets/suggestions/questions/question';
 
 /** What the user has said so far about which of these are the pet. */
 export class SameAnswer {

@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { drawLibrary, drawOtherLibrary } from '../../../demo/library/index.ts';
+import type { Library, LibraryAsset, LibraryFace } from '../../../demo/library/types.ts';
+import { measureStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
+import { embedAll } from '../../ranking/sample/embed.ts';
+import { listPhotos } from '../../ranking/sample/photos.ts';
+import { namedIn, type TrueCluster, type TrueFace, type World } from './world.ts';
+
+/** The demo's own library; any other seed is another household's. */
+const ownSeed = 1;
+
+/** Pixels of the longest side of a picture that faces are cut out of. */
+const pictureSide = 720;
+
+/** What lies beyond every photo. */
+const [always, never] = ['1900-01-01', '2100-01-01'];
+
+const drawnLibrary = (seed: number): Library => {
+  const cacheDir = path.resolve('.cache/bench/drawn');
+  return seed === ownSeed ? drawLibrary({ seed, cacheDir }) : drawOtherLibrary({ seed, cacheDir });
+};
+
+/** Cuts the faces of animals out of the drawn pictures, once: a folder for each animal, a file for each face. */
+const cutOut = async (library: Library, folder: string, isWanted: (face: LibraryFace) => boolean): Promise<void> => {
+  for (const { id, faces } of library.assets) {
+    const missing = faces
+      .filter((face) => isWanted(face))
+      .map((face) => ({ face, file: path.join(folder, face.subjectKey, `${face.id}.png`) }))
+      .filter(({ file }) => !existsSync(file));
+    const picture = missing.length > 0 ? await library.pictures.picture(id, pictureSide, 'jpeg') : Buffer.alloc(0);
+    for (const { face, file } of missing) {
+      const { width, height } = await sharp(picture).metadata();
+      const { x1, y1, x2, y2 } = face.box;
+      const left = Math.min(width - 1, Math.floor(x1 * width));
+      const top = Math.min(height - 1, Math.floor(y1 * height));
+      const area = {
+        left,
+        top,
+        width: Math.max(1, Math.min(width - left, Math.round((x2 - x1) * width))),
+        height: Math.max(1, Math.min(height - top, Math.round((y2 - y1) * height))),
+      };
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, await sharp(picture).extract(area).png().toBuffer());
+    }
+  }
+};
+
+/** Vectors of the cut out faces by the browser's model, by the face's id. */
+const vectorsOf = async (folder: string, model: string): Promise<Map<string, Float32Array>> => {
+  const photos = listPhotos(folder);
+  const { vectors } = await embedAll(photos, model);
+  return new Map(photos.map(({ file }, index) => [path.basename(file, '.png'), vectors[index]]));
+};
+
+const majority = (faces: readonly TrueFace[]): string =>
+  [...Map.groupBy(faces, ({ pet }) => pet)].sort(([, a], [, b]) => b.length - a.length)[0][0];
+
+/** A drawn library to be sorted: the server's vectors are the demo's, the browser's model has looked at the pictures. */
+export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean): Promise<World> => {
+  const library = drawnLibrary(seed);
+  const kinds = new Map(library.subjects.map(({ key, kind }) => [key, kind]));
+  const isAnimal = ({ subjectKey }: LibraryFace) => ['dog', 'cat', 'other'].includes(kinds.get(subjectKey)!);
+  const folder = path.resolve('.cache/bench/drawn/faces', String(seed));
+  await cutOut(library, folder, isAnimal);
+  const clean = await vectorsOf(folder, model);
+  const trueFace = (asset: LibraryAsset, face: LibraryFace): TrueFace => ({
+    id: face.id,
+    assetId: asset.id,
+    takenAt: asset.takenAt,
+    pet: face.subjectKey,
+    clean: clean.get(face.id)!,
+    stored: face.vector,
+  });
+  const found = library.assets.flatMap((asset) =>
+    asset.faces
+      .filter((face) => isAnimal(face))
+      .map((face) => ({ face: trueFace(asset, face), personId: face.personId })),
+  );
+  const people = library.people.flatMap(({ id, coverFaceId }): TrueCluster[] => {
+    const faces = found.filter(({ personId }) => personId === id).map(({ face }) => face);
+    const coverFirst = faces.toSorted((a, b) => Number(b.id === coverFaceId) - Number(a.id === coverFaceId));
+    return faces.length === 0 ? [] : [{ id, faces: coverFirst, pet: majority(faces), isStray: false }];
+  });
+  const strays = found
+    .filter(({ personId }) => personId === null)
+    .map(({ face }): TrueCluster => ({ id: face.id, faces: [face], pet: face.pet, isStray: true }));
+  const births = new Map(library.people.map(({ id, birthDate }) => [id, birthDate]));
+  const pets = [...new Set(found.map(({ face }) => face.pet))];
+  const world = {
+    clusters: [...people, ...strays],
+    animals: new Map(
+      pets.map((pet) => {
+        const own = people.filter((person) => person.pet === pet);
+        const kind = kinds.get(pet)!;
+        const bornOn = own.map(({ id }) => births.get(id)).find(Boolean) ?? always;
+        const species = kind === 'dog' || kind === 'cat' ? kind : ('other' as const);
+        return [pet, { species, bornOn, diedOn: never, isOurs: own.length > 0 }] as const;
+      }),
+    ),
+    model: { topOne: null as number | null, isBuiltIn },
+  };
+  const named = namedIn(world).map(({ faces }) => faces.map((face) => face.clean));
+  return { ...world, model: { topOne: measureStrength(named), isBuiltIn } };
+};

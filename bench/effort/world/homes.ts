@@ -1,0 +1,56 @@
+import { createRandom } from '../../../demo/library/random.ts';
+import { drawHome, type PetPhotos, type Sighting } from '../../ranking/sample/household.ts';
+import { serverDistance, strengthElsewhere } from '../../ranking/sample/world.ts';
+import { pictureMaker } from './pictures.ts';
+import type { World } from './world.ts';
+
+/** What a home is like whose owners photograph their pets for years. */
+const photosOfYears: PetPhotos = { least: 40, most: 150 };
+
+/**
+ * Of pairs of two different animals, so many are within the server's distance: with so many photos of each, a third of the
+ * faces are nobody's then, as the sidecar says of itself.
+ */
+const falseMatches = 0.001;
+
+export interface HomesOptions {
+  homes: number;
+  seed: number;
+  isBuiltIn: boolean;
+  /** Whether pets have as few photos as in the benchmark of the ranking. */
+  isSmall: boolean;
+}
+
+/**
+ * Simulated homes to be sorted, as those of the ranking's benchmark; the same for a seed on every machine. Pets of whom the
+ * server has made no person at all are not ours here: there is nobody to sort anything to.
+ */
+export const drawWorlds = function* (
+  sightings: readonly Sighting[],
+  { homes, seed, isBuiltIn, isSmall }: HomesOptions,
+): Generator<World> {
+  const maxDistance = serverDistance(sightings, isSmall ? undefined : falseMatches);
+  const picturesOf = pictureMaker(sightings);
+  for (let index = 0; index < homes; index++) {
+    const random = createRandom('effort', seed, index);
+    const home = isSmall
+      ? drawHome(sightings, random, maxDistance)
+      : drawHome(sightings, random, maxDistance, photosOfYears, (pet) => picturesOf(pet, photosOfYears.most, random));
+    const hasPerson = (pet: string) => home.clusters.some((cluster) => cluster.pet === pet && !cluster.isStray);
+    yield {
+      model: { topOne: strengthElsewhere(sightings, home), isBuiltIn },
+      animals: new Map(
+        [...home.animals].map(([pet, animal]) => [pet, { ...animal, isOurs: animal.isOurs && hasPerson(pet) }]),
+      ),
+      clusters: home.clusters.map(({ id, pet, isStray, faces }) => ({
+        id,
+        pet,
+        isStray,
+        faces: faces.map(({ sighting, ...face }) => ({ ...face, pet: sighting.pet, clean: sighting.clean })),
+      })),
+    };
+  }
+};
+
+/** What the app happens to know of the animals of a home. */
+export const chanceOf = (seed: number, home: number) => createRandom('known', seed, home);

@@ -1,0 +1,88 @@
+import { setCover } from '../../../immich';
+import { retire } from '../../../register';
+import type { StepOf } from '../../change';
+import { NotVerifiedError } from '../../errors';
+import { facesOnPhotos } from '../../snapshot';
+import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
+import { photoOfLeavingCover } from '../person/leaving-cover';
+import { bringBack, isFaceless } from '../person/people';
+import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
+
+type AssignStep = StepOf<'assign'>;
+
+/**
+ * The people that had the faces, old id → today's. One that the move emptied may have been cleaned away by the server's
+ * nightly job: it is made again if any of its faces can go back to it.
+ */
+const sourcesToday = async ({ sources }: AssignStep, target: string | null, context: StepContext) => {
+  const today = new Map<string, string>();
+  for (const snapshot of sources) {
+    const { id } = snapshot.person;
+    const canReturn = await isAnyStillWith(snapshot.faces, target, context);
+    today.set(id, canReturn ? await bringBack(snapshot, context) : context.current(id));
+  }
+  return today;
+};
+
+/** People that gave their last face away have not been forgotten by Immich: nobody shall look for them. */
+const retireEmptied = async (sources: AssignStep['sources'], { current, keep }: StepContext): Promise<void> => {
+  for (const { person } of sources) {
+    const id = current(person.id);
+    if (await isFaceless(id)) {
+      await keep(() => retire([id]));
+    }
+  }
+};
+
+/** Gives a person that has its faces again the cover that it had with them. */
+const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
+  const faces = await facesOnPhotos([assetId]);
+  if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
+    await context.write((signal) => setCover(id, assetId, signal));
+  }
+};
+
+export const assignStep: StepHandler<AssignStep> = {
+  units: ({ faces }) => faces.length,
+
+  async run({ faces, to, sources }, context) {
+    const target = targetId(to, context);
+    if (target === null && to !== null) {
+      throw new NotVerifiedError('The person to give the faces to was not made');
+    }
+    const moves = faces.map((face): FaceMove => ({
+      face,
+      from: face.personId && context.current(face.personId),
+      to: target,
+    }));
+    await moveFaces(moves, context);
+    await retireEmptied(sources, context);
+  },
+
+  async undo(step, context) {
+    const target = targetId(step.to, context);
+    if (target === null && step.to !== null) {
+      // the new person was never made, so that nothing was given to it
+      context.advance(step.faces.length);
+      return;
+    }
+    const today = await sourcesToday(step, target, context);
+    const moves = step.faces.map((face): FaceMove => ({
+      face,
+      from: target,
+      to: face.personId && (today.get(face.personId) ?? null),
+    }));
+    const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
+    await moveFaces(moves, context);
+    if (target && coverPhoto) {
+      await context.write((signal) => setCover(target, coverPhoto, signal));
+    }
+    for (const { person, cover } of step.sources) {
+      const id = today.get(person.id);
+      // a source that kept other faces has a step of its own for its cover
+      if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
+        await returnCover(id, cover.assetId, context);
+      }
+    }
+  },
+};

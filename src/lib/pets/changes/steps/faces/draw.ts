@@ -1,0 +1,107 @@
+import { intersectionOverUnion } from '../../../core/photo/box';
+import type { Face } from '../../../core/photo/face';
+import { createFace, deleteFace, facesOfPhoto, findPerson, setCover } from '../../../immich';
+import type { StepOf } from '../../change';
+import { NotVerifiedError } from '../../errors';
+import { targetId, type StepContext, type StepHandler } from '../context';
+import { photoOfLeavingCover } from '../person/leaving-cover';
+import { findOrCreateMarked, leftBehindAs, removePerson } from '../person/people';
+
+type DrawStep = StepOf<'draw'>;
+
+/** Pixels are whole: a box that was sent comes back this much like itself, or more. */
+const sameBox = 0.9;
+
+/** The face that an earlier attempt drew, although its answer was lost. */
+const findDrawn = async (step: Pick<DrawStep, 'assetId' | 'box'>, personId: string | null): Promise<Face | null> => {
+  const faces = await facesOfPhoto(step.assetId);
+  return (
+    faces.find(
+      (face) =>
+        face.source === 'manual' && face.personId === personId && intersectionOverUnion(face.box, step.box) > sameBox,
+    ) ?? null
+  );
+};
+
+/** Removes a carrier that an earlier attempt left; a face on it becomes nobody's. */
+export const removeCarriers = async (context: StepContext): Promise<void> => {
+  for (const carrier of await leftBehindAs('carrier', context)) {
+    await removePerson(carrier.id, context);
+  }
+};
+
+/**
+ * Draws a box for somebody or, over a person made for this alone, for nobody. `onDrawn` gets the face's id before
+ * anything else is sent, to be put on disk.
+ */
+export const drawBox = async (
+  step: Pick<DrawStep, 'assetId' | 'box' | 'imageSize'>,
+  personId: string | null,
+  context: StepContext,
+  onDrawn: (faceId: string) => Promise<void>,
+): Promise<void> => {
+  const carrier = personId === null ? await findOrCreateMarked('carrier', {}, context) : null;
+  const ownerId = personId ?? carrier?.id;
+  if (ownerId === undefined) {
+    return;
+  }
+  const drawn = context.isResumed ? await findDrawn(step, ownerId) : null;
+  const face =
+    drawn ?? (await context.write((signal) => createFace(step.assetId, step.box, step.imageSize, ownerId, signal)));
+  context.touched.photos.add(step.assetId);
+  await onDrawn(face.id);
+  if (carrier) {
+    await removePerson(carrier.id, context);
+  }
+};
+
+/** Takes away what an interrupted attempt at drawing for nobody left. */
+const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void> => {
+  for (const carrier of await leftBehindAs('carrier', context)) {
+    const face = await findDrawn(step, carrier.id);
+    if (face) {
+      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
+    }
+  }
+  await removeCarriers(context);
+};
+
+export const drawStep: StepHandler<DrawStep> = {
+  units: () => 1,
+
+  async run(step, context) {
+    const target = targetId(step.to, context);
+    if (target === null && step.to !== null) {
+      throw new NotVerifiedError('The person to draw the box for was not made');
+    }
+    if (step.createdId) {
+      await removeCarriers(context);
+    } else {
+      await drawBox(step, target, context, (faceId) => {
+        step.createdId = faceId;
+        return context.save();
+      });
+    }
+    context.advance();
+  },
+
+  async undo(step, context) {
+    const target = targetId(step.to, context);
+    await undrawCarried(step, context);
+    const faces = await facesOfPhoto(step.assetId);
+    const createdId = step.createdId && context.current(step.createdId);
+    const face = createdId ? faces.find(({ id }) => id === createdId) : await findDrawn(step, target);
+    context.touched.photos.add(step.assetId);
+    if (face && face.personId !== target) {
+      const owner = face.personId ? await findPerson(face.personId) : null;
+      context.problem('faces-moved-since', { name: owner?.name ?? null });
+    } else if (face) {
+      const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
+      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
+      if (target && coverPhoto) {
+        await context.write((signal) => setCover(target, coverPhoto, signal));
+      }
+    }
+    context.advance();
+  },
+};

@@ -1,0 +1,41 @@
+import { deleteFace, facesOfPhoto, setCover } from '../../../immich';
+import type { StepOf } from '../../change';
+import { NotVerifiedError } from '../../errors';
+import { hasCoverStep, type StepHandler } from '../context';
+import { bringBack } from '../person/people';
+import { drawBox, removeCarriers } from './draw';
+
+export const eraseStep: StepHandler<StepOf<'erase'>> = {
+  units: () => 1,
+
+  async run({ face }, context) {
+    const id = context.current(face.id);
+    const isThere = async () => {
+      const faces = await facesOfPhoto(face.assetId);
+      return faces.some((present) => present.id === id);
+    };
+    if (await isThere()) {
+      await context.write((signal) => deleteFace(id, { signal }));
+      if (await isThere()) {
+        throw new NotVerifiedError('The face is still there');
+      }
+    }
+    context.touched.photos.add(face.assetId);
+    context.advance();
+  },
+
+  async undo({ face, source }, context) {
+    const faces = await facesOfPhoto(face.assetId);
+    const id = context.current(face.id);
+    await removeCarriers(context);
+    if (faces.every((present) => present.id !== id)) {
+      const owner = source && (await bringBack(source, context));
+      await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
+      if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
+        const { assetId } = source.cover;
+        await context.write((signal) => setCover(owner, assetId, signal));
+      }
+    }
+    context.advance();
+  },
+};

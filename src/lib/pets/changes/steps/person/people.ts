@@ -1,0 +1,81 @@
+import type { Person, PersonFields } from '../../../core/person';
+import { createPerson, deletePerson, findPerson, peopleNamed, photosOfPerson, updatePerson } from '../../../immich';
+import { putDecision, recall } from '../../../register';
+import type { PersonSnapshot } from '../../change';
+import { NotVerifiedError } from '../../errors';
+import type { StepContext } from '../context';
+
+type NewPerson = PersonFields & Pick<Person, 'color'>;
+
+/** Fields of a person that can be written. */
+const fieldsOf = (person: Person): NewPerson => ({
+  name: person.name,
+  birthDate: person.birthDate,
+  isFavorite: person.isFavorite,
+  isHidden: person.isHidden,
+  ...(person.color && { color: person.color }),
+});
+
+/** People that an interrupted attempt left under the step's marker name. */
+export const leftBehindAs = (what: string, context: StepContext): Promise<Person[]> =>
+  context.isResumed ? peopleNamed(context.marker(what)) : Promise.resolve([]);
+
+/** A person under the step's marker name: the one that an earlier attempt left behind, or a new one. */
+export const findOrCreateMarked = async (
+  what: string,
+  fields: Partial<NewPerson>,
+  context: StepContext,
+): Promise<Person> => {
+  const [leftBehind] = await leftBehindAs(what, context);
+  return (
+    leftBehind ??
+    (await context.write((signal) => createPerson({ ...fields, name: context.marker(what), isHidden: true }, signal)))
+  );
+};
+
+/** Gives a marked person the name and state it is meant to have. */
+export const unmark = async (id: string, fields: PersonFields, context: StepContext): Promise<void> => {
+  const { name, birthDate, isFavorite, isHidden } = fields;
+  const written = await context.write((signal) => updatePerson(id, { name, birthDate, isFavorite, isHidden }, signal));
+  if (written.name !== name || written.isHidden !== isHidden) {
+    throw new NotVerifiedError('The new person did not take its name');
+  }
+};
+
+/** Whether a person has no face left, also none in the archive or the trash. */
+export const isFaceless = async (id: string): Promise<boolean> => {
+  const photos = await photosOfPerson(id, { limit: 1, withTrashed: true });
+  return photos.length === 0;
+};
+
+/** Removes a person and checks that it is gone. */
+export const removePerson = async (id: string, context: StepContext): Promise<void> => {
+  await context.write((signal) => deletePerson(id, signal));
+  if (await findPerson(id)) {
+    throw new NotVerifiedError('A person was not deleted');
+  }
+  context.touched.gone.add(id);
+};
+
+/**
+ * The person of a snapshot, made again under a new id if it is gone; still without its faces. From here on the new id
+ * stands for the old one.
+ */
+export const bringBack = async (snapshot: PersonSnapshot, context: StepContext): Promise<string> => {
+  const id = context.current(snapshot.person.id);
+  const present = await findPerson(id);
+  if (present && present.name !== context.marker(snapshot.person.id)) {
+    await recall(id, id);
+    return id;
+  }
+  const fields = fieldsOf(snapshot.person);
+  const again = present ?? (await findOrCreateMarked(snapshot.person.id, fields, context));
+  if (again.id !== id) {
+    await context.replace(id, again.id);
+  }
+  await unmark(again.id, fields, context);
+  await recall(id, again.id);
+  await putDecision(again.id, snapshot.decision);
+  context.touched.created.add(again.id);
+  return again.id;
+};

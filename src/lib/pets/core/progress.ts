@@ -1,0 +1,5 @@
+/** How far something is. */
+export interface Progress {
+  done: number;
+  total: number;
+}

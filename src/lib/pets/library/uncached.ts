@@ -1,0 +1,12 @@
+/** What is asked of the server anew each time: its orders and counts change with every photo, so that nobody keeps them. */
+export {
+  countPhotos,
+  coverFaceIds,
+  currentUserId,
+  findPerson,
+  peopleClosestToFace,
+  peopleClosestToPerson,
+  photosMatching,
+  photosOfPerson,
+  pictureFile,
+} from '../immich';

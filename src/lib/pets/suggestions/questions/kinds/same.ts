@@ -1,0 +1,160 @@
+import { chooseExemplars } from '../../../ranking/exemplars';
+import { byId, sum } from '../../../ranking/numbers';
+import { evenly } from '../../../ranking/spread';
+import { leastTypicalFirst } from '../../../ranking/typicality';
+import type { Assessment } from '../chances/assessment';
+import type { Unsorted } from '../chances/unsorted';
+import { pressesToToggle, secondsFor } from '../effort';
+import type { QuestionItem, SameQuestion } from '../question';
+import { asideOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
+
+const mostItems = 24;
+/** Fewer than this are never shown while there are more: a glance takes them in. */
+const leastItems = 6;
+const mostFaces = 4;
+const mostExemplars = 5;
+
+/** From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. */
+const surely = 0.85;
+
+/** What is less likely than this is not asked about: of a pet, and of somebody whom nobody has named, who may be a stranger. */
+const hardly = { named: 0.01, unnamed: 0.5 };
+
+/** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
+const unnamedWorth = 0.1;
+
+const shownFaces = new WeakMap<object, ReviewFace[]>();
+
+/** Different ones, and the one that is least like the others. */
+const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] => {
+  const known = shownFaces.get(cluster);
+  if (known) {
+    return known;
+  }
+  const { faces } = cluster;
+  const seen = faces.filter((face): face is ReviewFace & { vector: Float32Array } => face.vector !== undefined);
+  const [oddest] = seen.length > mostFaces ? leastTypicalFirst([...seen].sort(byId)) : [];
+  const rest = faces.filter(({ id }) => id !== oddest);
+  const chosen = chooseExemplars(someOf(rest), oddest === undefined ? mostFaces : mostFaces - 1);
+  const shown = [...chosen, ...faces.filter(({ id }) => id === oddest)];
+  shownFaces.set(cluster, shown);
+  return shown;
+};
+
+/** To choose among more than these takes long, and finds nothing better. */
+const mostToChooseFrom = 40;
+
+/** Faces to choose from, in whatever order they came. */
+export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly([...faces].sort(byId), mostToChooseFrom);
+
+const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
+
+/** What a pet looks like. */
+export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
+  const known = exemplarsOf.get(person) ?? chooseExemplars(someOf(person.faces), mostExemplars);
+  exemplarsOf.set(person, known);
+  return known;
+};
+
+/** Somebody open who may be the pet that is asked about. */
+interface Possible {
+  open: Unsorted;
+  probability: number;
+}
+
+/** The likeliest first, and of equals the one that puts more photos right. */
+const descending = (a: Possible, b: Possible): number =>
+  b.probability - a.probability || b.open.photos - a.open.photos || byId(a.open, b.open);
+
+/** Two on one photo cannot both be the pet: only the first is preselected. */
+const preselect = (items: readonly Possible[]): Set<Possible> => {
+  const taken = new Set<string>();
+  return new Set(
+    items.filter(({ open: { cluster }, probability }) => {
+      const isChosen = probability >= surely && cluster.faces.every(({ assetId }) => !taken.has(assetId));
+      for (const { assetId } of isChosen ? cluster.faces : []) {
+        taken.add(assetId);
+      }
+      return isChosen;
+    }),
+  );
+};
+
+/**
+ * How often somebody so likely has to be taken into the selection, or out of it. Where most are to be taken in, all are at once,
+ * and the others out again.
+ */
+const toggles = (probability: number): number => Math.min(probability, 1 - probability);
+
+/** What one more picture in the grid takes: a look, and now and then a key. */
+const secondsMore = ({ probability }: Possible, place: number): number =>
+  secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle(place) }) -
+  secondsFor({ pictures: 0, presses: 0 });
+
+/**
+ * Cuts a list into grids. One ends where the next picture would put fewer photos right in its time than the grid does on
+ * average: what is learnt from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
+ * foraging", 1976).
+ */
+const pagesOf = (possible: readonly Possible[]): Possible[][] => {
+  const pages: Possible[][] = [];
+  let gain = 0;
+  let seconds = 0;
+  for (const one of possible) {
+    const more = one.probability * one.open.photos;
+    const page = pages.at(-1);
+    const took = secondsMore(one, page?.length ?? 0);
+    if (page && page.length < mostItems && (page.length < leastItems || more / took >= gain / seconds)) {
+      page.push(one);
+      gain += more;
+      seconds += took;
+    } else {
+      pages.push([one]);
+      gain = more;
+      seconds = secondsFor({ pictures: 1, presses: 1 }) + secondsMore(one, 0);
+    }
+  }
+  return pages;
+};
+
+const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQuestion => {
+  const chosen = preselect(possible);
+  const items = possible.map((one): QuestionItem => ({
+    kind: one.open.kind,
+    id: one.open.id,
+    faces: facesToShow(one.open.cluster),
+    photos: one.open.photos,
+    probability: one.probability,
+    preselected: chosen.has(one),
+  }));
+  return {
+    kind: 'same',
+    id: { kind: 'same', personId: pet.id, itemId: items[0].id },
+    personId: pet.id,
+    exemplars: exemplarsToShow(pet),
+    items,
+    worth: {
+      photos: (pet.isNamed ? 1 : unnamedWorth) * sum(items.map(({ photos, probability }) => photos * probability)),
+      seconds: secondsFor({
+        pictures: items.length + 1,
+        presses: 1 + sum(items.map(({ probability }, place) => toggles(probability) * pressesToToggle(place))),
+      }),
+    },
+  };
+};
+
+/** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
+export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): SameQuestion[] => {
+  const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
+  const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
+  // What was denied has no chance.
+  const aside = asideOf(library);
+  for (const [open, each] of chances) {
+    for (const [petId, probability] of each) {
+      if (probability >= least.get(petId)! && !aside.areNotSame(petId, open.id)) {
+        possible.get(petId)!.push({ open, probability });
+      }
+    }
+  }
+  return pets.flatMap((pet) => pagesOf(possible.get(pet.id)!.sort(descending)).map((page) => questionAbout(pet, page)));
+};

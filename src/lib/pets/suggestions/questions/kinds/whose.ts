@@ -1,0 +1,45 @@
+import { sum } from '../../../ranking/numbers';
+import type { QuestionId } from '../../../register/answers/answer';
+import type { Assessment } from '../chances/assessment';
+import { secondsFor } from '../effort';
+import type { WhoseQuestion } from '../question';
+import { isSettled, type ReviewLibrary } from '../review-library';
+import { exemplarsToShow } from './same';
+
+const mostCandidates = 9;
+
+/** A stray that is likely somebody, while none of two pets is much likelier than the other; who is less likely is not offered. */
+const unclear = { likely: 0.4, second: 0.15, offered: 0.02 };
+
+/**
+ * Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. Only pets
+ * with a name are offered: others cannot be told apart by what they are called.
+ */
+export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): WhoseQuestion[] => {
+  const named = new Map(pets.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
+  return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
+    const id: QuestionId = { kind: 'whose', faceId: one.id };
+    if (one.kind === 'fragment' || each.size < 2 || isSettled(library, id)) {
+      return [];
+    }
+    const likely = [...each]
+      .filter(
+        ([petId, chance]) =>
+          named.has(petId) &&
+          chance >= unclear.offered &&
+          !isSettled(library, { kind: 'not-same', a: petId, b: one.id }),
+      )
+      .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
+    const photos = sum(likely.map(([, chance]) => chance));
+    if (photos < unclear.likely || (likely.at(1)?.[1] ?? 0) < unclear.second) {
+      return [];
+    }
+    const candidates = likely.slice(0, mostCandidates).map(([personId, probability]) => ({
+      personId,
+      probability,
+      face: exemplarsToShow(named.get(personId)!).at(0) ?? null,
+    }));
+    const seconds = secondsFor({ pictures: 1 + candidates.length, presses: 1 });
+    return [{ kind: 'whose', id, face: one.cluster.faces[0], candidates, worth: { photos, seconds } }];
+  });
+};

@@ -1,0 +1,40 @@
+import { compareAnswers } from '../../register/answers/answer-index';
+import { assess } from './chances/assessment';
+import { Comparisons } from './chances/comparisons';
+import type { Likelihood } from './chances/likelihood';
+import { datesQuestions, twiceQuestions } from './kinds/impossible';
+import { mixedQuestions } from './kinds/mixed';
+import { sameQuestions } from './kinds/same';
+import { whoseQuestions } from './kinds/whose';
+import type { Question } from './question';
+import type { ReviewLibrary } from './review-library';
+
+export interface QuestionFinder {
+  /**
+   * All that is worth asking about a library, the most photos put right per second of the user's time first. It pauses often,
+   * so that whoever runs it can let others have their turn.
+   */
+  find(library: ReviewLibrary): Generator<void, Question[], void>;
+}
+
+const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
+
+/** By what they are worth; equals by their ids, so that the order of what came in does not matter. */
+const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || compareAnswers(a.id, b.id);
+
+/** @param likelihood another one than the fitted one that comes with the app: for those who measure it */
+export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder => {
+  const comparisons = new Comparisons();
+  return {
+    *find(library) {
+      const assessment = yield* assess(library, comparisons, likelihood);
+      const mixed = yield* mixedQuestions(library, assessment, likelihood);
+      const same = sameQuestions(library, assessment);
+      yield;
+      const whose = whoseQuestions(library, assessment);
+      yield;
+      const questions = [...same, ...whose, ...mixed, ...twiceQuestions(library), ...datesQuestions(library)];
+      return questions.sort(byWorth);
+    },
+  };
+};

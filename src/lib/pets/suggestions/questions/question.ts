@@ -1,0 +1,88 @@
+import type { Destination } from '../../core/destination';
+import type { DatedFace } from '../../core/photo/face';
+import type { ProposedGroup } from '../../ranking/groups/proposed-group';
+import type { QuestionId } from '../../register/answers/answer';
+
+/** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
+export interface QuestionItem {
+  kind: 'fragment' | 'stray';
+  /** The person's id, or the face's. */
+  id: string;
+  /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
+  faces: readonly DatedFace[];
+  /** How many photos answering puts right. */
+  photos: number;
+  /** Calibrated, 0 to 1, that it is the pet. */
+  probability: number;
+  preselected: boolean;
+}
+
+interface QuestionBase {
+  /** The same for the same question, whenever it is found; what was answered or put aside is known by it. */
+  id: QuestionId;
+  /** How many photos it is expected to put right, and how long a person takes to answer it. */
+  worth: { photos: number; seconds: number };
+}
+
+/** Which of these are this pet? */
+export interface SameQuestion extends QuestionBase {
+  kind: 'same';
+  personId: string;
+  /** What the pet looks like: up to five different faces. */
+  exemplars: readonly DatedFace[];
+  items: readonly QuestionItem[];
+}
+
+/** Whose face is this stray? */
+export interface WhoseQuestion extends QuestionBase {
+  kind: 'whose';
+  face: DatedFace;
+  /** Best first, at most nine. */
+  candidates: readonly { personId: string; probability: number; face: DatedFace | null }[];
+}
+
+/** Is this person two pets? The first group stays. */
+export interface MixedQuestion extends QuestionBase {
+  kind: 'mixed';
+  personId: string;
+  groups: readonly ProposedGroup[];
+}
+
+/** Two faces on one photo are said to be one pet: which is it? */
+export interface TwiceQuestion extends QuestionBase {
+  kind: 'twice';
+  personId: string;
+  assetId: string;
+  /** The likelier one first. */
+  faces: readonly DatedFace[];
+}
+
+/** Photos from before the pet was born, or from after it died. */
+export interface DatesQuestion extends QuestionBase {
+  kind: 'dates';
+  personId: string;
+  reason: Extract<QuestionId, { kind: 'dates' }>['reason'];
+  /** `YYYY-MM-DD`. */
+  day: string;
+  faces: readonly DatedFace[];
+}
+
+/** One item of the review queue. */
+export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuestion | DatesQuestion;
+
+export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+/** What the user answered. */
+export type Reply =
+  /** `chosen` are the pet; `mixed` hold several pets, and are asked about later; all others are not the pet, for good. */
+  | { kind: 'same'; chosen: readonly string[]; mixed: readonly string[] }
+  /** Null: none of these, for good. */
+  | { kind: 'whose'; to: Destination | null }
+  /** Who goes where; all faces that are not named stay. Empty: this is one pet, for good. */
+  | { kind: 'mixed'; moves: readonly { faces: readonly DatedFace[]; to: Destination }[] }
+  /** `wrong` goes somewhere else; null: both are the pet (a mirror, a collage), for good. */
+  | { kind: 'twice'; wrong: { faces: readonly DatedFace[]; to: Destination } | null }
+  /** Those that are somebody else; the others are right as they are, for good. */
+  | { kind: 'dates'; wrong: { faces: readonly DatedFace[]; to: Destination } | null };
+
+export type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;

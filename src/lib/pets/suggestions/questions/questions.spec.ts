@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { newPersonId } from '../../core/new-person-id';
+import { gaussians } from '../../ranking/vectors/testing';
+import { unit } from '../../ranking/vectors/vectors';
+import { AnswerIndex } from '../../register/answers/answer-index';
+import { progressOf } from './progress';
+import type { Question, QuestionOf } from './question';
+import { createQuestionFinder } from './question-finder';
+import { applyReply } from './replies/apply-reply';
+import { asideAnswers } from './replies/remembered';
+import type { ReviewFace, ReviewLibrary } from './review-library';
+import { atOnce, faceOf, libraryOf, personOf } from './testing';
+
+const next = gaussians(7);
+const dimensions = 40;
+
+/** A face of an animal that looks like an axis, with some noise. */
+const seen = (id: string, animal: number, known: Partial<ReviewFace> = {}, noise = 0.05): ReviewFace =>
+  faceOf(id, {
+    vector: unit(Float32Array.from({ length: dimensions }, (_, axis) => (axis === animal ? 1 : 0) + noise * next())),
+    ...known,
+  });
+
+const many = (name: string, animal: number, count: number): ReviewFace[] =>
+  Array.from({ length: count }, (_, index) => seen(`${name} ${index}`, animal));
+
+const bella = personOf('bella', many('bella', 0, 8), { isNamed: true });
+const max = personOf('max', many('max', 1, 8), { isNamed: true });
+const strangers = Array.from({ length: 20 }, (_, index) =>
+  personOf(`stranger ${index}`, many(`stranger ${index}`, 4 + index, 3)),
+);
+
+const ask = (library: ReviewLibrary): Question[] => atOnce(createQuestionFinder().find(library));
+
+const asked = <K extends Question['kind']>(library: ReviewLibrary, kind: K): QuestionOf<K>[] =>
+  ask(library).filter((question): question is QuestionOf<K> => question.kind === kind);
+
+const about = (library: ReviewLibrary, personId: string) =>
+  asked(library, 'same').filter((question) => question.personId === personId);
+
+describe('same', () => {
+  const fragment = personOf('fragment', many('fragment', 0, 4));
+  const library = libraryOf([bella, max, fragment, ...strangers], [seen('stray', 0)]);
+
+  it('asks first about who is surely the pet, and has them in the selection', () => {
+    const [first] = about(library, 'bella');
+    const chosen = first.items.filter(({ preselected }) => preselected).map(({ id }) => id);
+    expect(chosen.toSorted()).toEqual(['fragment', 'stray']);
+    expect(first.items.map(({ probability }) => probability)).toEqual(
+      first.items.map(({ probability }) => probability).toSorted((a, b) => b - a),
+    );
+    expect(first.exemplars).toHaveLength(5);
+    expect(ask(library)[0]).toEqual(first);
+  });
+
+  it('takes over for the whole pet what was said of a part of it', () => {
+    const parts = libraryOf([bella, max, fragment, personOf('other', many('other', 0, 3)), ...strangers], [], {
+      answers: new AnswerIndex([{ kind: 'not-same', a: 'bella', b: 'other' }]),
+    });
+    const question = { ...about(parts, 'bella')[0], personId: 'fragment', items: [] };
+    const after = applyReply(parts, question, { kind: 'same', chosen: ['other'], mixed: [] });
+    expect(after.answers.areNotSame('bella', 'fragment')).toBe(true);
+    expect(about(after, 'bella').flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('fragment');
+  });
+
+  it('asks nothing of what is put aside', () => {
+    const [first] = about(library, 'bella');
+    const aside = new AnswerIndex(asideAnswers(first));
+    const items = about({ ...library, aside }, 'bella').flatMap((question) => question.items.map(({ id }) => id));
+    expect(items.filter((id) => first.items.some((item) => item.id === id))).toEqual([]);
+  });
+
+  it('counts how far it is', () => {
+    const questions = ask(library);
+    const { answersLeft, sortedShare } = progressOf(library, questions);
+    expect(answersLeft).toBeGreaterThan(0);
+    expect(sortedShare).toBeGreaterThan(0.5);
+    expect(progressOf(library, [])).toEqual({ answersLeft: 0, sortedShare: 1 });
+  });
+});
+
+describe('pets without a name', () => {
+  const unnamed = personOf('unnamed', many('unnamed', 2, 8));
+  const alike = personOf('alike', many('alike', 2, 3));
+
+  it('are asked about when they have many photos, also where nobody is named', () => {
+    const library = libraryOf([unnamed, alike, ...strangers], [seen('stray', 2)]);
+    const [first] = ask(library);
+    expect(first).toMatchObject({ kind: 'same', personId: 'unnamed' });
+    expect(
+      about(library, 'unnamed')
+        .flatMap(({ items }) => items.map(({ id }) => id))
+        .toSorted(),
+    ).toEqual(['alike', 'stray']);
+    expect(about(library, 'alike')).toEqual([]);
+  });
+
+  it('come after those who have one, and take nothing from them', () => {
+    const twin = personOf('twin', many('twin', 0, 7));
+    const library = libraryOf([bella, twin, unnamed, alike, ...strangers], [seen('stray', 0)]);
+    const questions = asked(library, 'same');
+    expect(questions[0].personId).toBe('bella');
+    const items = about(library, 'bella').flatMap((question) => question.items);
+    expect(
+      items
+        .filter(({ preselected }) => preselected)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['stray', 'twin']);
+    expect(about(library, 'twin')).toEqual([]);
+  });
+});
+
+it('asks whose a stray is that may be one of two', () => {
+  const between = Float32Array.from({ length: dimensions }, (_, axis) => (axis < 2 ? 1 : 0) + 0.02 * next());
+  const library = libraryOf([bella, max, ...strangers], [faceOf('between', { vector: unit(between) })]);
+  const [question] = asked(library, 'whose');
+  expect(question.candidates.map(({ personId }) => personId).toSorted()).toEqual(['bella', 'max']);
+  const nameless = library.people.map((person) => (person.id === 'max' ? { ...person, isNamed: false } : person));
+  expect(asked({ ...library, people: nameless }, 'whose')).toEqual([]);
+  const after = applyReply(library, question, { kind: 'whose', to: { kind: 'new', name: 'Rex' } });
+  expect(after.people.at(-1)).toMatchObject({ id: newPersonId(null, [{ id: 'between' }]), isNamed: true, photos: 1 });
+});
+
+it('sets apart the faces of a pet that are another’s', () => {
+  const wrong = many('wrong', 1, 3);
+  const both = personOf('bella', [...bella.faces, ...wrong], { isNamed: true });
+  const [question] = asked(libraryOf([both, max, ...strangers]), 'mixed');
+  const [, apart] = question.groups;
+  expect(apart.personId).toBe('max');
+  expect(apart.faces.length).toBeGreaterThan(0);
+  expect(apart.faces.every(({ id }) => id.startsWith('wrong'))).toBe(true);
+  const ids = question.groups.flatMap(({ faces }) => faces.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('looks through all of a pet of whom there are few photos, once', () => {
+  const faces = Array.from({ length: 8 }, (_, index) => seen(`rex ${index}`, 3, {}, 0.25));
+  const rex = personOf('rex', faces, { isNamed: true });
+  const library = libraryOf([bella, max, rex, ...strangers]);
+  const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
+  expect(question.groups.flatMap((group) => group.faces)).toHaveLength(8);
+  const aside = new AnswerIndex(asideAnswers(question));
+  expect(asked({ ...library, aside }, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
+  const after = applyReply(library, question, { kind: 'mixed', moves: [] });
+  const later = { ...library, answers: after.answers };
+  for (const one of [after, later]) {
+    expect(asked(one, 'mixed').map(({ personId }) => personId)).not.toContain('rex');
+  }
+});
+
+it('divides whom the user suspects, and does not ask whose it is before', () => {
+  const two = personOf('two', [...many('two', 0, 3), ...many('more', 1, 3)]);
+  const library = libraryOf([bella, max, two, ...strangers], [], { suspected: new Set(['two']) });
+  expect(asked(library, 'same').flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('two');
+  const question = asked(library, 'mixed').find(({ personId }) => personId === 'two')!;
+  expect(question.groups.map(({ faces }) => faces.length)).toEqual([3, 3]);
+  const moves = [{ faces: question.groups[1].faces, to: { kind: 'person', personId: 'max' } as const }];
+  const after = applyReply(library, question, { kind: 'mixed', moves });
+  expect(after.suspected?.size).toBe(0);
+  expect(after.people.find(({ id }) => id === 'max')?.photos).toBe(11);
+});
+
+it('takes no doubt for unfounded that was only put aside', () => {
+  const noisy = (name: string, animal: number) =>
+    personOf(
+      name,
+      Array.from({ length: 8 }, (_, index) => seen(`${name} ${index}`, animal, {}, 0.3)),
+      { isNamed: true },
+    );
+  const library = libraryOf([noisy('kai', 2), noisy('rex', 3), ...strangers]);
+  const doubtAbout = (one: ReviewLibrary, personId: string) =>
+    asked(one, 'mixed').find((question) => question.personId === personId)?.worth.photos ?? 0;
+  const question = asked(library, 'mixed').find(({ personId }) => personId === 'rex')!;
+  const before = doubtAbout(library, 'kai');
+  expect(before).toBeGreaterThan(0);
+  expect(doubtAbout({ ...library, aside: new AnswerIndex(asideAnswers(question)) }, 'kai')).toBe(before);
+  expect(doubtAbout(applyReply(library, question, { kind: 'mixed', moves: [] }), 'kai')).toBeLessThan(before);
+});
+
+describe('what is impossible', () => {
+  it('is one pet twice on a photo, unless the user says so', () => {
+    const [a, b] = [seen('a', 0, { assetId: 'one photo' }), seen('b', 2, { assetId: 'one photo' }, 0.1)];
+    const library = libraryOf([personOf('bella', [...bella.faces, a, b], { isNamed: true }), ...strangers]);
+    const [question] = asked(library, 'twice');
+    expect(question.faces.map(({ id }) => id)).toEqual(['a', 'b']);
+    const after = applyReply(library, question, { kind: 'twice', wrong: null });
+    expect(after.answers.allows('a', 'b')).toBe(true);
+    expect(asked(after, 'twice')).toEqual([]);
+  });
+
+  it('is a photo from before the birth or after the death', () => {
+    const faces = [
+      ...bella.faces,
+      seen('early', 0, { takenAt: '2001-01-01T10:00:00' }),
+      seen('late', 0, { takenAt: '2021-01-01T10:00:00' }),
+    ];
+    const known = { isNamed: true, birthDate: '2010-01-01', deathDate: '2020-01-01' };
+    const library = libraryOf([personOf('bella', faces, known), ...strangers]);
+    const questions = asked(library, 'dates');
+    const found = new Map(questions.map(({ reason, day, faces: [face] }) => [reason, [day, face.id]]));
+    expect(found).toEqual(
+      new Map([
+        ['before-birth', ['2010-01-01', 'early']],
+        ['after-death', ['2020-01-01', 'late']],
+      ]),
+    );
+    const after = applyReply(library, questions[0], { kind: 'dates', wrong: null });
+    expect(asked(after, 'dates')).toHaveLength(1);
+  });
+});
+
+it('keeps apart whom answers make, also out of each other and of the same faces', () => {
+  const worth = { photos: 1, seconds: 1 };
+  const [first, second, third] = many('one', 0, 3);
+  const divide = (library: ReviewLibrary, personId: string, faces: ReviewFace[]) =>
+    applyReply(
+      library,
+      { kind: 'mixed', id: { kind: 'mixed', personId, faceId: faces[0].id }, personId, groups: [], worth },
+      { kind: 'mixed', moves: [{ faces, to: { kind: 'new', name: '' } }] },
+    );
+  const once = divide(libraryOf([personOf('bella', [first, second, third], { isNamed: true })]), 'bella', [
+    first,
+    second,
+  ]);
+  const twice = divide(once, once.people[1].id, [first]);
+  expect(twice.people.map(({ faces }) => faces.map(({ id }) => id))).toEqual([[third.id], [second.id], [first.id]]);
+  expect(new Set(twice.people.map(({ id }) => id)).size).toBe(3);
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { unitVector } from '../../ranking/vectors/testing';
+import { noAnswers } from '../../register/answers/answer-index';
+import type { Question, Reply } from './question';
+import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
+
+/** For specs: a face, by default alone on its photo. */
+export const faceOf = (id: string, known: Partial<ReviewFace> = {}): ReviewFace => ({
+  id,
+  assetId: `photo of ${id}`,
+  box: { x1: 0, y1: 0, x2: 1, y2: 1 },
+  imageSize: { width: 100, height: 100 },
+  personId: null,
+  personName: '',
+  source: 'machine-learning',
+  takenAt: null,
+  ...known,
+});
+
+/** For specs: a person with these faces, all there are. */
+export const personOf = (
+  id: string,
+  faces: readonly ReviewFace[],
+  known: Partial<ReviewPerson> = {},
+): ReviewPerson => ({
+  id,
+  faces,
+  photos: faces.length,
+  isNamed: false,
+  isWhole: true,
+  species: null,
+  birthDate: null,
+  deathDate: null,
+  ...known,
+});
+
+/** For specs: a library in which nothing was answered yet. */
+export const libraryOf = (
+  people: readonly ReviewPerson[],
+  strays: readonly ReviewFace[] = [],
+  known: Partial<ReviewLibrary> = {},
+): ReviewLibrary => ({
+  people,
+  strays,
+  answers: noAnswers,
+  orders: new Map(),
+  model: { topOne: 0.93, isBuiltIn: false },
+  ...known,
+});
+
+const animals = 3;
+
+const anyFace = fc.record({
+  photo: fc.nat(30),
+  vector: unitVector(4),
+  day: fc.option(fc.constantFrom('2015-05-05', '2019-05-05', '2023-05-05'), { nil: null }),
+});
+
+const anyGroup = fc.record({
+  faces: fc.array(anyFace, { minLength: 1, maxLength: 6 }),
+  isNamed: fc.boolean(),
+  birthDate: fc.option(fc.constant('2017-01-01'), { nil: null }),
+});
+
+/** For specs: libraries of a few people and strays, some of them on one photo, with dates that may be impossible. */
+export const anyLibrary: fc.Arbitrary<ReviewLibrary> = fc
+  .record({
+    groups: fc.array(anyGroup, { minLength: animals, maxLength: 7 }),
+    strays: fc.array(anyFace, { maxLength: 8 }),
+  })
+  .map(({ groups, strays }) => {
+    const make = (id: string, { photo, vector, day }: { photo: number; vector: Float32Array; day: string | null }) =>
+      faceOf(id, { assetId: `photo ${photo}`, vector, takenAt: day });
+    return libraryOf(
+      groups.map(({ faces, isNamed, birthDate }, index) =>
+        personOf(
+          `person ${index}`,
+          faces.map((face, place) => make(`face ${index} ${place}`, face)),
+          { isNamed: isNamed || index === 0, birthDate },
+        ),
+      ),
+      strays.map((face, index) => make(`stray ${index}`, face)),
+    );
+  });
+
+/** For specs: some reply to a question, by a number that stands for what the user thinks. */
+export const someReply = (question: Question, mood: number): Reply => {
+  const some = <T>(items: readonly T[]): T[] => items.filter((_, index) => ((mood >> (index % 16)) & 1) === 1);
+  const nobody = { kind: 'nobody' } as const;
+  switch (question.kind) {
+    case 'same': {
+      const chosen = some(question.items).map(({ id }) => id);
+      const rest = question.items.filter(({ id, kind }) => kind === 'fragment' && !chosen.includes(id));
+      return { kind: 'same', chosen, mixed: mood % 5 === 0 ? rest.slice(0, 1).map(({ id }) => id) : [] };
+    }
+    case 'whose': {
+      const [{ personId }] = question.candidates;
+      return {
+        kind: 'whose',
+        to: [null, nobody, { kind: 'new', name: 'Rex' } as const, { kind: 'person', personId } as const][mood % 4],
+      };
+    }
+    case 'mixed': {
+      const groups = some(question.groups.slice(1));
+      const to = mood % 3 === 0 ? nobody : ({ kind: 'new', name: '' } as const);
+      return { kind: 'mixed', moves: groups.map(({ faces }) => ({ faces, to })) };
+    }
+    case 'twice':
+    case 'dates': {
+      return { kind: question.kind, wrong: mood % 2 === 0 ? null : { faces: question.faces.slice(0, 1), to: nobody } };
+    }
+  }
+};
+
+/** For specs: what something that pauses comes to, without a pause. */
+export const atOnce = <T>(run: Generator<void, T, void>): T => {
+  for (;;) {
+    const step = run.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+};
