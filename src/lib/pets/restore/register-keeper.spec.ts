@@ -7,9 +7,9 @@ import { RegisterKeeper } from './register-keeper';
 
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], photos: 9, reads: [] as string[] }));
 
-vi.mock('../immich', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('../changes/engine', () => ({ listEntries: () => Promise.resolve([]) }));
-vi.mock('../immich', () => ({ coverFaceIds: () => Promise.reject(new Error('an API key')) }));
+vi.mock('../immich/covers', () => ({ coverFaceIds: () => Promise.reject(new Error('an API key')) }));
 vi.mock('./record-keeping', async () => {
   const { putRecord: put } = await import('../register');
   return {

@@ -10,7 +10,7 @@ import { lenses } from './lens.svelte';
 
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model', ownModels: [] as string[] }));
 
-vi.mock('../immich', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('./learning/study', () => ({ study: vi.fn() }));
 vi.mock('../library/models/face-vectors', () => ({
   faceVectors: {

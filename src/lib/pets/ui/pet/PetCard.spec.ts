@@ -9,6 +9,7 @@ const drafts = vi.hoisted(() => new Map<string, string>());
 vi.mock('$lib/host', async () => {
   const { readable } = await import('svelte/store');
   return {
+    personThumbnailUrl: (person: { id: string }) => `/people/${person.id}/thumbnail`,
     routes: { pet: (id: string) => `/pets/${id}` },
     drafts: {
       save: (key: string, text: string) => void (text ? drafts.set(key, text) : drafts.delete(key)),
