@@ -16,7 +16,7 @@ export {
   setCover,
   updatePerson,
 } from './people';
-export { sightingsOfPerson, sightingsPage } from './photo-people';
+export { peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureFile } from './pictures';

@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { watch } from '../core/async/watch.svelte';
 import { libraryEvents } from '../core/events';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
@@ -28,7 +28,7 @@ let isStarted = false;
 
 /**
  * Starts what the app does on the side once the list of people is there: bringing the register and the server together,
- * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been judged, keeping records up to date.
+ * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been decided, keeping records up to date.
  */
 export const startBackground = (): void => {
   if (isStarted) {
@@ -41,21 +41,18 @@ export const startBackground = (): void => {
     DecisionsChanged: ({ decisions }) => registerKeeper.want(decisions.keys()),
   });
   $effect.root(() => {
-    $effect(() => {
-      if (petsState.loaded) {
-        untrack(() => quietly(begin()));
-      }
-    });
-    $effect(() => {
-      if (petsState.departures > 0) {
-        untrack(() => quietly(restoreState.look()));
-      }
-    });
+    watch(
+      () => petsState.loaded,
+      (isLoaded) => isLoaded && quietly(begin()),
+    );
+    watch(
+      () => petsState.departures,
+      (departures) => departures > 0 && quietly(restoreState.look()),
+    );
     const isSettled = $derived(petsState.settled);
-    $effect(() => {
-      if (isSettled) {
-        untrack(() => registerKeeper.want(petsState.order));
-      }
-    });
+    watch(
+      () => isSettled,
+      () => isSettled && registerKeeper.want(petsState.order),
+    );
   });
 };

@@ -12,10 +12,10 @@ import {
   nobodyTogether,
   speciesOfTarget,
   whoIsTogether,
-  type Likeness,
+  type ComparisonTarget,
   type Together,
 } from './candidate-faces';
-import { LensedVectors } from './lensed-vectors';
+import { ProjectedVectors } from './projected-vectors';
 
 /** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
 const width = 2;
@@ -29,7 +29,7 @@ const first = 8;
 const targetAtFirst = 3;
 
 /** What has been found out so far. */
-export interface Seen {
+export interface ComparisonState {
   target: readonly ClusterFace[];
   /** By person id; those who have not been looked at are missing. */
   candidates: ReadonlyMap<string, readonly ClusterFace[]>;
@@ -46,7 +46,7 @@ export interface Seen {
   hasFailed: boolean;
 }
 
-export const nothingSeen: Seen = {
+export const emptyComparison: ComparisonState = {
   target: [],
   candidates: new Map(),
   faces: new Map(),
@@ -61,13 +61,13 @@ export const nothingSeen: Seen = {
  * Looks at faces of a target and of candidates for it: reads which there are, has them embedded, and tells bit by bit what
  * came of it. Where it cannot be done it stays with what was seen before.
  */
-export class CandidateLooks {
-  readonly #likeness: NonNullable<Likeness>;
-  readonly #onSeen: (seen: Seen) => void;
+export class CandidateComparison {
+  readonly #comparisonTarget: NonNullable<ComparisonTarget>;
+  readonly #onChange: (seen: ComparisonState) => void;
   readonly #abort = new AbortController();
   readonly #queue = new WorkQueue((id, signal) => this.#look(id, signal), { width, onStop: () => this.#fail() });
   /** Of the model that tells the target's kind apart, whatever the candidates are. */
-  readonly #vectors = new LensedVectors(() => speciesOfTarget(this.#likeness));
+  readonly #vectors = new ProjectedVectors(() => speciesOfTarget(this.#comparisonTarget));
   readonly #candidates = new Map<string, readonly DatedFace[]>();
   #targetFaces: Promise<DatedFace[]> | undefined;
   #target: readonly DatedFace[] = [];
@@ -76,16 +76,16 @@ export class CandidateLooks {
   #wanted: readonly string[] = [];
   #phase: 'not-begun' | 'target' | 'candidates' | 'failed' = 'not-begun';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #seen = nothingSeen;
+  #seen = emptyComparison;
 
-  constructor(likeness: NonNullable<Likeness>, onSeen: (seen: Seen) => void) {
-    this.#likeness = likeness;
-    this.#onSeen = onSeen;
+  constructor(comparisonTarget: NonNullable<ComparisonTarget>, onChange: (seen: ComparisonState) => void) {
+    this.#comparisonTarget = comparisonTarget;
+    this.#onChange = onChange;
   }
 
   /** The faces that stand for the target, read once. @throws ApiError, or AbortError after `dispose` */
   target(): Promise<DatedFace[]> {
-    this.#targetFaces ??= facesOfTarget(this.#likeness, this.#abort.signal).catch((error: unknown) => {
+    this.#targetFaces ??= facesOfTarget(this.#comparisonTarget, this.#abort.signal).catch((error: unknown) => {
       this.#targetFaces = undefined;
       throw error;
     });
@@ -152,7 +152,7 @@ export class CandidateLooks {
   async #learnWhoIsTogether(): Promise<void> {
     try {
       this.#answers = await readKeptAnswers();
-      this.#together = await whoIsTogether(this.#likeness, this.#abort.signal);
+      this.#together = await whoIsTogether(this.#comparisonTarget, this.#abort.signal);
       this.#tellSoon();
     } catch {
       // It stays with the photos of the faces that are looked at.
@@ -205,13 +205,13 @@ export class CandidateLooks {
       isLooking,
       hasFailed: this.#phase === 'failed',
     };
-    this.#onSeen(this.#seen);
+    this.#onChange(this.#seen);
     if (wasLooking && !isLooking) {
       void this.#learn();
     }
   }
 
-  /** What is learnt in the background from now on may make the order better once more. */
+  /** What is learned in the background from now on may make the order better once more. */
   async #learn(): Promise<void> {
     if (await this.#vectors.refresh()) {
       this.#tellSoon();

@@ -28,7 +28,7 @@ const checkRoom = async (size: number): Promise<void> => {
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** The models of this browser, opened when they are first needed. */
-export class ModelShelf {
+export class OpenModels {
   readonly #places: { [Slot in ModelSlot]: Place<Models[Slot]> } = {
     detector: new Place(),
     embedding: new Place(),

@@ -9,7 +9,7 @@ import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';
 import { facesOfCandidate } from '../candidate-faces';
 import { exemplarFaces } from '../exemplars';
-import type { Seen } from './stale';
+import type { FacesByPet } from './stale';
 
 /** A named pet to learn from: everybody who bears the name, and where the register says that they were seen. */
 export interface NamedPet {
@@ -17,7 +17,7 @@ export interface NamedPet {
   places: Exemplar[];
 }
 
-/** Together they are as many faces as can be learnt from in two seconds. */
+/** Together they are as many faces as can be learned from in two seconds. */
 const mostPets = 25;
 const mostFaces = 12;
 /** With fewer places in the register the server is asked for some. */
@@ -45,7 +45,7 @@ export const namedPets = async (people: readonly Person[]): Promise<Map<string, 
 };
 
 /** The same as what is kept to compare with later. */
-export const seenOf = (pets: ReadonlyMap<string, NamedPet>): Seen =>
+export const seenOf = (pets: ReadonlyMap<string, NamedPet>): FacesByPet =>
   Object.fromEntries([...pets].map(([name, { places }]) => [name, places.map((place) => JSON.stringify(place))]));
 
 const evenly = <T>(items: readonly T[], count: number): T[] =>
