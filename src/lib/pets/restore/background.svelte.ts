@@ -43,16 +43,28 @@ export const startBackground = (): void => {
   $effect.root(() => {
     watch(
       () => petsState.loaded,
-      (isLoaded) => isLoaded && quietly(begin()),
+      (isLoaded) => {
+        if (isLoaded) {
+          quietly(begin());
+        }
+      },
     );
     watch(
       () => petsState.departures,
-      (departures) => departures > 0 && quietly(restoreState.look()),
+      (departures) => {
+        if (departures > 0) {
+          quietly(restoreState.look());
+        }
+      },
     );
     const isSettled = $derived(petsState.settled);
     watch(
       () => isSettled,
-      () => isSettled && registerKeeper.want(petsState.order),
+      (settled) => {
+        if (settled) {
+          registerKeeper.want(petsState.order);
+        }
+      },
     );
   });
 };
