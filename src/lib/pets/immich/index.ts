@@ -18,6 +18,7 @@ export {
 } from './people';
 export { peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
+export { forgetQueues, isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';

@@ -1,17 +1,25 @@
+import type { ChangeEvent } from '../changes';
 import { watch } from '../core/async/watch.svelte';
 import { libraryEvents } from '../core/events';
+import { isNamed } from '../core/person';
+import { noteWord } from '../register';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { RegisterKeeper } from './register-keeper';
 import { restoreState } from './restore.svelte';
 
-const isNamedPet = (id: string): boolean =>
-  petsState.verdictOf(id)?.kind === 'pet' && petsState.people.get(id)?.name.trim() !== '';
+const worthOf = (id: string) => {
+  const person = petsState.people.get(id);
+  if (person && isNamed(person)) {
+    return petsState.verdictOf(id)?.kind === 'pet' ? 'pet' : 'named';
+  }
+  return petsState.decisionOf(id).kind === null ? null : 'decided';
+};
 
 /** Keeps the register's records up to date while the app is open. */
 export const registerKeeper = new RegisterKeeper({
   itemOf: (id) => petsState.itemOf(id),
-  isWorthKeeping: (id) => petsState.decisionOf(id).kind !== null || isNamedPet(id),
+  worthOf,
   // whatever stopped it, the next change or visit carries on
   onStop: () => {},
 });
@@ -22,6 +30,16 @@ const quietly = (work: Promise<unknown>): void => void work.catch(() => undefine
 const begin = async (): Promise<void> => {
   await sync();
   await restoreState.look();
+};
+
+/** The first change is the user's word that something be kept: from now on, everybody with a name is. */
+const follow = async (event: ChangeEvent): Promise<void> => {
+  const isFirst = await noteWord();
+  registerKeeper.follow(event);
+  if (isFirst) {
+    registerKeeper.want(petsState.order);
+  }
+  await sync();
 };
 
 let isStarted = false;
@@ -37,7 +55,7 @@ export const startBackground = (): void => {
   isStarted = true;
   startSync();
   libraryEvents.on({
-    ChangeApplied: (event) => registerKeeper.follow(event),
+    ChangeApplied: (event) => quietly(follow(event)),
     DecisionsChanged: ({ decisions }) => registerKeeper.want(decisions.keys()),
   });
   $effect.root(() => {
