@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
-/** Requests that change something on the server; searches are POSTs that do not. */
+/** Requests that change something on the server; searches and the stream are POSTs that do not. */
 const writesOf = (page: Page): string[] => {
   const writes: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    const isRead = request.method() === 'GET' || pathname.startsWith('/api/search/');
+    const isRead = request.method() === 'GET' || /^\/api\/(?:search|sync)\//u.test(pathname);
     if (pathname.startsWith('/api/') && !isRead) {
       writes.push(`${request.method()} ${pathname}`);
     }
