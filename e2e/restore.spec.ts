@@ -60,13 +60,13 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   await resetFaces(page);
   await page.goto('/pets');
   const notice = page.getByRole('region', { name: 'Forgotten pets' });
-  await expect(notice).toContainText('Immich forgot 9 pets. We can give 9 of them their names back.');
+  await expect(notice).toContainText('Immich forgot 9 pets. The names of 9 of them can be restored.');
   await expectAccessible(page);
-  await notice.getByRole('button', { name: 'Show the plan…' }).click();
+  await notice.getByRole('button', { name: 'Show plan…' }).click();
   await expect(dialog(page).getByRole('listitem')).toHaveCount(9);
   await expectAccessible(page);
-  await dialog(page).getByRole('button', { name: 'Give 9 pets their names back' }).click();
-  await expectToast(page, 'Gave 9 pets their names back');
+  await dialog(page).getByRole('button', { name: 'Restore 9 names' }).click();
+  await expectToast(page, 'Restored the names of 9 pets');
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBe(subjects.get(name));
   }
@@ -102,23 +102,23 @@ test('the register stays while the photos that hold it go to the trash, one afte
 test('settings say what a reset would lose, make it complete, and keep a copy', async ({ pets: page }) => {
   await expectKept(page, namedBefore);
   await page.goto('/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  const section = page.getByRole('region', { name: /^Names that survive/u });
   await expect(section).toContainText('Kept in your Immich, with 3 photos.');
   await section.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(section).toContainText('All 3 named pets are covered');
   await expectAccessible(page);
 
   const download = page.waitForEvent('download');
-  await section.getByRole('button', { name: 'Save as a file' }).click();
+  await section.getByRole('button', { name: 'Save as file' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^pets-register-\d{4}-\d\d-\d\d\.json$/u);
   const chooser = section.locator('input[type="file"]');
   await chooser.setInputFiles(await file.path());
-  await expectToast(page, 'The file holds nothing new');
+  await expectToast(page, 'The file has nothing new');
   const give = (text: string) =>
     chooser.setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await give('{"version": 99, "records": {}, "answers": {}}');
-  await expect(section.getByRole('alert')).toContainText('“mine.json” was not read, and nothing was changed: version');
+  await expect(section.getByRole('alert')).toContainText("“mine.json” wasn't read, and nothing was changed: version");
   await give('{"version": 1, "records": {"x": {"name": 7}}, "answers": {}}');
   await expect(section.getByRole('alert')).toContainText(/nothing was changed: records/u);
 });
@@ -128,14 +128,14 @@ test('the check before an upgrade names who would lose the name, and makes the r
   const months = '**/api/timeline/buckets**';
   await page.route(months, (route) => route.fulfill({ status: 500, json: { message: 'out of order' } }));
   await page.goto('/api/demo/sign-in?to=/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  const section = page.getByRole('region', { name: /^Names that survive/u });
   const check = section.getByRole('button', { name: 'Check', exact: true });
   await check.click();
   await expect(section).toContainText('3 of 3 named pets would lose their names for good:');
   await expect(section.getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
   await page.unroute(months);
-  await section.getByRole('button', { name: 'Make it complete' }).click();
+  await section.getByRole('button', { name: 'Complete it' }).click();
   await expect(section).toContainText('All 3 named pets are covered');
   await expectKept(page, namedBefore);
 });
@@ -145,6 +145,8 @@ test('what cannot be kept in Immich is kept in this browser, which the settings 
     route.fulfill({ status: 403, json: { message: 'Missing required permission: tag.read' } }),
   );
   await page.goto('/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
-  await expect(section).toContainText('Kept in this browser only: this account or key may not write tags or metadata');
+  const section = page.getByRole('region', { name: /^Names that survive/u });
+  await expect(section).toContainText(
+    "Kept in this browser only: this account or API key isn't allowed to write tags or metadata",
+  );
 });

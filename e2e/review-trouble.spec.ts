@@ -26,7 +26,7 @@ test('a split in the middle of which the network is cut and the tab closed is fi
   const before = await whoIsWho(page);
   await prepareSplit(page);
   await page.getByRole('button', { name: 'Split', exact: true }).click();
-  await expectToast(page, 'Sorted 2 photos out of an unnamed pet');
+  await expectToast(page, 'Split off 2 photos from an unnamed pet');
   const wanted = await whoIsWho(page);
   expect(wanted).not.toEqual(before);
   await page.goto('/pets/history');
