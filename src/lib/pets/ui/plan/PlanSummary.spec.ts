@@ -61,7 +61,7 @@ describe('PlanSummary', () => {
         merged: [person({ id: 'other', name: 'Rexi', birthDate: '2021-05-03' })],
       },
     );
-    expect(screen.getByText('Born on May 3, 2021, as Rexi was')).toBeVisible();
+    expect(screen.getByText('Born on May 3, 2021, taken from Rexi')).toBeVisible();
   });
 
   it('tells which birthday is lost', () => {
