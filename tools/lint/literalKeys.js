@@ -95,10 +95,11 @@ const rule = {
     const { sourceCode } = context;
     const reported = new Set();
     const report = (node) => {
-      if (!reported.has(node)) {
-        reported.add(node);
-        context.report({ node, messageId: 'composed' });
+      if (reported.has(node)) {
+        return;
       }
+      reported.add(node);
+      context.report({ node, messageId: 'composed' });
     };
     return {
       CallExpression(node) {

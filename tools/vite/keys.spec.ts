@@ -17,7 +17,7 @@ const sources = import.meta.glob<string>(
 /** Whatever stands in quotes and looks like a key. */
 const written = new Set(
   Object.values(sources).flatMap((text) =>
-    [...text.matchAll(/(["'`])((?:pets|shell)\.[\w.-]+)\1/gu)].map(([, , key]) => key),
+    [...text.matchAll(/(["'`])((?:pets|shell)\.[\w.-]+)\1/gu)].map((match) => match[2]),
   ),
 );
 const keys = keysOf(en);
