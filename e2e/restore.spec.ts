@@ -81,8 +81,8 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   await context.close();
 
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Gave 9 pets/u }).click();
-  await expectToast(page, /^Undone: Gave 9 pets/u);
+  await page.getByRole('button', { name: /^Undo: Restored the names of 9 pets/u }).click();
+  await expectToast(page, /^Undone: Restored the names of 9 pets/u);
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBeUndefined();
   }

@@ -30,7 +30,7 @@ test('a split in the middle of which the network is cut and the tab closed is fi
   const wanted = await whoIsWho(page);
   expect(wanted).not.toEqual(before);
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Sorted/u }).click();
+  await page.getByRole('button', { name: /^Undo: Split off/u }).click();
   await expectToast(page, /^Undone/u);
   expect(await whoIsWho(page)).toEqual(before);
 
@@ -65,7 +65,7 @@ test('a split in the middle of which the network is cut and the tab closed is fi
     expect(await whoIsWho(current)).toEqual(state);
     if (choice === 'Resume') {
       await current
-        .getByRole('button', { name: /^Undo: Sorted/u })
+        .getByRole('button', { name: /^Undo: Split off/u })
         .first()
         .click();
       await expectToast(current, /^Undone/u);

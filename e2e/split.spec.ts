@@ -40,12 +40,12 @@ test('a pet is taken apart by the keyboard alone, and put together again by undo
   await expect(page.getByRole('group', { name: 'New pet “Shadow”' })).toBeVisible();
   await expect(crop(leaving[0])).toBeFocused();
   await page.keyboard.press('Enter');
-  await expectToast(page, `Sorted ${leaving.length} photo`);
+  await expectToast(page, `Split off ${leaving.length} photo`);
   await expect(page).toHaveURL(new RegExp(`/pets/${personId}$`, 'u'));
   expect(await personNamed(page, 'Shadow')).toBeDefined();
 
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Sorted/u }).click();
+  await page.getByRole('button', { name: /^Undo: Split off/u }).click();
   await expectToast(page, 'Undone');
   expect(await whoIsWho(page)).toEqual(before);
 });
