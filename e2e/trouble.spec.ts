@@ -29,7 +29,7 @@ test('reading is tried again when the server stumbles', async ({ pets: page, dem
 test('a gallery that cannot be read says so, and can be tried again', async ({ pets: page, demo }) => {
   await fail(demo, { match: String.raw`^/api/people\?`, method: 'GET', times: 6, status: 500 });
   await page.goto('/pets');
-  await expect(page.getByText('Unable to load pets')).toBeVisible();
+  await expect(page.getByText('Unable to load your pets')).toBeVisible();
   await expect(async () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('[data-card]').first()).toBeVisible({ timeout: 5000 });
