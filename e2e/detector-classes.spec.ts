@@ -81,9 +81,9 @@ test('what a detector is used for is said where it is added, by the classes in i
   await expect(group.getByText('Dogs, cats, other animals, and people')).toBeVisible();
   await choose(page, 'dogs.onnx', named("{0: 'Dog'}"));
   await expect(group.getByText('Dogs. Cats, other animals, and people are recognized without it.')).toBeVisible();
-  await expect(group.getByText('The app cannot use this detector')).toHaveCount(0);
+  await expect(group.getByText("The app can't use this detector")).toHaveCount(0);
   await choose(page, 'wildlife.onnx', named("{0: 'animal', 1: 'person', 2: 'vehicle'}"));
-  await expect(group.getByText('The app cannot use this detector')).toBeVisible();
+  await expect(group.getByText("The app can't use this detector")).toBeVisible();
   await expect(group.getByText('Used for')).toHaveCount(0);
   await expectAccessible(page);
 });

@@ -26,7 +26,7 @@ export const revealCard = async (page: Page, personId: string): Promise<Locator>
 
 export const openCardMenu = async (page: Page, card: Locator, item: string | RegExp): Promise<void> => {
   await card.hover();
-  await card.getByRole('button', { name: /^Options of/u }).click();
+  await card.getByRole('button', { name: /^Options for/u }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 

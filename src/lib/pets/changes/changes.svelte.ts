@@ -3,6 +3,7 @@ import { notify, t } from '$lib/host';
 import { JournalError, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
 import { libraryEvents } from '../core/events';
 import type { RunOptions } from './engine';
+import { failureWords, runningWords, type BackOrOn } from './failure-words';
 
 interface ChangeProgress {
   /** What is going on, as a sentence. */
@@ -19,9 +20,6 @@ interface RunManner {
 type Engine = typeof import('./engine');
 /** What the engine, which is loaded with the first change, is to do. */
 type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
-
-/** What can be done with a change that has begun. */
-type BackOrOn = 'undo' | 'resume' | 'roll_back';
 
 /** How a change that stopped is told of, by how much of it was done. */
 const keyOf: Record<Extent, string> = {
@@ -172,7 +170,7 @@ class ChangesState {
 
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {
     try {
-      await this.#go(get(t)(`pets.changes.${what}_running`), run, manner);
+      await this.#go(get(t)(runningWords[what]), run, manner);
     } catch (error) {
       this.#tell(error, what);
     }
@@ -198,7 +196,8 @@ class ChangesState {
       notify.info(translate('pets.changes.lost'));
       return;
     }
-    const failed = translate(`pets.changes.failed.${what}`);
+    const words = failureWords[what];
+    const failed = translate(words.failed);
     if (!(error instanceof JournalError)) {
       notify.failure(error, translate('pets.changes.unchanged', { values: { message: failed } }));
       return;
@@ -212,7 +211,7 @@ class ChangesState {
       notify.info(translate('pets.changes.stopped'), { action });
       return;
     }
-    const message = error.extent === 'some' ? translate(`pets.changes.partly.${what}`) : failed;
+    const message = error.extent === 'some' ? translate(words.partly) : failed;
     notify.failure(error, translate(keyOf[error.extent], { values: { message } }), { action });
   }
 }

@@ -6,11 +6,11 @@ import { ServerPatience } from './server-patience';
 const box = { x1: 0, y1: 0, x2: 1, y2: 1 };
 const places = Array.from({ length: 10 }, (_, index) => ({ assetId: `photo ${index}`, box }));
 
-const item = (seen: number, { strays = 0, votes = seen - strays } = {}): RestoreItem => ({
+const item = (seen: number, { strays = 0 }: { strays?: number } = {}): RestoreItem => ({
   record: { ...newRecord('rex', 'rex'), name: 'Rex', exemplars: places },
   status: 'missing',
   person: null,
-  votes,
+  votes: seen - strays,
   seen,
   strays,
   photos: 0,

@@ -70,8 +70,8 @@ describe('CandidateGrid', () => {
         targetName: 'Honey',
       },
     );
-    const names = ['Very likely', 'Could be Perhaps not: a cat'].map((words) => `Unnamed dog 3 photos ${words}`);
-    for (const name of [...names, 'Unnamed dog On the same photo as Honey', 'Unnamed dog 3 photos']) {
+    const names = ['Very likely', 'Could be Maybe not: a cat'].map((words) => `Unnamed dog 3 photos ${words}`);
+    for (const name of [...names, 'Unnamed dog In the same photo as Honey', 'Unnamed dog 3 photos']) {
       expect(screen.getByRole('option', { name })).toBeVisible();
     }
   });

@@ -33,20 +33,20 @@ describe('wordFor', () => {
   });
 
   it('says why it cannot be', () => {
-    expect(wordFor(beside, 'Honey', $t)).toBe('On the same photo as Honey');
-    expect(wordFor(beside, '', $t)).toBe('On the same photo');
+    expect(wordFor(beside, 'Honey', $t)).toBe('In the same photo as Honey');
+    expect(wordFor(beside, '', $t)).toBe('In the same photo');
   });
 });
 
 describe('doubtFor', () => {
   it('names everything that speaks against it', () => {
     const doubted = suggestion({ objections: ['species', 'before-birth'], species: 'cat' });
-    expect(doubtFor(doubted, $t)).toBe('Perhaps not: a cat, photos from before its birthday');
+    expect(doubtFor(doubted, $t)).toBe('Maybe not: a cat, photos from before its birthday');
     expect(doubtFor(suggestion({ objections: ['after-death', 'long-apart'] }), $t)).toBe(
-      'Perhaps not: photos from after it died, photos years apart',
+      'Maybe not: photos from after it died, photos years apart',
     );
     expect(doubtFor(suggestion({ objections: ['species'], species: 'other' }), $t)).toBe(
-      'Perhaps not: another kind of animal',
+      'Maybe not: another kind of animal',
     );
   });
 
