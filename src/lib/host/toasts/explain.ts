@@ -1,3 +1,5 @@
+import { foreignOriginIn, type ForeignOrigin } from './foreign-origin';
+
 const kinds = ['signed-out', 'not-found', 'forbidden', 'refused', 'busy', 'server', 'offline'] as const;
 
 type Kind = (typeof kinds)[number];
@@ -7,7 +9,12 @@ type Kind = (typeof kinds)[number];
  * the time that it asks to wait.
  */
 export type Cause =
-  Kind | 'cancelled' | 'unknown' | { kind: 'refused'; serverMessage: string } | { kind: 'busy'; retryAfterMs: number };
+  | Kind
+  | 'cancelled'
+  | 'unknown'
+  | { kind: 'refused'; serverMessage: string }
+  | { kind: 'busy'; retryAfterMs: number }
+  | ForeignOrigin;
 
 const isKind = (value: unknown): value is Kind => kinds.includes(value as Kind);
 
@@ -31,5 +38,5 @@ export const explain = (error: unknown): Cause => {
   if (error.kind === 'busy' && 'retryAfterMs' in error && typeof error.retryAfterMs === 'number') {
     return { kind: 'busy', retryAfterMs: error.retryAfterMs };
   }
-  return error.kind;
+  return (error.kind === 'forbidden' && foreignOriginIn(error)) || error.kind;
 };

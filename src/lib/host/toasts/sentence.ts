@@ -18,7 +18,18 @@ const busySentence = (retryAfterMs: number): string => {
 export const failureSentence = (error: unknown): string => {
   const cause = explain(error);
   if (typeof cause === 'object') {
-    return cause.kind === 'busy' ? busySentence(cause.retryAfterMs) : cause.serverMessage;
+    switch (cause.kind) {
+      case 'busy': {
+        return busySentence(cause.retryAfterMs);
+      }
+      case 'refused': {
+        return cause.serverMessage;
+      }
+      case 'foreign-origin': {
+        const { origin, host } = cause;
+        return get(t)('shell.failure.foreign_origin', { values: { origin, host } });
+      }
+    }
   }
   return get(t)(`shell.failure.${cause === 'cancelled' ? 'unknown' : cause.replaceAll('-', '_')}`);
 };
