@@ -5,7 +5,7 @@ import { chooseServer, portNumber, serverOptions } from './options.ts';
 import { createDemoServer } from './server/index.ts';
 
 /** What the shell may hold for a real server, and what would lead the demo's app elsewhere. */
-const foreignSettings = ['IMMICH_API_KEY', 'IMMICH_URL', 'ORIGIN', 'PUBLIC_ORIGIN', 'PORT', 'HOST', 'SOCKET_PATH'];
+const foreignSettings = ['IMMICH_API_KEY', 'IMMICH_URL', 'ORIGIN', 'PORT', 'HOST', 'SOCKET_PATH'];
 
 const readOptions = () => {
   const { values } = parseArgs({

@@ -1,4 +1,5 @@
 import { env } from '$env/dynamic/private';
+import { env as publicEnv } from '$env/dynamic/public';
 import { ImmichMonitor } from './immichMonitor';
 import { readSettings, type Settings } from './settings';
 
@@ -15,7 +16,8 @@ let app: App | undefined;
  */
 export const getApp = (): App => {
   if (!app) {
-    const settings = readSettings(env);
+    // Kit keeps what begins with PUBLIC_ apart.
+    const settings = readSettings({ ...publicEnv, ...env });
     const monitor = new ImmichMonitor(settings.immichUrl, settings.isQuiet ? { log: () => {} } : {});
     app = { settings, monitor };
   }
