@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImmichStatus } from './immichMonitor';
 import { languageOf, message } from './messages';
 import { addressOf } from './settings';
+import { problemWords } from './tls/problem-words';
 import { formatVersion, oldestSupported } from './version';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -52,14 +53,23 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
   const key = status.state.replaceAll('-', '_');
+  const {
+    title: titleKey,
+    text: textKey,
+    help,
+  } = ('problem' in status && status.problem && problemWords[status.problem]) || {
+    title: `shell.unavailable.${key}.title`,
+    text: `shell.unavailable.${key}.text`,
+  };
   const values = {
     url: addressOf(immichUrl),
+    host: immichUrl.hostname,
     version: status.version ?? '',
     needed: formatVersion(oldestSupported),
     reason: status.reason ?? '',
   };
-  const text = (part: string) => escapeHtml(message(language, `shell.unavailable.${part}`, values));
-  const title = text(`${key}.title`);
+  const text = (textOf: string) => escapeHtml(message(language, textOf, values));
+  const title = text(titleKey);
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -74,8 +84,8 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
 <main data-finding="${escapeHtml(findingOf(status))}">
 ${paw}
 <h1>${title}</h1>
-<p>${text(`${key}.text`)}</p>
-<p role="status">${text('retrying')}</p>
+<p>${text(textKey)}</p>
+${help ? `<p>${text(help)}</p>\n` : ''}<p role="status">${text('shell.unavailable.retrying')}</p>
 </main>
 </body>
 </html>
