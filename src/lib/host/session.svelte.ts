@@ -3,6 +3,7 @@ import { get } from 'svelte/store';
 import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/immich';
 import { publicConfig } from './config';
 import { t } from './i18n';
+import type { NeededPermission } from './permissions/needed-permissions';
 import { shellRoutes } from './routes';
 import { startHost } from './start';
 
@@ -15,6 +16,14 @@ export const signedInUser = {
   get current(): User {
     return user;
   },
+};
+
+/** What may not be done with the app's own key, as it was at the start of the app; nothing where people sign in. */
+export const missingPermissions = {
+  get current(): readonly NeededPermission[] {
+    return publicConfig.current.missingPermissions;
+  },
+  has: (permission: NeededPermission): boolean => publicConfig.current.missingPermissions.includes(permission),
 };
 
 /** Forgets who is signed in, so that the next `authenticate` asks the server again. */
