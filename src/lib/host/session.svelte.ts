@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
 import { ApiError, currentUser, signOut as endSession, type User } from '$lib/pets/immich';
+import { afterSignOut } from './after-sign-out';
 import { publicConfig } from './config';
 import { t } from './i18n';
 import type { NeededPermission } from './permissions/needed-permissions';
@@ -58,10 +59,11 @@ export const authenticate = async (url: URL): Promise<void> => {
   }
 };
 
-/** Ends the session at the server and leaves for the sign-in page, with a fresh start of the app. */
+/** Ends the session at the server and leaves for where that leads, with a fresh start of the app. */
 export const signOut = async (): Promise<void> => {
+  let redirectUri: string | undefined;
   try {
-    await endSession();
+    redirectUri = await endSession();
   } catch (error_) {
     // A session that is over already is what was asked for.
     if (!isSignedOut(error_)) {
@@ -69,5 +71,5 @@ export const signOut = async (): Promise<void> => {
     }
   }
   forgetUser();
-  location.assign(shellRoutes.signIn());
+  location.assign(afterSignOut(redirectUri));
 };
