@@ -1,3 +1,4 @@
+import { fetchThroughGateway } from '$lib/pets/immich';
 import type { NeededPermission } from './permissions/needed-permissions';
 
 /** A model, or the `.json` that belongs to one, that is served beside the app, at `/models/<name>`. */
@@ -43,7 +44,7 @@ export const publicConfig = {
 
 /** Reads the public configuration from the app's own server. */
 export const loadConfig = async (): Promise<void> => {
-  const response = await fetch('/config.json');
+  const response = await fetchThroughGateway('/config.json');
   if (response.ok) {
     config = (await response.json()) as PublicConfig;
   }

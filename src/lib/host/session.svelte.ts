@@ -7,6 +7,7 @@ import { t } from './i18n';
 import type { NeededPermission } from './permissions/needed-permissions';
 import { shellRoutes } from './routes';
 import { startHost } from './start';
+import { explain } from './toasts/explain';
 
 const nobody: User = { id: '', name: '', email: '' };
 
@@ -50,12 +51,20 @@ export const authenticate = async (url: URL): Promise<void> => {
     if (!(error_ instanceof ApiError)) {
       throw error_;
     }
+    if (explain(error_) === 'gateway') {
+      error(401, { message: '', kind: 'gateway' });
+    }
+    if (error_.kind === 'offline') {
+      error(503, { message: '', kind: 'offline' });
+    }
     if (isSignedOut(error_) && !publicConfig.current.singleUser) {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
     const isKey = error_.kind === 'signed-out' || error_.kind === 'forbidden';
-    error(error_.status ?? 503, get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'));
+    error(error_.status ?? 503, {
+      message: get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'),
+    });
   }
 };
 

@@ -1,5 +1,6 @@
 import { get } from 'svelte/store';
 import { t } from '$lib/host/i18n';
+import { explain } from '$lib/host/toasts/explain';
 import { failureSentence } from '$lib/host/toasts/sentence';
 import { ApiError, finishOAuth, startOAuth, type ServerInfo } from '$lib/pets/immich';
 
@@ -74,7 +75,7 @@ export const oauthProblem = (error: unknown): string => {
       ? $t('shell.sign_in.oauth_denied')
       : $t('shell.sign_in.oauth_refused', { values: { code } });
   }
-  if (!(error instanceof ApiError)) {
+  if (!(error instanceof ApiError) || explain(error) === 'gateway') {
     return failureSentence(error);
   }
   if (error.status === 400 && /^OAuth (?:state|code verifier) is missing/u.test(error.serverMessage ?? '')) {

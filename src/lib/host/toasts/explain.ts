@@ -1,4 +1,5 @@
-import { foreignOriginIn, type ForeignOrigin } from './foreign-origin';
+import { isNotLoaded } from '../trouble/not-loaded';
+import { isGateways, foreignOriginIn, type ForeignOrigin } from './refusal-code';
 
 const kinds = ['signed-out', 'not-found', 'forbidden', 'refused', 'busy', 'server', 'offline'] as const;
 
@@ -6,12 +7,15 @@ type Kind = (typeof kinds)[number];
 
 /**
  * Why something failed, as far as the user can be told; `refused` with the server's own words when it gave some, `busy` with
- * the time that it asks to wait.
+ * the time that it asks to wait. `gateway`: something in front of Immich wants somebody to sign in. `not-loaded`: a part of the
+ * app itself could not be had.
  */
 export type Cause =
   | Kind
   | 'cancelled'
   | 'unknown'
+  | 'gateway'
+  | 'not-loaded'
   | { kind: 'refused'; serverMessage: string }
   | { kind: 'busy'; retryAfterMs: number }
   | ForeignOrigin;
@@ -29,6 +33,9 @@ export const explain = (error: unknown): Cause => {
   if (error.name === 'AbortError') {
     return 'cancelled';
   }
+  if (isNotLoaded(error)) {
+    return 'not-loaded';
+  }
   if (!('kind' in error) || !isKind(error.kind)) {
     return 'unknown';
   }
@@ -37,6 +44,9 @@ export const explain = (error: unknown): Cause => {
   }
   if (error.kind === 'busy' && 'retryAfterMs' in error && typeof error.retryAfterMs === 'number') {
     return { kind: 'busy', retryAfterMs: error.retryAfterMs };
+  }
+  if (error.kind === 'signed-out' && isGateways(error)) {
+    return 'gateway';
   }
   return (error.kind === 'forbidden' && foreignOriginIn(error)) || error.kind;
 };

@@ -31,5 +31,11 @@ export const failureSentence = (error: unknown): string => {
       }
     }
   }
+  if (cause === 'gateway') {
+    return get(t)('shell.trouble.gateway.text');
+  }
+  if (cause === 'not-loaded') {
+    return get(t)('shell.trouble.not_loaded');
+  }
   return get(t)(`shell.failure.${cause === 'cancelled' ? 'unknown' : cause.replaceAll('-', '_')}`);
 };

@@ -2,6 +2,7 @@ export { configureApi } from './client';
 export { coverFaceIds } from './covers';
 export { ApiError, isCertainlyUndone, isRefusal } from './errors';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
+export { fetchThroughGateway, onGateway } from './gateway';
 export { mergePeople } from './merge';
 export { keepHeaders } from './newer';
 export {
