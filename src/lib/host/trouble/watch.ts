@@ -1,4 +1,5 @@
 import { fetchThroughGateway, onGateway } from '$lib/pets/immich';
+import { explain } from '../toasts/explain';
 import { isNotLoaded } from './not-loaded';
 import { tellTrouble, tellWhyNotLoaded } from './tell';
 
@@ -36,6 +37,9 @@ export const watchTrouble = (): void => {
     if (isNotLoaded(event.reason)) {
       event.preventDefault();
       void tellWhyNotLoaded();
+    } else if (explain(event.reason) === 'gateway') {
+      // told already
+      event.preventDefault();
     }
   });
   // errors of pictures don't bubble
