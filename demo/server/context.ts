@@ -3,6 +3,7 @@ import type { Library } from '../library/types.ts';
 import type { BackgroundWork } from './backgroundWork.ts';
 import type { Auth } from './http/access.ts';
 import type { Images } from './images.ts';
+import type { OAuth } from './oauth.ts';
 import type { Database } from './store/database.ts';
 import type { Vectors } from './store/vectors.ts';
 import type { Thumbhashes } from './thumbhashes.ts';
@@ -17,8 +18,7 @@ export interface DemoContext {
   thumbhashes: Thumbhashes;
   vectors: Vectors;
   work: BackgroundWork;
-  /** Whether sign-in offers OAuth. */
-  hasOAuth: boolean;
+  oauth: OAuth;
   /** Whether photos can be searched by words. */
   hasSmartSearch: boolean;
 }

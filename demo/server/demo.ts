@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { owner } from './accounts.ts';
-import { oauthCode } from './auth.ts';
 import type { Routes } from './context.ts';
 import { badRequest, parse } from './http/errors.ts';
 import { startSession } from './sessions.ts';
 
 const signInQuery = z.object({ to: z.string().default('/') });
-const oauthQuery = z.object({ redirect_uri: z.string(), state: z.string().default('') });
 
-/** What Immich does not have: signing in by a link, and the page of the demo's own OAuth provider, which asks nothing. */
-export const demoRoutes: Routes = (app, { database, hasOAuth }) => {
+/** What Immich does not have: signing in by a link. */
+export const demoRoutes: Routes = (app, { database }) => {
   app.get('/demo/sign-in', { config: { permission: 'public' } }, (request, reply) => {
     const { to } = parse(signInQuery, request.query);
     if (!isLocal(to)) {
@@ -17,17 +15,6 @@ export const demoRoutes: Routes = (app, { database, hasOAuth }) => {
     }
     startSession(database, request, reply, owner, 'password');
     return reply.code(303).header('location', to).send();
-  });
-
-  app.get('/demo/oauth', { config: { permission: 'public' } }, (request, reply) => {
-    const { redirect_uri: redirectUri, state } = parse(oauthQuery, request.query);
-    if (!hasOAuth || !URL.canParse(redirectUri)) {
-      throw badRequest('OAuth is not enabled');
-    }
-    const url = new URL(redirectUri);
-    url.searchParams.set('code', oauthCode);
-    url.searchParams.set('state', state);
-    return reply.code(302).header('location', url.href).send();
   });
 };
 

@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts';
 import { Images } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { metadataRoutes } from './metadata.ts';
+import { newOAuth, oauthRoutes } from './oauth.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
@@ -60,6 +61,7 @@ export interface DemoServer {
 
 const routesOfNouns = [
   authRoutes,
+  oauthRoutes,
   userRoutes,
   serverRoutes,
   peopleRoutes,
@@ -101,7 +103,7 @@ export const createDemoServer = async (options: DemoServerOptions): Promise<Demo
     thumbhashes: new Thumbhashes(library, database),
     vectors: new Vectors(library, database),
     work: new BackgroundWork(options.workDelayMs ?? 60),
-    hasOAuth: options.oauth ?? false,
+    oauth: newOAuth(options.oauth ?? false),
     hasSmartSearch: options.smartSearch ?? true,
   };
 

@@ -6,7 +6,7 @@ const mediaTypes = {
   sidecar: ['.xmp'],
 };
 
-export const serverRoutes: Routes = (app, { behaviour, hasOAuth, hasSmartSearch }) => {
+export const serverRoutes: Routes = (app, { behaviour, oauth, hasSmartSearch }) => {
   const { version } = behaviour;
   const isPublic = { config: { permission: 'public' } };
 
@@ -24,8 +24,8 @@ export const serverRoutes: Routes = (app, { behaviour, hasOAuth, hasSmartSearch 
     sidecar: true,
     search: true,
     trash: true,
-    oauth: hasOAuth,
-    oauthAutoLaunch: false,
+    oauth: oauth.isOn,
+    oauthAutoLaunch: oauth.isAutoLaunch,
     ocr: false,
     passwordLogin: true,
     configFile: false,

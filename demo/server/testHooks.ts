@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { guest, owner } from './accounts.ts';
 import type { DemoContext } from './context.ts';
 import { ImmichError, parse } from './http/errors.ts';
+import { newOAuth, oauthOutcomes } from './oauth.ts';
 import { seed } from './store/seed.ts';
 
 const failBody = z.object({
@@ -20,6 +21,8 @@ const failBody = z.object({
   /** Whether the server does what was asked before it fails to say so. */
   isDone: z.boolean().default(false),
 });
+
+const oauthBody = z.object({ outcome: z.enum(oauthOutcomes).optional(), isAutoLaunch: z.boolean().optional() });
 
 type Fault = z.output<typeof failBody>;
 
@@ -74,12 +77,18 @@ export const addTestHooks = (app: FastifyInstance, context: DemoContext): void =
 
   app.post('/api/demo/reset', { config: { permission: 'public' } }, (_, reply) => {
     faults = [];
+    Object.assign(context.oauth, newOAuth(context.oauth.isOn));
     context.work.cancel();
     const sessions = context.database.all<{ token: string; userId: string }>('SELECT * FROM session');
     seed(context.database, context.library);
     for (const { token, userId } of sessions) {
       context.database.run('INSERT INTO session (token, userId) VALUES (?, ?)', token, userId);
     }
+    return reply.code(204).send();
+  });
+
+  app.post('/api/demo/oauth', { config: { permission: 'public' } }, (request, reply) => {
+    Object.assign(context.oauth, parse(oauthBody, request.body));
     return reply.code(204).send();
   });
 

@@ -9,7 +9,7 @@ import { applyPlan, resumeEntry, rollBackEntry, undoEntry } from './execute';
 import { findEntry, listEntries, removeEntry } from './journal/journal';
 import type { StepContext } from './steps/context';
 
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve('me') }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve('me') }));
 
 /** What becomes of one write of the step that is played. */
 type Outcome = 'accepted' | 'refused' | 'unanswered' | 'never-sent';

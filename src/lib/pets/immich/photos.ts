@@ -10,8 +10,8 @@ import {
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
-import { currentUserId } from './session';
 import { read } from './transport/client';
+import { currentUserId } from './transport/session';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);

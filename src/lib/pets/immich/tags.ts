@@ -11,8 +11,8 @@ import {
   type MetadataSearchDto,
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
-import { currentUserId } from './session';
 import { read, write, writeForBody } from './transport/client';
+import { currentUserId } from './transport/session';
 
 /** A photo as far as it matters to what is kept with it. */
 export interface KeepingPhoto {

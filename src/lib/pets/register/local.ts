@@ -2,7 +2,7 @@ import { exclusive } from '../core/browser/locks';
 import { libraryEvents } from '../core/events';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { readDecision } from '../core/verdict';
-import { currentUserId } from '../immich/session';
+import { currentUserId } from '../immich/transport/session';
 import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
 import { latestStamp, stampAfter } from './document/register-stamps';

@@ -5,7 +5,7 @@ import {
   logout,
   startOAuth as startOAuthRequest,
 } from '@immich/sdk';
-import { read, write, writeForBody } from './transport/client';
+import { read, write, writeForBody } from './client';
 
 export interface User {
   id: string;
@@ -23,10 +23,11 @@ export const signIn = async (email: string, password: string): Promise<void> => 
   });
 };
 
-/** Ends the session on the server. */
-export const signOut = async (): Promise<void> => {
+/** Ends the session on the server; returns where Immich would go now: a path of its own web, or a page of the OAuth provider. */
+export const signOut = async (): Promise<string | undefined> => {
   userId = undefined;
-  await write((options) => logout(options), { reach: 'one' });
+  const answer = await write((options) => logout(options), { reach: 'one' });
+  return answer?.redirectUri;
 };
 
 /** Who is signed in; `signed-out` when nobody is. */
