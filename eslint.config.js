@@ -140,7 +140,14 @@ export default typescriptEslint.config(
     rules: { 'secure-context/ask-first': ['error', { module: secureContextModule }] },
   },
   {
-    files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],
+    files: [
+      'src/**/*.ts',
+      'src/**/*.svelte',
+      'upstream/**/*.ts',
+      'upstream/**/*.svelte',
+      'demo/**/*.ts',
+      'tools/**/*.ts',
+    ],
     ignores: ['upstream/*.ts'],
     plugins: { boundaries },
     settings: {

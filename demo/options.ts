@@ -1,6 +1,13 @@
+import {
+  drawHumans,
+  drawLibrary,
+  drawOtherLibrary,
+  drawStrangers,
+  photoLibrary,
+  together,
+} from '@pets-for-immich/demo-library';
+import type { Library } from '@pets-for-immich/demo-library/types';
 import path from 'node:path';
-import { drawHumans, drawLibrary, drawOtherLibrary, drawStrangers, photoLibrary, together } from './library/index.ts';
-import type { Library } from './library/types.ts';
 import type { DemoServerOptions } from './server/index.ts';
 import { type DemoVersion, versions } from './server/version.ts';
 

@@ -1,4 +1,4 @@
-import { drawLibrary } from '../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { personNamed } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import { matchesOf } from '../../src/lib/pets/questions/chances/assessment.ts';
 import { Comparisons } from '../../src/lib/pets/questions/chances/comparisons.ts';
 import { evidenceInputs, oddsOfOne, type MatchEvidence } from '../../src/lib/pets/questions/chances/likelihood.ts';

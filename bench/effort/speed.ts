@@ -1,4 +1,4 @@
-import { createRandom } from '../../demo/library/random.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import {
   applyReply,
   createQuestionFinder,

@@ -1,4 +1,10 @@
-import type { Box } from '../../src/lib/pets/core/box.ts';
+/** A rectangle on a photo, in shares of its width and height: (0,0) is the top left corner, x1 ≤ x2 and y1 ≤ y2. */
+export interface Box {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
 
 export type SubjectKind = 'dog' | 'cat' | 'other' | 'human' | 'thing';
 

@@ -1,12 +1,12 @@
+import type { Library } from '@pets-for-immich/demo-library/types';
 import type { FastifyInstance } from 'fastify';
-import type { Library } from '../library/types.ts';
-import type { BackgroundWork } from './backgroundWork.ts';
 import type { Auth } from './http/access.ts';
-import type { Images } from './images.ts';
+import type { Images } from './photos/images.ts';
+import type { Thumbhashes } from './photos/thumbhashes.ts';
 import type { Database } from './store/database.ts';
 import type { Vectors } from './store/vectors.ts';
-import type { Thumbhashes } from './thumbhashes.ts';
 import type { Behaviour } from './version.ts';
+import type { BackgroundWork } from './work/background-work.ts';
 
 /** What the routes of every noun work with. */
 export interface DemoContext {

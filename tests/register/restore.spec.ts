@@ -1,7 +1,7 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
+import type { LibraryPerson } from '@pets-for-immich/demo-library/types';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { drawLibrary } from '../../demo/library/index.ts';
-import type { LibraryPerson } from '../../demo/library/types.ts';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { intersectionOverUnion } from '../../src/lib/pets/core/box';
 import {

@@ -1,6 +1,6 @@
+import type { Library, LibraryAsset, LibraryFace } from '@pets-for-immich/demo-library/types';
 import { createHash } from 'node:crypto';
-import type { Library, LibraryAsset, LibraryFace } from '../../library/types.ts';
-import { apiKeys, defaultPreferences, guest, owner } from '../accounts.ts';
+import { apiKeys, defaultPreferences, guest, owner } from '../users/accounts.ts';
 import type { Database } from './database.ts';
 import { schema, schemaVersion, tables } from './schema.ts';
 import { timestamp } from './time.ts';

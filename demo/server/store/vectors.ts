@@ -1,4 +1,4 @@
-import type { Library } from '../../library/types.ts';
+import type { Library } from '@pets-for-immich/demo-library/types';
 import type { Database } from './database.ts';
 
 /** The embeddings of the library's faces, and distances between faces by them. */
