@@ -38,12 +38,18 @@ describe('the demo itself', () => {
     client = await Client.start({ oauth: true });
     expect(await client.ok({ url: '/api/server/features' })).toMatchObject({ oauth: true });
     const body = { redirectUri: 'http://localhost:3300/sign-in' };
-    const answer = await client.ok<{ url: string }>({ method: 'POST', url: '/api/oauth/authorize', body });
-    const { origin, pathname, search } = new URL(answer.url);
+    const begun = await client.send({ method: 'POST', url: '/api/oauth/authorize', body });
+    const { origin, pathname, search } = new URL((begun.json as { url: string }).url);
     expect(origin).toBe('http://localhost:3300');
     const { status, headers } = await client.send({ url: pathname + search, headers: {} });
     expect(status).toBe(302);
-    const login = await client.send({ method: 'POST', url: '/api/oauth/callback', body: { url: headers.location } });
+    const callback = { method: 'POST', url: '/api/oauth/callback', body: { url: headers.location } } as const;
+    expect(await client.status({ ...callback, headers: {} })).toBe(400);
+    const cookie = [begun.headers['set-cookie'] ?? []]
+      .flat()
+      .map((text) => text.split(';', 1)[0])
+      .join('; ');
+    const login = await client.send({ ...callback, headers: { cookie } });
     expect([login.status, login.json]).toEqual([201, expect.objectContaining({ userEmail: 'demo@example.com' })]);
   });
 

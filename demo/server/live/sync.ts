@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Routes } from '../context.ts';
 import { ImmichError, badRequest, parse } from '../http/errors.ts';
 import type { PersonRow } from '../store/people.ts';
-import { toNestedInstant } from '../store/time.ts';
+import { toInstant } from '../store/time.ts';
 
 const streamBody = z.object({ types: z.array(z.string()), reset: z.boolean().optional() });
 
@@ -32,8 +32,8 @@ export const syncRoutes: Routes = (app, { database }) => {
 
 const toSyncPerson = (row: PersonRow) => ({
   id: row.id,
-  createdAt: toNestedInstant(row.createdAt),
-  updatedAt: toNestedInstant(row.updatedAt),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
   ownerId: row.ownerId,
   name: row.name,
   birthDate: row.birthDate === null ? null : `${row.birthDate}T00:00:00.000Z`,

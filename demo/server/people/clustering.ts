@@ -1,4 +1,4 @@
-import { Vectors } from '../store/vectors.ts';
+import { Vectors } from './vectors.ts';
 
 /** Immich's defaults: cosine distance up to which two faces may be one person's, and how many alike make a core. */
 const maxDistance = 0.5;

@@ -3,24 +3,22 @@ import type { DemoContext, Routes } from '../context.ts';
 import { type Auth, isOwn, requireOwn } from '../http/access.ts';
 import { ImmichError, badRequest, notFound, parse } from '../http/errors.ts';
 import { sendFile } from '../http/files.ts';
-import { color, flag, idList, pageNumber, pathId, uuid } from '../http/schemas.ts';
-import { type FaceRow, findFaceOnAsset, moveFaces } from '../store/faces.ts';
+import { color, idList, pathId, uuid } from '../http/schemas.ts';
+import { getAsset } from '../store/assets.ts';
+import { findFaceOnAsset } from '../store/faces.ts';
 import {
-  type ListedPerson,
   countAssets,
   countPeople,
   createPerson,
   deletePeople,
-  findPerson,
   findThumbnail,
   getPerson,
-  listPeople,
-  makeThumbnail,
   toPerson,
   updatePerson,
 } from '../store/people.ts';
-import { Vectors } from '../store/vectors.ts';
-import { minimumFacesOf } from '../users/users.ts';
+import { listInOrder, listQuery } from './person-list.ts';
+import { requireOwnItem } from './shared-people.ts';
+import { refreshThumbnails } from './thumbnails.ts';
 
 /** Garbage fails the comparison and so is "in the future" too; the empty string passes, and then breaks the write. */
 const birthDate = z
@@ -35,24 +33,13 @@ const personFields = {
   isFavorite: z.boolean().optional(),
 };
 const createBody = z.object({ ...personFields, color });
-const updateBody = z.object({ ...personFields, color, featureFaceAssetId: uuid.optional() });
+const updateBody = z.object({ ...personFields, color, featureFaceAssetId: uuid.optional(), userId: uuid.optional() });
 const bulkBody = z.object({
-  people: z.array(z.object({ id: uuid, ...personFields, featureFaceAssetId: uuid.optional() })),
+  people: z.array(
+    z.object({ id: uuid, ...personFields, featureFaceAssetId: uuid.optional(), userId: uuid.optional() }),
+  ),
 });
-const listQuery = z.object({
-  page: pageNumber,
-  size: z.coerce.number().int().min(1).max(1000).default(500),
-  withHidden: flag.optional(),
-  closestPersonId: uuid.optional(),
-  closestAssetId: uuid.optional(),
-});
-const mergeGroupBody = z.object({
-  ids: z
-    .array(uuid)
-    .min(2)
-    .refine((ids) => new Set(ids).size === ids.length, { error: 'Array must have unique items' }),
-});
-const reassignBody = z.object({ data: z.array(z.object({ assetId: uuid, personId: uuid })) });
+const deleteBody = z.object({ userId: uuid.optional() }).default({});
 
 export const peopleRoutes: Routes = (app, context) => {
   const { database, behaviour, images } = context;
@@ -104,13 +91,19 @@ export const peopleRoutes: Routes = (app, context) => {
     config: { permission: 'person.update' },
     handler: (request) => {
       const { id } = parse(pathId, request.params);
-      change(context, request.auth, id, parse(updateBody, request.body));
+      const changes = parse(updateBody, request.body);
+      if (behaviour.hasSharedPeople && Object.values(changes).every((value) => value === undefined)) {
+        throw badRequest('Validation failed');
+      }
+      change(context, request.auth, id, changes);
       return toPerson(getPerson(database, id));
     },
   });
 
   app.delete('/people/:id', { config: { permission: 'person.delete' } }, (request, reply) => {
     const { id } = parse(pathId, request.params);
+    const { userId } = parse(deleteBody, request.body ?? undefined);
+    requireOwnItem(userId, request.auth.userId, 'person.delete');
     requireOwn(database, request.auth, 'person', [id], 'person.delete');
     deletePeople(database, [id]);
     return reply.code(204).send();
@@ -136,98 +129,22 @@ export const peopleRoutes: Routes = (app, context) => {
       load: () => images.person(thumbnail),
     });
   });
-
-  app.post('/people/:id/merge', { config: { permission: 'person.merge' } }, (request, reply) => {
-    const { id } = parse(pathId, request.params);
-    const { ids } = parse(idList, request.body);
-    if (ids.includes(id)) {
-      throw badRequest('Cannot merge a person into themselves');
-    }
-    requireOwn(database, request.auth, 'person', [id], 'person.update');
-    return reply.code(200).send(merge(context, request.auth, id, ids));
-  });
-
-  if (behaviour.hasGroupMerge) {
-    app.post('/people/merge', { config: { permission: 'person.merge' } }, (request, reply) => {
-      const { ids } = parse(mergeGroupBody, request.body);
-      const survivor = ids.find((id) => isOwn(database, request.auth, 'person', id));
-      if (survivor === undefined) {
-        throw badRequest('Not found or no person.merge access');
-      }
-      const merged = ids.filter((id) => id !== survivor);
-      return reply.code(200).send(merge(context, request.auth, survivor, merged));
-    });
-  }
-
-  app.put('/people/:id/reassign', { config: { permission: 'person.reassign' } }, (request) => {
-    const { id } = parse(pathId, request.params);
-    const { data } = parse(reassignBody, request.body);
-    requireOwn(database, request.auth, 'person', [id], 'person.update');
-    // The answer shows the person as it was before, once per item, whether or not the item moved anything.
-    const before = toPerson(getPerson(database, id));
-    const faces = data.flatMap(({ assetId, personId }) =>
-      database.all<FaceRow>(
-        'SELECT * FROM face WHERE assetId = ? AND personId = ? AND deletedAt IS NULL',
-        assetId,
-        personId,
-      ),
-    );
-    for (const face of faces) {
-      requireOwn(database, request.auth, 'face', [face.id], 'person.create');
-    }
-    refreshThumbnails(context, moveFaces(database, faces, id));
-    return data.map(() => before);
-  });
-};
-
-/** Has the thumbnails of people made a moment later, as the server's queue does. */
-export const refreshThumbnails = ({ database, work }: DemoContext, personIds: readonly string[]): void => {
-  if (personIds.length > 0) {
-    work.later(() => {
-      for (const id of personIds) {
-        makeThumbnail(database, id);
-      }
-    });
-  }
-};
-
-/** The people page's order or, favourites still first and hidden people last, by distance of covers to a face. */
-const listInOrder = (
-  { database, vectors }: DemoContext,
-  auth: Auth,
-  query: z.output<typeof listQuery>,
-): ListedPerson[] => {
-  let closestFaceId = query.closestAssetId;
-  if (query.closestPersonId !== undefined) {
-    const coverFaceId = findPerson(database, query.closestPersonId)?.coverFaceId;
-    if (!coverFaceId) {
-      throw notFound('Person not found');
-    }
-    closestFaceId = coverFaceId;
-  }
-  const people = listPeople(database, auth.userId, minimumFacesOf(database, auth.userId), query.withHidden ?? false);
-  if (closestFaceId === undefined) {
-    return people;
-  }
-  const target = vectors.ofFace(closestFaceId);
-  const distances = new Map(
-    people.map(({ id, coverSourceId }) => [id, Vectors.distance(target, vectors.ofSource(coverSourceId))]),
-  );
-  const compare = (a: ListedPerson, b: ListedPerson) =>
-    a.isHidden - b.isHidden || b.isFavorite - a.isFavorite || distances.get(a.id)! - distances.get(b.id)! || 0;
-  return people.sort(compare);
 };
 
 const change = (context: DemoContext, auth: Auth, id: string, changes: z.output<typeof updateBody>): void => {
   const { database } = context;
-  const { featureFaceAssetId, birthDate: born, ...fields } = changes;
+  const { featureFaceAssetId, birthDate: born, userId, ...fields } = changes;
+  requireOwnItem(userId, auth.userId, 'person.update');
   requireOwn(database, auth, 'person', [id], 'person.update');
   let coverFaceId: string | undefined;
   if (featureFaceAssetId !== undefined) {
     requireOwn(database, auth, 'asset', [featureFaceAssetId], 'asset.read');
     coverFaceId = findFaceOnAsset(database, id, featureFaceAssetId)?.id;
-    if (coverFaceId === undefined) {
+    if (coverFaceId === undefined || getAsset(database, featureFaceAssetId).isOffline) {
       throw badRequest('Invalid assetId for feature face or asset is offline');
+    }
+    if (context.quirks.keepsCovers) {
+      coverFaceId = undefined;
     }
   }
   if (born === '') {
@@ -238,27 +155,6 @@ const change = (context: DemoContext, auth: Auth, id: string, changes: z.output<
     refreshThumbnails(context, [id]);
   }
 };
-
-/**
- * Moves every face to the survivor and removes the others. Name and birthday are taken over where the survivor has none;
- * favourite, hidden, colour and cover are not, not even by a survivor that never had a face.
- */
-const merge = ({ database }: DemoContext, auth: Auth, survivorId: string, mergedIds: readonly string[]) =>
-  mergedIds.map((id) => {
-    if (!isOwn(database, auth, 'person', id)) {
-      return { id, success: false, error: 'no_permission' };
-    }
-    const survivor = getPerson(database, survivorId);
-    const merged = getPerson(database, id);
-    const name = survivor.name === '' && merged.name !== '' ? merged.name : undefined;
-    const born = survivor.birthDate === null && merged.birthDate !== null ? merged.birthDate : undefined;
-    if (name !== undefined || born !== undefined) {
-      updatePerson(database, survivorId, { name, birthDate: born });
-    }
-    database.run('UPDATE face SET personId = ? WHERE personId = ?', survivorId, id);
-    deletePeople(database, [id]);
-    return { id, success: true };
-  });
 
 /** The day of a date or an instant; null and undefined stay what they are. */
 const dayOf = (date: string | null | undefined) => date?.slice(0, 10) ?? date;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DemoContext } from '../context.ts';
+import { findAsset } from '../store/assets.ts';
 import type { FaceRow } from '../store/faces.ts';
 import { chooseCover, createPerson } from '../store/people.ts';
 import { addFace } from '../store/seed.ts';
 import { owner } from '../users/accounts.ts';
 import { clusterFaces } from './clustering.ts';
-import { refreshThumbnails } from './people.ts';
+import { refreshThumbnails } from './thumbnails.ts';
 
 /** How many unassigned faces of one cluster it takes to found a person. */
 const minimumFaces = 3;
@@ -15,13 +16,18 @@ const minimumFaces = 3;
  * back has new ids and no names, and is grouped by likeness alone.
  */
 export const resetFaces = (context: DemoContext): void => {
+  forgetFaces(context);
+  detect(context);
+  foundAnew(context);
+};
+
+/** The first step of a reset: every machine-made face is gone. */
+export const forgetFaces = (context: DemoContext): void => {
   const { database } = context;
   database.transaction(() => {
     database.run(`DELETE FROM face WHERE sourceType = 'machine-learning'`);
     removeEverybodyWithoutFaces(context);
   });
-  detect(context);
-  foundAnew(context);
 };
 
 /** Detection without a reset: brings back faces that were removed for good, not those with a tombstone; then recognition. */
@@ -40,18 +46,25 @@ export const resetRecognition = (context: DemoContext): void => {
   foundAnew(context);
 };
 
-const removeEverybodyWithoutFaces = ({ database }: DemoContext): void => {
+const removeEverybodyWithoutFaces = ({ database, behaviour }: DemoContext): void => {
+  if (behaviour.keepsPeopleInReset) {
+    database.run(
+      'UPDATE person SET coverFaceId = NULL WHERE id NOT IN (SELECT personId FROM face WHERE personId IS NOT NULL)',
+    );
+    return;
+  }
   database.run('DELETE FROM person WHERE id NOT IN (SELECT personId FROM face WHERE personId IS NOT NULL)');
 };
 
 /** Adds the faces that the detector sees and the tables do not have, tombstones counted. */
-const detect = ({ database, library }: DemoContext, assetIds?: ReadonlySet<string>): void => {
+export const detect = ({ database, library }: DemoContext, assetIds?: ReadonlySet<string>): void => {
   const known = new Set(
     database.all<{ sourceFaceId: string }>('SELECT sourceFaceId FROM face').map(({ sourceFaceId }) => sourceFaceId),
   );
   database.transaction(() => {
     for (const asset of library.assets) {
-      for (const face of assetIds && !assetIds.has(asset.id) ? [] : asset.faces) {
+      const isWanted = (assetIds === undefined || assetIds.has(asset.id)) && findAsset(database, asset.id);
+      for (const face of isWanted ? asset.faces : []) {
         if (face.source !== 'manual' && !known.has(face.id)) {
           addFace(database, asset, face, randomUUID(), null);
         }
@@ -61,7 +74,7 @@ const detect = ({ database, library }: DemoContext, assetIds?: ReadonlySet<strin
 };
 
 /** Groups all machine-made faces, none of which has a person, by their vectors. */
-const foundAnew = (context: DemoContext): void => {
+export const foundAnew = (context: DemoContext): void => {
   const { database, library, vectors } = context;
   const rows = database.all<FaceRow>(
     `SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND sourceType = 'machine-learning'`,

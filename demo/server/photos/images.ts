@@ -1,6 +1,8 @@
 import type { Library } from '@pets-for-immich/demo-library/types';
 import sharp from 'sharp';
+import type { Edit } from '../store/edits.ts';
 import { previewSide, scaledSize } from '../store/seed.ts';
+import { applyEdits } from './edited-picture.ts';
 
 /** Part of an asset's picture, in shares of its width and height. */
 export interface Crop {
@@ -21,6 +23,12 @@ interface AssetSize {
 const personSide = 250;
 /** Shorter side of an asset's thumbnail, in pixels. */
 const thumbnailSide = 250;
+/** What becomes of an edited picture: the longest or the shorter side that it may have. */
+const editedSides = {
+  thumbnail: { shortest: thumbnailSide, format: 'webp' },
+  preview: { longest: previewSide, format: 'jpeg' },
+  original: { format: 'jpeg' },
+} as const;
 /** Bytes of pictures that are kept in memory. */
 const cacheLimit = 96 * 1024 * 1024;
 
@@ -50,6 +58,13 @@ export class Images {
 
   original(asset: AssetSize): Promise<Buffer> {
     return this.#library.pictures.picture(asset.id, Math.max(asset.width, asset.height), 'jpeg');
+  }
+
+  /** The picture as its edits leave it; `thumbnail` is as high as that of any photo. */
+  edited(asset: AssetSize, edits: readonly Edit[], kind: 'thumbnail' | 'preview' | 'original'): Promise<Buffer> {
+    return this.#cached(`edited/${kind}/${asset.id}/${JSON.stringify(edits)}`, async () =>
+      applyEdits(await this.original(asset), asset, edits, editedSides[kind]),
+    );
   }
 
   /** A square around the middle of a face, a little larger than the face where the picture allows it. */

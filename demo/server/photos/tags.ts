@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../context.ts';
-import { isOwn, requireOwn } from '../http/access.ts';
+import { accessTo, isOwn, requireOwn } from '../http/access.ts';
 import { ImmichError, badRequest, parse } from '../http/errors.ts';
 import { color, idList, pathId, uuid } from '../http/schemas.ts';
 import { createTag, findTagByValue, getTag, listTags, toTag, upsertTag } from '../store/tags.ts';
@@ -79,7 +79,7 @@ export const tagRoutes: Routes = (app, { database }) => {
     const { ids } = parse(idList, request.body);
     requireOwn(database, request.auth, 'tag', [tagId], 'tag.asset');
     return ids.map((id) => {
-      if (!isOwn(database, request.auth, 'asset', id)) {
+      if (accessTo(database, request.auth, id) === null) {
         return { id, success: false, error: 'no_permission' };
       }
       const isNew = database.run('INSERT OR IGNORE INTO tagAsset (tagId, assetId) VALUES (?, ?)', tagId, id) > 0;

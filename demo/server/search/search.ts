@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Routes } from '../context.ts';
 import type { Auth } from '../http/access.ts';
-import { badRequest, parse } from '../http/errors.ts';
+import { ImmichError, badRequest, parse } from '../http/errors.ts';
 import { flag, order, uuid, visibility } from '../http/schemas.ts';
+import { ownersFor } from '../sharing/partners.ts';
 import { type AssetFilter, countFound, findAssets } from '../store/asset-query.ts';
-import { type AssetRow, toAsset } from '../store/assets.ts';
+import { toAsset } from '../store/asset-response.ts';
+import type { AssetRow } from '../store/assets.ts';
+import type { Database } from '../store/database.ts';
 import { type PersonRow, personColumns, toPerson } from '../store/people.ts';
 import { smartScores } from './smart-search.ts';
 import { nameThreshold, wordSimilarity } from './word-similarity.ts';
@@ -72,7 +75,7 @@ export const searchRoutes: Routes = (app, context) => {
   app.post('/search/metadata', { config: { permission: 'asset.read' } }, (request, reply) => {
     const body = parse(metadataBody, request.body);
     const range = { take: body.size + 1, skip: (body.page - 1) * body.size };
-    const rows = findAssets(database, filterOf(request.auth, body), body.order, range);
+    const rows = findAssets(database, filterOf(database, request.auth, body), body.order, range);
     return toPage(rows, body).then((page) => reply.code(200).send(page));
   });
 
@@ -85,7 +88,7 @@ export const searchRoutes: Routes = (app, context) => {
       throw badRequest('Either `query` or `queryAssetId` must be set');
     }
     const scores = smartScores(library, body.query);
-    const rows = findAssets(database, filterOf(request.auth, body), 'desc');
+    const rows = findAssets(database, filterOf(database, request.auth, body), 'desc');
     rows.sort((a, b) => scores.get(b.id)! - scores.get(a.id)!);
     const start = (body.page - 1) * body.size;
     return reply.code(200).send(await toPage(rows.slice(start, start + body.size + 1), body));
@@ -93,7 +96,7 @@ export const searchRoutes: Routes = (app, context) => {
 
   app.post('/search/random', { config: { permission: 'asset.read' } }, async (request, reply) => {
     const body = parse(randomBody, request.body);
-    const rows = findAssets(database, filterOf(request.auth, body), 'desc');
+    const rows = findAssets(database, filterOf(database, request.auth, body), 'desc');
     const lots = new Map(rows.map(({ id }) => [id, Math.random()]));
     rows.sort((a, b) => lots.get(a.id)! - lots.get(b.id)!);
     const drawn = await thumbhashes.complete(rows.slice(0, body.size));
@@ -102,7 +105,7 @@ export const searchRoutes: Routes = (app, context) => {
 
   app.post('/search/statistics', { config: { permission: 'asset.statistics' } }, (request, reply) => {
     const body = parse(statisticsBody, request.body);
-    return reply.code(200).send({ total: countFound(database, filterOf(request.auth, body)) });
+    return reply.code(200).send({ total: countFound(database, filterOf(database, request.auth, body)) });
   });
 
   app.get('/search/person', { config: { permission: 'person.read' } }, (request) => {
@@ -121,9 +124,15 @@ export const searchRoutes: Routes = (app, context) => {
   });
 };
 
-const filterOf = (auth: Auth, body: z.output<typeof statisticsBody>): AssetFilter => ({
-  ...body,
-  ownerId: auth.userId,
-  fileName: body.originalFileName,
-  trashed: body.withDeleted ? 'with' : 'none',
-});
+/** Throws for locked photos: they are behind a PIN, which nobody can enter here. */
+const filterOf = (database: Database, auth: Auth, body: z.output<typeof statisticsBody>): AssetFilter => {
+  if (body.visibility === 'locked') {
+    throw new ImmichError(401, 'Elevated permission is required');
+  }
+  return {
+    ...body,
+    ownerIds: ownersFor(database, auth.userId),
+    fileName: body.originalFileName,
+    trashed: body.withDeleted ? 'with' : 'none',
+  };
+};

@@ -3,7 +3,8 @@ import type { AssetRow } from './assets.ts';
 import type { Database } from './database.ts';
 
 export interface AssetFilter {
-  ownerId: string;
+  /** The user's own, and those of partners who are in their timeline. */
+  ownerIds: readonly string[];
   /** Everybody of these is on the asset; an empty list filters nothing. */
   personIds?: string[];
   /** Every one of these tags, or one below it, is on the asset. */
@@ -66,7 +67,9 @@ export const countByMonth = (
 };
 
 const where = (filter: AssetFilter): Clause => {
-  const clauses: Clause[] = [{ sql: 'ownerId = ?', values: [filter.ownerId] }];
+  const clauses: Clause[] = [
+    { sql: `ownerId IN (${filter.ownerIds.map(() => '?').join(', ')})`, values: [...filter.ownerIds] },
+  ];
   const add = (sql: string, ...values: SQLInputValue[]) => {
     clauses.push({ sql, values });
   };
@@ -77,7 +80,7 @@ const where = (filter: AssetFilter): Clause => {
   };
 
   for (const personId of filter.personIds ?? []) {
-    add('id IN (SELECT assetId FROM face WHERE personId = ? AND deletedAt IS NULL)', personId);
+    add('id IN (SELECT assetId FROM face WHERE personId = ? AND deletedAt IS NULL AND isVisible)', personId);
   }
   for (const tagId of filter.tagIds ?? []) {
     add(

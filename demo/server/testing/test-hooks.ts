@@ -1,95 +1,151 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { randomUUID } from 'node:crypto';
 import type { DemoContext } from '../context.ts';
-import { ImmichError, parse } from '../http/errors.ts';
+import { parse } from '../http/errors.ts';
+import { uuid, visibility } from '../http/schemas.ts';
+import { detect, forgetFaces, foundAnew } from '../people/recognition.ts';
+import { setOffline, setTrashed } from '../store/assets.ts';
+import { addPartner } from '../store/seed-accounts.ts';
 import { seed } from '../store/seed.ts';
-import { guest, owner } from '../users/accounts.ts';
+import { timestamp } from '../store/time.ts';
+import { guest, owner, partner } from '../users/accounts.ts';
+import type { SessionRow } from '../users/sessions.ts';
+import { queueNames } from '../work/queues.ts';
+import { addFaults } from './faults.ts';
+import { noQuirks } from './quirks.ts';
 
-const failBody = z.object({
-  /** A regular expression that the path and query have to match. */
-  match: z.string(),
-  method: z.string().optional(),
-  /** How many requests fail. */
-  times: z.int().min(1).default(1),
-  /** What they get: this status, or a connection that ends without an answer. */
-  status: z.union([z.int().min(400).max(599), z.literal('drop')]).default(500),
-  /** What `Retry-After` says: seconds, a date, or anything. */
-  retryAfter: z.string().optional(),
-  /** How many matching requests are let through first. */
-  after: z.int().min(0).default(0),
-  /** Whether the server does what was asked before it fails to say so. */
-  isDone: z.boolean().default(false),
+const photosBody = z.object({
+  ids: z.array(uuid),
+  visibility: visibility.optional(),
+  isTrashed: z.boolean().optional(),
+  isOffline: z.boolean().optional(),
+  owner: z.enum(['owner', 'partner', 'guest']).optional(),
+});
+const keyBody = z.object({ permissions: z.array(z.string()) });
+const queueBody = z.object({ name: z.enum(queueNames), isActive: z.boolean() });
+const resetBody = z.object({ until: z.enum(['forgotten', 'detected', 'grouped']).default('grouped') }).default({
+  until: 'grouped',
+});
+const quirksBody = z.object({ birthdaysEarly: z.boolean(), keepsCovers: z.boolean() }).partial();
+const otherBody = z.object({
+  personId: uuid,
+  name: z.string(),
+  birthDate: z.iso.date().nullable().default(null),
+  role: z.enum(['read', 'write', 'admin']).default('read'),
 });
 
-type Fault = z.output<typeof failBody>;
-
-/** Ways for tests to break things: failing requests, sessions that end, photos of others, and a way back to the start. */
+/** Ways for tests to break things, to put photos where no request can, and to go back to the start. */
 export const addTestHooks = (app: FastifyInstance, context: DemoContext): void => {
-  let faults: Fault[] = [];
-  const failing = new WeakMap<FastifyRequest, Fault>();
+  const { database, queues, quirks } = context;
+  const forgetFaults = addFaults(app);
+  const isPublic = { config: { permission: 'public' } };
+  const done = (reply: FastifyReply) => reply.code(204).send();
 
-  app.addHook('onRequest', (request, reply, done) => {
-    const fault = faults.find(
-      ({ match, method, times }) =>
-        times > 0 && (method ?? request.method) === request.method && new RegExp(match, 'u').test(request.url),
-    );
-    if (!fault || request.url.startsWith('/api/demo/')) {
-      return done();
-    }
-    if (fault.after > 0) {
-      fault.after--;
-      return done();
-    }
-    fault.times--;
-    if (fault.retryAfter !== undefined) {
-      reply.header('retry-after', fault.retryAfter);
-    }
-    if (fault.isDone) {
-      failing.set(request, fault);
-      return done();
-    }
-    if (fault.status === 'drop') {
-      reply.hijack();
-      request.raw.socket.destroy();
-      return;
-    }
-    throw new ImmichError(fault.status, 'Internal server error');
-  });
-
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const status = failing.get(request)?.status;
-    if (status === 'drop') {
-      request.raw.socket.destroy();
-    } else if (status !== undefined) {
-      void reply.code(status).header('content-type', 'application/json; charset=utf-8').removeHeader('content-length');
-      return done(null, JSON.stringify({ message: 'Internal server error' }));
-    }
-    done(null, payload);
-  });
-
-  app.post('/api/demo/fail', { config: { permission: 'public' } }, (request, reply) => {
-    faults.push(parse(failBody, request.body));
-    return reply.code(204).send();
-  });
-
-  app.post('/api/demo/reset', { config: { permission: 'public' } }, (_, reply) => {
-    faults = [];
+  app.post('/api/demo/reset', isPublic, (_, reply) => {
+    forgetFaults();
     context.work.cancel();
-    const sessions = context.database.all<{ token: string; userId: string }>('SELECT * FROM session');
-    seed(context.database, context.library);
-    for (const { token, userId } of sessions) {
-      context.database.run('INSERT INTO session (token, userId) VALUES (?, ?)', token, userId);
+    queues.reset();
+    Object.assign(quirks, noQuirks);
+    context.images.forget();
+    const sessions = database.all<SessionRow>('SELECT * FROM session');
+    seed(database, context.library);
+    for (const { token, id, userId, createdAt } of sessions) {
+      database.run(
+        'INSERT INTO session (token, id, userId, createdAt) SELECT ?, ?, id, ? FROM user WHERE id = ?',
+        token,
+        id,
+        createdAt,
+        userId,
+      );
     }
-    return reply.code(204).send();
+    return done(reply);
   });
 
-  app.post('/api/demo/share', { config: { permission: 'public' } }, (_, reply) => {
-    context.database.run('INSERT OR IGNORE INTO partner (sharedById, sharedWithId) VALUES (?, ?)', owner.id, guest.id);
-    return reply.code(204).send();
+  app.post('/api/demo/share', isPublic, (_, reply) => {
+    database.run('INSERT OR IGNORE INTO partner (sharedById, sharedWithId) VALUES (?, ?)', owner.id, guest.id);
+    return done(reply);
   });
 
-  app.post('/api/demo/expire-sessions', { config: { permission: 'public' } }, (_, reply) => {
-    context.database.run('DELETE FROM session');
-    return reply.code(204).send();
+  app.post('/api/demo/expire-sessions', isPublic, (_, reply) => {
+    database.run('DELETE FROM session');
+    return done(reply);
+  });
+
+  app.post('/api/demo/photos', isPublic, (request, reply) => {
+    const { ids, ...wanted } = parse(photosBody, request.body);
+    if (wanted.owner === 'partner') {
+      addPartner(database);
+    }
+    for (const id of ids) {
+      if (wanted.visibility) {
+        database.run('UPDATE asset SET visibility = ?, updatedAt = ? WHERE id = ?', wanted.visibility, timestamp(), id);
+      }
+      if (wanted.owner) {
+        database.run('UPDATE asset SET ownerId = ? WHERE id = ?', { owner, partner, guest }[wanted.owner].id, id);
+        database.run('UPDATE face SET personId = NULL WHERE assetId = ?', id);
+      }
+      if (wanted.isTrashed !== undefined) {
+        setTrashed(database, id, wanted.isTrashed);
+      }
+      if (wanted.isOffline !== undefined) {
+        setOffline(database, id, wanted.isOffline);
+      }
+    }
+    return done(reply);
+  });
+
+  app.post('/api/demo/keys', isPublic, (request, reply) => {
+    const { permissions } = parse(keyBody, request.body);
+    const secret = `demo-key-${randomUUID()}`;
+    database.run(
+      'INSERT INTO apiKey (secret, id, userId, name, permissions, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+      secret,
+      randomUUID(),
+      owner.id,
+      'made by a test',
+      JSON.stringify(permissions),
+      timestamp(),
+    );
+    return reply.code(201).send({ secret });
+  });
+
+  app.post('/api/demo/queues', isPublic, (request, reply) => {
+    const { name, isActive } = parse(queueBody, request.body);
+    queues.get(name).waiting = Number(isActive);
+    return done(reply);
+  });
+
+  app.post('/api/demo/reset-faces', isPublic, (request, reply) => {
+    const { until } = parse(resetBody, request.body);
+    forgetFaces(context);
+    if (until !== 'forgotten') {
+      detect(context);
+    }
+    if (until === 'grouped') {
+      foundAnew(context);
+    }
+    queues.get('faceDetection').waiting = Number(until === 'forgotten');
+    queues.get('facialRecognition').waiting = Number(until === 'detected');
+    return done(reply);
+  });
+
+  app.post('/api/demo/quirks', isPublic, (request, reply) => {
+    Object.assign(quirks, parse(quirksBody, request.body));
+    return done(reply);
+  });
+
+  app.post('/api/demo/other-people', isPublic, (request, reply) => {
+    const { personId, name, birthDate, role } = parse(otherBody, request.body);
+    addPartner(database);
+    database.run(
+      'INSERT OR REPLACE INTO otherPerson (personId, sharedById, name, birthDate, role) VALUES (?, ?, ?, ?, ?)',
+      personId,
+      partner.id,
+      name,
+      birthDate,
+      role,
+    );
+    return done(reply);
   });
 };

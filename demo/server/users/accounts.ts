@@ -19,8 +19,50 @@ export const guest = {
   storageLabel: null,
 } as const;
 
+/** Shares photos with the owner; there only when the library has photos of theirs, or when a test asks for it. */
+export const partner = {
+  id: '3f6b2c1a-7d84-4e59-b0a3-9c2e5d8f7a14',
+  email: 'partner@example.com',
+  password: 'partner',
+  name: 'Partner',
+  isAdmin: false,
+  avatarColor: 'pink',
+  storageLabel: null,
+} as const;
+
+/** What a key has to allow for everything that the app does. */
+export const neededPermissions = [
+  'user.read',
+  'person.read',
+  'person.update',
+  'person.create',
+  'person.delete',
+  'person.merge',
+  'person.statistics',
+  'face.read',
+  'face.update',
+  'face.create',
+  'face.delete',
+  'asset.read',
+  'asset.view',
+  'asset.update',
+  'asset.download',
+  'tag.read',
+  'tag.create',
+  'tag.asset',
+] as const;
+
+/** A key of the owner's for each of them that allows all of the others: `demo-key-without-face.read`. */
+const limitedKeys = neededPermissions.map((missing, index) => ({
+  secret: `demo-key-without-${missing}`,
+  id: `0b6f5a52-6a0c-4c36-8f1e-2c9d5e7a1c${(index + 16).toString(16)}`,
+  userId: owner.id,
+  name: `demo, without ${missing}`,
+  permissions: neededPermissions.filter((permission) => permission !== missing),
+}));
+
 /** Keys that always work: the owner's with every permission, the owner's that may only read people, and that
- * may do all that naming pets takes but tag photos, the guest's. */
+ * may do all that naming pets takes but tag photos, the guest's; after them those that lack one permission each. */
 export const apiKeys = [
   {
     secret: 'demo-key',
@@ -58,6 +100,7 @@ export const apiKeys = [
     name: 'guest',
     permissions: ['all'],
   },
+  ...limitedKeys,
 ] as const;
 
 /** What an account that never touched its settings prefers. */

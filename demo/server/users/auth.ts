@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Routes } from '../context.ts';
 import { ImmichError, badRequest, parse } from '../http/errors.ts';
+import { pathId } from '../http/schemas.ts';
 import { toInstant } from '../store/time.ts';
-import { owner } from './accounts.ts';
-import { endSession, startSession, toLogin } from './sessions.ts';
-import { type UserRow, getUser } from './users.ts';
+import { type SessionRow, endSession, startSession, toLogin, toSession } from './sessions.ts';
+import type { UserRow } from './users.ts';
 
 const loginBody = z.object({
   email: z.email({
@@ -13,17 +13,7 @@ const loginBody = z.object({
   }),
   password: z.string(),
 });
-const authorizeBody = z.object({
-  redirectUri: z.string(),
-  state: z.string().optional(),
-  codeChallenge: z.string().optional(),
-});
-const callbackBody = z.object({ url: z.string(), state: z.string().optional(), codeVerifier: z.string().optional() });
-
-/** What the demo's own OAuth page gives back, and the only code that it accepts. */
-export const oauthCode = 'demo-code';
-
-export const authRoutes: Routes = (app, { database, hasOAuth }) => {
+export const authRoutes: Routes = (app, { database }) => {
   app.post('/auth/login', { config: { permission: 'public' } }, (request, reply) => {
     const { email, password } = parse(loginBody, request.body);
     const user = database.get<UserRow>(
@@ -55,25 +45,17 @@ export const authRoutes: Routes = (app, { database, hasOAuth }) => {
     return { id: key.id, name: key.name, createdAt, updatedAt: createdAt, permissions: key.permissions };
   });
 
-  app.post('/oauth/authorize', { config: { permission: 'public' } }, (request, reply) => {
-    const { redirectUri, state = '' } = parse(authorizeBody, request.body);
-    if (!hasOAuth || !URL.canParse(redirectUri)) {
-      throw badRequest('OAuth is not enabled');
-    }
-    const url = new URL('/api/demo/oauth', redirectUri);
-    url.search = new URLSearchParams({ redirect_uri: redirectUri, state }).toString();
-    return reply.code(201).send({ url: url.href });
-  });
+  app.get('/sessions', { config: { permission: 'session.read' } }, (request) =>
+    database
+      .all<SessionRow>('SELECT * FROM session WHERE userId = ? ORDER BY createdAt', request.auth.userId)
+      .map((session) => toSession(session, request.auth.token)),
+  );
 
-  app.post('/oauth/callback', { config: { permission: 'public' } }, (request, reply) => {
-    const { url } = parse(callbackBody, request.body);
-    if (!hasOAuth) {
-      throw badRequest('OAuth is not enabled');
+  app.delete('/sessions/:id', { config: { permission: 'session.delete' } }, (request, reply) => {
+    const { id } = parse(pathId, request.params);
+    if (!database.run('DELETE FROM session WHERE id = ? AND userId = ?', id, request.auth.userId)) {
+      throw badRequest('Not found or no authDevice.delete access');
     }
-    if (!URL.canParse(url) || new URL(url).searchParams.get('code') !== oauthCode) {
-      throw new ImmichError(500, 'Failed to finish oauth');
-    }
-    const user = getUser(database, owner.id);
-    return reply.code(201).send(toLogin(user, startSession(database, request, reply, user, 'oauth')));
+    return reply.code(204).send();
   });
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Routes } from '../context.ts';
 import { badRequest, parse } from '../http/errors.ts';
 import { owner } from './accounts.ts';
-import { oauthCode } from './auth.ts';
+import { oauthCode } from './oauth.ts';
 import { startSession } from './sessions.ts';
 
 const signInQuery = z.object({ to: z.string().default('/') });

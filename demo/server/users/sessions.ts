@@ -1,8 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { cookieNames } from '../http/authenticate.ts';
 import type { Database } from '../store/database.ts';
+import { timestamp, toInstant } from '../store/time.ts';
 import type { UserRow } from './users.ts';
+
+export interface SessionRow {
+  token: string;
+  id: string;
+  userId: string;
+  createdAt: string;
+}
+
+export const toSession = (row: SessionRow, ownToken: string | null) => ({
+  id: row.id,
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.createdAt),
+  current: row.token === ownToken,
+  deviceType: '',
+  deviceOS: '',
+  appVersion: null,
+  isPendingSyncReset: false,
+});
 
 /** 400 days, in seconds. */
 const lifetime = 400 * 24 * 60 * 60;
@@ -16,20 +35,30 @@ export const startSession = (
   authType: 'password' | 'oauth',
 ): string => {
   const token = randomBytes(32).toString('base64url');
-  database.run('INSERT INTO session (token, userId) VALUES (?, ?)', token, user.id);
-  const shared = {
-    path: '/',
-    maxAge: lifetime,
-    expires: new Date(Date.now() + lifetime * 1000),
-    sameSite: 'lax',
-    secure: request.headers['x-forwarded-proto'] === 'https',
-  } as const;
+  database.run(
+    'INSERT INTO session (token, id, userId, createdAt) VALUES (?, ?, ?, ?)',
+    token,
+    randomUUID(),
+    user.id,
+    timestamp(),
+  );
+  const shared = sessionCookieOptions(request);
   void reply
     .setCookie(cookieNames.token, token, { ...shared, httpOnly: true })
     .setCookie(cookieNames.authType, authType, { ...shared, httpOnly: true })
     .setCookie(cookieNames.isAuthenticated, 'true', shared);
   return token;
 };
+
+/** What all of Immich's cookies have in common; `Secure` when the browser came by HTTPS. */
+export const sessionCookieOptions = (request: FastifyRequest) =>
+  ({
+    path: '/',
+    maxAge: lifetime,
+    expires: new Date(Date.now() + lifetime * 1000),
+    sameSite: 'lax',
+    secure: request.headers['x-forwarded-proto'] === 'https',
+  }) as const;
 
 /** Ends a session, if there is one, and takes the cookies back. */
 export const endSession = (database: Database, token: string | null, reply: FastifyReply): void => {

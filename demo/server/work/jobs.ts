@@ -1,38 +1,10 @@
 import { z } from 'zod';
 import type { DemoContext, Routes } from '../context.ts';
 import { badRequest, parse } from '../http/errors.ts';
-import { refreshThumbnails } from '../people/people.ts';
 import { recognise, refreshFaces, removeFacelessPeople, resetFaces, resetRecognition } from '../people/recognition.ts';
+import { refreshThumbnails } from '../people/thumbnails.ts';
 import { chooseCover } from '../store/people.ts';
-
-const queueNames = [
-  'thumbnailGeneration',
-  'metadataExtraction',
-  'videoConversion',
-  'faceDetection',
-  'facialRecognition',
-  'smartSearch',
-  'duplicateDetection',
-  'backgroundTask',
-  'storageTemplateMigration',
-  'migration',
-  'search',
-  'sidecar',
-  'library',
-  'notifications',
-  'backupDatabase',
-  'ocr',
-  'workflow',
-  'integrityCheck',
-  'editor',
-] as const;
-type QueueName = (typeof queueNames)[number];
-
-interface Queue {
-  isPaused: boolean;
-  /** Runs that were started and have not ended. */
-  waiting: number;
-}
+import { type Queue, type QueueName, queueNames } from './queues.ts';
 
 const pathName = z.object({ name: z.enum(queueNames) });
 const commandBody = z.object({
@@ -45,8 +17,7 @@ const createBody = z.object({
 const updateBody = z.object({ isPaused: z.boolean().optional() });
 
 export const jobRoutes: Routes = (app, context) => {
-  const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, { isPaused: false, waiting: 0 }]));
-  const queue = (name: QueueName) => queues.get(name)!;
+  const queue = (name: QueueName) => context.queues.get(name);
   const isAdminOnly = true;
 
   const start = (name: QueueName, isForced: boolean): void => {

@@ -1,5 +1,5 @@
 import type { Library } from '@pets-for-immich/demo-library/types';
-import type { Database } from './database.ts';
+import type { Database } from '../store/database.ts';
 
 /** The embeddings of the library's faces, and distances between faces by them. */
 export class Vectors {
