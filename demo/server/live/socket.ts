@@ -14,7 +14,7 @@ const packets = { ping: '2', connect: '40', disconnect: '41', event: '42' } as c
 /** Live news as Immich tells them: socket.io over websockets alone, for whoever shows a session's cookie. */
 export const socketRoutes: Routes = (app, context) => {
   app.get('/socket.io/', { config: { permission: 'public' } }, (_, reply) =>
-    reply.code(400).type('application/json').send('{"code":0,"message":"Transport unknown"}'),
+    reply.code(400).type('application/json').send(Buffer.from('{"code":0,"message":"Transport unknown"}')),
   );
 
   const open = new Set<Duplex>();

@@ -26,7 +26,7 @@ export const syncRoutes: Routes = (app, { database }) => {
       { type: 'SyncCompleteV1', ack: 'SyncCompleteV1|now', data: {} },
     ];
     const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-    return reply.code(200).type('application/jsonlines+json').send(lines);
+    return reply.code(200).type('application/jsonlines+json').send(Buffer.from(lines));
   });
 };
 

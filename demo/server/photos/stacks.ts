@@ -12,8 +12,8 @@ import { timestamp } from '../store/time.ts';
 const stackBody = z.object({ assetIds: z.array(uuid).min(2) });
 
 /** Photos that lie on top of each other. Only making them: that is how the app meets one. */
-export const stackRoutes: Routes = (app, { database }) => {
-  app.post('/stacks', { config: { permission: 'stack.create' } }, (request, reply) => {
+export const stackRoutes: Routes = (app, { database, thumbhashes }) => {
+  app.post('/stacks', { config: { permission: 'stack.create' } }, async (request, reply) => {
     const { assetIds } = parse(stackBody, request.body);
     requireOwn(database, request.auth, 'asset', assetIds, 'asset.update');
     const [primaryAssetId] = assetIds;
@@ -27,7 +27,8 @@ export const stackRoutes: Routes = (app, { database }) => {
     for (const assetId of assetIds) {
       database.run('UPDATE asset SET stackId = ?, updatedAt = ? WHERE id = ?', id, timestamp(), assetId);
     }
-    const assets = assetIds.map((assetId) => toNestedAsset(database, getAsset(database, assetId), { withExif: true }));
+    const rows = await thumbhashes.complete(assetIds.map((assetId) => getAsset(database, assetId)));
+    const assets = rows.map((row) => toNestedAsset(database, row, { withExif: true }));
     return reply.code(201).send({ id, primaryAssetId, assets });
   });
 };

@@ -29,7 +29,7 @@ export const oauthRoutes: Routes = (app, { database, hasOAuth }) => {
     if (!hasOAuth || !URL.canParse(redirectUri)) {
       throw badRequest('OAuth is not enabled');
     }
-    const here = `${request.protocol}://${request.host}`;
+    const here = new URL(`${request.protocol}://${request.host}`).origin;
     const isMobile = redirectUri.startsWith(mobileScheme);
     const verifier = random();
     const url = new URL('/api/demo/oauth', isMobile ? here : redirectUri);
