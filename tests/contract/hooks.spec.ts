@@ -109,7 +109,10 @@ describe('what tests may do to the demo', () => {
   });
 
   it('keep the cover, whatever is asked for', async () => {
-    const picture = async () => (await client.send({ url: `/api/people/${rex}/thumbnail` })).headers.etag;
+    const picture = async () => {
+      const { headers } = await client.send({ url: `/api/people/${rex}/thumbnail` });
+      return headers.etag;
+    };
     const before = await picture();
     await post('/api/demo/quirks', { keepsCovers: true });
     await put(rex, { featureFaceAssetId: photoOfTwo });

@@ -32,8 +32,8 @@ describe('what a real server refuses and forgets', () => {
   const reassign = (data: { assetId: string; personId: string }[]) =>
     client.send({ method: 'PUT', url: `/api/people/${luna}/reassign`, body: { data } });
   const erase = () => client.send({ method: 'DELETE', url: `/api/faces/${faceOfRex}`, body: { force: true } });
-  const draw = (size = { imageWidth: 1200, imageHeight: 900, x: 10, y: 10, width: 50, height: 50 }) =>
-    client.send({ method: 'POST', url: '/api/faces', body: { assetId: photoOfTwo, personId: rex, ...size } });
+  const draw = (box: object) =>
+    client.send({ method: 'POST', url: '/api/faces', body: { assetId: photoOfTwo, personId: rex, ...box } });
   const found = async (body: object) => {
     const url = '/api/search/metadata';
     const { assets } = await client.ok<{ assets: { items: { id: string }[] } }>({ method: 'POST', url, body });
@@ -57,7 +57,8 @@ describe('what a real server refuses and forgets', () => {
       [400, { message: 'Not found or no face.delete access' }],
     ]);
     expect(await ownersOf(photoOfTwo)).toEqual([rex, rexAgain]);
-    expect(await draw()).toHaveProperty('status', 201);
+    const box = { imageWidth: 1200, imageHeight: 900, x: 10, y: 10, width: 50, height: 50 };
+    expect(await draw(box)).toHaveProperty('status', 201);
   });
 
   it('has moved what stood before the bad item of a bulk reassign, and nothing behind it', async () => {
@@ -133,7 +134,8 @@ describe('what a real server refuses and forgets', () => {
       ['mirror', { axis: 'vertical' }, [128, 255, 458, 607], [1200, 900]],
     ])('has its boxes and its picture in edited space: %s %o', async (action, parameters, box, size) => {
       await edit({ action, parameters });
-      expect((await boxes())[0]).toEqual([box, size]);
+      const [first] = await boxes();
+      expect(first).toEqual([box, size]);
       expect([await sizeOf('&edited=true'), await sizeOf('')]).toEqual([size, [1200, 900]]);
     });
 
