@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { neededPermissions } from '../../demo/server/index.ts';
+import { neededPermissions, partner } from '../../demo/server/index.ts';
 import { Client, guestKey } from './client.ts';
 import { recordedIds } from './recordedLibrary.ts';
 
@@ -140,6 +140,30 @@ describe('what tests may do to the demo', () => {
     expect(await found()).toBe(true);
     const faces = await client.ok<{ person: null }[]>({ url: `/api/faces?id=${photoOfTwo}` });
     expect(faces.map(({ person }) => person)).toEqual([null, null]);
+  });
+
+  it("leave a partner's faces to the partner in a reset", async () => {
+    await post('/api/demo/photos', { ids: [photoOfTwo], owner: 'partner' });
+    await post('/api/demo/reset-faces', {});
+    const faces = await client.ok<object[]>({ url: `/api/faces?id=${photoOfTwo}` });
+    expect(faces).toHaveLength(2);
+    const { email, password } = partner;
+    const login = { method: 'POST', url: '/api/auth/login', body: { email, password } } as const;
+    const { accessToken } = await client.ok<{ accessToken: string }>(login);
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const { total } = await client.ok<{ total: number }>({ url: '/api/people', headers });
+    expect(total).toBe(0);
+    const letIn = { method: 'PUT', url: `/api/partners/${partner.id}`, body: { inTimeline: true } } as const;
+    await client.ok(letIn);
+    const { people } = await client.ok<{ people: { id: string }[] }>({ url: '/api/people?size=1000' });
+    for (const { id } of people) {
+      const found = await client.ok<{ assets: { items: { id: string }[] } }>({
+        method: 'POST',
+        url: '/api/search/metadata',
+        body: { personIds: [id], size: 1000 },
+      });
+      expect(found.assets.items.map((item) => item.id)).not.toContain(photoOfTwo);
+    }
   });
 
   it('end with a reset', async () => {

@@ -8,6 +8,9 @@ import { owner } from '../users/accounts.ts';
 import { clusterFaces } from './clustering.ts';
 import { refreshThumbnails } from './thumbnails.ts';
 
+/** Only the owner's faces are grouped: those of others would come into the same people. */
+const onOwnPhoto = 'assetId IN (SELECT id FROM asset WHERE ownerId = ?)';
+
 /** How many unassigned faces of one cluster it takes to found a person. */
 const minimumFaces = 3;
 
@@ -77,7 +80,8 @@ export const detect = ({ database, library }: DemoContext, assetIds?: ReadonlySe
 export const foundAnew = (context: DemoContext): void => {
   const { database, library, vectors } = context;
   const rows = database.all<FaceRow>(
-    `SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND sourceType = 'machine-learning'`,
+    `SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND sourceType = 'machine-learning' AND ${onOwnPhoto}`,
+    owner.id,
   );
   const rowOf = new Map(rows.map((row) => [row.sourceFaceId, row]));
   const faces = library.assets.flatMap((asset) =>
@@ -106,7 +110,8 @@ export const foundAnew = (context: DemoContext): void => {
 export const recognise = (context: DemoContext): void => {
   const { database } = context;
   const unassigned = database.all<FaceRow>(
-    'SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND cluster IS NOT NULL',
+    `SELECT * FROM face WHERE personId IS NULL AND deletedAt IS NULL AND cluster IS NOT NULL AND ${onOwnPhoto}`,
+    owner.id,
   );
   const founded = database.transaction(() =>
     [...Map.groupBy(unassigned, ({ cluster }) => cluster)].flatMap(([cluster, faces]) => {
