@@ -1,4 +1,4 @@
-import { drawLibrary } from '../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const immich = 'https://immich.example/photos-of-all';

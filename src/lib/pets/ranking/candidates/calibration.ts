@@ -1,6 +1,6 @@
 import { sum } from '../numbers';
 
-/** Parameters of {@link logOddsOf}, fitted by tools/fit/ranking.ts. */
+/** Parameters of {@link logOddsOf}, fitted by bench/fit-ranking.ts. */
 export interface Calibration {
   /** For the server's orders alone. */
   withoutModel: Parameters;

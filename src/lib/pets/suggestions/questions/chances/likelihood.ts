@@ -22,7 +22,7 @@ export interface MatchEvidence {
   denied: number;
 }
 
-/** Parameters fitted by tools/fit/review.ts. */
+/** Parameters fitted by bench/fit-review.ts. */
 export interface Likelihood {
   /** One for each of {@link evidenceInputs}, for what was looked at by a model. */
   looked: Record<MatchEvidence['kind'], readonly number[]>;
@@ -63,7 +63,7 @@ export type Weigh = (
 ) => number;
 
 /**
- * Weighs who may be a pet, before time and species: logistic regression, see tools/fit/review.ts. It is
+ * Weighs who may be a pet, before time and species: logistic regression, see bench/fit-review.ts. It is
  * {@link oddsOfOne} and the sum of {@link evidenceInputs} times the parameters, made quick for thousands of them.
  */
 export const weighing = (shared: SharedEvidence, { looked, unlooked }: Likelihood = shipped): Weigh => {
