@@ -13,22 +13,17 @@ import { mostLooked, rankPeople, unranked, type Ranking, type Suggestion } from 
 
 export type CandidatesStatus = 'loading' | 'improving' | 'ready' | 'failed';
 
-/** Requests at once for the orders by several faces. */
 const width = 3;
 
 /** The server has no vector of a box that was drawn by hand. */
 const canBeAsked = ({ source }: Face): boolean => source !== 'manual';
 
-/**
- * People in the order in which they resemble a pet or faces, best first. The server's order by cover is there at once; the
- * orders of several faces, and what the browser sees on the pictures itself, improve it in place.
- */
+/** People in the order in which they resemble a pet or faces. The server's order by cover is there at once, and gets better in place. */
 export class Candidates {
   query = $state('');
 
   #comparisonTarget: ComparisonTarget;
   #looks: CandidateComparison | null;
-  /** The one of the faces that the server is asked about at once. */
   #firstFace: Face | undefined;
   #excluded: readonly string[];
   #stopFollowing = () => {};
@@ -36,7 +31,7 @@ export class Candidates {
   #status = $state<CandidatesStatus>('loading');
   #error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
-  /** Whether the lists are by comparisonTarget. */
+  /** Whether the lists are by similarity. */
   #areAlike = $state(false);
   #everyone = $state(false);
   /** So many of the first keep their places, from the next order on. */
@@ -48,7 +43,6 @@ export class Candidates {
 
   #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
 
-  /** By the server's orders alone. */
   #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
 
   #ranking = $derived.by((): Ranking => {
@@ -67,7 +61,6 @@ export class Candidates {
 
   #all = $derived(this.#order.flatMap((id) => this.#personOf(id) ?? []));
 
-  /** Everybody that the search leaves, best first. */
   readonly found = $derived(this.#all.filter(({ name }) => nameMatches(name, this.query)));
 
   constructor(comparisonTarget: ComparisonTarget, exclude: readonly string[] = []) {
@@ -85,12 +78,11 @@ export class Candidates {
     return this.#status;
   }
 
-  /** Why nobody could be listed. */
   get error(): unknown {
     return this.#error;
   }
 
-  /** What is thought of a candidate; undefined for those that are not looked at, and where nobody is to be resembled. */
+  /** Undefined for those that are not looked at, and where nobody is to be resembled. */
   suggestionOf(personId: string): Suggestion | undefined {
     return this.#ranking.suggestions.get(personId);
   }
@@ -100,7 +92,6 @@ export class Candidates {
     return this.#seen.hasFailed;
   }
 
-  /** How many there are without the search. */
   get total(): number {
     return this.#all.length;
   }
@@ -151,7 +142,6 @@ export class Candidates {
     }
   }
 
-  /** Stops asking the server, and looking. */
   dispose(): void {
     this.#abort.abort();
     this.#stopFollowing();
@@ -162,7 +152,6 @@ export class Candidates {
     return petsState.people.get(id) ?? this.#people[id];
   }
 
-  /** Looks at those at the head of the server's order, whoever that is at the moment. */
   #look(): void {
     this.#stopFollowing();
     this.#stopFollowing = $effect.root(() => {

@@ -20,13 +20,11 @@ export interface NamedPet {
 /** Together they are as many faces as can be learned from in two seconds. */
 const mostPets = 25;
 const mostFaces = 12;
-/** With fewer places in the register the server is asked for some. */
 const fewPlaces = 4;
 /** So much of a box and of the place must be the same: intersection over union. */
 const samePlace = 0.5;
 
 const mostAnimals = 60;
-/** Fewer animals than this are looked at more closely. */
 const fewAnimals = 20;
 
 /** Requests at once: whoever looks at photos meanwhile comes first. */
@@ -44,7 +42,6 @@ export const namedPets = async (people: readonly Person[]): Promise<Map<string, 
   return new Map(await Promise.all(pets));
 };
 
-/** The same as what is kept to compare with later. */
 export const seenOf = (pets: ReadonlyMap<string, NamedPet>): FacesByPet =>
   Object.fromEntries([...pets].map(([name, { places }]) => [name, places.map((place) => JSON.stringify(place))]));
 
@@ -80,10 +77,7 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
 /** The animals that are looked at to see what all of them have in common; the server lists the largest first. */
 export const sampledAnimals = (people: readonly Person[]): Person[] => people.slice(0, mostAnimals);
 
-/**
- * Some faces of each animal: the ones that suggestions look at, too, and so have mostly been looked at already; more where
- * there are few animals. @throws ApiError
- */
+/** Those that suggestions look at, too, and so mostly known; more where there are few animals. @throws ApiError */
 export const facesOfAnimals = async (animals: readonly Person[], signal: AbortSignal): Promise<Face[]> => {
   const find = ({ id }: Person): Promise<Face[]> =>
     animals.length < fewAnimals ? exemplarFaces(id, mostFaces, signal, width) : facesOfCandidate(id, signal);

@@ -10,7 +10,6 @@ export interface ReviewProgress {
 
 const enough = 0.95;
 
-/** What has been reached, and how far it is: photos of named pets, and those that the questions are expected to put right. */
 export const progressOf = (library: ReviewLibrary, questions: readonly Question[]): ReviewProgress => {
   const named = library.people.filter(({ isNamed }) => isNamed).reduce((total, { photos }) => total + photos, 0);
   const wrong = questions.reduce(

@@ -6,7 +6,6 @@ import type { QuestionId } from '../../register/answers/answer';
 /** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
 export interface QuestionItem {
   kind: 'fragment' | 'stray';
-  /** The person's id, or the face's. */
   id: string;
   /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
   faces: readonly DatedFace[];
@@ -67,12 +66,10 @@ export interface DatesQuestion extends QuestionBase {
   faces: readonly DatedFace[];
 }
 
-/** One item of the review queue. */
 export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuestion | DatesQuestion;
 
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
-/** What the user answered. */
 export type Reply =
   /** `chosen` are the pet; `mixed` hold several pets, and are asked about later; all others are not the pet, for good. */
   | { kind: 'same'; chosen: readonly string[]; mixed: readonly string[] }

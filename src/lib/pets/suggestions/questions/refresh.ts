@@ -2,8 +2,8 @@ import type { Question } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
 /**
- * A question that was found before, as it may be asked now: without what has been answered meanwhile, or is gone. Null when
- * nothing of it is left. Quick, for it stands between one question and the next.
+ * A question as it may be asked now, without what was answered meanwhile or is gone; null when nothing is left. Quick, for it
+ * stands between two questions.
  */
 export const refreshQuestion = (library: ReviewLibrary, question: Question): Question | null => {
   if (isSettled(library, question.id)) {

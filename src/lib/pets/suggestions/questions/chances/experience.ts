@@ -12,7 +12,6 @@ const holds = (person: ReviewPerson, faceId: string): boolean => {
   return ids.has(faceId);
 };
 
-/** How many faces that were doubted were taken away from their pet by the user. */
 const cameTrue = ({ people, answers }: ReviewLibrary): number => {
   const pets = new Map(people.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   let count = 0;
@@ -24,10 +23,8 @@ const cameTrue = ({ people, answers }: ReviewLibrary): number => {
 };
 
 /**
- * What doubts are to be multiplied with, 0 to 1, after what came of those that the user has answered: the mean of the gamma
- * distribution of a rate, given how many events there were where how many were expected (Gelman et al., "Bayesian Data
- * Analysis", section 2.6), never more than 1.
- *
+ * What doubts are multiplied with, 0 to 1: the mean of the gamma distribution of a rate, given how many events there were where how
+ * many were expected (Gelman et al., "Bayesian Data Analysis", section 2.6).
  * @param unfounded doubts about faces that the user has seen and left where they are
  */
 export const experienceOf = (library: ReviewLibrary, unfounded: readonly number[]): number => {

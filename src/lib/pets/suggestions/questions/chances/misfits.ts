@@ -6,18 +6,15 @@ import type { ReviewFace, ReviewPerson } from '../review-library';
 import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';
 
-/** What speaks for and against a face being the pet that it is with. */
 export interface MisfitEvidence {
   face: ReviewFace & { vector: Float32Array };
   /** To the middle of the pet's other faces, in deviations from what is usual among strangers. */
   similarity: number;
   /** The same to the most similar other pet; 0 where there is none. */
   otherSimilarity: number;
-  /** That pet. */
   otherId: string | null;
 }
 
-/** A pet, and how comparisons to it are to be read. */
 export interface Standard {
   pet: ReviewPerson;
   standard: (similarity: number) => number;
@@ -28,7 +25,6 @@ type FaceWithVector = ReviewFace & { vector: Float32Array };
 const seenIn = ({ faces }: ReviewPerson): FaceWithVector[] =>
   faces.filter((face): face is FaceWithVector => face.vector !== undefined);
 
-/** A pet's face that is told from its others. */
 interface FaceSimilarity {
   face: FaceWithVector;
   /** Cosine with the middle of the other ones. */
@@ -51,7 +47,6 @@ const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {
     .slice(0, mostDoubted);
 };
 
-/** The faces of a pet that are least like its others; none where there are not two that have vectors. */
 const leastAlike = (pet: ReviewPerson): FaceSimilarity[] => {
   const before = known.get(pet);
   if (before) {
@@ -65,7 +60,6 @@ const leastAlike = (pet: ReviewPerson): FaceSimilarity[] => {
 
 const toPets = new WeakMap<readonly FaceSimilarity[], WeakMap<ReviewPerson, Float64Array>>();
 
-/** The cosines of faces with the middle of another pet; null without vectors. */
 const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Float64Array | null => {
   const kept = toPets.get(told) ?? new WeakMap<ReviewPerson, Float64Array>();
   toPets.set(told, kept);
@@ -82,7 +76,6 @@ const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Flo
   return kept.get(pet) ?? null;
 };
 
-/** The evidence about the faces of a pet that are least like its others. */
 export const misfitsOf = ({ pet, standard }: Standard, others: readonly Standard[]): MisfitEvidence[] => {
   const told = leastAlike(pet);
   const doubts = told.map(({ face, similarity }): MisfitEvidence => ({
@@ -103,7 +96,6 @@ export const misfitsOf = ({ pet, standard }: Standard, others: readonly Standard
   return doubts;
 };
 
-/** What the parameters of a doubt are multiplied with. */
 export const misfitInputs = (
   { similarity, otherSimilarity }: MisfitEvidence,
   weight: number,
@@ -113,10 +105,7 @@ export const misfitInputs = (
 /** So many deviations more like another pet than like its own, a face is as likely that one's. */
 const even = 1;
 
-/**
- * How likely it is that a face is not the pet that it is with: as fitted, mostly to strangers' faces, or by how much more it is
- * like another pet of the library, whichever is more.
- */
+/** As fitted, mostly to strangers' faces, or by how much more a face is like another pet of the library, whichever is more. */
 export const misfitProbability = (
   evidence: MisfitEvidence,
   weight: number,

@@ -2,7 +2,6 @@ import type { Cluster } from '../../../ranking/candidates/cluster';
 import { byId } from '../../../ranking/numbers';
 import { suspectedOf, type ReviewFace, type ReviewLibrary } from '../review-library';
 
-/** A fragment or a stray. */
 export interface Unsorted {
   kind: 'fragment' | 'stray';
   id: string;
@@ -19,7 +18,6 @@ const strayOf = (face: ReviewFace): Unsorted => {
   return stray;
 };
 
-/** All that may be somebody's: people without a name who are one animal as far as is known, and faces of nobody. */
 export const unsortedIn = (library: ReviewLibrary): Unsorted[] => {
   const suspected = suspectedOf(library);
   return [

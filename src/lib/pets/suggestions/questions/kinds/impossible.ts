@@ -33,7 +33,6 @@ export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
       }),
     );
 
-/** Photos from before a pet's birth, and from after its death. */
 export const datesQuestions = (library: ReviewLibrary): DatesQuestion[] =>
   library.people.flatMap((person) => {
     const ask = (reason: DatesQuestion['reason'], day: string | null): DatesQuestion[] => {

@@ -45,13 +45,11 @@ interface Misfit extends MisfitEvidence {
   doubt: number;
 }
 
-/** Those set apart, by whom they resemble; what resembles nobody known is one group. */
 const apart = (doubted: readonly Misfit[]): ProposedGroup[] =>
   [...groupBy(doubted, ({ otherId, otherSimilarity, similarity }) => (otherSimilarity > similarity ? otherId : null))]
     .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
     .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
 
-/** A pet some of whose faces do not look like it: those first of which this is least certain. */
 const questionOfDoubt = (
   library: ReviewLibrary,
   person: ReviewPerson,
@@ -81,7 +79,6 @@ const questionOfDoubt = (
   return { kind: 'mixed', id, personId: person.id, groups, worth: { photos: wrong, seconds } };
 };
 
-/** Somebody of whom the user said that it is several pets: groups of faces that go together. */
 const questionOfSuspicion = (
   library: ReviewLibrary,
   person: ReviewPerson,
@@ -108,7 +105,6 @@ const questionOfSuspicion = (
   return { kind: 'mixed', id, personId: person.id, groups, worth };
 };
 
-/** Pets with faces that hardly are theirs, and people of whom the user said that they are several pets. */
 export const mixedQuestions = function* (
   library: ReviewLibrary,
   assessment: Assessment,

@@ -44,25 +44,21 @@ const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] =>
 /** To choose among more than these takes long, and finds nothing better. */
 const mostToChooseFrom = 40;
 
-/** Faces to choose from, in whatever order they came. */
 export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly([...faces].sort(byId), mostToChooseFrom);
 
 const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
 
-/** What a pet looks like. */
 export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
   const known = exemplarsOf.get(person) ?? chooseExemplars(someOf(person.faces), mostExemplars);
   exemplarsOf.set(person, known);
   return known;
 };
 
-/** Somebody open who may be the pet that is asked about. */
 interface Possible {
   open: Unsorted;
   probability: number;
 }
 
-/** The likeliest first, and of equals the one that puts more photos right. */
 const descending = (a: Possible, b: Possible): number =>
   b.probability - a.probability || b.open.photos - a.open.photos || byId(a.open, b.open);
 
@@ -80,21 +76,16 @@ const preselect = (items: readonly Possible[]): Set<Possible> => {
   );
 };
 
-/**
- * How often somebody so likely has to be taken into the selection, or out of it. Where most are to be taken in, all are at once,
- * and the others out again.
- */
+/** How often a key is needed. Where most are to be taken in, all are at once, and the others out again. */
 const toggles = (probability: number): number => Math.min(probability, 1 - probability);
 
-/** What one more picture in the grid takes: a look, and now and then a key. */
 const secondsMore = ({ probability }: Possible, place: number): number =>
   secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle(place) }) -
   secondsFor({ pictures: 0, presses: 0 });
 
 /**
- * Cuts a list into grids. One ends where the next picture would put fewer photos right in its time than the grid does on
- * average: what is learned from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
- * foraging", 1976).
+ * A grid ends where the next picture would put fewer photos right in its time than the grid does on average (the marginal value
+ * theorem: Charnov, "Optimal foraging", 1976).
  */
 const pagesOf = (possible: readonly Possible[]): Possible[][] => {
   const pages: Possible[][] = [];

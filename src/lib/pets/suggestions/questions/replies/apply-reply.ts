@@ -38,10 +38,8 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
 };
 
 /**
- * The library as it will be once what was answered is done. People whom the answer leaves alone keep their identity, and
- * every face is in one place, as before. A new person goes by {@link newPersonId} until it has an id.
- *
- * @throws TypeError when the reply is not one to such a question
+ * The library as it will be. People whom the answer leaves alone keep their identity; a new one goes by {@link newPersonId} until
+ * it has an id. @throws TypeError when the reply is not one to such a question
  */
 export const applyReply = (library: ReviewLibrary, question: Question, reply: Reply): ReviewLibrary => {
   const changed = change(library, question, reply);

@@ -9,13 +9,11 @@ import type { Question, QuestionItem, Reply } from '../question';
 const patch = <T extends object>(value: T, parts: Partial<T>): T =>
   (Object.keys(parts) as (keyof T)[]).some((key) => parts[key] !== value[key]) ? { ...value, ...parts } : value;
 
-/** The same array where nothing is different. */
 const patchAll = <T>(items: readonly T[], map: (item: T) => T): readonly T[] => {
   const mapped = items.map((item) => map(item));
   return mapped.some((item, index) => item !== items[index]) ? mapped : items;
 };
 
-/** Puts the ids that people have by now in place of those that they went by before. */
 class CurrentIds {
   readonly #ids: NewIds;
 

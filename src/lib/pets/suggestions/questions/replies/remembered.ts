@@ -6,7 +6,6 @@ const idsOf = (faces: readonly DatedFace[]): string[] => faces.map(({ id }) => i
 
 const notSame = (a: string, ids: readonly string[]): Answer[] => ids.map((b) => ({ kind: 'not-same', a, b }));
 
-/** What answers the parts of a question when the answer is no to each of them. */
 const partsOf = (question: Question): Answer[] => {
   switch (question.kind) {
     case 'same': {

@@ -14,7 +14,6 @@ const movesOf = (moves: Moves): string[] =>
     .map(({ faces, to }) => JSON.stringify([destinationOf(to), idsOf(faces)]))
     .sort();
 
-/** What a reply says, in an order that is the same however it was come by. */
 const saidBy = (reply: Reply): unknown[] => {
   switch (reply.kind) {
     case 'same': {
