@@ -2,7 +2,6 @@ import type { ChangeEvent, StepOf, StepTarget } from '../../changes';
 import type { Face } from '../../core/photo/face';
 import type { Catalogue } from './catalogue';
 
-/** What a change has made of what was known. */
 export interface Moved {
   /** Faces by photo, as they are after it. */
   faces: ReadonlyMap<string, readonly Face[]>;
@@ -11,9 +10,8 @@ export interface Moved {
 }
 
 /**
- * What a change that went as planned has made of the faces that are known, without asking the server: a merge of hundreds of
- * photos would be hundreds of requests. Null for a change that can only be followed by looking again: one that was taken
- * back, stopped, or made or deleted faces.
+ * Without asking the server: a merge of hundreds of photos would be hundreds of requests. Null for what can only be followed by
+ * looking again: a change that was taken back, stopped, or made or deleted faces.
  */
 export const movedBy = ({ entry }: ChangeEvent, catalogue: Catalogue): Moved | null => {
   const { plan, problems, status } = entry;

@@ -14,7 +14,6 @@ import { AnimalPeople } from './animal-people';
 import { areAnimals } from './animals';
 import { Catalogue } from './catalogue';
 
-/** All that is known of a library: nothing here finds anything out. */
 export class LibraryFacts {
   readonly catalogue = new Catalogue();
   readonly people = new AnimalPeople(this.catalogue);
@@ -42,7 +41,7 @@ export class LibraryFacts {
     await this.readAnswers();
   }
 
-  /** The library as a review needs it; people of whom nothing new is known are the same objects as before. */
+  /** People of whom nothing new is known are the same objects as before. */
   library({ orders, model }: Pick<ReviewLibrary, 'model'> & { orders: (ids: Set<string>) => ReviewLibrary['orders'] }) {
     const { catalogue, ranks } = this;
     const people = this.people

@@ -3,7 +3,6 @@ import type { Species } from '../../core/species';
 import type { ModelStrength } from '../../ranking/candidates/strength';
 import { ProjectedVectors } from '../../suggestions/projected-vectors';
 
-/** Faces that are compared before it is told what came of it. */
 const batch = 24;
 
 interface Options {
@@ -29,28 +28,21 @@ export class FaceComparison {
     this.#options = options;
   }
 
-  /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
     return this.#vectors.strength;
   }
 
-  /** Whether faces are being compared, or something is being learned. */
   get isBusy(): boolean {
     return this.#run !== null;
   }
 
-  /** Whether faces cannot be compared in this browser now. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
 
   readonly wasTried = ({ id }: Pick<DatedFace, 'id'>): boolean => this.#tried.has(id);
 
-  /**
-   * Compares these next, each once, in place of those that were wanted before.
-   *
-   * @param areAll whether nothing else is to be compared, so that it is time to learn
-   */
+  /** In place of those that were wanted before; `areAll`: nothing else is to be compared, so that it is time to learn. */
   want(faces: readonly DatedFace[], areAll = true): void {
     this.#wanted = faces;
     this.#areAll = areAll;
@@ -59,7 +51,6 @@ export class FaceComparison {
     }
   }
 
-  /** What is to be learned has changed: looks through it anew when there is nothing else to do. */
   learnAgain(): void {
     this.#hasLearned = false;
   }

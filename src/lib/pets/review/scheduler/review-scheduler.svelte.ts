@@ -18,9 +18,8 @@ const patienceMs = 12_000;
 const turnMs = 400;
 
 /**
- * Decides what a review of the signed-in user's library works on. Facts come in from the workers, from changes and from the
- * register; every so often a turn shows the library as it is known by then, and tells the workers what comes next. Nothing
- * else gives them work, and showing the library finds nothing out.
+ * Decides what a review works on. Facts come from the workers, changes and the register; every so often a turn shows the library as
+ * it is known and tells the workers what comes next. Nothing else gives them work, and showing the library finds nothing out.
  */
 export class ReviewScheduler implements ReviewSource {
   readonly #facts = new LibraryFacts();
@@ -32,7 +31,6 @@ export class ReviewScheduler implements ReviewSource {
   #library = $state.raw<ReviewLibrary | null>(null);
   #progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
   #error = $state.raw<unknown>(null);
-  /** Whether a first question can be asked. */
   #hasEnough = false;
   #onLibrary = () => {};
   #turnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -144,7 +142,6 @@ export class ReviewScheduler implements ReviewSource {
     ];
   }
 
-  /** Takes over what a change has done, and shows it at once. */
   async #take(event: ChangeEvent): Promise<void> {
     await this.#workers.follow(event);
     await Promise.allSettled(event.newIds.map((id) => petsState.ensure(id)));

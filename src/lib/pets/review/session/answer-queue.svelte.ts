@@ -12,11 +12,9 @@ import { changeFor, madeBy, type PeopleFacts } from './reply-change';
 export interface Failure {
   id: string;
   question: Question;
-  /** Why, as a sentence. */
   message: string;
 }
 
-/** One answer of this visit, and what has become of it. */
 export interface Answered {
   readonly id: string;
   question: Question;
@@ -30,7 +28,6 @@ export interface Answered {
   message: string;
 }
 
-/** Plans a change and runs it without a word; throws what stopped it. */
 const run = async (change: Change): Promise<JournalEntry> => {
   const { planChange } = await import('../../changes/engine');
   return changesState.runPlan(await planChange(change), { quiet: true });
@@ -65,7 +62,6 @@ export class AnswerQueue {
     return this.#all.filter(({ state }) => state === 'failed');
   }
 
-  /** How many are not saved, or not taken back, yet. */
   get saving(): number {
     return this.#saving;
   }
@@ -85,7 +81,6 @@ export class AnswerQueue {
     return answered;
   }
 
-  /** Takes an answer back, and what it has changed. Resolves when that is done. */
   takeBack(answered: Answered): Promise<void> {
     const hasBegun = answered.state !== 'waiting';
     answered.state = 'undone';
@@ -93,7 +88,6 @@ export class AnswerQueue {
     return hasBegun ? this.#inTurn(() => this.#undo(answered)) : Promise.resolve();
   }
 
-  /** Tries to save one that failed again. */
   async retry(id: string): Promise<void> {
     const answered = this.#failed(id);
     if (answered) {
@@ -112,7 +106,6 @@ export class AnswerQueue {
     }
   }
 
-  /** Follows people to the ids that they have got. */
   rename(ids: NewIds): void {
     this.#ids = { ...this.#ids, ...ids };
     for (const answered of this.#all) {
@@ -175,7 +168,6 @@ export class AnswerQueue {
     }
   }
 
-  /** Does what was answered, or what is left of it. */
   async #do(answered: Answered): Promise<JournalEntry | null> {
     const before = entryOf(answered.entryId);
     if (before?.status === 'interrupted') {
@@ -183,7 +175,7 @@ export class AnswerQueue {
       return resumeEntry(before.id);
     }
     if (before?.status === 'done') {
-      // the user has carried it on in the history
+      // The user has carried it on in the history.
       return before;
     }
     const change = changeFor(answered.question, answered.reply, this.#people);

@@ -7,7 +7,6 @@ import type { Species } from '../../core/species';
 import { giverOf } from '../../suggestions/questions';
 import type { Question, QuestionOf, Reply, ReplyOf } from '../../suggestions/questions/question';
 
-/** What has to be known of people to do what a reply says. */
 export interface PeopleFacts {
   /** The id that a person has by now: one that an answer made went by another one before. */
   current: (personId: string) => string;
@@ -58,7 +57,6 @@ export const changeFor = (question: Question, reply: Reply, people: PeopleFacts)
   return null;
 };
 
-/** The faces that a reply moves, and where each lot goes. */
 export const partsOf = (question: Question, reply: Reply): { faces: readonly DatedFace[]; to: Destination }[] => {
   if (reply.kind === 'mixed') {
     return [...reply.moves];

@@ -26,18 +26,12 @@ import { Sequence } from './sequence.svelte';
 export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
 
 export interface ReviewProgress extends ReadingProgress {
-  /** Answers of this sitting. */
   answered: number;
-  /** About so many more until 95 % of the photos are sorted. */
   answersLeft: number;
-  /** 0 to 1. */
   sortedShare: number;
 }
 
-/**
- * A sitting in which a library is put right, question by question. The next question is there in the same moment; what was
- * answered is saved, and what to ask is found out anew, behind it.
- */
+/** A sitting. The next question is there in the same moment; what was answered is saved, and what to ask is found out, behind it. */
 export class Review {
   readonly #source: ReviewSource;
   readonly #search: QuestionSearch;
@@ -83,12 +77,10 @@ export class Review {
     return this.error ? 'failed' : this.#isKnown ? 'done' : 'loading';
   }
 
-  /** What keeps the review from going on. */
   get error(): unknown {
     return this.#source.error;
   }
 
-  /** What is worked on behind the questions. */
   get phase(): ReviewSource['phase'] {
     return this.#source.phase;
   }
@@ -103,7 +95,6 @@ export class Review {
     return this.#sequence.again?.reply ?? null;
   }
 
-  /** What will most likely be asked next, to have its pictures ready. */
   get next(): Question | null {
     return this.#sequence.next;
   }
@@ -112,12 +103,10 @@ export class Review {
     return { answered: this.#answered, ...this.#found, ...this.#source.progress };
   }
 
-  /** Answers that could not be saved. */
   get failures(): readonly Failure[] {
     return this.#answers.failures;
   }
 
-  /** How many answers are not saved, or not taken back, yet. */
   get saving(): number {
     return this.#answers.saving;
   }
@@ -130,7 +119,6 @@ export class Review {
     return this.#sequence.left.length > 0;
   }
 
-  /** Whether something was put aside in this sitting, which `takeUpAside` asks again. */
   get hasAside(): boolean {
     return this.#aside.length > 0;
   }
@@ -187,7 +175,6 @@ export class Review {
     this.#askOn();
   }
 
-  /** Asks once more what was put aside. */
   takeUpAside(): void {
     this.#aside = [];
     this.#isKnown = false;
@@ -203,10 +190,7 @@ export class Review {
     }
   }
 
-  /**
-   * Takes the last answer back, also what it has changed, and asks its question again, which is there at once. Resolves
-   * when everything is as it was.
-   */
+  /** Takes the last answer back and asks its question again at once. Resolves when everything is as it was. */
   async undo(): Promise<void> {
     const last = this.#answers.all.at(-1);
     if (!last) {
@@ -229,12 +213,10 @@ export class Review {
     }
   }
 
-  /** Tries to save an answer that failed again. */
   retry(id: string): Promise<void> {
     return this.#answers.retry(id);
   }
 
-  /** Gives up an answer that failed; what it was about can be asked again. */
   dismiss(id: string): Promise<void> {
     const answered = this.#answers.all.find((one) => one.id === id);
     if (answered?.state === 'failed') {
@@ -250,7 +232,6 @@ export class Review {
     this.#stopFollowing();
   }
 
-  /** What to ask follows from the answer that was just given. */
   #askOn(): void {
     this.#isKnown &&= this.question !== null;
     this.#keepPlace();
@@ -265,7 +246,6 @@ export class Review {
     this.#isKnown = this.#source.phase === 'complete' && this.saving === 0;
   }
 
-  /** Takes over what is known of the library by now. */
   #goOn(): void {
     const library = this.#library;
     if (library) {
@@ -282,7 +262,6 @@ export class Review {
     this.#suspected = this.#suspected.map((id) => currentId(id, ids));
   }
 
-  /** What the user has said is kept in this browser, and whom they suspect is looked at closely. */
   #keepPlace(): void {
     const suspected = [...(this.#library?.suspected ?? this.#suspected)];
     this.#source.lookClosely(suspected);

@@ -5,13 +5,11 @@ import type { Question } from '../../suggestions/questions/question';
 import { questionNow } from '../../suggestions/questions/replies/current-ids';
 import type { Answered } from './answer-queue.svelte';
 
-/** A question that the user has left, and its answer if it had one. */
 export interface Left {
   question: Question;
   answered: Answered | null;
 }
 
-/** Whether whom a question is about is still somebody. */
 const isAbout = (library: ReviewLibrary | null, question: Question): boolean =>
   question.kind === 'whose' || !library || library.people.some(({ id }) => id === question.personId);
 
@@ -34,7 +32,6 @@ export class Sequence {
     return this.#ahead.at(0)?.question ?? this.#queue.at(0) ?? null;
   }
 
-  /** The last one last. */
   get left(): readonly Left[] {
     return this.#left;
   }
@@ -44,7 +41,6 @@ export class Sequence {
     return this.#again;
   }
 
-  /** Changes with every question that is put to the user. */
   get showing(): number {
     return this.#showing;
   }
@@ -75,14 +71,12 @@ export class Sequence {
     return last;
   }
 
-  /** Forgets an answer that does not stand any more. */
   forget(answered: Answered): void {
     this.#left = this.#left.filter((left) => left.answered !== answered);
     this.#ahead = this.#ahead.filter((ahead) => ahead.answered !== answered);
     this.#again = this.#again === answered ? null : this.#again;
   }
 
-  /** Treats the question as any other again. */
   release(): void {
     this.#isHeld = false;
   }

@@ -16,12 +16,9 @@ import { proposeSplit, sortByExamples } from './proposal';
 
 export type SplitStatus = 'reading' | 'comparing' | 'ready' | 'failed';
 
-/** The newest faces that are shown and compared. */
 export const mostFaces = 1000;
-/** Faces that are embedded before it is told how far it is. */
 const batch = 16;
 
-/** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
   readonly #vectors = new ProjectedVectors(() => speciesOf(this.petId));
@@ -53,7 +50,6 @@ export class Split {
     return this.#board.isTouched || this.#board.picked.active;
   }
 
-  /** Why the faces could not be read or compared. */
   get error(): unknown {
     return this.#error;
   }
@@ -63,17 +59,14 @@ export class Split {
     return this.#progress;
   }
 
-  /** Whether the pet has more faces than are shown. */
   get isCapped(): boolean {
     return this.#isCapped;
   }
 
-  /** Whether other animals seem to be among the faces. */
   get hasProposal(): boolean {
     return this.#hasProposal;
   }
 
-  /** Whether there is something to sort the rest by: examples of two pets, and what they look like. */
   readonly canSortRest = $derived.by(
     () => this.#status === 'ready' && this.#board.pinned.filter((faces) => faces.length > 0).length >= 2,
   );
@@ -96,7 +89,6 @@ export class Split {
     }
   }
 
-  /** Sorts what nobody has put anywhere by what was put into the columns by hand. */
   sortRest(): void {
     const board = this.#board;
     const lists = board.columns.map(({ faces }) => faces);
@@ -109,7 +101,6 @@ export class Split {
     return moves.length > 0 && (await changesState.run({ kind: 'split', personId: this.petId, moves })) !== null;
   }
 
-  /** Stops reading. */
   dispose(): void {
     this.#abort.abort();
   }
@@ -159,7 +150,6 @@ export class Split {
     }
   }
 
-  /** Other pets and what they look like, as far as that can be had. */
   async #readOthers(signal: AbortSignal): Promise<OtherPet[]> {
     try {
       const others = await readOtherPets(this.petId, signal);
@@ -173,7 +163,6 @@ export class Split {
     }
   }
 
-  /** Finds out whose the proposed groups may be; where that cannot be had they stay without a name. */
   async #name(groups: readonly ProposedGroup[], others: readonly OtherPet[]): Promise<readonly ProposedGroup[]> {
     const named = others.filter(({ isNamed }) => isNamed);
     if (groups.length < 2 || named.length === 0) {

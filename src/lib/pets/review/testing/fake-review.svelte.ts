@@ -2,13 +2,11 @@ import type { Person } from '$lib/pets/core/person';
 import type { Review } from '$lib/pets/review/session/review.svelte';
 import type { Question, Reply } from '$lib/pets/suggestions/questions/question';
 
-/** For specs: asks a list of questions and keeps the replies. */
 export class FakeReview {
   readonly #people: readonly Person[];
   readonly #questions: readonly Question[];
   #at = $state(0);
   #failures = $state.raw<Review['failures']>([]);
-  /** By the place of the question. */
   readonly #given: Reply[] = [];
   readonly replies: Reply[] = [];
   readonly retried: string[] = [];

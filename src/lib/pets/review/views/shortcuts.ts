@@ -1,18 +1,13 @@
 /** What a key asks of the question on the page; each kind of question knows those that mean something to it. */
 export type ReviewCommand =
-  /** Answers as it stands. */
   | { kind: 'take' }
   /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
   | { kind: 'none' }
-  /** The item with the focus: in or out, and holding several pets. */
   | { kind: 'toggle' }
   | { kind: 'mixed' }
-  /** All in, or all out. */
   | { kind: 'all' }
   | { kind: 'zoom' }
-  /** A name for the pet that is asked about. */
   | { kind: 'name' }
-  /** Another pet than those that are offered. */
   | { kind: 'other' }
   /** The one of that number, from 0. */
   | { kind: 'choose'; index: number }
@@ -23,7 +18,6 @@ export type ReviewCommand =
 
 export type ReviewCommandKind = ReviewCommand['kind'];
 
-/** The keys by what they do, for the page's buttons and its list of keys. */
 export const reviewKeys = {
   take: 'Enter',
   none: 'n',

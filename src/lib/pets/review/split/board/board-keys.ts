@@ -1,4 +1,3 @@
-/** What a key asks of the columns of a split. */
 export type BoardCommand =
   | { kind: 'pick' }
   | { kind: 'put-down' }
@@ -16,7 +15,6 @@ const plain: Record<string, BoardCommand> = {
   l: { kind: 'sort-rest' },
 };
 
-/** What a key means while a crop has the focus; null for keys that mean nothing to the columns. */
 export const boardCommand = (
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
 ): BoardCommand | null => {

@@ -7,14 +7,11 @@ import { Selection } from '../../../ui/grid/selection.svelte';
 
 /** A column of face crops: the first one's stay with the pet, the others' go where `to` says. */
 export interface SplitColumn {
-  /** Stays the same while other columns come and go. */
   id: number;
   faces: readonly DatedFace[];
-  /** Null for the column that stays. */
   to: Destination | null;
 }
 
-/** Faces that leave, and where they go. */
 export interface SplitMove {
   faces: readonly DatedFace[];
   to: Destination;
@@ -25,14 +22,12 @@ const newPet: Destination = { kind: 'new', name: '' };
 const destinationOf = ({ personId }: ProposedGroup): Destination =>
   personId === null ? newPet : { kind: 'person', personId };
 
-/** Faces of one pet in columns, each of which is to become one pet's. Nothing is written by moving them about. */
 export class SplitBoard {
   #columns = $state.raw<readonly SplitColumn[]>([]);
   #pinned = new SvelteSet<string>();
   #isTouched = $state(false);
   #lastId = 0;
 
-  /** Picked up, to be moved together. */
   readonly picked = new Selection();
 
   /** Who leaves, by destination; columns that go to the same pet go together. */
@@ -45,10 +40,7 @@ export class SplitBoard {
     });
   });
 
-  /**
-   * @param groups the first stays with the pet
-   * @param moves who of all of them leaves, where that has been said already
-   */
+  /** The first group stays with the pet; `moves`: who of all of them leaves, where that has been said already. */
   constructor(groups: readonly ProposedGroup[], moves?: readonly SplitMove[]) {
     if (moves) {
       const isLeaving = ({ id }: DatedFace) => moves.some(({ faces }) => faces.some((face) => face.id === id));
@@ -71,22 +63,18 @@ export class SplitBoard {
     return this.#isTouched;
   }
 
-  /** Ids of all faces, column by column. */
   get order(): string[] {
     return this.#columns.flatMap(({ faces }) => faces.map(({ id }) => id));
   }
 
-  /** Whether the user has put a face where it is. */
   isPinned(faceId: string): boolean {
     return this.#pinned.has(faceId);
   }
 
-  /** What the user has put into each column by hand, in the order of the columns. */
   get pinned(): DatedFace[][] {
     return this.#columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id)));
   }
 
-  /** Shows other groups, such as a proposal that has come. */
   show(groups: readonly ProposedGroup[]): void {
     this.#show(groups);
     this.picked.clear();
@@ -97,10 +85,7 @@ export class SplitBoard {
     this.#columns = this.#columns.map((column, index) => ({ ...column, faces: lists[index] }));
   }
 
-  /**
-   * Moves faces into a column, in the order in which they were, and puts them down. A column that does not exist yet is
-   * added for them.
-   */
+  /** A column that does not exist yet is added. */
   move(faceIds: readonly string[], columnIndex: number): void {
     const isMoved = ({ id }: DatedFace) => faceIds.includes(id);
     if (faceIds.length === 0) {
@@ -122,12 +107,10 @@ export class SplitBoard {
     this.picked.clear();
   }
 
-  /** Adds an empty column for a new pet. */
   addColumn(): void {
     this.#columns = [...this.#columns, { id: ++this.#lastId, faces: [], to: newPet }];
   }
 
-  /** Says where a column goes; the first one stays. */
   send(columnIndex: number, to: Destination): void {
     this.#isTouched = true;
     this.#columns = this.#columns.map((column, index) =>

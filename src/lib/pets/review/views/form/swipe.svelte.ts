@@ -7,7 +7,6 @@ const enough = 90;
 const slack = 12;
 
 interface Swiping {
-  /** Whether sideways is not for answering here. */
   isFixed: () => boolean;
   onSwipe: (direction: 'left' | 'right') => void;
 }

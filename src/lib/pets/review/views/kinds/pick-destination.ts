@@ -6,9 +6,7 @@ import { PickPetModal } from '$lib/pets/merge';
 
 interface DestinationQuestion {
   title: string;
-  /** Of one animal, which the pets that are offered should resemble. */
   faces: readonly DatedFace[];
-  /** Whose faces they certainly are not. */
   exclude?: readonly string[];
   allowNobody?: boolean;
 }
