@@ -8,9 +8,7 @@ import {
   type KeepingPhoto,
 } from '../immich/tags';
 
-/** The photos that the register is kept with. */
 export interface Replicas {
-  /** Null while there is no such tag. */
   tagId: string | null;
   /** At most {@link mostReplicas}, those that two browsers would both keep. */
   live: KeepingPhoto[];
@@ -69,7 +67,6 @@ export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingP
   return spreadOut(candidates, kept, mostReplicas - kept.length);
 };
 
-/** Marks photos that hold the register by now, and takes the mark from those that need not hold it any more. */
 export const markReplicas = async ({ tagId, leaving }: Replicas, homes: readonly KeepingPhoto[]): Promise<void> => {
   const id = tagId ?? (await ensureTag(registerTag));
   if (homes.length > 0) {
