@@ -1,7 +1,6 @@
 import { onRegisterStatus, registerStatus, type RegisterStatus } from '../../register';
 import { sync } from '../../register/sync';
 
-/** Where the register is kept at the moment, for pages to show. */
 class RegisterStatusState {
   #current = $state.raw<RegisterStatus>(registerStatus());
   #busy = $state(false);
