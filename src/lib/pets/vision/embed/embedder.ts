@@ -21,14 +21,12 @@ const trialPicture = (side: number): Pixels => {
 interface Parts {
   session: Session;
   preprocessing: Preprocessing;
-  /** Pixels of the square that it looks at. */
   side: number;
   dimensions: number;
 }
 
 /** A model that tells animals apart, ready to look at pictures: similar vectors mean similar animals. */
 export class Embedder {
-  /** Numbers of a vector. */
   readonly dimensions: number;
   readonly #side: number;
   readonly #session: Session;
@@ -41,10 +39,7 @@ export class Embedder {
     this.dimensions = dimensions;
   }
 
-  /**
-   * Makes an embedder of an ONNX file, which is run once to see that it is one.
-   * @throws VisionError `model` with what is wrong with the file or with what is said of it
-   */
+  /** Runs the file once to see that it is one. @throws VisionError `model` */
   static async open(file: Uint8Array, preprocessing: Preprocessing): Promise<Embedder> {
     const side = sideOf(checkEmbedding(describeFile(file)), preprocessing);
     const probe = toInput(trialPicture(side), preprocessing, side);

@@ -2,7 +2,6 @@ import { exclusive } from '../../core/browser/locks';
 import { openForWriting, ownFiles } from '../../core/browser/secure-context';
 import type { ModelRecord, ModelSlot } from './record';
 
-/** The models in use and their files, one for each slot at most. */
 export interface ModelStore {
   records(): Promise<ModelRecord[]>;
   /** The file of a model. Rejects when it is gone. */
@@ -12,7 +11,6 @@ export interface ModelStore {
   remove(slot: ModelSlot): Promise<void>;
 }
 
-/** The records of all other slots. */
 export const without = (records: readonly ModelRecord[], slot: ModelSlot): ModelRecord[] =>
   records.filter((record) => record.slot !== slot);
 
@@ -79,10 +77,7 @@ const write = async (
 
 const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';
 
-/**
- * In the browser's own file system for this site (OPFS): the files by their hash, and a list that says which are in use.
- * The list is written last, so that whatever breaks off before leaves the earlier model in place.
- */
+/** In the browser's own file system for this site (OPFS). The list is written last: what breaks off before leaves the earlier model. */
 class FileModelStore implements ModelStore {
   readonly #folder: FileSystemDirectoryHandle;
 
@@ -149,7 +144,6 @@ class FileModelStore implements ModelStore {
   }
 }
 
-/** The browser's files for models, or null where it has none for this page. */
 export const openFileStore = async (): Promise<ModelStore | null> => {
   try {
     const root = await ownFiles();

@@ -1,6 +1,5 @@
 import { ProtobufError, readFields } from './protobuf';
 
-/** An input or output of a graph. */
 export interface TensorDescription {
   name: string;
   /** ONNX's number of the element type; see {@link elementTypes}. 0 when it is no tensor. */
@@ -9,7 +8,6 @@ export interface TensorDescription {
   dims: (number | null)[] | null;
 }
 
-/** What an ONNX file says about itself. */
 export interface ModelDescription {
   inputs: TensorDescription[];
   outputs: TensorDescription[];
@@ -38,7 +36,6 @@ const tensorName = 8;
 
 type Values = ReadonlyMap<number, (Uint8Array | number | null)[]>;
 
-/** The values of a message's fields by the field's number. What is no message has none. */
 const fieldsOf = (message: unknown): Values => {
   const values = new Map<number, (Uint8Array | number | null)[]>();
   for (const { number, value } of message instanceof Uint8Array ? readFields(message) : []) {
@@ -93,12 +90,7 @@ const startsLikeOnnx = (file: Uint8Array): boolean => {
   }
 };
 
-/**
- * Reads what an ONNX file (`ModelProto`) says about itself; the weights are skipped. The runtime for browsers shows
- * neither the metadata nor why a file is none.
- *
- * @throws OnnxFormatError
- */
+/** What an ONNX file (`ModelProto`) says about itself; the browsers' runtime shows neither. @throws OnnxFormatError */
 export const describeModel = (file: Uint8Array): ModelDescription => {
   if (!startsLikeOnnx(file)) {
     throw new OnnxFormatError('not-onnx');

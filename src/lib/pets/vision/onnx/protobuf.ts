@@ -20,7 +20,6 @@ const wireFixed64 = 1;
 const wireBytes = 2;
 const wireFixed32 = 5;
 
-/** Reads the fields of one message in their order, without copying. */
 class FieldReader {
   readonly #bytes: Uint8Array;
   #position = 0;
@@ -92,10 +91,8 @@ class FieldReader {
 }
 
 /**
- * The fields of a message in the protocol buffers encoding (https://protobuf.dev/programming-guides/encoding), one after
- * the other, so that what stands before a broken place can be looked at. The bytes are views into `message`.
- *
- * @throws ProtobufError
+ * The fields of a message (https://protobuf.dev/programming-guides/encoding), as views, one after the other, so that what stands
+ * before a broken place can be looked at. @throws ProtobufError
  */
 export function* readFields(message: Uint8Array): Generator<ProtobufField> {
   const reader = new FieldReader(message);
