@@ -28,8 +28,8 @@ export class Candidates {
   #excluded: readonly string[];
   #stopFollowing = () => {};
   #abort = new AbortController();
-  #status = $state<CandidatesStatus>('loading');
-  #error = $state.raw<unknown>();
+  status = $state<CandidatesStatus>('loading');
+  error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
   /** Whether the lists are by similarity. */
   #areAlike = $state(false);
@@ -74,14 +74,6 @@ export class Candidates {
       comparisonTarget && 'personId' in comparisonTarget ? [...exclude, comparisonTarget.personId] : exclude;
   }
 
-  get status(): CandidatesStatus {
-    return this.#status;
-  }
-
-  get error(): unknown {
-    return this.#error;
-  }
-
   /** Undefined for those that are not looked at, and where nobody is to be resembled. */
   suggestionOf(personId: string): Suggestion | undefined {
     return this.#ranking.suggestions.get(personId);
@@ -113,8 +105,8 @@ export class Candidates {
 
   async load(): Promise<void> {
     const { signal } = this.#abort;
-    this.#status = 'loading';
-    this.#error = undefined;
+    this.status = 'loading';
+    this.error = undefined;
     const everyone = petsState.load();
     everyone.catch(() => {
       // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
@@ -126,18 +118,18 @@ export class Candidates {
       this.#lists = [closest ?? (await everyone.then(() => people.among(people.order)))];
       signal.throwIfAborted();
       petsState.surveyFirst(serverOrder(this.#lists[0]));
-      this.#status = 'improving';
+      this.status = 'improving';
       this.#look();
       const better = await this.#closestToExemplars(signal);
       if (better.length > 0) {
         this.#areAlike = true;
         this.#lists = closest ? [closest, ...better] : better;
       }
-      this.#status = 'ready';
+      this.status = 'ready';
     } catch (error) {
       if (!signal.aborted) {
-        this.#error = error;
-        this.#status = 'failed';
+        this.error = error;
+        this.status = 'failed';
       }
     }
   }

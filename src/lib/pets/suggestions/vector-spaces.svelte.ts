@@ -26,14 +26,10 @@ interface LearningSummary {
 
 /** What was learned about vectors of the signed-in user's library, in this browser, for each model apart. */
 class VectorSpaces {
-  #facts = $state.raw<LearningSummary | null>(null);
+  facts = $state.raw<LearningSummary | null>(null);
   #abort = $state.raw<AbortController | null>(null);
   readonly #lessons = new Map<string, Promise<Lessons>>();
   readonly #running = new Map<string, Promise<void>>();
-
-  get facts(): LearningSummary | null {
-    return this.#facts;
-  }
 
   get isLearning(): boolean {
     return this.#abort !== null;
@@ -74,7 +70,7 @@ class VectorSpaces {
     const [lessons, { hash }] = await Promise.all([this.#open(), faceVectors.model()]);
     const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
     const ofSpecies = await Promise.all(allSpecies.map((species) => this.#learnedOf(species, lessons)));
-    this.#facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
+    this.facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
   }
 
   /** Whether something may be learned from the pets; while it is off, what has been learned from them is not used. */
@@ -136,7 +132,7 @@ class VectorSpaces {
       if (learned) {
         await keep(learned, now);
       }
-      if (this.#facts) {
+      if (this.facts) {
         await this.load();
       }
     } finally {

@@ -21,7 +21,7 @@ export class FaceComparison {
   #wanted: readonly DatedFace[] = [];
   #areAll = true;
   #run: AbortController | null = null;
-  #hasFailed = false;
+  hasFailed = false;
   #hasLearned = false;
 
   constructor(options: Options) {
@@ -36,17 +36,13 @@ export class FaceComparison {
     return this.#run !== null;
   }
 
-  get hasFailed(): boolean {
-    return this.#hasFailed;
-  }
-
   readonly wasTried = ({ id }: Pick<DatedFace, 'id'>): boolean => this.#tried.has(id);
 
   /** In place of those that were wanted before; `areAll`: nothing else is to be compared, so that it is time to learn. */
   want(faces: readonly DatedFace[], areAll = true): void {
     this.#wanted = faces;
     this.#areAll = areAll;
-    if (!this.#run && !this.#hasFailed && (this.#next().length > 0 || this.#canLearn)) {
+    if (!this.#run && !this.hasFailed && (this.#next().length > 0 || this.#canLearn)) {
       void this.#compare();
     }
   }
@@ -66,7 +62,7 @@ export class FaceComparison {
       await this.#compareAll(run.signal);
     } catch {
       // As with candidates, there is nothing to tell: what the server says is enough for questions.
-      this.#hasFailed ||= !run.signal.aborted;
+      this.hasFailed ||= !run.signal.aborted;
     }
     if (this.#run === run) {
       this.#run = null;

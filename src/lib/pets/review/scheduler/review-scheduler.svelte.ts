@@ -27,10 +27,10 @@ export class ReviewScheduler implements ReviewSource {
     onFacts: () => this.#turnSoon(),
     onStop: (error) => this.#fail(error),
   });
-  #phase = $state<Phase>('idle');
-  #library = $state.raw<ReviewLibrary | null>(null);
-  #progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
-  #error = $state.raw<unknown>(null);
+  phase = $state<Phase>('idle');
+  library = $state.raw<ReviewLibrary | null>(null);
+  progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
+  error = $state.raw<unknown>(null);
   #hasEnough = false;
   #onLibrary = () => {};
   #turnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,22 +38,6 @@ export class ReviewScheduler implements ReviewSource {
   #stopFollowing: (() => void)[] | null = null;
   #starts = 0;
   #changes = Promise.resolve();
-
-  get phase(): Phase {
-    return this.#phase;
-  }
-
-  get library(): ReviewLibrary | null {
-    return this.#library;
-  }
-
-  get progress(): ReadingProgress {
-    return this.#progress;
-  }
-
-  get error(): unknown {
-    return this.#error;
-  }
 
   personOf(id: string): Person | undefined {
     return this.#facts.personOf(id);
@@ -63,14 +47,14 @@ export class ReviewScheduler implements ReviewSource {
     this.dispose();
     this.#onLibrary = onLibrary;
     this.#enter('start');
-    this.#error = null;
+    this.error = null;
     const start = this.#starts;
     try {
       await Promise.all([petsState.load(), deaths.load(), this.#facts.readAnswers()]);
     } catch (error) {
       this.#fail(error);
     }
-    if (start !== this.#starts || !isWorking(this.#phase)) {
+    if (start !== this.#starts || !isWorking(this.phase)) {
       return;
     }
     this.#follow();
@@ -115,12 +99,12 @@ export class ReviewScheduler implements ReviewSource {
   }
 
   #enter(event: PhaseEvent): void {
-    this.#phase = phaseAfter(this.#phase, event);
+    this.phase = phaseAfter(this.phase, event);
   }
 
   #fail(error: unknown): void {
     this.#workers.stop();
-    this.#error = error;
+    this.error = error;
     this.#enter('fail');
   }
 
@@ -158,7 +142,7 @@ export class ReviewScheduler implements ReviewSource {
     clearTimeout(this.#turnTimer);
     this.#turnTimer = undefined;
     const library = this.#workers.library();
-    if (isWorking(this.#phase)) {
+    if (isWorking(this.phase)) {
       this.#workers.plan(library, petsState.settled);
       this.#hasEnough ||= petsState.settled && this.#workers.isEnough(library);
       const backlog = this.#workers.backlog;
@@ -168,8 +152,8 @@ export class ReviewScheduler implements ReviewSource {
   }
 
   #show(library: ReviewLibrary): void {
-    this.#progress = { strays: library.strays.length, ...this.#workers.progress };
-    this.#library = this.#hasEnough ? library : null;
+    this.progress = { strays: library.strays.length, ...this.#workers.progress };
+    this.library = this.#hasEnough ? library : null;
     this.#onLibrary();
   }
 }

@@ -44,8 +44,8 @@ export class AnswerQueue {
   /** Called when the library shows more or less by itself, with the ids of people whom an answer has made. */
   readonly #onChange: (ids: NewIds) => void;
   /** In the order in which they were given, those that were taken back left out. */
-  #all = $state.raw<readonly Answered[]>([]);
-  #saving = $state(0);
+  all = $state.raw<readonly Answered[]>([]);
+  saving = $state(0);
   #last: Promise<void> = Promise.resolve();
 
   constructor(source: ReviewSource, speciesOf: PeopleFacts['speciesOf'], onChange: (ids: NewIds) => void) {
@@ -54,16 +54,8 @@ export class AnswerQueue {
     this.#onChange = onChange;
   }
 
-  get all(): readonly Answered[] {
-    return this.#all;
-  }
-
   get failures(): readonly Failure[] {
-    return this.#all.filter(({ state }) => state === 'failed');
-  }
-
-  get saving(): number {
-    return this.#saving;
+    return this.all.filter(({ state }) => state === 'failed');
   }
 
   add(question: Question, reply: Reply): Answered {
@@ -76,7 +68,7 @@ export class AnswerQueue {
       kept: null,
       message: '',
     };
-    this.#all = [...this.#all, answered];
+    this.all = [...this.all, answered];
     void this.#inTurn(() => this.#save(answered));
     return answered;
   }
@@ -84,7 +76,7 @@ export class AnswerQueue {
   takeBack(answered: Answered): Promise<void> {
     const hasBegun = answered.state !== 'waiting';
     answered.state = 'undone';
-    this.#all = this.#all.filter((one) => one !== answered);
+    this.all = this.all.filter((one) => one !== answered);
     return hasBegun ? this.#inTurn(() => this.#undo(answered)) : Promise.resolve();
   }
 
@@ -101,32 +93,32 @@ export class AnswerQueue {
     const answered = this.#failed(id);
     if (answered) {
       answered.state = 'undone';
-      this.#all = this.#all.filter((one) => one !== answered);
+      this.all = this.all.filter((one) => one !== answered);
       await this.#inTurn(() => this.#forget(answered));
     }
   }
 
   rename(ids: NewIds): void {
     this.#ids = { ...this.#ids, ...ids };
-    for (const answered of this.#all) {
+    for (const answered of this.all) {
       answered.question = questionNow(answered.question, ids);
       answered.reply = replyNow(answered.reply, ids);
     }
-    this.#all = [...this.#all];
+    this.all = [...this.all];
   }
 
   #failed(id: string): Answered | undefined {
-    return this.#all.find((answered) => answered.id === id && answered.state === 'failed');
+    return this.all.find((answered) => answered.id === id && answered.state === 'failed');
   }
 
   #put(answered: Answered, state: Answered['state']): void {
     answered.state = state;
-    this.#all = [...this.#all];
+    this.all = [...this.all];
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#saving++;
-    const done = this.#last.then(work).finally(() => this.#saving--);
+    this.saving++;
+    const done = this.#last.then(work).finally(() => this.saving--);
     this.#last = done;
     return done;
   }

@@ -23,13 +23,14 @@ export class Split {
   readonly petId: string;
   readonly #vectors = new ProjectedVectors(() => speciesOf(this.petId));
   #abort = new AbortController();
-  #board = $state.raw<SplitBoard>(new SplitBoard([]));
+  board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];
-  #status = $state<SplitStatus>('reading');
-  #error = $state.raw<unknown>(null);
-  #progress = $state.raw<Progress>({ done: 0, total: 0 });
-  #isCapped = $state(false);
-  #hasProposal = $state(false);
+  status = $state<SplitStatus>('reading');
+  error = $state.raw<unknown>(null);
+  /** How far it is: photos while reading, faces while comparing. */
+  progress = $state.raw<Progress>({ done: 0, total: 0 });
+  isCapped = $state(false);
+  hasProposal = $state(false);
 
   constructor(petId: string) {
     this.petId = petId;
@@ -37,38 +38,13 @@ export class Split {
 
   readonly person = $derived.by(() => petsState.people.get(this.petId));
 
-  get board(): SplitBoard {
-    return this.#board;
-  }
-
-  get status(): SplitStatus {
-    return this.#status;
-  }
-
   /** Whether the user has moved something, said whose it is, or picked something up. */
   get isBegun(): boolean {
-    return this.#board.isTouched || this.#board.picked.active;
-  }
-
-  get error(): unknown {
-    return this.#error;
-  }
-
-  /** How far it is: photos while reading, faces while comparing. */
-  get progress(): Progress {
-    return this.#progress;
-  }
-
-  get isCapped(): boolean {
-    return this.#isCapped;
-  }
-
-  get hasProposal(): boolean {
-    return this.#hasProposal;
+    return this.board.isTouched || this.board.picked.active;
   }
 
   readonly canSortRest = $derived.by(
-    () => this.#status === 'ready' && this.#board.pinned.filter((faces) => faces.length > 0).length >= 2,
+    () => this.status === 'ready' && this.board.pinned.filter((faces) => faces.length > 0).length >= 2,
   );
 
   /** Reads the faces, shows them, and proposes how to part them unless the user has begun to. Never rejects. */
@@ -76,28 +52,28 @@ export class Split {
     this.dispose();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#error = null;
+    this.error = null;
     try {
       await this.#read(signal);
       await this.#compare(signal);
-      this.#status = 'ready';
+      this.status = 'ready';
     } catch (error) {
       if (!signal.aborted) {
-        this.#error = error;
-        this.#status = 'failed';
+        this.error = error;
+        this.status = 'failed';
       }
     }
   }
 
   sortRest(): void {
-    const board = this.#board;
+    const board = this.board;
     const lists = board.columns.map(({ faces }) => faces);
     board.arrange(sortByExamples(lists, board.pinned, this.#vectors.on(this.#faces)));
   }
 
   /** Does what the columns say. False where that failed, which the user has been told. */
   async apply(): Promise<boolean> {
-    const moves = this.#board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
+    const moves = this.board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
     return moves.length > 0 && (await changesState.run({ kind: 'split', personId: this.petId, moves })) !== null;
   }
 
@@ -106,31 +82,31 @@ export class Split {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    this.#status = 'reading';
+    this.status = 'reading';
     const page = petPageOf(this.petId);
     await Promise.all([page.photos.load(), petsState.ensure(this.petId)]);
     const photos = page.photos.months.reduce((sum, { count }) => sum + count, 0);
     const total = Math.min(mostFaces, photos);
-    this.#isCapped = photos > mostFaces;
-    this.#progress = { done: 0, total };
+    this.isCapped = photos > mostFaces;
+    this.progress = { done: 0, total };
     await page.photos.readNewestFaces(mostFaces, {
       signal,
-      onProgress: (done) => (this.#progress = { done, total }),
+      onProgress: (done) => (this.progress = { done, total }),
     });
     this.#faces = page.photos.faceMonths
       .flatMap(({ items }) => items ?? [])
       .flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: photo.takenAt }] : []))
       .slice(0, mostFaces);
-    this.#board = new SplitBoard([{ faces: this.#faces, personId: null }]);
+    this.board = new SplitBoard([{ faces: this.#faces, personId: null }]);
   }
 
   async #compare(signal: AbortSignal): Promise<void> {
-    this.#status = 'comparing';
+    this.status = 'comparing';
     const total = this.#faces.length;
     // Whoever has not been told to be a pet yet may be by the time that these faces have been looked at.
     const reading = petsState.settled ? this.#readOthers(signal) : findPets(signal);
     for (let done = 0; done < total; done += batch) {
-      this.#progress = { done, total };
+      this.progress = { done, total };
       await this.#vectors.add(this.#faces.slice(done, done + batch), signal);
       signal.throwIfAborted();
     }
@@ -144,9 +120,9 @@ export class Split {
     );
     const groups = await this.#name(proposed, others);
     signal.throwIfAborted();
-    this.#hasProposal = groups.length > 1;
-    if (!this.#board.isTouched) {
-      this.#board.show(groups);
+    this.hasProposal = groups.length > 1;
+    if (!this.board.isTouched) {
+      this.board.show(groups);
     }
   }
 

@@ -6,7 +6,7 @@ export class FakeReview {
   readonly #people: readonly Person[];
   readonly #questions: readonly Question[];
   #at = $state(0);
-  #failures = $state.raw<Review['failures']>([]);
+  failures = $state.raw<Review['failures']>([]);
   readonly #given: Reply[] = [];
   readonly replies: Reply[] = [];
   readonly retried: string[] = [];
@@ -40,10 +40,6 @@ export class FakeReview {
     return { answered: this.#at, answersLeft, sortedShare: 0.5, strays: 214, looked: 3, toLook: 3 };
   }
 
-  get failures() {
-    return this.#failures;
-  }
-
   get canUndo() {
     return this.#at > 0;
   }
@@ -71,7 +67,7 @@ export class FakeReview {
   }
 
   fail(question: Question, message: string): void {
-    this.#failures = [{ id: crypto.randomUUID(), question, message }];
+    this.failures = [{ id: crypto.randomUUID(), question, message }];
   }
 
   retry(id: string): Promise<void> {

@@ -5,29 +5,17 @@ import { clearDetections } from '../../verdicts/detection-cache';
 import { clearFindings, readFindings } from '../../verdicts/finding-cache';
 
 class BrowserData {
-  #changes = $state<number | null>(null);
-  #judgements = $state<number | null>(null);
-  #vectors = $state.raw<VectorUsage | null>(null);
+  changes = $state<number | null>(null);
+  judgements = $state<number | null>(null);
+  vectors = $state.raw<VectorUsage | null>(null);
 
   readonly vectorLimit = vectorLimit;
 
-  get changes(): number | null {
-    return this.#changes;
-  }
-
-  get judgements(): number | null {
-    return this.#judgements;
-  }
-
-  get vectors(): VectorUsage | null {
-    return this.#vectors;
-  }
-
   async count(): Promise<void> {
     const [entries, judgements, vectors] = await Promise.all([listEntries(), readFindings(), vectorCache.usage()]);
-    this.#changes = entries.length;
-    this.#judgements = judgements.size;
-    this.#vectors = vectors;
+    this.changes = entries.length;
+    this.judgements = judgements.size;
+    this.vectors = vectors;
   }
 
   /** Forgets the finished changes, which can then not be undone any more; interrupted ones stay. */

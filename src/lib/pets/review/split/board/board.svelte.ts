@@ -23,16 +23,17 @@ const destinationOf = ({ personId }: ProposedGroup): Destination =>
   personId === null ? newPet : { kind: 'person', personId };
 
 export class SplitBoard {
-  #columns = $state.raw<readonly SplitColumn[]>([]);
+  columns = $state.raw<readonly SplitColumn[]>([]);
   #pinned = new SvelteSet<string>();
-  #isTouched = $state(false);
+  /** Whether the user has changed anything, which no better proposal may overwrite. */
+  isTouched = $state(false);
   #lastId = 0;
 
   readonly picked = new Selection();
 
   /** Who leaves, by destination; columns that go to the same pet go together. */
   readonly moves: readonly SplitMove[] = $derived.by(() => {
-    const leaving = this.#columns.filter(({ faces, to }) => to !== null && faces.length > 0);
+    const leaving = this.columns.filter(({ faces, to }) => to !== null && faces.length > 0);
     const byPet = groupBy(leaving, ({ id, to }) => (to?.kind === 'person' ? to.personId : (to?.kind ?? '') + id));
     return [...byPet.values()].flatMap((columns) => {
       const { to } = columns[0];
@@ -54,17 +55,8 @@ export class SplitBoard {
     }
   }
 
-  get columns(): readonly SplitColumn[] {
-    return this.#columns;
-  }
-
-  /** Whether the user has changed anything, which no better proposal may overwrite. */
-  get isTouched(): boolean {
-    return this.#isTouched;
-  }
-
   get order(): string[] {
-    return this.#columns.flatMap(({ faces }) => faces.map(({ id }) => id));
+    return this.columns.flatMap(({ faces }) => faces.map(({ id }) => id));
   }
 
   isPinned(faceId: string): boolean {
@@ -72,7 +64,7 @@ export class SplitBoard {
   }
 
   get pinned(): DatedFace[][] {
-    return this.#columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id)));
+    return this.columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id)));
   }
 
   show(groups: readonly ProposedGroup[]): void {
@@ -82,7 +74,7 @@ export class SplitBoard {
 
   /** Puts each list of faces into the column of its place, where the other columns stay as they are. */
   arrange(lists: readonly (readonly DatedFace[])[]): void {
-    this.#columns = this.#columns.map((column, index) => ({ ...column, faces: lists[index] }));
+    this.columns = this.columns.map((column, index) => ({ ...column, faces: lists[index] }));
   }
 
   /** A column that does not exist yet is added. */
@@ -91,29 +83,29 @@ export class SplitBoard {
     if (faceIds.length === 0) {
       return;
     }
-    const moved = this.#columns.flatMap(({ faces }) => faces.filter((face) => isMoved(face)));
-    if (columnIndex >= this.#columns.length) {
+    const moved = this.columns.flatMap(({ faces }) => faces.filter((face) => isMoved(face)));
+    if (columnIndex >= this.columns.length) {
       this.addColumn();
     }
-    const target = Math.min(columnIndex, this.#columns.length - 1);
-    this.#columns = this.#columns.map((column, index) => {
+    const target = Math.min(columnIndex, this.columns.length - 1);
+    this.columns = this.columns.map((column, index) => {
       const others = column.faces.filter((face) => !isMoved(face));
       return { ...column, faces: index === target ? [...moved, ...others] : others };
     });
     for (const id of faceIds) {
       this.#pinned.add(id);
     }
-    this.#isTouched = true;
+    this.isTouched = true;
     this.picked.clear();
   }
 
   addColumn(): void {
-    this.#columns = [...this.#columns, { id: ++this.#lastId, faces: [], to: newPet }];
+    this.columns = [...this.columns, { id: ++this.#lastId, faces: [], to: newPet }];
   }
 
   send(columnIndex: number, to: Destination): void {
-    this.#isTouched = true;
-    this.#columns = this.#columns.map((column, index) =>
+    this.isTouched = true;
+    this.columns = this.columns.map((column, index) =>
       index === columnIndex && index > 0 ? { ...column, to } : column,
     );
   }
@@ -127,7 +119,7 @@ export class SplitBoard {
   }
 
   #fill(staying: readonly DatedFace[], moves: readonly SplitMove[]): void {
-    this.#columns = [
+    this.columns = [
       { id: ++this.#lastId, faces: staying, to: null },
       ...moves.map(({ faces, to }) => ({ id: ++this.#lastId, faces, to })),
     ];
