@@ -80,13 +80,9 @@ export class Candidates {
   }
 
   /** Whether the pictures cannot be compared here, so that the order is the server's, or as good as it was until then. */
-  get cannotLook(): boolean {
-    return this.#seen.hasFailed;
-  }
+  readonly cannotLook = $derived(this.#seen.hasFailed);
 
-  get total(): number {
-    return this.#all.length;
-  }
+  readonly total = $derived(this.#all.length);
 
   /** Whether people that are no pets, as far as we know, are among them. */
   get everyone(): boolean {
@@ -108,9 +104,8 @@ export class Candidates {
     this.status = 'loading';
     this.error = undefined;
     const everyone = petsState.load();
-    everyone.catch(() => {
-      // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
-    });
+    // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
+    everyone.catch(() => undefined);
     this.#looks?.start();
     try {
       const closest = await this.#closest(signal);

@@ -34,12 +34,9 @@ export const loadVectors = async (): Promise<void> => {
 
 /** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */
 export const warmUpVision = async (species: Species | null): Promise<void> => {
-  try {
-    const { faceVectors } = await load();
-    await faceVectors.warmUp(species);
-  } catch {
-    // See `ProjectedVectors.add`.
-  }
+  await load()
+    .then(({ faceVectors }) => faceVectors.warmUp(species))
+    .catch(() => undefined);
 };
 
 const slice = 25;
@@ -64,11 +61,7 @@ export class ProjectedVectors {
   }
 
   async warmUp(): Promise<void> {
-    try {
-      await Promise.all([warmUpVision(this.#speciesAsked()), this.#prepare()]);
-    } catch {
-      // See `add`.
-    }
+    await Promise.all([warmUpVision(this.#speciesAsked()), this.#prepare().catch(() => undefined)]);
   }
 
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */

@@ -1,4 +1,5 @@
 import { sum } from '../numbers';
+import { remember } from '../remember';
 import type { Cluster } from './cluster';
 
 export type Objection = 'species' | 'before-birth' | 'after-death' | 'long-apart';
@@ -30,25 +31,14 @@ const shareOutside = (
 const shareBefore = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken < d);
 const shareAfter = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken > d);
 
-const knownTimes = new WeakMap<Cluster['faces'], Float64Array>();
-
 /** When the photos were taken, in rising order; kept, for a large library is weighed pair by pair. */
-const timesOf = ({ faces }: Cluster): Float64Array => {
-  const known = knownTimes.get(faces);
-  if (known) {
-    return known;
-  }
-  const times = Float64Array.from(
-    faces
-      .flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]))
-      .filter((time) => !Number.isNaN(time)),
-  ).sort();
-  knownTimes.set(faces, times);
-  return times;
-};
+const timesOf = remember((faces: Cluster['faces']): Float64Array => {
+  const times = faces.flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]));
+  return Float64Array.from(times.filter((time) => !Number.isNaN(time))).sort();
+});
 
 const yearsApart = (a: Cluster, b: Cluster): number => {
-  const [timesA, timesB] = [timesOf(a), timesOf(b)];
+  const [timesA, timesB] = [timesOf(a.faces), timesOf(b.faces)];
   let least = Infinity;
   let [atA, atB] = [0, 0];
   while (atA < timesA.length && atB < timesB.length) {

@@ -1,9 +1,9 @@
 import { mean } from '../numbers';
 import { fuseOrders } from '../order';
 import { clusterSimilarity } from '../similarity';
-import { dot } from '../vectors/vectors';
+import { dot, hasVector } from '../vectors/vectors';
 import type { ScoreOrigin } from './calibration';
-import type { Cluster, ClusterFace } from './cluster';
+import type { Cluster } from './cluster';
 import { fuseEvidence } from './fuse';
 import { weightOf, type ModelStrength } from './strength';
 
@@ -28,18 +28,15 @@ export interface Score {
   bestPair: BestPair | null;
 }
 
-type WithVector = ClusterFace & { vector: Float32Array };
-
-const withVectors = ({ faces }: Cluster): WithVector[] =>
-  faces.filter((face): face is WithVector => face.vector !== undefined);
-
 const compare = (target: Cluster, candidate: Cluster): { similarity: number; bestPair: BestPair } | null => {
-  const [ours, theirs] = [withVectors(target), withVectors(candidate)];
+  const [ours, theirs] = [target, candidate].map(({ faces }) => faces.filter((face) => hasVector(face)));
   if (ours.length === 0 || theirs.length === 0) {
     return null;
   }
-  const vectorsOf = (faces: WithVector[]) => faces.map(({ vector }) => vector);
-  const { similarity, best } = clusterSimilarity(vectorsOf(ours), vectorsOf(theirs));
+  const { similarity, best } = clusterSimilarity(
+    ours.map(({ vector }) => vector),
+    theirs.map(({ vector }) => vector),
+  );
   const [targetFace, candidateFace] = [ours[best[0]], theirs[best[1]]];
   const bestPair = {
     targetFaceId: targetFace.id,

@@ -35,6 +35,9 @@ export const unit = (vector: Float32Array): Float32Array => {
   return vector.map((value) => value / length);
 };
 
+export const hasVector = <T extends { vector?: Float32Array }>(face: T): face is T & { vector: Float32Array } =>
+  face.vector !== undefined;
+
 export const addTo = (total: Float64Array, vector: Float32Array): void => {
   for (let index = 0; index < total.length; index++) {
     total[index] += vector[index];

@@ -82,4 +82,10 @@ export type Reply =
   /** Those that are somebody else; the others are right as they are, for good. */
   | { kind: 'dates'; wrong: { faces: readonly DatedFace[]; to: Destination } | null };
 
+export type Move = ReplyOf<'mixed'>['moves'][number];
+
+/** What a reply moves of the faces that a question shows; whose a stray is is not among it. */
+export const movesOf = (reply: Reply): readonly Move[] =>
+  reply.kind === 'mixed' ? reply.moves : 'wrong' in reply && reply.wrong ? [reply.wrong] : [];
+
 export type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;

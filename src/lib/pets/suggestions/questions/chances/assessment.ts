@@ -3,6 +3,7 @@ import { weightOf } from '../../../ranking/candidates/strength';
 import { centreOf } from '../../../ranking/centre';
 import { conflictsBetween, type Placed } from '../../../ranking/conflicts';
 import { fuseOrders } from '../../../ranking/order';
+import { remember } from '../../../ranking/remember';
 import { standardiser } from '../../../ranking/standard';
 import { dots } from '../../../ranking/vectors/vectors';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
@@ -52,16 +53,9 @@ const compare = function* (
   }
 };
 
-const fused = new WeakMap<object, ReadonlyMap<string, number>>();
-
-const placesIn = (orders: readonly (readonly string[])[] | undefined): ReadonlyMap<string, number> => {
-  if (orders === undefined) {
-    return new Map();
-  }
-  const known = fused.get(orders) ?? new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
-  fused.set(orders, known);
-  return known;
-};
+const placesIn = remember(
+  (orders: readonly (readonly string[])[]) => new Map(fuseOrders(orders).map((id, index) => [id, index + 1])),
+);
 
 export interface Matches extends Standard {
   /** Those who are said to be somebody else, by their index. */
@@ -98,7 +92,7 @@ export const matchesOf = function* (
       seen[count++] = similarity;
     }
   }
-  const places = placesIn(library.orders.get(pet.id));
+  const places = placesIn(library.orders.get(pet.id) ?? []);
   const { named, unnamed } = targetsOf(library);
   const pets = Math.max(1, named.length || unnamed.length);
   const shared = {

@@ -1,23 +1,18 @@
 import { sum } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
 
 /** Before anything was answered doubts are believed as if so many had come true. */
 const believed = 3;
 
-const idsIn = new WeakMap<ReviewPerson, ReadonlySet<string>>();
-
-const holds = (person: ReviewPerson, faceId: string): boolean => {
-  const ids = idsIn.get(person) ?? new Set(person.faces.map(({ id }) => id));
-  idsIn.set(person, ids);
-  return ids.has(faceId);
-};
+const idsIn = remember(({ faces }: ReviewPerson): ReadonlySet<string> => new Set(faces.map(({ id }) => id)));
 
 const cameTrue = ({ people, answers }: ReviewLibrary): number => {
   const pets = new Map(people.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   let count = 0;
   for (const answer of answers) {
     const pet = answer.kind === 'stays' ? pets.get(answer.personId) : undefined;
-    count += pet && answer.kind === 'stays' && !holds(pet, answer.faceId) ? 1 : 0;
+    count += pet && answer.kind === 'stays' && !idsIn(pet).has(answer.faceId) ? 1 : 0;
   }
   return count;
 };

@@ -1,13 +1,14 @@
 import { probabilityOf } from '../../../ranking/candidates/calibration';
 import { centreOf } from '../../../ranking/centre';
 import { byId, sum } from '../../../ranking/numbers';
-import { addTo, dot, dots, subtract, unit } from '../../../ranking/vectors/vectors';
+import { remember } from '../../../ranking/remember';
+import { addTo, dot, dots, hasVector, subtract, unit } from '../../../ranking/vectors/vectors';
 import type { ReviewFace, ReviewPerson } from '../review-library';
 import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';
 
 export interface MisfitEvidence {
-  face: ReviewFace & { vector: Float32Array };
+  face: FaceWithVector;
   /** To the middle of the pet's other faces, in deviations from what is usual among strangers. */
   similarity: number;
   /** The same to the most similar other pet; 0 where there is none. */
@@ -22,9 +23,6 @@ export interface Standard {
 
 type FaceWithVector = ReviewFace & { vector: Float32Array };
 
-const seenIn = ({ faces }: ReviewPerson): FaceWithVector[] =>
-  faces.filter((face): face is FaceWithVector => face.vector !== undefined);
-
 interface FaceSimilarity {
   face: FaceWithVector;
   /** Cosine with the middle of the other ones. */
@@ -33,8 +31,6 @@ interface FaceSimilarity {
 
 /** Only those least like the others are doubted. */
 const mostDoubted = 60;
-
-const known = new WeakMap<ReviewPerson, FaceSimilarity[]>();
 
 const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {
   const total = new Float64Array(faces[0].vector.length);
@@ -47,16 +43,10 @@ const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {
     .slice(0, mostDoubted);
 };
 
-const leastAlike = (pet: ReviewPerson): FaceSimilarity[] => {
-  const before = known.get(pet);
-  if (before) {
-    return before;
-  }
-  const faces = seenIn(pet);
-  const told = faces.length < 2 ? [] : measureWithin([...faces].sort(byId));
-  known.set(pet, told);
-  return told;
-};
+const leastAlike = remember((pet: ReviewPerson): FaceSimilarity[] => {
+  const faces = pet.faces.filter((face) => hasVector(face));
+  return faces.length < 2 ? [] : measureWithin(faces.sort(byId));
+});
 
 const toPets = new WeakMap<readonly FaceSimilarity[], WeakMap<ReviewPerson, Float64Array>>();
 
@@ -65,24 +55,19 @@ const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Flo
   toPets.set(told, kept);
   const centre = kept.has(pet) ? null : centreOf(pet);
   if (centre !== null) {
-    kept.set(
-      pet,
-      dots(
-        centre,
-        told.map(({ face }) => face.vector),
-      ),
-    );
+    const vectors = told.map(({ face }) => face.vector);
+    kept.set(pet, dots(centre, vectors));
   }
   return kept.get(pet) ?? null;
 };
 
 export const misfitsOf = ({ pet, standard }: Standard, others: readonly Standard[]): MisfitEvidence[] => {
   const told = leastAlike(pet);
+  const alone = { otherSimilarity: 0, otherId: null };
   const doubts = told.map(({ face, similarity }): MisfitEvidence => ({
     face,
     similarity: standard(similarity),
-    otherSimilarity: 0,
-    otherId: null,
+    ...alone,
   }));
   for (const other of others) {
     const theirs = other.pet === pet ? null : similaritiesTo(told, other.pet);

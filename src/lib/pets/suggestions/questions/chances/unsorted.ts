@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../ranking/candidates/cluster';
 import { byId } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import { suspectedOf, type ReviewFace, type ReviewLibrary } from '../review-library';
 
 export interface Unsorted {
@@ -9,14 +10,10 @@ export interface Unsorted {
   photos: number;
 }
 
-const strays = new WeakMap<ReviewFace, Unsorted>();
-
-const strayOf = (face: ReviewFace): Unsorted => {
+const strayOf = remember((face: ReviewFace): Unsorted => {
   const cluster = { id: face.id, faces: [face], species: null, birthDate: null, deathDate: null };
-  const stray = strays.get(face) ?? { kind: 'stray', id: face.id, cluster, photos: 1 };
-  strays.set(face, stray);
-  return stray;
-};
+  return { kind: 'stray', id: face.id, cluster, photos: 1 };
+});
 
 export const unsortedIn = (library: ReviewLibrary): Unsorted[] => {
   const suspected = suspectedOf(library);

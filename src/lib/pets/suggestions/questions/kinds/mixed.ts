@@ -6,6 +6,7 @@ import type { ProposedGroup } from '../../../ranking/groups/proposed-group';
 import { resembled } from '../../../ranking/groups/resembled';
 import { byId, sum } from '../../../ranking/numbers';
 import { evenly } from '../../../ranking/spread';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { QuestionId } from '../../../register/answers/answer';
 import type { Assessment } from '../chances/assessment';
 import { experienceOf } from '../chances/experience';
@@ -13,20 +14,10 @@ import type { Likelihood } from '../chances/likelihood';
 import { misfitProbability, misfitsOf, type MisfitEvidence } from '../chances/misfits';
 import { secondsFor } from '../effort';
 import type { MixedQuestion } from '../question';
-import {
-  confirmedOf,
-  isSettled,
-  suspectedOf,
-  type ReviewFace,
-  type ReviewLibrary,
-  type ReviewPerson,
-} from '../review-library';
+import { confirmedOf, isSettled, suspectedOf, type ReviewLibrary, type ReviewPerson } from '../review-library';
 import { someOf } from './same';
 
-type FaceWithVector = ReviewFace & { vector: Float32Array };
-
-const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): FaceWithVector[] =>
-  faces.filter((face): face is FaceWithVector => face.vector !== undefined);
+const seenOf = ({ faces }: ReviewPerson) => faces.filter((face) => hasVector(face));
 
 /** From this doubt on a face is set apart, and from that on it is shown at all. */
 const doubtful = { apart: 0.5, shown: 0.01 };
@@ -123,11 +114,8 @@ export const mixedQuestions = function* (
   const named = library.model ? assessment.standards.filter(({ pet }) => pet.isNamed) : [];
   for (const own of named) {
     const weigh = (evidence: MisfitEvidence) => misfitProbability(evidence, weight, own.pet.faces.length, likelihood);
-    const doubts = misfitsOf(own, named);
-    doubted.set(
-      own.pet,
-      doubts.map((evidence) => ({ ...evidence, doubt: weigh(evidence) })),
-    );
+    const doubts = misfitsOf(own, named).map((evidence) => ({ ...evidence, doubt: weigh(evidence) }));
+    doubted.set(own.pet, doubts);
     yield;
   }
   // What was only put aside says nothing about doubts.
@@ -139,10 +127,8 @@ export const mixedQuestions = function* (
   const experience = experienceOf(library, unfounded);
   for (const [pet, doubts] of doubted) {
     const open = doubts
-      .filter(
-        ({ face: { id } }) =>
-          !confirmed.has(id) && !isSettled(library, { kind: 'stays', personId: pet.id, faceId: id }),
-      )
+      .filter(({ face }) => !confirmed.has(face.id))
+      .filter(({ face }) => !isSettled(library, { kind: 'stays', personId: pet.id, faceId: face.id }))
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
     const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
     questions.push(...(question ? [question] : []));

@@ -1,7 +1,9 @@
 import { chooseExemplars } from '../../../ranking/exemplars';
 import { byId, sum } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import { evenly } from '../../../ranking/spread';
 import { leastTypicalFirst } from '../../../ranking/typicality';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { Assessment } from '../chances/assessment';
 import type { Unsorted } from '../chances/unsorted';
 import { pressesToToggle, secondsFor } from '../effort';
@@ -23,36 +25,21 @@ const hardly = { named: 0.01, unnamed: 0.5 };
 /** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
 const unnamedWorth = 0.1;
 
-const shownFaces = new WeakMap<object, ReviewFace[]>();
-
 /** Different ones, and the one that is least like the others. */
-const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] => {
-  const known = shownFaces.get(cluster);
-  if (known) {
-    return known;
-  }
-  const { faces } = cluster;
-  const seen = faces.filter((face): face is ReviewFace & { vector: Float32Array } => face.vector !== undefined);
+const facesToShow = remember(({ faces }: { faces: readonly ReviewFace[] }): ReviewFace[] => {
+  const seen = faces.filter((face) => hasVector(face));
   const [oddest] = seen.length > mostFaces ? leastTypicalFirst([...seen].sort(byId)) : [];
   const rest = faces.filter(({ id }) => id !== oddest);
   const chosen = chooseExemplars(someOf(rest), oddest === undefined ? mostFaces : mostFaces - 1);
-  const shown = [...chosen, ...faces.filter(({ id }) => id === oddest)];
-  shownFaces.set(cluster, shown);
-  return shown;
-};
+  return [...chosen, ...faces.filter(({ id }) => id === oddest)];
+});
 
 /** To choose among more than these takes long, and finds nothing better. */
 const mostToChooseFrom = 40;
 
 export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly([...faces].sort(byId), mostToChooseFrom);
 
-const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
-
-export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
-  const known = exemplarsOf.get(person) ?? chooseExemplars(someOf(person.faces), mostExemplars);
-  exemplarsOf.set(person, known);
-  return known;
-};
+export const exemplarsToShow = remember(({ faces }: ReviewPerson) => chooseExemplars(someOf(faces), mostExemplars));
 
 interface Possible {
   open: Unsorted;
