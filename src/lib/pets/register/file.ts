@@ -23,10 +23,7 @@ export const importRegister = async (text: string): Promise<ImportOutcome> => {
     const [now, old] = [tidyRegister(merged), tidyRegister(register)];
     outcome.records = countChanged(now.records, old.records);
     outcome.answers = countChanged(now.answers, old.answers);
-    if (outcome.records + outcome.answers === 0) {
-      return register;
-    }
-    return merged;
+    return outcome.records + outcome.answers === 0 ? register : merged;
   });
   return outcome;
 };

@@ -1,12 +1,5 @@
-import {
-  ensureTag,
-  findTag,
-  photosWithTag,
-  picturesFrom,
-  tagPhotos,
-  untagPhotos,
-  type KeepingPhoto,
-} from '../immich/tags';
+import { ensureTag, findTag, photosWithTag, picturesFrom, tagPhotos, untagPhotos } from '../immich/tags';
+import type { KeepingPhoto } from '../immich/tags';
 
 export interface Replicas {
   tagId: string | null;
@@ -69,16 +62,11 @@ export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingP
 
 export const markReplicas = async ({ tagId, leaving }: Replicas, homes: readonly KeepingPhoto[]): Promise<void> => {
   const id = tagId ?? (await ensureTag(registerTag));
-  if (homes.length > 0) {
-    await tagPhotos(
-      id,
-      homes.map((photo) => photo.id),
-    );
+  const [added, gone] = [homes, leaving].map((photos) => photos.map((photo) => photo.id));
+  if (added.length > 0) {
+    await tagPhotos(id, added);
   }
-  if (leaving.length > 0) {
-    await untagPhotos(
-      id,
-      leaving.map((photo) => photo.id),
-    );
+  if (gone.length > 0) {
+    await untagPhotos(id, gone);
   }
 };

@@ -75,22 +75,11 @@ export const startSync = (): void => {
     isOpen = true;
     schedule(afterWriteMs);
   });
-  const onLeave = () => {
-    if (isOpen) {
-      void sync();
-    }
-  };
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
-      void sync();
-    } else {
-      onLeave();
-    }
-  });
+  const syncIf = (isDue: () => boolean) => () => void (isDue() && sync());
+  const onVisibility = syncIf(() => isOpen || document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', onVisibility);
+  const onLeave = syncIf(() => isOpen);
   addEventListener('pagehide', onLeave);
-  addEventListener('online', () => {
-    if (isOpen || registerStatus().reason === 'offline') {
-      void sync();
-    }
-  });
+  const onOnline = syncIf(() => isOpen || registerStatus().reason === 'offline');
+  addEventListener('online', onOnline);
 };

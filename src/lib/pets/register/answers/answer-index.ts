@@ -42,14 +42,7 @@ export class AnswerIndex implements Iterable<Answer> {
     this.#strangers ??= this.#findStrangers();
     const own = this.#strangers.get(id);
     const strangers = this.#base?.strangersTo(id) ?? nobody;
-    if (!own) {
-      return strangers;
-    }
-    const all = new Set(strangers);
-    for (const stranger of own) {
-      all.add(stranger);
-    }
-    return all;
+    return own ? new Set([...strangers, ...own]) : strangers;
   }
 
   isStranger(id: string): boolean {
@@ -57,9 +50,7 @@ export class AnswerIndex implements Iterable<Answer> {
   }
 
   *[Symbol.iterator](): Iterator<Answer> {
-    if (this.#base) {
-      yield* this.#base;
-    }
+    yield* this.#base ?? [];
     yield* this.#answers.values();
   }
 
@@ -93,11 +84,10 @@ export class AnswerIndex implements Iterable<Answer> {
     const strangers = new Map<string, Set<string>>();
     const note = (id: string, other: string) => strangers.set(id, (strangers.get(id) ?? new Set()).add(other));
     for (const answer of this.#answers.values()) {
-      if (answer.kind !== 'not-same') {
-        continue;
+      if (answer.kind === 'not-same') {
+        note(answer.a, answer.b);
+        note(answer.b, answer.a);
       }
-      note(answer.a, answer.b);
-      note(answer.b, answer.a);
     }
     return strangers;
   }
