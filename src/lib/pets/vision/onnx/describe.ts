@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by';
 import { ProtobufError, readFields } from './protobuf';
 
 export interface TensorDescription {
@@ -37,16 +38,8 @@ const tensorName = 8;
 type Values = ReadonlyMap<number, (Uint8Array | number | null)[]>;
 
 const fieldsOf = (message: unknown): Values => {
-  const values = new Map<number, (Uint8Array | number | null)[]>();
-  for (const { number, value } of message instanceof Uint8Array ? readFields(message) : []) {
-    const earlier = values.get(number);
-    if (earlier) {
-      earlier.push(value);
-    } else {
-      values.set(number, [value]);
-    }
-  }
-  return values;
+  const fields = groupBy(message instanceof Uint8Array ? readFields(message) : [], ({ number }) => number);
+  return new Map([...fields].map(([number, each]) => [number, each.map(({ value }) => value)]));
 };
 
 /** The last one is what counts of a field that may not be repeated. */
