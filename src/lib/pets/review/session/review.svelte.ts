@@ -17,7 +17,7 @@ import { petsState } from '../../verdicts/pets.svelte';
 import { QuestionSearch } from '../scheduler/question-search';
 import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';
 import type { ReadingProgress, ReviewSource } from '../scheduler/source';
-import { AnswerQueue, type Failure } from './answer-queue.svelte';
+import { AnswerQueue } from './answer-queue.svelte';
 import { createOverlay } from './overlay';
 import { readPlace, writePlace } from './place';
 import { newPersonOf } from './reply-change';
@@ -77,51 +77,23 @@ export class Review {
     return this.error ? 'failed' : this.#isKnown ? 'done' : 'loading';
   }
 
-  get error(): unknown {
-    return this.#source.error;
-  }
-
-  get phase(): ReviewSource['phase'] {
-    return this.#source.phase;
-  }
-
+  readonly error = $derived.by(() => this.#source.error);
+  readonly phase = $derived.by(() => this.#source.phase);
   /** Never changes under the user's eyes, unless what it is about is gone. */
-  get question(): Question | null {
-    return this.#sequence.question;
-  }
-
+  readonly question = $derived.by(() => this.#sequence.question);
   /** What was answered to the question, where it is shown again and that still stands. */
-  get given(): Reply | null {
-    return this.#sequence.again?.reply ?? null;
-  }
-
-  get next(): Question | null {
-    return this.#sequence.next;
-  }
+  readonly given = $derived.by(() => this.#sequence.again?.reply ?? null);
+  readonly next = $derived.by(() => this.#sequence.next);
 
   get progress(): ReviewProgress {
     return { answered: this.#answered, ...this.#found, ...this.#source.progress };
   }
 
-  get failures(): readonly Failure[] {
-    return this.#answers.failures;
-  }
-
-  get saving(): number {
-    return this.#answers.saving;
-  }
-
-  get canUndo(): boolean {
-    return this.#answers.all.length > 0;
-  }
-
-  get canGoBack(): boolean {
-    return this.#sequence.left.length > 0;
-  }
-
-  get hasAside(): boolean {
-    return this.#aside.length > 0;
-  }
+  readonly failures = $derived.by(() => this.#answers.failures);
+  readonly saving = $derived.by(() => this.#answers.saving);
+  readonly canUndo = $derived.by(() => this.#answers.all.length > 0);
+  readonly canGoBack = $derived.by(() => this.#sequence.left.length > 0);
+  readonly hasAside = $derived.by(() => this.#aside.length > 0);
 
   /** Somebody that a question is about, also one that an answer makes. */
   personOf(id: string): Person | undefined {

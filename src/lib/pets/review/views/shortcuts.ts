@@ -1,25 +1,7 @@
-/** What a key asks of the question on the page; each kind of question knows those that mean something to it. */
-export type ReviewCommand =
-  | { kind: 'take' }
-  /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
-  | { kind: 'none' }
-  | { kind: 'toggle' }
-  | { kind: 'mixed' }
-  | { kind: 'all' }
-  | { kind: 'zoom' }
-  | { kind: 'name' }
-  | { kind: 'other' }
-  /** The one of that number, from 0. */
-  | { kind: 'choose'; index: number }
-  | { kind: 'skip' }
-  | { kind: 'back' }
-  | { kind: 'undo' }
-  | { kind: 'help' };
-
-export type ReviewCommandKind = ReviewCommand['kind'];
-
+/** The keys by what they do, for the page's buttons and its list of keys. */
 export const reviewKeys = {
   take: 'Enter',
+  /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
   none: 'n',
   toggle: ' ',
   mixed: 'm',
@@ -31,15 +13,13 @@ export const reviewKeys = {
   back: 'b',
   undo: 'u',
   help: '?',
-} as const satisfies Partial<Record<ReviewCommandKind, string>>;
+} as const;
 
-type SingleKeyCommand = Exclude<ReviewCommand, { kind: 'choose' }>;
+/** What a key asks of the question on the page; `index` is from 0. */
+export type ReviewCommand = { kind: keyof typeof reviewKeys } | { kind: 'choose'; index: number };
 
 const byKey = new Map(
-  (Object.keys(reviewKeys) as SingleKeyCommand['kind'][]).map((kind): [string, ReviewCommand] => [
-    reviewKeys[kind],
-    { kind },
-  ]),
+  (Object.keys(reviewKeys) as (keyof typeof reviewKeys)[]).map((kind) => [reviewKeys[kind] as string, { kind }]),
 );
 
 /** What a key means in a review; null for keys that are the browser's or nobody's. A key held down means nothing. */
