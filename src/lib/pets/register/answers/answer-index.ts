@@ -42,7 +42,14 @@ export class AnswerIndex implements Iterable<Answer> {
     this.#strangers ??= this.#findStrangers();
     const own = this.#strangers.get(id);
     const strangers = this.#base?.strangersTo(id) ?? nobody;
-    return own ? new Set([...strangers, ...own]) : strangers;
+    if (!own) {
+      return strangers;
+    }
+    const all = new Set(strangers);
+    for (const stranger of own) {
+      all.add(stranger);
+    }
+    return all;
   }
 
   isStranger(id: string): boolean {
@@ -84,10 +91,11 @@ export class AnswerIndex implements Iterable<Answer> {
     const strangers = new Map<string, Set<string>>();
     const note = (id: string, other: string) => strangers.set(id, (strangers.get(id) ?? new Set()).add(other));
     for (const answer of this.#answers.values()) {
-      if (answer.kind === 'not-same') {
-        note(answer.a, answer.b);
-        note(answer.b, answer.a);
+      if (answer.kind !== 'not-same') {
+        continue;
       }
+      note(answer.a, answer.b);
+      note(answer.b, answer.a);
     }
     return strangers;
   }
