@@ -9,7 +9,6 @@ import { InboxFaces } from './inbox-faces.svelte';
 
 export interface Sorted {
   choice: Choice;
-  /** Whom it was about, as they were. */
   items: readonly PetItem[];
 }
 
@@ -29,7 +28,6 @@ class InboxState {
   readonly faces = new InboxFaces();
   readonly selection = new Selection();
   #current = $state<string | null>(null);
-  /** Where to scroll to as soon as there are cards enough; null once done. */
   position = $state<number | null>(null);
 
   readonly waiting: readonly PetItem[] = $derived.by(() => {
@@ -83,7 +81,6 @@ class InboxState {
     }
   }
 
-  /** Adds cards for those that have become unsure, behind the ones that are there. */
   adopt(): void {
     const known = new Set(this.#sequence);
     const news = petsState.unsure.map(({ person }) => person.id).filter((id) => !known.has(id));

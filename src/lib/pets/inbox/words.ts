@@ -5,7 +5,6 @@ import { petsState, type PetItem } from '$lib/pets/verdicts/pets.svelte';
 
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
 
-/** What somebody is called who may be anything. */
 export const anybodyTitle = ({ person }: PetItem, $t: Translate): string =>
   isNamed(person) ? person.name.trim() : $t('pets.unnamed.anybody');
 

@@ -3,7 +3,6 @@ import { remember } from './remember';
 import { evenly } from './spread';
 import { meanOf, unit } from './vectors/vectors';
 
-/** More faces than this say nothing new about where the middle is. */
 const most = 100;
 
 /** The middle of the vectors of somebody's faces, of length 1; null without any. It stands for all pairs at a fraction of the time. */

@@ -5,7 +5,6 @@ export interface Placed {
   assetId: string;
 }
 
-/** Which pairs of faces may be one pet although they are on one photo. */
 export interface AllowedPairs {
   allows(a: string, b: string): boolean;
 }

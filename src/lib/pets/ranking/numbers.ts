@@ -12,7 +12,6 @@ export const mean = (values: readonly number[]): number => sum(values) / values.
 export const meanOfTop = (values: readonly number[], share: number): number =>
   mean([...values].sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share))));
 
-/** Standard deviation of a whole population, not of a sample. */
 export const deviation = (values: readonly number[]): number => {
   const middle = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));

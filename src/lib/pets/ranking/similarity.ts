@@ -3,7 +3,6 @@ import { dot } from './vectors/vectors';
 
 export interface ClusterSimilarity {
   similarity: number;
-  /** Positions of the two most similar vectors, one of each side. */
   best: [a: number, b: number];
 }
 

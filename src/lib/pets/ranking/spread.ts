@@ -27,7 +27,6 @@ export const spreadOver = (months: readonly PhotoMonth[], count: number): PhotoP
   return places;
 };
 
-/** Up to `count` of the items, spread evenly over the list, in its order. */
 export const evenly = <T>(items: readonly T[], count: number): T[] =>
   items.length <= count
     ? [...items]

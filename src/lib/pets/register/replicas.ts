@@ -3,7 +3,6 @@ import type { KeepingPhoto } from '../immich/tags';
 
 export interface Replicas {
   tagId: string | null;
-  /** At most {@link mostReplicas}, those that two browsers would both keep. */
   live: KeepingPhoto[];
   /** In the trash or the archive, somebody else's, or beyond what is needed: to be read, and then left. */
   leaving: KeepingPhoto[];
@@ -48,7 +47,6 @@ export const spreadOut = (
   return chosen;
 };
 
-/** Photos to keep the register with besides those that it has: own pictures from all over the library's time. */
 export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingPhoto[]> => {
   const [oldest, newest] = await Promise.all([picturesFrom('asc', fewPictures), picturesFrom('desc', fewPictures)]);
   const [first, last] = [oldest.at(0), newest.at(0)];

@@ -7,7 +7,6 @@ export type RegisterReason = 'not-yet' | 'forbidden' | 'offline' | 'no-photos' |
 export interface RegisterStatus {
   place: 'server' | 'browser';
   reason: RegisterReason | null;
-  /** ISO instant of the last time that this browser and the server said the same. */
   lastSyncAt: string | null;
   replicas: number;
 }

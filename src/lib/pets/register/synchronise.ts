@@ -60,7 +60,6 @@ const writeReplicas = async (
 export interface Outcome {
   replicas: number;
   hasWritten: boolean;
-  /** Whether there is something to keep, but no photo to keep it with. */
   isHomeless: boolean;
 }
 

@@ -33,10 +33,8 @@ export interface ComparisonState {
   candidates: ReadonlyMap<string, readonly ClusterFace[]>;
   faces: ReadonlyMap<string, Face>;
   together: Together;
-  /** Pairs of all these faces that the user has allowed to be one pet. */
   allowed: AllowedPairs;
   strength: ModelStrength | null;
-  /** Whether there is more to come of those that were wished for. */
   isLooking: boolean;
   hasFailed: boolean;
 }

@@ -18,7 +18,6 @@ const exemplarCount = 5;
 
 const width = { target: 3, together: 2 };
 
-/** Of a candidate so many faces are wanted, and at most so many photos looked at for them. */
 const wanted = { faces: 3, photos: 4 };
 
 const newest = { candidate: 8, target: 500 };
@@ -75,13 +74,11 @@ export const facesOfCandidate = async (personId: string, signal: AbortSignal): P
 
 export interface Together {
   target: readonly Face[];
-  /** By person id. */
   others: ReadonlyMap<string, readonly Face[]>;
 }
 
 export const nobodyTogether: Together = { target: [], others: new Map() };
 
-/** Of every photo that the target shares with somebody, one for each of them, the newest. */
 const sharedPhotos = (personId: string, peoplePhotos: readonly PeoplePhoto[]): string[] => {
   const met = new Set([personId]);
   return peoplePhotos.flatMap(({ assetId, personIds }) => {

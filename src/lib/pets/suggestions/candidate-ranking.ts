@@ -12,12 +12,10 @@ export const mostLooked = 80;
 
 export interface Suggestion extends Pick<RankedCandidate, 'confidence' | 'probability' | 'objections' | 'cannot'> {
   species: Species | null;
-  /** The two faces that look most alike; null while they are not known. */
   pair: { target: Face; candidate: Face } | null;
 }
 
 export interface Ranking {
-  /** Person ids, best first. */
   order: readonly string[];
   /** By person id; of those beyond the first {@link mostLooked} nothing is thought. */
   suggestions: ReadonlyMap<string, Suggestion>;
@@ -25,7 +23,6 @@ export interface Ranking {
 
 interface Input {
   target: Person | null;
-  /** In the server's order, all of its orders together. */
   candidates: readonly Person[];
   /** One order of candidates' ids for each face that the server was asked about. */
   orders: readonly (readonly string[])[];

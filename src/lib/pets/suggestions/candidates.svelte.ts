@@ -31,10 +31,8 @@ export class Candidates {
   status = $state<CandidatesStatus>('loading');
   error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
-  /** Whether the lists are by similarity. */
   #areAlike = $state(false);
   #everyone = $state(false);
-  /** So many of the first keep their places, from the next order on. */
   #held = 0;
   #seen = $state.raw(emptyComparison);
   #shown: string[] = [];
@@ -84,7 +82,6 @@ export class Candidates {
 
   readonly total = $derived(this.#all.length);
 
-  /** Whether people that are no pets, as far as we know, are among them. */
   get everyone(): boolean {
     return this.#everyone;
   }
@@ -94,7 +91,6 @@ export class Candidates {
     this.#everyone = value;
   }
 
-  /** The first `count` have been looked at: from now on they keep their places. */
   hold(count: number): void {
     this.#held = Math.max(this.#held, this.query ? Infinity : count);
   }

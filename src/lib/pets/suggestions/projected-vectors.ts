@@ -41,7 +41,6 @@ export const warmUpVision = async (species: Species | null): Promise<void> => {
 
 const slice = 25;
 
-/** Vectors of faces, all of one model, looked at through the space of the moment. */
 export class ProjectedVectors {
   readonly #speciesOf: () => Species | null;
   /** Asked once: what comes out about a species meanwhile must not part faces that are compared. */

@@ -4,7 +4,6 @@ import { hasVector } from '../ranking/vectors/vectors';
 
 export { reorderBelow } from '../ranking/order';
 
-/** So many faces at a time take the page a few milliseconds. */
 const slice = 50;
 
 export const noScores: ReadonlyMap<string, number> = new Map();

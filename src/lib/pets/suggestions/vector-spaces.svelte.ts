@@ -20,7 +20,6 @@ export interface VectorSpace {
 interface LearningSummary {
   isOn: boolean;
   personal: Personal | null;
-  /** What has been learned with models that are for one species alone, as far as something has. */
   ofSpecies: readonly { species: Species; personal: Personal }[];
 }
 

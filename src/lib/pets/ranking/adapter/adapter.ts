@@ -9,7 +9,6 @@ export interface HeldOutFigures {
 
 /** What was learned from the user's pets. Plain data for IndexedDB; of use only with the model whose vectors it was trained on. */
 export interface Adapter {
-  /** To be applied to a model's vector one after the other: what all animals have in common first. */
   projections: Projection[];
   /** ISO instant. */
   trainedAt: string;

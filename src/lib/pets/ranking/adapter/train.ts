@@ -7,7 +7,6 @@ import { crossValidate, type PetExemplars } from './cross-validate';
 const leastPets = 2;
 const leastExemplars = 4;
 
-/** From mild to strong; the best on held-out faces is taken. */
 const shrinkages = [10, 3, 1, 0.3];
 
 /** Held-out faces are few, so that a small win may be chance: so much more of them must be right, or all clearly safer. */
@@ -26,7 +25,6 @@ const learn = (pets: readonly PetExemplars[], shrinkage: number): Projection => 
 const compareFigures = (a: HeldOutFigures, b: HeldOutFigures): number =>
   a.topOne - b.topOne || a.separation - b.separation;
 
-/** Whether an adapter earns its place: more held-out faces right, or as many and all of them more safely. */
 export const shouldAdopt = ({ plain, adapted }: Pick<Adapter, 'plain' | 'adapted'>): boolean =>
   adapted.topOne >= plain.topOne + winning.topOne ||
   (adapted.topOne >= plain.topOne && adapted.separation >= plain.separation + winning.separation);

@@ -10,12 +10,10 @@ interface Parameters {
   weight: number;
   /** What one unit of score adds; positive, so that a better score never means less. */
   score: number;
-  /** What the natural logarithm of the number of candidates adds, and that of the number of the target's faces. */
   candidates: number;
   targetFaces: number;
   /** What the natural logarithm of the number of a candidate's faces adds, where a model has had a say. */
   candidateFaces: number;
-  /** The same where the target is a single face. */
   candidateFacesOfOne: number;
 }
 

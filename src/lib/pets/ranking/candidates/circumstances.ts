@@ -31,7 +31,6 @@ const shareOutside = (
 const shareBefore = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken < d);
 const shareAfter = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken > d);
 
-/** When the photos were taken, in rising order; kept, for a large library is weighed pair by pair. */
 const timesOf = remember((faces: Cluster['faces']): Float64Array => {
   const times = faces.flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]));
   return Float64Array.from(times.filter((time) => !Number.isNaN(time))).sort();

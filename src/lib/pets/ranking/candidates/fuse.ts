@@ -3,7 +3,6 @@ import { compress, expected } from '../standard';
 export interface Evidence {
   /** From 1; null where the server gave no order that holds it. */
   rank: number | null;
-  /** Null until vectors are there. */
   similarity: number | null;
 }
 

@@ -23,7 +23,6 @@ export interface RankedCandidate {
   /** That it is the same pet, calibrated; 0 where it cannot be. */
   probability: number;
   confidence: Confidence | null;
-  /** Null until both sides have vectors. */
   bestPair: BestPair | null;
   objections: Objection[];
   cannot: Impossibility[];

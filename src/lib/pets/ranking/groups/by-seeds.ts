@@ -3,10 +3,8 @@ import { byId, indexOfGreatest } from '../numbers';
 import { dot, meanOf, unit } from '../vectors/vectors';
 import type { GroupedFace } from './propose';
 
-/** After so many rounds nearly nothing moves any more. */
 const mostRounds = 8;
 
-/** An example counts as so many of the faces that only were sorted to it. */
 const seedWeight = 3;
 
 interface Pull<T> {

@@ -52,10 +52,8 @@ export const proposeGroups = <T extends GroupedFace>(
   return grouped(ordered, limitFor(ordered, strangers), allowedPairs);
 };
 
-/** A second group of fewer than this share of the faces is no division. */
 const leastSecond = 0.2;
 
-/** By so much more alike the members of a group have to be each time, and at most. */
 const stricter = { step: 0.02, most: 0.6 };
 
 /** The same where the user saw several pets: groups have to be the more alike until a second one is worth the name. */

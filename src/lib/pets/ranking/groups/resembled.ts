@@ -5,7 +5,6 @@ interface Somebody {
   faces: readonly { id: string; vector?: Float32Array }[];
 }
 
-/** A pet, and how similarities to it are to be read: in deviations from what is usual. */
 export interface Measured {
   pet: Somebody & { id: string };
   standard: (similarity: number) => number;

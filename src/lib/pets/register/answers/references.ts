@@ -8,7 +8,6 @@ export interface FacePlace {
 }
 
 interface KeptPlace {
-  /** {@link shortId} of the photo. */
   photo: string;
   box: Box;
 }
@@ -19,11 +18,9 @@ export type Reference =
   /** Whoever has a face. */
   | { kind: 'holder'; place: KeptPlace }
   | { kind: 'face'; place: KeptPlace }
-  /** Of whom nothing was known. */
   | { kind: 'unknown'; id: string };
 
 export interface Naming {
-  /** Undefined for what is no face, or not known. */
   faceOf: (id: string) => FacePlace | undefined;
   /** Of a person: the id of its record, which stays when the person's changes, and a face to find it again by. */
   personOf: (id: string) => { recordId: string | undefined; face: FacePlace | undefined } | undefined;

@@ -30,7 +30,6 @@ export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(
 
 export interface KeptAnswers {
   answers: readonly KeptAnswer[];
-  /** Person ids by the short ids of their records. */
   people: ReadonlyMap<string, string>;
 }
 

@@ -30,7 +30,6 @@ const thinned = (register: Register, { removed, unnamed, named }: (typeof steps)
 
 type Entry<T> = [string, T];
 
-/** The newest entries that fit into so many bytes; those that say least are the first to be left out. */
 const newest = <T extends { updatedAt: string }>(entries: Entry<T>[], rank: (value: T) => number, bytes: number) => {
   let left = bytes;
   const bestFirst = [...entries].sort(

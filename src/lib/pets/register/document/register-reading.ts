@@ -87,7 +87,6 @@ const readAnswer: Read<Answer> = (value, field) => {
   return { updatedAt: instant(updatedAt, `${field}.updatedAt`), ...(isWithdrawn === true && { isWithdrawn }) };
 };
 
-/** Reads one entry, or throws; a reader that salvages catches that and leaves the entry out. */
 type Each = <T>(read: () => T) => T | undefined;
 
 const readTable = <T>(value: unknown, field: string, read: Read<T>, each: Each): Record<string, T> => {

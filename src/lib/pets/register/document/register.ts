@@ -28,7 +28,6 @@ export interface RecordMirror extends PersonFields {
 
 /** All that is kept of one pet, or of somebody the user said is none. The id stays when the person's changes. */
 export interface PetRecord extends RecordSaid, RecordMirror {
-  /** UUID v4. */
   id: string;
 }
 
@@ -42,7 +41,6 @@ export interface Answer {
 export interface Register {
   version: 1;
   records: Readonly<Record<string, PetRecord>>;
-  /** By name, see answers/kept-answers. */
   answers: Readonly<Record<string, Answer>>;
 }
 

@@ -3,9 +3,7 @@ import type { Face } from '../../core/photo/face';
 import type { Catalogue } from './catalogue';
 
 export interface Moved {
-  /** Faces by photo, as they are after it. */
   faces: ReadonlyMap<string, readonly Face[]>;
-  /** People that became others: old id → new id. */
   merged: ReadonlyMap<string, string>;
 }
 
@@ -20,7 +18,6 @@ export const movedBy = ({ entry }: ChangeEvent, catalogue: Catalogue): Moved | n
     return null;
   }
   const merged = new Map<string, string>();
-  /** Face id → who has it now. */
   const owners = new Map<string, string | null>();
   const idOf = (to: StepTarget): string | null => {
     const maker = to && 'createdBy' in to ? plan.steps[to.createdBy] : null;

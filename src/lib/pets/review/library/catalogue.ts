@@ -8,7 +8,6 @@ export type PersonFacts = Pick<ReviewPerson, 'id' | 'isNamed' | 'species' | 'bir
 interface Entry {
   takenAt: string | null;
   personIds: readonly string[];
-  /** Null until the photo has been looked at. */
   faces: readonly ReviewFace[] | null;
   strays: readonly ReviewFace[] | null;
 }

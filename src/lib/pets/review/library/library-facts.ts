@@ -17,7 +17,6 @@ import { Catalogue } from './catalogue';
 export class LibraryFacts {
   readonly catalogue = new Catalogue();
   readonly people = new AnimalPeople(this.catalogue);
-  /** Places of photos in the answers of smart search; null until there are any. */
   ranks: SearchRanks | null = null;
   #kept = nothingKept;
 
@@ -29,7 +28,6 @@ export class LibraryFacts {
     this.#kept = await readKeptAnswers();
   }
 
-  /** Keeps what was said for good; returns the name to take it back by. */
   async keep(answers: readonly Answer[]): Promise<string> {
     const name = await keepReviewAnswer(answers, this.#answered());
     await this.readAnswers();

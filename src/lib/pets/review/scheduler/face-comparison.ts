@@ -9,7 +9,6 @@ interface Options {
   /** What all animals are, which are compared with each other; null where that is not known, or they are several kinds. */
   species: () => Species | null;
   onVectors: (vectors: ReadonlyMap<string, Float32Array>) => void;
-  /** When all that was wanted has been compared, or it turned out that nothing can be. */
   onRest: () => void;
 }
 

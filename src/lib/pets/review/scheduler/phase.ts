@@ -1,15 +1,5 @@
-export type Phase =
-  | 'idle'
-  /** Who there is, and on which photos. */
-  | 'listing'
-  /** Which faces are on the photos. */
-  | 'reading'
-  /** What the faces look like, here and to the server. */
-  | 'comparing'
-  | 'complete'
-  | 'stopped';
+export type Phase = 'idle' | 'listing' | 'reading' | 'comparing' | 'complete' | 'stopped';
 
-/** What happens to a review, or what is left to do first. */
 export type PhaseEvent = 'start' | 'list' | 'photos' | 'faces' | 'nothing' | 'fail' | 'dispose';
 
 type Transitions = Partial<Record<PhaseEvent, Phase>>;
@@ -38,7 +28,6 @@ export const phaseAfter = (phase: Phase, event: PhaseEvent): Phase => transition
 export const isWorking = (phase: Phase): boolean => transitions[phase] === working;
 
 export interface Backlog {
-  /** Whether it is known who there is, and which photos are to be read for it. */
   isListed: boolean;
   photos: number;
   isComparing: boolean;

@@ -6,7 +6,6 @@ import { chooseExemplars } from '../../ranking/exemplars';
 import { serverOrder } from '../../ranking/order';
 import type { ReviewPerson } from '../../suggestions/questions';
 
-/** Faces of a pet that the server is asked about, and how many people of each order are read. */
 const most = { faces: 3, people: 1000 };
 
 type Orders = ReadonlyMap<string, readonly (readonly string[])[]>;

@@ -4,7 +4,6 @@ import type { ReviewLibrary } from '../../suggestions/questions';
 import type { Phase } from './phase';
 
 export interface ReadingProgress {
-  /** Faces of animals that belong to nobody. */
   strays: number;
   looked: number;
   toLook: number;

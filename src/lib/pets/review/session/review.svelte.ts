@@ -39,14 +39,12 @@ export class Review {
   readonly #sequence = new Sequence();
   readonly #overlay = createOverlay();
   #stopFollowing = () => {};
-  /** Whether everything is known, and so there may be nothing left to ask. */
   #isKnown = $state(false);
   #found = $state.raw({ answersLeft: 0, sortedShare: 0 });
   #answered = $state(0);
   #aside = $state.raw<readonly Answer[]>([]);
   #suspected = $state.raw<readonly string[]>([]);
 
-  /** What is known, with everything done that was answered. */
   readonly #library: ReviewLibrary | null = $derived.by(() => {
     const { library } = this.#source;
     return (
@@ -81,7 +79,6 @@ export class Review {
   readonly phase = $derived.by(() => this.#source.phase);
   /** Never changes under the user's eyes, unless what it is about is gone. */
   readonly question = $derived.by(() => this.#sequence.question);
-  /** What was answered to the question, where it is shown again and that still stands. */
   readonly given = $derived.by(() => this.#sequence.again?.reply ?? null);
   readonly next = $derived.by(() => this.#sequence.next);
 
@@ -95,7 +92,6 @@ export class Review {
   readonly canGoBack = $derived.by(() => this.#sequence.left.length > 0);
   readonly hasAside = $derived.by(() => this.#aside.length > 0);
 
-  /** Somebody that a question is about, also one that an answer makes. */
   personOf(id: string): Person | undefined {
     return this.#source.personOf(id) ?? newPersonOf(id, this.#answers.all);
   }
@@ -197,7 +193,6 @@ export class Review {
     return this.#answers.dismiss(id);
   }
 
-  /** Stops looking and asking; what was answered is saved all the same. */
   dispose(): void {
     this.#search.stop();
     this.#source.dispose();
@@ -226,7 +221,6 @@ export class Review {
     }
   }
 
-  /** People go by other ids: those whom an answer has made, and those whom an undo has made again. */
   #rename(ids: NewIds): void {
     this.#answers.rename(ids);
     this.#sequence.rename(ids);

@@ -13,12 +13,10 @@ export interface Left {
 const isAbout = (library: ReviewLibrary | null, question: Question): boolean =>
   question.kind === 'whose' || !library || library.people.some(({ id }) => id === question.personId);
 
-/** The questions in the order in which the user meets them: what was left, what is asked, and what comes next. */
 export class Sequence {
   question = $state.raw<Question | null>(null);
   #queue = $state.raw<readonly Question[]>([]);
   left = $state.raw<readonly Left[]>([]);
-  /** Answered ones that the user has gone back past, the next one first. */
   #ahead = $state.raw<readonly Left[]>([]);
   /** The answer to the question, where it is asked again and its answer still stands. */
   again = $state.raw<Answered | null>(null);
@@ -29,7 +27,6 @@ export class Sequence {
     return this.#ahead.at(0)?.question ?? this.#queue.at(0) ?? null;
   }
 
-  /** Leaves the question, and asks the next one of which there is something left. */
   leave(answered: Answered | null, library: ReviewLibrary | null): void {
     if (this.question) {
       this.left = [...this.left, { question: this.question, answered }];
@@ -65,7 +62,6 @@ export class Sequence {
     this.#isHeld = false;
   }
 
-  /** What there is to ask, the best first; the question itself stays. */
   take(questions: readonly Question[], library: ReviewLibrary): void {
     const asked = this.question;
     this.#queue = questions.filter(({ id }) => !asked || !isSameAnswer(id, asked.id));

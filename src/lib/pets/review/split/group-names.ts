@@ -29,7 +29,6 @@ const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
   return { pet, standard: standardiser(Float64Array.from(centre ? vectors : [], (vector) => dot(centre!, vector))) };
 };
 
-/** The cosine of the middles; less than any where one has no vectors. */
 const similarityOf = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number => {
   const [one, other] = [centreOf({ faces: a }), centreOf({ faces: b })];
   return one && other ? dot(one, other) : -1;

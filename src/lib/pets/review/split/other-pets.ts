@@ -14,7 +14,6 @@ export interface OtherPet {
   faces: readonly DatedFace[];
 }
 
-/** So many are read, this many at once; of those with a name more faces, by which they may be known. */
 const most = { pets: 12, width: 2, faces: { named: 4, unnamed: 1 } };
 
 const hasName = ({ name }: Person): boolean => name.trim() !== '';

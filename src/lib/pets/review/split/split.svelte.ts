@@ -27,7 +27,6 @@ export class Split {
   #faces: readonly DatedFace[] = [];
   status = $state<SplitStatus>('reading');
   error = $state.raw<unknown>(null);
-  /** How far it is: photos while reading, faces while comparing. */
   progress = $state.raw<Progress>({ done: 0, total: 0 });
   isCapped = $state(false);
   hasProposal = $state(false);
@@ -38,7 +37,6 @@ export class Split {
 
   readonly person = $derived.by(() => petsState.people.get(this.petId));
 
-  /** Whether the user has moved something, said whose it is, or picked something up. */
   get isBegun(): boolean {
     return this.board.isTouched || this.board.picked.active;
   }

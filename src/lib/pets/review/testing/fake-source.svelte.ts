@@ -50,7 +50,6 @@ export class FakeSource implements ReviewSource {
 
   dispose = () => {};
 
-  /** The server has done what was answered, or somebody else something. */
   show(change: (library: ReviewLibrary) => ReviewLibrary): void {
     this.library &&= change(this.library);
     this.#onLibrary();

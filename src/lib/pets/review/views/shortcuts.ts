@@ -1,4 +1,3 @@
-/** The keys by what they do, for the page's buttons and its list of keys. */
 export const reviewKeys = {
   take: 'Enter',
   /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */

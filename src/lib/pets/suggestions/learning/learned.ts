@@ -15,7 +15,6 @@ export interface Personal {
 }
 
 export interface Learned {
-  /** What all animals of the library have in common; null when there were no two faces. */
   background: Projection | null;
   personal: Personal | null;
 }

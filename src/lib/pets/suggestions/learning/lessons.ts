@@ -8,7 +8,6 @@ export interface KeptLesson extends Learned {
 }
 
 interface Tables extends Record<string, unknown> {
-  /** By the model's hash. */
   learnt: KeptLesson;
   /** `isOn`: whether the user wants something to be learned from the pets; absent means yes. */
   settings: boolean;

@@ -1,9 +1,7 @@
-/** Pets by what they are called, each with the places at which it was seen, as keys. */
 export type FacesByPet = Readonly<Record<string, readonly string[]>>;
 
 export interface LessonInputs {
   animals: number;
-  /** The named pets; null where nothing was learned from them. */
   pets: FacesByPet | null;
 }
 

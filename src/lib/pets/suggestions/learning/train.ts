@@ -7,7 +7,6 @@ import type { Learned } from './learned';
 import { facesOfAnimals, facesOfPet, type NamedPet } from './training-set';
 
 export interface TrainingSet {
-  /** What all of them are, whose model is taught; null for the model for all. */
   species: Species | null;
   animals: readonly Person[];
   pets: readonly NamedPet[] | null;

@@ -11,7 +11,6 @@ import { facesOfCandidate } from '../candidate-faces';
 import { exemplarFaces } from '../exemplars';
 import type { FacesByPet } from './stale';
 
-/** A named pet to learn from: everybody who bears the name, and where the register says that they were seen. */
 export interface NamedPet {
   personIds: string[];
   places: Exemplar[];
@@ -21,7 +20,6 @@ export interface NamedPet {
 const mostPets = 25;
 const mostFaces = 12;
 const fewPlaces = 4;
-/** So much of a box and of the place must be the same: intersection over union. */
 const samePlace = 0.5;
 
 const mostAnimals = 60;
@@ -74,7 +72,6 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
   return faces.flat();
 };
 
-/** The animals that are looked at to see what all of them have in common; the server lists the largest first. */
 export const sampledAnimals = (people: readonly Person[]): Person[] => people.slice(0, mostAnimals);
 
 /** Those that suggestions look at, too, and so mostly known; more where there are few animals. @throws ApiError */

@@ -4,7 +4,6 @@ const seconds = { think: 1.35, press: 0.28, look: 0.25 };
 export const secondsFor = ({ pictures, presses }: { pictures: number; presses: number }): number =>
   seconds.think + pictures * seconds.look + presses * seconds.press;
 
-/** So many tiles of a grid have a digit of their own, the first ones. */
 export const digits = 9;
 
 /** To take a tile into the selection, or out of it: its digit, or some arrow keys and the space bar. */

@@ -4,7 +4,6 @@ import type { ReviewLibrary } from './review-library';
 export interface ReviewProgress {
   /** About so many more answers until 95 % of the photos that can be sorted are. */
   answersLeft: number;
-  /** The share of those photos that are sorted, 0 to 1. */
   sortedShare: number;
 }
 

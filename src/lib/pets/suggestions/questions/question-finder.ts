@@ -16,7 +16,6 @@ export interface QuestionFinder {
 
 const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
 
-/** By what they are worth; equals by their ids, so that the order of what came in does not matter. */
 const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || compareAnswers(a.id, b.id);
 
 export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder => {

@@ -9,9 +9,7 @@ export interface QuestionItem {
   id: string;
   /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
   faces: readonly DatedFace[];
-  /** How many photos answering puts right. */
   photos: number;
-  /** Calibrated, 0 to 1, that it is the pet. */
   probability: number;
   preselected: boolean;
 }
@@ -23,7 +21,6 @@ interface QuestionBase {
   worth: { photos: number; seconds: number };
 }
 
-/** Which of these are this pet? */
 export interface SameQuestion extends QuestionBase {
   kind: 'same';
   personId: string;
@@ -32,11 +29,9 @@ export interface SameQuestion extends QuestionBase {
   items: readonly QuestionItem[];
 }
 
-/** Whose face is this stray? */
 export interface WhoseQuestion extends QuestionBase {
   kind: 'whose';
   face: DatedFace;
-  /** Best first, at most nine. */
   candidates: readonly { personId: string; probability: number; face: DatedFace | null }[];
 }
 
@@ -47,7 +42,6 @@ export interface MixedQuestion extends QuestionBase {
   groups: readonly ProposedGroup[];
 }
 
-/** Two faces on one photo are said to be one pet: which is it? */
 export interface TwiceQuestion extends QuestionBase {
   kind: 'twice';
   personId: string;
@@ -56,7 +50,6 @@ export interface TwiceQuestion extends QuestionBase {
   faces: readonly DatedFace[];
 }
 
-/** Photos from before the pet was born, or from after it died. */
 export interface DatesQuestion extends QuestionBase {
   kind: 'dates';
   personId: string;

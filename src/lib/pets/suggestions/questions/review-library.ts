@@ -12,7 +12,6 @@ export interface ReviewPerson extends Cluster {
   faces: readonly ReviewFace[];
   photos: number;
   isNamed: boolean;
-  /** Whether `faces` are all of its faces. */
   isWhole: boolean;
 }
 
@@ -26,9 +25,7 @@ export interface ReviewLibrary {
   model: ModelStrength | null;
   /** Ids of people of whom the user said that they hold several pets, and who were not divided yet. */
   suspected?: ReadonlySet<string>;
-  /** Ids of faces of which the user has seen and said whose they are. */
   confirmed?: ReadonlySet<string>;
-  /** What is put aside for this sitting. */
   aside?: AnswerIndex;
 }
 

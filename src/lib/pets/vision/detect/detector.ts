@@ -32,7 +32,6 @@ export class Detector {
     return new Float32Array(3 * detectorSide * detectorSide);
   }
 
-  /** What is on the picture, surest first. */
   async detect(picture: Pixels): Promise<Detection[]> {
     const place = letterbox(picture, detectorSide);
     const { values } = await this.#session.run(toTensor(picture, place));

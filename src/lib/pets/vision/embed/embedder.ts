@@ -25,7 +25,6 @@ interface Parts {
   dimensions: number;
 }
 
-/** A model that tells animals apart, ready to look at pictures: similar vectors mean similar animals. */
 export class Embedder {
   readonly dimensions: number;
   readonly #side: number;

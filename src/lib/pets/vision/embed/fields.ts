@@ -1,6 +1,5 @@
 import { modelError, type SettingsRule } from '../errors';
 
-/** What a file says under one name; `value` is undefined where it says nothing. */
 export interface Field {
   /** With those that it lies within, such as `preprocessing.mean`; empty for the file itself. */
   name: string;

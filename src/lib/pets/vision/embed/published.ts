@@ -10,7 +10,6 @@ export const usualPreprocessing: Preprocessing = {
   channels: 'RGB',
 };
 
-/** Taken where nobody knows better, if the user allows it. */
 export const usualSettings: ModelSettings = { preprocessing: usualPreprocessing, dimensions: null, sizeField: null };
 
 const usual512: ModelSettings = { ...usualSettings, dimensions: 512 };

@@ -26,9 +26,7 @@ export interface Preprocessing {
 
 export interface ModelSettings {
   preprocessing: Preprocessing;
-  /** Numbers of a vector; null where nothing is said of it. */
   dimensions: number | null;
-  /** The name under which the size is given; null where it is not. */
   sizeField: string | null;
 }
 

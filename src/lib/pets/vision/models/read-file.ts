@@ -3,7 +3,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { modelError } from '../errors';
 import { describeModel, OnnxFormatError } from '../onnx/describe';
 
-/** Enough of a file to see that it begins like ONNX. */
 const beginning = 1024;
 
 const isOnnx = (bytes: Uint8Array): boolean => {

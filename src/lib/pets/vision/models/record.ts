@@ -10,7 +10,6 @@ export interface CommonRecord {
   origin: ModelOrigin;
   /** SHA-256 of the file in lower-case hexadecimal. */
   hash: string;
-  /** Bytes. */
   size: number;
   /** Milliseconds that one run took when it was added, on this machine. */
   msPerRun: number;
@@ -28,7 +27,6 @@ export type SettingsSource = 'file' | 'published' | 'assumed';
 
 interface EmbeddingRecord<Slot extends EmbeddingSlot> extends CommonRecord {
   slot: Slot;
-  /** What its vectors are known by; see `vectorKey`. */
   key: string;
   preprocessing: Preprocessing;
   /** Absent from models that were added when a file was the only way. */

@@ -4,7 +4,6 @@ import type { ModelRecord, ModelSlot } from './record';
 
 export interface ModelStore {
   records(): Promise<ModelRecord[]>;
-  /** The file of a model. Rejects when it is gone. */
   read(record: ModelRecord): Promise<Uint8Array>;
   /** Keeps a model in place of the one in its slot, which stays when this rejects. Progress is in bytes. */
   put(record: ModelRecord, file: Uint8Array, onProgress: (done: number) => void): Promise<void>;

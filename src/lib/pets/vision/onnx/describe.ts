@@ -12,7 +12,6 @@ export interface TensorDescription {
 export interface ModelDescription {
   inputs: TensorDescription[];
   outputs: TensorDescription[];
-  /** `metadata_props`: free text by key, such as `names`. */
   metadata: ReadonlyMap<string, string>;
 }
 

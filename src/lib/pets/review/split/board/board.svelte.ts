@@ -25,7 +25,6 @@ const destinationOf = ({ personId }: ProposedGroup): Destination =>
 export class SplitBoard {
   columns = $state.raw<readonly SplitColumn[]>([]);
   #pinned = new SvelteSet<string>();
-  /** Whether the user has changed anything, which no better proposal may overwrite. */
   isTouched = $state(false);
   #lastId = 0;
 
@@ -72,12 +71,10 @@ export class SplitBoard {
     this.picked.clear();
   }
 
-  /** Puts each list of faces into the column of its place, where the other columns stay as they are. */
   arrange(lists: readonly (readonly DatedFace[])[]): void {
     this.columns = this.columns.map((column, index) => ({ ...column, faces: lists[index] }));
   }
 
-  /** A column that does not exist yet is added. */
   move(faceIds: readonly string[], columnIndex: number): void {
     const isMoved = ({ id }: DatedFace) => faceIds.includes(id);
     if (faceIds.length === 0) {

@@ -3,7 +3,6 @@ import { on } from 'svelte/events';
 
 /** A finger that has gone so far sideways when it leaves answers. Pixels. */
 const enough = 90;
-/** From here on it is told whether a finger goes sideways or scrolls. */
 const slack = 12;
 
 interface Swiping {

@@ -25,7 +25,6 @@ export interface Assessment {
 /** Less likely than one in a hundred is not worth a thought. */
 const negligible = Math.log(1 / 99);
 
-/** So many are compared with a pet before others have their turn. */
 const atATime = 1000;
 
 const compare = function* (
@@ -58,7 +57,6 @@ const placesIn = remember(
 );
 
 export interface Matches extends Standard {
-  /** Those who are said to be somebody else, by their index. */
   strangers: ReadonlySet<number>;
   /** Cosines, by index; NaN where one has no vectors. */
   similarities: Float64Array;

@@ -22,7 +22,6 @@ export interface Numbered {
   open: readonly Unsorted[];
   numbers: Uint32Array;
   faces: Uint32Array;
-  /** Those who are said not to be somebody, by their index. */
   strangers: readonly number[];
 }
 

@@ -9,7 +9,6 @@ export interface MatchEvidence {
   weight: number;
   /** Place in the server's fused order, from 1; null where it has none, as no stray has. */
   place: number | null;
-  /** How many people without a name the server orders. */
   ordered: number;
   /** How many fragments and strays there are for each pet. */
   openForEach: number;
@@ -22,10 +21,8 @@ export interface MatchEvidence {
 }
 
 export interface Likelihood {
-  /** One for each of {@link evidenceInputs}, for what was looked at by a model. */
   looked: Record<MatchEvidence['kind'], readonly number[]>;
   unlooked: Record<MatchEvidence['kind'], readonly number[]>;
-  /** One for each input of a doubt whether a face is the pet that it is with. */
   doubt: readonly number[];
 }
 

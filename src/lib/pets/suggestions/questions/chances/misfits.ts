@@ -25,11 +25,9 @@ type FaceWithVector = ReviewFace & { vector: Float32Array };
 
 interface FaceSimilarity {
   face: FaceWithVector;
-  /** Cosine with the middle of the other ones. */
   similarity: number;
 }
 
-/** Only those least like the others are doubted. */
 const mostDoubted = 60;
 
 const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {

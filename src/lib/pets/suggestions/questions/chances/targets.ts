@@ -12,7 +12,6 @@ export interface Targets {
 
 const found = new WeakMap<ReviewLibrary['people'], { suspected: ReadonlySet<string>; targets: Targets }>();
 
-/** The pets that fragments and strays are held against, each list in the order of its ids. */
 export const targetsOf = (library: ReviewLibrary): Targets => {
   const { people } = library;
   const suspected = suspectedOf(library);

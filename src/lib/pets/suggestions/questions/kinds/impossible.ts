@@ -17,7 +17,6 @@ const likelierFirst = (faces: readonly ReviewFace[], person: ReviewPerson): Revi
   return [...faces].sort((a, b) => similarity(b) - similarity(a) || byId(a, b));
 };
 
-/** The same pet on two faces of one photo: one of them is likely somebody else. */
 export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
   library.people
     .filter(({ isNamed }) => isNamed)

@@ -22,7 +22,6 @@ const seenOf = ({ faces }: ReviewPerson) => faces.filter((face) => hasVector(fac
 /** From this doubt on a face is set apart, and from that on it is shown at all. */
 const doubtful = { apart: 0.5, shown: 0.01 };
 
-/** So many faces are shown in doubt, and so many that are surely the pet beside them. */
 const most = { doubted: 18, sure: 6 };
 
 /** Fewer faces than this are expected to be wrong, or a smaller share of a pet's: not worth a question. */

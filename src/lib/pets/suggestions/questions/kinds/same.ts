@@ -121,7 +121,6 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
   };
 };
 
-/** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
 export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): SameQuestion[] => {
   const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));

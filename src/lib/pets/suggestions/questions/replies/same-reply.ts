@@ -19,6 +19,5 @@ const saidBy = (reply: Reply): unknown[] =>
       ? destinationOf(reply.to)
       : movesIn(reply);
 
-/** Whether two replies to a question say the same, in whatever order they name what they are about. */
 export const isSameReply = (a: Reply, b: Reply): boolean =>
   a.kind === b.kind && JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b));
