@@ -103,18 +103,11 @@ export const whoIsTogether = async (
           comparisonTarget.personId,
           await photoStore.withPeopleOf(comparisonTarget.personId, newest.target),
         );
-  const onPhotos = await mapPool(
-    assetIds.slice(0, mostShared),
-    width.together,
-    (assetId) => faceStore.of(assetId),
-    signal,
-  );
+  const shared = assetIds.slice(0, mostShared);
+  const onPhotos = await mapPool(shared, width.together, (assetId) => faceStore.of(assetId), signal);
   const isTarget = (face: Face) =>
     'faces' in comparisonTarget ? ids.has(face.id) : face.personId === comparisonTarget.personId;
   const all = onPhotos.flat();
-  const others = groupBy(
-    all.filter((face) => face.personId !== null && !isTarget(face)),
-    ({ personId }) => personId!,
-  );
-  return { target: all.filter((face) => isTarget(face)), others };
+  const beside = all.filter((face) => face.personId !== null && !isTarget(face));
+  return { target: all.filter((face) => isTarget(face)), others: groupBy(beside, ({ personId }) => personId!) };
 };

@@ -30,9 +30,7 @@ class VectorSpaces {
   readonly #lessons = new Map<string, Promise<Lessons>>();
   readonly #running = new Map<string, Promise<void>>();
 
-  get isLearning(): boolean {
-    return this.#abort !== null;
-  }
+  readonly isLearning = $derived(this.#abort !== null);
 
   /** From what is kept: never waits for learning, never rejects. Where nothing was learned, vectors are compared as they are. */
   async of({ hash, isBuiltIn }: Pick<VectorModel, 'hash' | 'isBuiltIn'>): Promise<VectorSpace> {

@@ -27,13 +27,9 @@ export const planSamples = (peoplePhotos: readonly PeoplePhoto[], people: readon
   const [named, fragments] = [true, false].map((wanted) =>
     people.filter(({ isNamed }) => isNamed === wanted).map(({ id }) => id),
   );
-  const pets = groupBy(
-    peoplePhotos.flatMap((peoplePhoto) => peoplePhoto.personIds.map((personId) => ({ personId, peoplePhoto }))),
-    ({ personId }) => personId,
-  );
-  const ofNamed = named.flatMap((id) =>
-    evenly(pets.get(id) ?? [], samplePhotos.named).map(({ peoplePhoto }) => peoplePhoto.assetId),
-  );
+  const seen = peoplePhotos.flatMap(({ assetId, personIds }) => personIds.map((personId) => ({ personId, assetId })));
+  const pets = groupBy(seen, ({ personId }) => personId);
+  const ofNamed = named.flatMap((id) => evenly(pets.get(id) ?? [], samplePhotos.named).map(({ assetId }) => assetId));
   const sampling = planSampling(peoplePhotos, fragments, { keep: samplePhotos.fragment, need: samplePhotos.fragment });
   const largestFirst = [...sampling.values()].sort((a, b) => b.count - a.count);
   return [...new Set([...ofNamed, ...largestFirst.flatMap(({ photos }) => idsOf(photos))])];

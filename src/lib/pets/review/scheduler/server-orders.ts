@@ -28,12 +28,8 @@ export class ServerOrders {
     if (!this.#among || this.#among.size !== personIds.size || [...personIds].some((id) => !this.#among?.has(id))) {
       this.#among = personIds;
       const isThere = ({ id }: Person) => personIds.has(id);
-      this.#orders = new Map(
-        [...this.#lists].map(([id, lists]) => [
-          id,
-          lists.map((list) => serverOrder(list.filter((one) => isThere(one)))),
-        ]),
-      );
+      const orderOf = (list: readonly Person[]) => serverOrder(list.filter((one) => isThere(one)));
+      this.#orders = new Map([...this.#lists].map(([id, lists]) => [id, lists.map((list) => orderOf(list))]));
     }
     return this.#orders;
   }
@@ -47,10 +43,8 @@ export class ServerOrders {
       // The server has no vector of a box that was drawn by hand.
       const askable = faces.filter(({ source }) => source !== 'manual');
       if (askable.length > 0 && !this.#faces.has(id)) {
-        this.#faces.set(
-          id,
-          chooseExemplars(askable, most.faces).map((face) => face.id),
-        );
+        const asked = chooseExemplars(askable, most.faces).map((face) => face.id);
+        this.#faces.set(id, asked);
         this.#queue.add([id]);
       }
     }

@@ -54,9 +54,7 @@ export class AnswerQueue {
     this.#onChange = onChange;
   }
 
-  get failures(): readonly Failure[] {
-    return this.all.filter(({ state }) => state === 'failed');
-  }
+  readonly failures: readonly Failure[] = $derived(this.all.filter(({ state }) => state === 'failed'));
 
   add(question: Question, reply: Reply): Answered {
     const answered: Answered = {

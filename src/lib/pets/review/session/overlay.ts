@@ -21,21 +21,15 @@ const applyAll = (library: ReviewLibrary, answers: readonly Answered[]): ReviewL
 
 /** What the library does not show by itself yet is applied to it; what only the user knows comes from all answers. */
 const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitting): ReviewLibrary => {
-  const isDone = ({ state }: Answered) => state === 'settled';
-  const said = applyAll(
-    { ...nothing, suspected: new Set(suspected) },
-    answers.filter((answered) => isDone(answered)),
-  );
+  const [done, open] = [true, false].map((isDone) => answers.filter(({ state }) => (state === 'settled') === isDone));
+  const said = applyAll({ ...nothing, suspected: new Set(suspected) }, done);
   const known: ReviewLibrary = {
     ...base,
     aside: new AnswerIndex(aside),
     suspected: said.suspected,
     confirmed: new Set([...(base.confirmed ?? []), ...(said.confirmed ?? [])]),
   };
-  return applyAll(
-    known,
-    answers.filter((answered) => !isDone(answered)),
-  );
+  return applyAll(known, open);
 };
 
 /** The library with a sitting laid over it, computed once for the same library and sitting however often it is read. */

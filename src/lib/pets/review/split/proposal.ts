@@ -32,10 +32,8 @@ export const proposeSplit = (
     return [{ faces: firstOf(faces, others.flat()), personId: null }];
   }
   const isSampled = new Set(sample.map(({ id }) => id));
-  const sorted = sortBySeeds(
-    [stays, ...columns],
-    vectors.filter(({ id }) => !isSampled.has(id)),
-  );
+  const rest = vectors.filter(({ id }) => !isSampled.has(id));
+  const sorted = sortBySeeds([stays, ...columns], rest);
   const leaving = sorted.slice(1).map((group) => new Set(group.map(({ id }) => id)));
   const staying = faces.filter(({ id }) => leaving.every((ids) => !ids.has(id)));
   const alone = others.filter((group) => !columns.includes(group)).flat();
@@ -67,10 +65,9 @@ export const sortByExamples = (
   if (drawing.length < 2) {
     return columns.map((faces) => [...faces]);
   }
-  const sorted = sortBySeeds(
-    drawing.map((index) => seeds[index]),
-    free.flatMap(({ id }) => vectors.get(id) ?? []),
-  );
+  const examples = drawing.map((index) => seeds[index]);
+  const rest = free.flatMap(({ id }) => vectors.get(id) ?? []);
+  const sorted = sortBySeeds(examples, rest);
   const columnOf = new Map(sorted.flatMap((group, index) => group.map(({ id }) => [id, drawing[index]] as const)));
   return columns.map((_, index) => [...pinned[index], ...free.filter(({ id }) => (columnOf.get(id) ?? 0) === index)]);
 };

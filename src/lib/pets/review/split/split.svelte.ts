@@ -37,9 +37,7 @@ export class Split {
 
   readonly person = $derived.by(() => petsState.people.get(this.petId));
 
-  get isBegun(): boolean {
-    return this.board.isTouched || this.board.picked.active;
-  }
+  readonly isBegun = $derived(this.board.isTouched || this.board.picked.active);
 
   readonly canSortRest = $derived.by(
     () => this.status === 'ready' && this.board.pinned.filter((faces) => faces.length > 0).length >= 2,
@@ -111,11 +109,8 @@ export class Split {
     const others = (await reading) ?? (await this.#readOthers(signal));
     const strangers = this.#vectors.on(others.flatMap(({ faces }) => faces.slice(0, 1)));
     signal.throwIfAborted();
-    const proposed = proposeSplit(
-      this.#faces,
-      this.#vectors.on(this.#faces),
-      strangers.flatMap(({ vector }) => vector ?? []),
-    );
+    const vectors = strangers.flatMap(({ vector }) => vector ?? []);
+    const proposed = proposeSplit(this.#faces, this.#vectors.on(this.#faces), vectors);
     const groups = await this.#name(proposed, others);
     signal.throwIfAborted();
     this.hasProposal = groups.length > 1;
@@ -127,10 +122,8 @@ export class Split {
   async #readOthers(signal: AbortSignal): Promise<OtherPet[]> {
     try {
       const others = await readOtherPets(this.petId, signal);
-      await this.#vectors.add(
-        others.flatMap(({ faces }) => faces),
-        signal,
-      );
+      const faces = others.flatMap((other) => other.faces);
+      await this.#vectors.add(faces, signal);
       return others;
     } catch {
       return [];

@@ -19,33 +19,19 @@ export class FakeReview {
     this.#people = people;
   }
 
-  get status() {
-    return this.question ? 'asking' : 'done';
-  }
-
-  get question(): Question | null {
-    return this.#questions[this.#at] ?? null;
-  }
+  readonly question = $derived.by((): Question | null => this.#questions[this.#at] ?? null);
+  readonly status = $derived(this.question ? 'asking' : 'done');
+  readonly next = $derived.by((): Question | null => this.#questions[this.#at + 1] ?? null);
+  readonly canUndo = $derived(this.#at > 0);
+  readonly canGoBack = $derived(this.#at > 0);
 
   get given(): Reply | null {
     return this.#given[this.#at] ?? null;
   }
 
-  get next(): Question | null {
-    return this.#questions[this.#at + 1] ?? null;
-  }
-
   get progress() {
     const answersLeft = this.#questions.length - this.#at;
     return { answered: this.#at, answersLeft, sortedShare: 0.5, strays: 214, looked: 3, toLook: 3 };
-  }
-
-  get canUndo() {
-    return this.#at > 0;
-  }
-
-  get canGoBack() {
-    return this.#at > 0;
   }
 
   start = () => Promise.resolve();

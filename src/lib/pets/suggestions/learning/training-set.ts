@@ -63,10 +63,8 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
   }
   const find = async (place: Exemplar) => {
     const onPhoto = await faceStore.find(place.assetId);
-    return faceAt(
-      place,
-      onPhoto.filter(({ personId }) => personId !== null && personIds.includes(personId)),
-    );
+    const own = onPhoto.filter(({ personId }) => personId !== null && personIds.includes(personId));
+    return faceAt(place, own);
   };
   const faces = await mapPool(evenly(places, mostFaces), width, find, signal);
   return faces.flat();

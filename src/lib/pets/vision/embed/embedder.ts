@@ -27,15 +27,11 @@ interface Parts {
 
 export class Embedder {
   readonly dimensions: number;
-  readonly #side: number;
-  readonly #session: Session;
-  readonly #preprocessing: Preprocessing;
+  readonly #parts: Parts;
 
-  private constructor({ session, preprocessing, side, dimensions }: Parts) {
-    this.#session = session;
-    this.#preprocessing = preprocessing;
-    this.#side = side;
-    this.dimensions = dimensions;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.dimensions = parts.dimensions;
   }
 
   /** Runs the file once to see that it is one. @throws VisionError `model` */
@@ -54,17 +50,19 @@ export class Embedder {
 
   /** The vector of what a box shows of a picture, of length 1. */
   async embed(picture: Pixels, box: Box): Promise<Float32Array<ArrayBuffer>> {
-    const { values } = await this.#session.run(toInput(crop(picture, box), this.#preprocessing, this.#side));
+    const { session, preprocessing, side } = this.#parts;
+    const { values } = await session.run(toInput(crop(picture, box), preprocessing, side));
     return toUnit(values);
   }
 
   /** Milliseconds of one run on this machine: the median of a few. */
   measure(): Promise<number> {
-    const input = toInput(trialPicture(this.#side), this.#preprocessing, this.#side);
-    return measure(() => this.#session.run(input));
+    const { session, preprocessing, side } = this.#parts;
+    const input = toInput(trialPicture(side), preprocessing, side);
+    return measure(() => session.run(input));
   }
 
   close(): Promise<void> {
-    return this.#session.close();
+    return this.#parts.session.close();
   }
 }

@@ -45,26 +45,20 @@ export class SplitBoard {
     if (moves) {
       const isLeaving = ({ id }: DatedFace) => moves.some(({ faces }) => faces.some((face) => face.id === id));
       const all = groups.flatMap(({ faces }) => faces);
-      this.#fill(
-        all.filter((face) => !isLeaving(face)),
-        moves,
-      );
+      const staying = all.filter((face) => !isLeaving(face));
+      this.#fill(staying, moves);
     } else {
       this.#show(groups);
     }
   }
 
-  get order(): string[] {
-    return this.columns.flatMap(({ faces }) => faces.map(({ id }) => id));
-  }
+  readonly order = $derived(this.columns.flatMap(({ faces }) => faces.map(({ id }) => id)));
 
   isPinned(faceId: string): boolean {
     return this.#pinned.has(faceId);
   }
 
-  get pinned(): DatedFace[][] {
-    return this.columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id)));
-  }
+  readonly pinned = $derived(this.columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id))));
 
   show(groups: readonly ProposedGroup[]): void {
     this.#show(groups);
@@ -109,10 +103,8 @@ export class SplitBoard {
 
   #show(groups: readonly ProposedGroup[]): void {
     const [stays, ...others] = groups;
-    this.#fill(
-      stays?.faces ?? [],
-      others.map((group) => ({ faces: group.faces, to: destinationOf(group) })),
-    );
+    const moves = others.map((group) => ({ faces: group.faces, to: destinationOf(group) }));
+    this.#fill(stays?.faces ?? [], moves);
   }
 
   #fill(staying: readonly DatedFace[], moves: readonly SplitMove[]): void {

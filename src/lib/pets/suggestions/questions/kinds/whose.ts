@@ -20,12 +20,8 @@ export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assess
       return [];
     }
     const likely = [...each]
-      .filter(
-        ([petId, chance]) =>
-          named.has(petId) &&
-          chance >= unclear.offered &&
-          !isSettled(library, { kind: 'not-same', a: petId, b: one.id }),
-      )
+      .filter(([petId, chance]) => named.has(petId) && chance >= unclear.offered)
+      .filter(([petId]) => !isSettled(library, { kind: 'not-same', a: petId, b: one.id }))
       .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
     const photos = sum(likely.map(([, chance]) => chance));
     if (photos < unclear.likely || (likely.at(1)?.[1] ?? 0) < unclear.second) {

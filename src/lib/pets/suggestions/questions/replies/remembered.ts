@@ -26,10 +26,8 @@ export const asideAnswers = (question: Question): Answer[] => [question.id, ...p
 export const rememberedAnswers = (question: Question, reply: Reply): Answer[] => {
   if (question.kind === 'same') {
     const other = new Set(reply.kind === 'same' ? [...reply.chosen, ...reply.mixed] : []);
-    return notSame(
-      question.personId,
-      idsOf(question.items).filter((id) => !other.has(id)),
-    );
+    const rest = question.items.filter(({ id }) => !other.has(id));
+    return notSame(question.personId, idsOf(rest));
   }
   if (question.kind === 'whose') {
     const { id } = question.face;
