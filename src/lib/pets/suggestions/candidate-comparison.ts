@@ -6,15 +6,8 @@ import type { ModelStrength } from '../ranking/candidates/strength';
 import { noPairs, type AllowedPairs } from '../ranking/conflicts';
 import { evenly } from '../ranking/spread';
 import { allowedAmong, nothingKept, readKeptAnswers } from '../register/answers/review-answers';
-import {
-  facesOfCandidate,
-  facesOfTarget,
-  nobodyTogether,
-  speciesOfTarget,
-  whoIsTogether,
-  type ComparisonTarget,
-  type Together,
-} from './candidate-faces';
+import { facesOfCandidate, facesOfTarget, nobodyTogether, speciesOfTarget, whoIsTogether } from './candidate-faces';
+import type { ComparisonTarget, Together } from './candidate-faces';
 import { ProjectedVectors } from './projected-vectors';
 
 /** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
@@ -197,13 +190,8 @@ export class CandidateComparison {
     };
     this.#onChange(this.#seen);
     if (wasLooking && !isLooking) {
-      void this.#learn();
-    }
-  }
-
-  async #learn(): Promise<void> {
-    if (await this.#vectors.refresh()) {
-      this.#tellSoon();
+      // What is learned in the background from now on may make the order better once more.
+      void this.#vectors.refresh().then((isNew) => isNew && this.#tellSoon());
     }
   }
 }
