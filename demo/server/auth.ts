@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { owner } from './accounts.ts';
 import type { Routes } from './context.ts';
 import { cookieNames } from './http/authenticate.ts';
 import { ImmichError, parse } from './http/errors.ts';

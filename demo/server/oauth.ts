@@ -81,11 +81,8 @@ export const oauthRoutes: Routes = (app, { database, oauth }) => {
     requireOn(redirectUri);
     const url = new URL(redirectUri);
     const code = secret();
-    if (oauth.outcome === 'deny') {
-      url.search = new URLSearchParams({ error: 'access_denied', error_description: 'no', state }).toString();
-    } else {
-      url.search = new URLSearchParams({ code, state }).toString();
-    }
+    const answer = oauth.outcome === 'deny' ? { error: 'access_denied', error_description: 'no' } : { code };
+    url.search = new URLSearchParams({ ...answer, state }).toString();
     if (oauth.outcome === 'allow') {
       oauth.codes.add(code);
     }
