@@ -42,6 +42,8 @@ export const fetchThroughGateway = async (input: RequestInfo | URL, init?: Reque
   if (!(await isGateways(answer))) {
     return answer;
   }
+  // an answer that nobody reads would keep its connection
+  void answer.body?.cancel();
   for (const listener of listeners) {
     listener();
   }
