@@ -53,7 +53,7 @@ test.use({ ignoreHTTPSErrors: true });
 const [fragment] = drawnStory().unnamedDog.fragments;
 const nginx = { program: 'nginx', debianPackage: 'nginx-light', start: startNginx, scheme: 'http' } as const;
 /** As somebody writes it who has read no documents: the app is asked for as 127.0.0.1. */
-const bare = documented('nginx-http.conf').replace(/^ *proxy_set_header.*\n/gmu, '');
+const bare = documented('nginx-http.conf').replaceAll(/^ *proxy_set_header.*\n/gmu, '');
 const withoutPort = documented('nginx-http.conf').replace('$http_host', '$host');
 const nothing = () => ({});
 const trusting = () => ({ TRUST_PROXY: 'true' });

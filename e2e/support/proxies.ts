@@ -77,10 +77,10 @@ export const startNginx = async (program: string, server: string, app: string, p
     makeCertificate(folder);
   }
   const block = server
-    .replace(/listen \d+/u, `listen 127.0.0.1:${port}`)
-    .replace(/\/etc\/ssl\/\S+\.pem/u, path.join(folder, 'certificate.pem'))
-    .replace(/\/etc\/ssl\/\S+\.key/u, path.join(folder, 'key.pem'))
-    .replace('http://127.0.0.1:3000', app);
+    .replace(/listen \d+/u, () => `listen 127.0.0.1:${port}`)
+    .replace(/\/etc\/ssl\/\S+\.pem/u, () => path.join(folder, 'certificate.pem'))
+    .replace(/\/etc\/ssl\/\S+\.key/u, () => path.join(folder, 'key.pem'))
+    .replace('http://127.0.0.1:3000', () => app);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${name};`);
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const config = path.join(folder, 'nginx.conf');
@@ -100,7 +100,7 @@ export const startCaddy = async (program: string, site: string, app: string, por
   const ports = `https_port ${port}\n  http_port ${httpPort}\n  default_bind 127.0.0.1`;
   writeFileSync(
     config,
-    `{\n  admin off\n  skip_install_trust\n  ${ports}\n}\n${site.replace('127.0.0.1:3000', new URL(app).host)}`,
+    `{\n  admin off\n  skip_install_trust\n  ${ports}\n}\n${site.replace('127.0.0.1:3000', () => new URL(app).host)}`,
   );
   return run(program, ['run', '--config', config, '--adapter', 'caddyfile'], folder, port);
 };

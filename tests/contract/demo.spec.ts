@@ -45,15 +45,23 @@ describe('the demo itself', () => {
       .flat()
       .map((line) => String(line).split(';', 1)[0])
       .join('; ');
-    const finish = (url: unknown, headers: Record<string, string> = { cookie }) =>
-      client.send({ method: 'POST', url: '/api/oauth/callback', body: { url }, headers });
+    const finish = (url: unknown, cookies?: string) =>
+      client.send({
+        method: 'POST',
+        url: '/api/oauth/callback',
+        body: { url },
+        headers: { cookie: cookies ?? cookie },
+      });
     const visit = async () => {
       const { status, headers } = await client.send({ url: pathname + search, headers: {} });
       expect(status).toBe(302);
       return String(headers.location);
     };
     const location = await visit();
-    expect(await finish(location, {})).toMatchObject({ status: 400, json: { message: 'OAuth state is missing' } });
+    expect(await finish(location, 'other=1')).toMatchObject({
+      status: 400,
+      json: { message: 'OAuth state is missing' },
+    });
     const failed = { status: 500, json: { message: 'Failed to finish oauth' } };
     expect(await finish(location.replace(/state=[^&]+/u, 'state=other'))).toMatchObject(failed);
     expect(await finish(location)).toMatchObject({ status: 201, json: { userEmail: 'demo@example.com' } });

@@ -74,12 +74,13 @@ beforeEach(() => {
 afterAll(() => void server.close().closeAllConnections());
 
 const failureOf = async (work: () => Promise<unknown>): Promise<ApiError> => {
-  const error: unknown = await work().then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ApiError);
-  return error as ApiError;
+  try {
+    await work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ApiError);
+    return error as ApiError;
+  }
+  throw new Error('It did not fail');
 };
 
 const calls: [string, () => Promise<unknown>][] = [

@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/prefer-https -- plain http is what they are about */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RequestListener } from 'node:http';
 import net from 'node:net';

@@ -42,7 +42,9 @@ it.each(all)('names %s when it is missing, and nothing else', async (permission)
 it('misses nothing with "all", and asks once for all who want to know', async () => {
   const { monitor, upstream, lines } = await watch(200, { permissions: ['all'] });
   const answers = await Promise.all([monitor.status(), monitor.status()]);
-  expect([...answers, await monitor.status()]).toEqual(Array(3).fill({ state: 'known', missing: [] }));
+  for (const answer of [...answers, await monitor.status()]) {
+    expect(answer).toEqual({ state: 'known', missing: [] });
+  }
   expect(upstream.seen).toHaveLength(1);
   expect(lines).toEqual([]);
 });

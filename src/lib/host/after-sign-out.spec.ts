@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/prefer-https -- plain http is what they are about */
 import { expect, it } from 'vitest';
 import { afterSignOut } from './after-sign-out';
 

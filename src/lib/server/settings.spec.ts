@@ -1,4 +1,5 @@
 // @vitest-environment node
+/* eslint-disable unicorn/prefer-https -- plain http is what they are about */
 import { describe, expect, it } from 'vitest';
 import path from 'node:path';
 import { addressOf, readSettings, SettingsError } from './settings';

@@ -33,7 +33,14 @@ it.each([
 
 it('stays where the server could not be asked', () => expect(launchesOAuth(page(''), null)).toBe(false));
 
-const problemOf = (query: string): Promise<string> => returnFromOAuth(page(query)).then(String, oauthProblem);
+const problemOf = async (query: string): Promise<string> => {
+  try {
+    await returnFromOAuth(page(query));
+    return 'none';
+  } catch (error) {
+    return oauthProblem(error);
+  }
+};
 
 it('tells denial from other refusals, and repeats nothing that is no code', async () => {
   expect(await problemOf('?error=access_denied&error_description=Call+555')).toMatch(/^The sign-in was canceled/u);

@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/prefer-https -- plain http is what they are about */
 import { expect, it } from 'vitest';
 import { ApiError } from '$lib/pets/core/api-error';
 import { explain } from './explain';

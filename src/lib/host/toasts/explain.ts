@@ -16,10 +16,10 @@ export type Cause =
   | 'unknown'
   | 'gateway'
   | 'not-loaded'
+  | ForeignOrigin
   | { kind: 'refused'; serverMessage: string }
   | { kind: 'forbidden'; permission: string }
-  | { kind: 'busy'; retryAfterMs: number }
-  | ForeignOrigin;
+  | { kind: 'busy'; retryAfterMs: number };
 
 const isKind = (value: unknown): value is Kind => kinds.includes(value as Kind);
 

@@ -12,7 +12,7 @@ export interface ToastOptions {
   action?: ToastAction;
   /** Milliseconds on the screen; 0 stays until closed. Toasts with an action stay longer by default. */
   timeout?: number;
-  /** Called when the toast has left the screen. */
+  /** Called when the toast leaves the screen. */
   onGone?: () => void;
 }
 

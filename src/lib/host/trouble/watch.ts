@@ -4,20 +4,24 @@ import { isNotLoaded } from './not-loaded';
 import { tellTrouble, tellWhyNotLoaded } from './tell';
 
 let isAsking = false;
+let isAskedAgain = false;
 
-/** A picture doesn't say why it could not be had, so that Immich is asked for something that does. */
+/** A picture doesn't say why it could not be had, so that Immich is asked for something that does: once for many of them. */
 const askInstead = async (): Promise<void> => {
+  isAskedAgain = true;
   if (isAsking) {
     return;
   }
   isAsking = true;
-  try {
-    await fetchThroughGateway('/api/server/ping');
-  } catch {
-    // offline: what else is asked for will say so
-  } finally {
-    isAsking = false;
+  while (isAskedAgain) {
+    isAskedAgain = false;
+    try {
+      await fetchThroughGateway('/api/server/ping');
+    } catch {
+      // offline: what else is asked for will say so
+    }
   }
+  isAsking = false;
 };
 
 const isOfImmich = (target: EventTarget | null): boolean =>

@@ -16,7 +16,7 @@ const patience = 5000;
  *
  * @returns null when the server did not answer
  */
-export const askPermissions = async (immichUrl: URL, apiKey: string): Promise<KeyStatus | null> => {
+const askPermissions = async (immichUrl: URL, apiKey: string): Promise<KeyStatus | null> => {
   try {
     const response = await fetch(`${addressOf(immichUrl)}/api/api-keys/me`, {
       headers: { accept: 'application/json', 'x-api-key': apiKey },

@@ -1,4 +1,5 @@
 // @vitest-environment node
+/* eslint-disable unicorn/prefer-https -- plain http is what they are about */
 import { expect, it } from 'vitest';
 import { isOwnOrigin } from './own-origin';
 

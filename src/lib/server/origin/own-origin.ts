@@ -1,4 +1,7 @@
-const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' };
+const defaultPorts = new Map([
+  ['http:', '80'],
+  ['https:', '443'],
+]);
 
 interface Host {
   name: string;
@@ -20,7 +23,7 @@ export const readHost = (host: string | null): Host | null => {
 const readOrigin = (origin: string): URL | null => {
   try {
     const url = new URL(origin);
-    return url.protocol in defaultPorts && url.origin === origin.toLowerCase() ? url : null;
+    return defaultPorts.has(url.protocol) && url.origin === origin.toLowerCase() ? url : null;
   } catch {
     return null;
   }
@@ -38,6 +41,7 @@ export const isOwnOrigin = (origin: string | null, host: string | null, publicOr
     return false;
   }
   const to = readHost(host);
-  const isHost = to?.name === from.hostname && [null, from.port || defaultPorts[from.protocol]].includes(to.port);
+  const port = from.port || defaultPorts.get(from.protocol);
+  const isHost = to?.name === from.hostname && (to.port === null || to.port === port);
   return isHost || publicOrigins.includes(from.origin);
 };

@@ -2,7 +2,7 @@
  * An authentication gateway in front of Immich answers in its place once its own session has ended: with a redirect to its
  * sign-in page, with that page, or with a refusal that is none of Immich's.
  */
-const refusal = { message: 'Something in front of Immich asks to sign in again' };
+const refusal = '{"message":"Something in front of Immich asks to sign in again"}';
 const headers = { 'content-type': 'application/json', 'x-gateway': 'signed-out' };
 
 const listeners = new Set<() => void>();
@@ -42,8 +42,10 @@ export const fetchThroughGateway = async (input: RequestInfo | URL, init?: Reque
   if (!(await isGateways(answer))) {
     return answer;
   }
+  // an answer that nobody reads would keep its connection
+  void answer.body?.cancel();
   for (const listener of listeners) {
     listener();
   }
-  return new Response(JSON.stringify(refusal), { status: 401, headers });
+  return new Response(refusal, { status: 401, headers });
 };
