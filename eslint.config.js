@@ -8,6 +8,7 @@ import unicorn from 'eslint-plugin-unicorn';
 import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
 import secureContext from './tools/lint/askFirst.js';
+import { pictures } from './tools/lint/pictures.js';
 import { policies, rooms } from './tools/rooms.js';
 
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
@@ -159,4 +160,5 @@ export default typescriptEslint.config(
       ],
     },
   },
+  ...pictures,
 );

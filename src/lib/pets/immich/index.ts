@@ -19,6 +19,6 @@ export {
 export { sightingsOfPerson, sightingsPage } from './photo-people';
 export { photosMatching } from './smart-search';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
-export { pictureFile } from './pictures';
+export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth, type User } from './session';

@@ -1,15 +1,19 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
 import type { Sighting } from '../core/photo/photo-people';
+import { pictureVersions } from '../core/photo/picture-versions';
 import { read } from './transport/client';
 
 const pageSize = 1000;
 
-const toSighting = (dto: AssetResponseDto): Sighting => ({
-  assetId: dto.id,
-  takenAt: dto.localDateTime.slice(0, 19),
-  personIds: [...new Set(dto.people?.map(({ id }) => id))],
-  isOnTimeline: dto.visibility === AssetVisibility.Timeline && !dto.isTrashed,
-});
+const toSighting = (dto: AssetResponseDto): Sighting => {
+  pictureVersions.note(dto.id, dto.thumbhash);
+  return {
+    assetId: dto.id,
+    takenAt: dto.localDateTime.slice(0, 19),
+    personIds: [...new Set(dto.people?.map(({ id }) => id))],
+    isOnTimeline: dto.visibility === AssetVisibility.Timeline && !dto.isTrashed,
+  };
+};
 
 const search = async (filter: MetadataSearchDto, signal?: AbortSignal) => {
   const metadataSearchDto = { ...filter, withPeople: true, order: AssetOrder.Desc };

@@ -10,13 +10,20 @@ import {
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
+import { pictureVersions } from '../core/photo/picture-versions';
 import { currentUserId } from './session';
 import { read } from './transport/client';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);
 
-const toPhoto = (dto: AssetResponseDto): Photo => ({
+/** Every answer about photos also tells which picture each of them has now. */
+const noted = (photo: Photo): Photo => {
+  pictureVersions.note(photo.id, photo.thumbhash);
+  return photo;
+};
+
+const photoOf = (dto: AssetResponseDto): Photo => ({
   id: dto.id,
   type: dto.type === 'VIDEO' ? 'video' : 'image',
   takenAt: dto.localDateTime.slice(0, 19),
@@ -25,6 +32,8 @@ const toPhoto = (dto: AssetResponseDto): Photo => ({
   isFavorite: dto.isFavorite,
   durationSeconds: dto.type === 'VIDEO' ? secondsOf(dto.duration) : null,
 });
+
+const toPhoto = (dto: AssetResponseDto): Photo => noted(photoOf(dto));
 
 interface PhotosOptions {
   order?: 'asc' | 'desc';
@@ -71,15 +80,17 @@ const localTime = (utc: string, offsetHours: number): string => {
 };
 
 const photosInBucket = (bucket: TimeBucketAssetResponseDto): Photo[] =>
-  bucket.id.map((id, index) => ({
-    id,
-    type: bucket.isImage[index] ? 'image' : 'video',
-    takenAt: localTime(bucket.fileCreatedAt[index], bucket.localOffsetHours[index]),
-    ratio: bucket.ratio[index] || 1,
-    thumbhash: bucket.thumbhash[index],
-    isFavorite: bucket.isFavorite[index],
-    durationSeconds: bucket.isImage[index] ? null : secondsOf(bucket.duration[index]),
-  }));
+  bucket.id.map((id, index) =>
+    noted({
+      id,
+      type: bucket.isImage[index] ? 'image' : 'video',
+      takenAt: localTime(bucket.fileCreatedAt[index], bucket.localOffsetHours[index]),
+      ratio: bucket.ratio[index] || 1,
+      thumbhash: bucket.thumbhash[index],
+      isFavorite: bucket.isFavorite[index],
+      durationSeconds: bucket.isImage[index] ? null : secondsOf(bucket.duration[index]),
+    }),
+  );
 
 /** A person's photos of one month (`YYYY-MM`), newest first. */
 export const photosOfMonth = async (personId: string, month: string, signal?: AbortSignal): Promise<Photo[]> =>
