@@ -2,10 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { isVisible } from '../core/photo/box';
 import { facesOfPhoto } from './faces';
 
-const answer = (...faces: object[]) =>
-  vi.stubGlobal('fetch', () =>
-    Promise.resolve(new Response(JSON.stringify(faces), { headers: { 'content-type': 'application/json' } })),
-  );
+const answer = (...faces: object[]) => vi.stubGlobal('fetch', () => Promise.resolve(Response.json(faces)));
 const face = (more: object) => ({
   id: 'f',
   boundingBoxX1: 10,

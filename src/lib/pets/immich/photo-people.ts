@@ -1,4 +1,5 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
+import { localTime } from '../core/photo/local-time';
 import type { Sighting } from '../core/photo/photo-people';
 import { pictureVersions } from '../core/photo/picture-versions';
 import { read } from './transport/client';
@@ -9,7 +10,7 @@ const toSighting = (dto: AssetResponseDto): Sighting => {
   pictureVersions.note(dto.id, dto.thumbhash);
   return {
     assetId: dto.id,
-    takenAt: dto.localDateTime.slice(0, 19),
+    takenAt: localTime(dto.localDateTime),
     personIds: [...new Set(dto.people?.map(({ id }) => id))],
     isOnTimeline: dto.visibility === AssetVisibility.Timeline && !dto.isTrashed,
   };

@@ -3,6 +3,7 @@ import { notify, t } from '$lib/host';
 import { InFlight } from '../core/async/in-flight';
 import { mapPool, requestLimit } from '../core/async/pool';
 import { libraryEvents, type LibraryEvents } from '../core/events';
+import { shownName } from '../core/names';
 import { insertInOrder } from '../core/people-order';
 import type { Person } from '../core/person';
 import { findPerson, getPerson, listPeople } from '../immich';
@@ -120,7 +121,7 @@ class People {
     const isThere = new Set(there.map(({ id }) => id));
     const gone = this.among(ids.filter((id) => !isThere.has(id)));
     if (gone.length > 0) {
-      const values = { count: gone.length, name: gone[0].name.trim() };
+      const values = { count: gone.length, name: shownName(gone[0].name) };
       const key = gone.length > 1 ? 'gone_many' : values.name ? 'gone' : 'gone_unnamed';
       notify.info(get(t)(`pets.gallery.${key}`, { values }));
       this.#departures++;

@@ -47,7 +47,8 @@ const orElse = browserCache<Schema>(findingDatabase, edited, async (database, ol
     const store = transaction.objectStore('judgements');
     const findings = await store.getAll();
     const heard = findings.filter(({ evidence }) => evidence.detector !== null);
-    const blind = findings.filter(({ evidence }) => evidence.geometry && evidence.geometry.size <= areaOfNone + 1e-9);
+    const meanOfLogs = ({ evidence }: KeptFinding) => evidence.geometry?.size ?? 0;
+    const blind = findings.filter((finding) => meanOfLogs(finding) <= areaOfNone + 1e-9);
     await Promise.all(heard.map((finding) => store.put(withoutDetector(finding))));
     await Promise.all(blind.map(({ personId }) => store.delete(personId)));
     return;

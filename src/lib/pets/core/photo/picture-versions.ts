@@ -20,6 +20,12 @@ class PictureVersions {
     return this.#versions.get(assetId) ?? null;
   }
 
+  #tell(): void {
+    const assetIds = this.#changed;
+    this.#changed = [];
+    libraryEvents.emit('FacesChanged', { assetIds });
+  }
+
   /** Notes what an answer tells. Where the picture is another one than before, its faces are read anew. */
   note(assetId: string, thumbhash: string | null): void {
     const before = this.#versions.get(assetId);
@@ -30,7 +36,7 @@ class PictureVersions {
       this.#changed.push(assetId);
       if (this.#changed.length === 1) {
         // all of one answer together, and not while it is being read
-        queueMicrotask(() => libraryEvents.emit('FacesChanged', { assetIds: this.#changed.splice(0) }));
+        queueMicrotask(() => this.#tell());
       }
     }
     if (before !== undefined || this.#versions.size < most) {

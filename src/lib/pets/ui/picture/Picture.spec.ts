@@ -61,7 +61,7 @@ it('H: gives up in the end, and asks again when the browser is back online', asy
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked).toHaveBeenCalledTimes(tries);
   asked.mockResolvedValue(file);
-  globalThis.dispatchEvent(new Event('online'));
+  dispatchEvent(new Event('online'));
   await waitFor(() => expect(image.src).toMatch(/^blob:/u));
 });
 

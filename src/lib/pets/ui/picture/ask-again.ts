@@ -1,4 +1,4 @@
-import { ApiError } from '$lib/pets/core/api-error';
+import { ApiError, isRefusal } from '$lib/pets/core/api-error';
 import { pictureAt } from '$lib/pets/library/uncached';
 
 /** Pauses between the tries, each up to half as long again: what failed together doesn't come again together. */
@@ -11,7 +11,7 @@ const waiting: (() => void)[] = [];
 
 const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   if (under >= width) {
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    await new Promise<void>((resolve) => void waiting.push(resolve));
   } else {
     under++;
   }
@@ -32,18 +32,17 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      globalThis.removeEventListener('online', end);
+      removeEventListener('online', end);
       signal.removeEventListener('abort', end);
       resolve();
     };
     const timer = ms === Infinity ? undefined : setTimeout(end, ms * (1 + Math.random() / 2));
-    globalThis.addEventListener('online', end);
+    addEventListener('online', end);
     signal.addEventListener('abort', end);
   });
 
 /** Whether asking again may help: not for a picture that isn't there, or that isn't the user's. */
-const mayComeLater = (error: unknown): boolean =>
-  error instanceof ApiError && (error.kind === 'busy' || error.kind === 'server' || error.kind === 'offline');
+const mayComeLater = (error: unknown): boolean => error instanceof ApiError && !isRefusal(error);
 
 /**
  * The picture that an `img` could not get, asked for again by and by while the server is busy, in trouble, or not to be

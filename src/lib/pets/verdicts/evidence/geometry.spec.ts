@@ -62,7 +62,7 @@ describe('geometryFeatures', () => {
     const nothing = [
       { x1: 0, y1: 0, x2: 0, y2: 0 },
       { x1: 0.5, y1: 0.2, x2: 0.1, y2: 0.9 },
-      { x1: Number.NaN, y1: Number.NaN, x2: Number.NaN, y2: Number.NaN },
+      { x1: NaN, y1: NaN, x2: NaN, y2: NaN },
       { x1: 1.2, y1: 0, x2: 1.8, y2: 1 },
     ].map((box) => ({ box, imageSize: size, facesOnPhoto: 1 }));
     expect(geometryFeatures(nothing)).toBeNull();

@@ -16,11 +16,12 @@ export class ShownPicture {
   }
 
   show(assetId: string): void {
-    if (assetId !== this.#assetId) {
-      this.#assetId = assetId;
-      this.#size = null;
-      this.#measuredOn = null;
+    if (assetId === this.#assetId) {
+      return;
     }
+    this.#assetId = assetId;
+    this.#size = null;
+    this.#measuredOn = null;
   }
 
   loaded(size: Size): void {

@@ -1,0 +1,44 @@
+/** Letters that have no accent to lose but are taken for one that had. */
+const plainLetters: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ς: 'σ',
+};
+const plainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
+
+/** Accents of scripts whose readers know a word without them. Elsewhere a mark is a vowel, a tone, or another letter. */
+const accents = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])(\p{M}+)/gu;
+/** й, ў and ї are letters of their own. */
+const cyrillicLetters = /^[иу]\u0306|^і\u0308/u;
+
+const withoutAccents = (text: string): string =>
+  text.replaceAll(accents, (all, letter: string) => cyrillicLetters.exec(all)?.[0] ?? letter);
+
+/** Vowel points and cantillation of Arabic and Hebrew, which most texts leave out, and the stroke that only fills lines. */
+const points =
+  /[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670]/gu;
+
+/** Marks of Vietnamese alone, where a name with another tone is another name. */
+const vietnamese = /[\u0309\u0323\u031B]|đ|[\u0302\u0306][\u0300\u0301\u0303]|[\u0300\u0301\u0303][\u0302\u0306]/u;
+
+/** All upper case and then lower, so that ß and ss, or the dotless i of a word in capitals, become one. */
+const folded = (text: string): string => text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
+
+/**
+ * A text in which only differences that its script makes are left: without case, width and other forms of one character,
+ * without points that may be left out, and without the accents of Latin, Greek and Cyrillic. With `tones`, a text that is
+ * plainly Vietnamese keeps its own.
+ */
+export const bareText = (text: string, { tones }: { tones: boolean }): string => {
+  const plain = folded(text).replaceAll(points, '');
+  const bare = tones && vietnamese.test(plain) ? plain : withoutAccents(plain);
+  return bare.replaceAll(plainLetter, (letter) => plainLetters[letter]).normalize('NFC');
+};
