@@ -109,6 +109,7 @@ export const getPhoto = async (assetId: string, signal?: AbortSignal): Promise<P
     isOwn: dto.ownerId === userId,
     isEdited: dto.isEdited ?? false,
     isTrashed: dto.isTrashed,
+    isOffline: dto.isOffline ?? false,
     place: [city ?? state, country].filter(Boolean).join(', ') || null,
   };
 };

@@ -7,12 +7,14 @@ import { shownName } from '../core/names';
 import { insertInOrder } from '../core/people-order';
 import type { Person } from '../core/person';
 import { findPerson, getPerson, listPeople } from '../immich';
+import { findArchived, type ArchivedPerson } from './archived-people';
 
 /** Everyone the server knows, for the signed-in user. */
 class People {
   #all = $state.raw<ReadonlyMap<string, Person>>(new Map());
   #order = $state.raw<readonly string[]>([]);
   #loaded = $state.raw(false);
+  #archived = $state.raw<ReadonlyMap<string, ArchivedPerson>>(new Map());
   #departures = $state(0);
   #isStale = true;
   #loading: Promise<void> | undefined;
@@ -38,6 +40,11 @@ class People {
   /** Whether the whole list has arrived at least once. */
   get loaded(): boolean {
     return this.#loaded;
+  }
+
+  /** Those whose photos are all archived, whom the server's list leaves out. */
+  get archived(): ReadonlyMap<string, ArchivedPerson> {
+    return this.#archived;
   }
 
   /** How often it turned out that somebody is gone by no doing of the user's here. */
@@ -109,10 +116,18 @@ class People {
       this.#order = [...listed];
       this.#loaded = true;
       await this.refresh(missing);
+      await this.#addArchived(listed);
     } catch (error) {
       this.#isStale = true;
       throw error;
     }
+  }
+
+  async #addArchived(listed: ReadonlySet<string>): Promise<void> {
+    const found = await findArchived((id) => listed.has(id));
+    this.#archived = found;
+    const fresh = [...found.values()].map(({ person }) => person).filter(({ id }) => !this.#all.has(id));
+    this.#insert(fresh);
   }
 
   async #renew(ids: readonly string[]): Promise<Person[]> {
@@ -166,6 +181,7 @@ class People {
   #clear(): void {
     this.#all = new Map();
     this.#order = [];
+    this.#archived = new Map();
     this.#loaded = false;
     this.#isStale = true;
     this.#loading = undefined;

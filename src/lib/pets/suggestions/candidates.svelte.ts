@@ -46,10 +46,19 @@ export class Candidates {
 
   #people = $derived(Object.fromEntries(this.#lists.flat().map((person) => [person.id, person])));
 
+  /** The server's orders leave out whose photos are all archived; they come last. */
+  #leftOut = $derived([...people.archived.values()].map(({ person }) => person));
+
   #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
 
   /** By the server's orders alone. */
-  #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
+  #candidates = $derived.by(() => {
+    const ordered = fuseOrders(this.#orders);
+    const isOrdered = new Set(ordered);
+    const others = this.#leftOut.filter((person) => !isOrdered.has(person.id) && this.#isCandidate(person));
+    const found = ordered.flatMap((id) => this.#personOf(id) ?? []);
+    return this.#lists.length === 0 ? found : [...found, ...others.flatMap(({ id }) => this.#personOf(id) ?? [])];
+  });
 
   #ranking = $derived.by((): Ranking => {
     const likeness = this.#likeness;
@@ -155,7 +164,7 @@ export class Candidates {
   }
 
   #personOf(id: string): Person | undefined {
-    return petsState.people.get(id) ?? this.#people[id];
+    return petsState.people.get(id) ?? this.#people[id] ?? people.archived.get(id)?.person;
   }
 
   /** Looks at those at the head of the server's order, whoever that is at the moment. */

@@ -17,10 +17,16 @@ export interface PetItem {
   photos: number | null;
   /** Local time of the newest photo, or null while it is not known. */
   newest: string | null;
+  /** All photos are archived: they are in no timeline, and count for nothing there. */
+  isArchived?: boolean;
 }
 
 const isSameItem = (a: PetItem, b: PetItem): boolean =>
-  a.person === b.person && a.species === b.species && a.photos === b.photos && a.newest === b.newest;
+  a.person === b.person &&
+  a.species === b.species &&
+  a.photos === b.photos &&
+  a.newest === b.newest &&
+  a.isArchived === b.isArchived;
 
 /** Who of the people is a pet, by what the server says, the user decided and evidence tells; for the signed-in user. */
 class PetsState {
@@ -222,11 +228,13 @@ class PetsState {
   #itemOf(id: string): PetItem {
     const person = people.all.get(id) as Person;
     const verdict = this.verdictOf(id);
+    const archived = people.archived.get(id);
     const item: PetItem = {
       person,
       species: verdict?.kind === 'pet' ? verdict.species : null,
-      photos: this.countOf(id) ?? null,
+      photos: archived?.photos ?? this.countOf(id) ?? null,
       newest: this.newestOf(id) ?? null,
+      ...(archived && { isArchived: true }),
     };
     const before = this.#items.get(id);
     if (before && isSameItem(before, item)) {

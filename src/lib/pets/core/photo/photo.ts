@@ -22,6 +22,8 @@ export interface PhotoDetails extends Photo {
   isOwn: boolean;
   isEdited: boolean;
   isTrashed: boolean;
+  /** A file of an external library that Immich does not find now; it counts as trashed, too. */
+  isOffline: boolean;
   place: string | null;
 }
 
