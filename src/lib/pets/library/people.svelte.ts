@@ -17,6 +17,7 @@ class People {
   #archived = $state.raw<ReadonlyMap<string, ArchivedPerson>>(new Map());
   #departures = $state(0);
   #isStale = true;
+  #completing: Promise<void> = Promise.resolve();
   #loading: Promise<void> | undefined;
   #asking = new InFlight<Person>();
   #renewed: Promise<unknown> = Promise.resolve();
@@ -65,6 +66,12 @@ class People {
     if (this.#isStale) {
       await (this.#loading ??= this.#load(onPage).finally(() => (this.#loading = undefined)));
     }
+  }
+
+  /** As {@link load}, and resolves when those are known, too, whom the server's list leaves out. @throws ApiError */
+  async complete(): Promise<void> {
+    await this.load();
+    await this.#completing;
   }
 
   /** The person, from the server when it is not known. @throws ApiError `not-found` when there is none. */
@@ -116,7 +123,7 @@ class People {
       this.#order = [...listed];
       this.#loaded = true;
       await this.refresh(missing);
-      await this.#addArchived(listed);
+      this.#completing = this.#addArchived(listed);
     } catch (error) {
       this.#isStale = true;
       throw error;
@@ -124,7 +131,11 @@ class People {
   }
 
   async #addArchived(listed: ReadonlySet<string>): Promise<void> {
+    const session = this.#asking;
     const found = await findArchived((id) => listed.has(id));
+    if (session !== this.#asking) {
+      return;
+    }
     this.#archived = found;
     const fresh = [...found.values()].map(({ person }) => person).filter(({ id }) => !this.#all.has(id));
     this.#insert(fresh);

@@ -127,10 +127,11 @@ class PetsState {
 
   /**
    * Reads everyone from the server where the list is stale, and begins to look at those of whom nothing is known. Resolves
-   * when the list is complete; pages show as they arrive.
+   * when the list is complete, with `whole` also when those are known whose photos are all archived; pages show as they
+   * arrive.
    * @throws ApiError
    */
-  async load(): Promise<void> {
+  async load({ whole = false } = {}): Promise<void> {
     const before = people.order;
     const prepared = this.#prepare();
     await Promise.all([
@@ -143,6 +144,13 @@ class PetsState {
     this.#gather([...people.all.values()]);
     this.#isBegun = true;
     this.#lookCloser();
+    const completing = this.#addArchived();
+    completing.catch(() => {
+      // They stay unknown until the list is read again.
+    });
+    if (whole) {
+      await completing;
+    }
   }
 
   /** The person, from the server when it is not in the list. @throws ApiError `not-found` when there is none. */
@@ -173,6 +181,11 @@ class PetsState {
   /** Counts these people's photos soon; only pets are counted unasked. */
   wantCounts(ids: readonly string[]): void {
     gathering.wantCounts(ids);
+  }
+
+  async #addArchived(): Promise<void> {
+    await people.complete();
+    this.#gather(people.among(people.archived.keys()));
   }
 
   #prepare(): Promise<void> {
