@@ -1,4 +1,7 @@
-/** How pictures are asked for: their addresses are made in one place, and shown by one component that asks again. */
+/**
+ * What there is one place for: the addresses of pictures, the component that shows them and asks again, the reading of names,
+ * and the caps of keys.
+ */
 
 const code = ['src/lib/pets', 'src/lib/host', 'src/routes', 'upstream/host', 'upstream/plainHost', 'upstream/routes'];
 const except = ['**/*.spec.ts', '**/testing/**'];
@@ -29,13 +32,28 @@ const elements = [
   'MemberExpression[property.name="Image"]',
 ].map((selector) => ({ selector, message: pictureMessage }));
 
+/** Names of people are anybody's, in every script, and may hold what nobody sees. */
+const nameMessage = 'What is seen of a name, and when two are one, is said in src/lib/pets/core/names.';
+const nameModules = 'src/lib/pets/core/names';
+const nameUses = [
+  'CallExpression[callee.property.name=/^(trim|normalize|localeCompare|toLocaleLowerCase)$/][callee.object.property.name=/^(name|personName)$/]',
+  'CallExpression[callee.property.name=/^(trim|normalize|localeCompare|toLocaleLowerCase)$/][callee.object.type="ChainExpression"]',
+  'CallExpression[callee.property.name="trim"][callee.object.name="name"]',
+].map((selector) => ({ selector, message: nameMessage }));
+
+const keyMessage = 'The cap of a key is a `KeyCap`, which is not shown where there is no keyboard.';
+const keyCaps = ['src/lib/pets/ui/KeyCap.svelte', 'src/lib/pets/review/views/KeysModal.svelte'];
+const caps = [{ selector: 'SvelteElement[name.name="kbd"]', message: keyMessage }];
+
 const files = code.flatMap((folder) => [`${folder}/**/*.ts`, `${folder}/**/*.svelte`]);
 
 /** For ESLint's configuration; the same for all files but those that are the one place for something. */
-export const pictures = [
-  { files, ignores: [...except, ...addressModules, `${component}/**`], rules: rule([...addresses, ...elements]) },
-  { files: addressModules, rules: rule(elements) },
-  { files: [`${component}/**`], ignores: except, rules: rule(addresses) },
+export const onePlace = [
+  { files, ignores: except, rules: rule([...addresses, ...elements, ...nameUses, ...caps]) },
+  { files: addressModules, rules: rule([...elements, ...nameUses]) },
+  { files: [`${component}/**`], ignores: except, rules: rule([...addresses, ...nameUses]) },
+  { files: [`${nameModules}/**`], ignores: except, rules: rule([...addresses, ...elements]) },
+  { files: keyCaps, rules: rule([...addresses, ...elements, ...nameUses]) },
 ];
 
 function rule(restricted) {

@@ -42,3 +42,24 @@ it(
   },
   limitMs,
 );
+
+it(
+  'E: refuses names that are read anywhere else',
+  async () => {
+    expect(await refusals('export const shown = (person: { name: string }) => person.name.trim();')).toBe(1);
+    expect(await refusals("export const shown = (person?: { name: string }) => person?.name.trim() ?? '';")).toBe(1);
+    expect(await refusals('export const shown = ({ name }: { name: string }) => name.trim();')).toBe(1);
+    expect(await refusals('export const order = (a: { name: string }, b: string) => a.name.localeCompare(b);')).toBe(1);
+    expect(await refusals('export const text = (words: string) => words.trim();')).toBe(0);
+  },
+  limitMs,
+);
+
+it(
+  'refuses caps of keys that show where there is no keyboard',
+  async () => {
+    expect(await refusals('<kbd>N</kbd>', component)).toBe(1);
+    expect(await refusals('<kbd>N</kbd>', 'src/lib/pets/ui/KeyCap.svelte')).toBe(0);
+  },
+  limitMs,
+);
