@@ -7,7 +7,15 @@ const { html, css } = require('@mdn/browser-compat-data');
 const namesInData = { ios_saf: 'safari_ios', samsung: 'samsunginternet_android' };
 
 /** What only makes a page a little better where it is understood. */
-const niceties = new Set(['autocorrect', 'decoding', 'enterkeyhint', 'fetchpriority', 'loading', 'writingsuggestions']);
+const niceties = new Set([
+  'autocorrect',
+  'decoding',
+  'enterkeyhint',
+  'fetchpriority',
+  'loading',
+  'playsinline',
+  'writingsuggestions',
+]);
 
 /** Classes and parts of them, and what of CSS they stand for. */
 const classFeatures = [
@@ -23,7 +31,7 @@ const classFeatures = [
   [/interpolate-size/u, 'interpolate-size', css.properties['interpolate-size']],
 ];
 
-const versionOf = (text) => Number.parseFloat(String(text).replace('≤', ''));
+const versionOf = (text) => Number(String(text).replace('≤', ''));
 
 const isIn = (statements, version) =>
   [statements]
@@ -42,7 +50,7 @@ const isIn = (statements, version) =>
 export const lacking = (feature, browsers) => {
   const support = feature?.__compat?.support;
   return browsers.filter((browser) => {
-    const [name, version] = browser.split(' >= ');
+    const [name, version] = browser.split(' >= ', 2);
     const statements = support?.[namesInData[name] ?? name];
     return statements !== undefined && !isIn(statements, Number(version));
   });

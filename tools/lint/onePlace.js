@@ -29,7 +29,7 @@ const elements = [
   // What has a picture of its own, as a data or blob address.
   'SvelteElement[name.name="img"]:not(:has(SvelteStartTag > SvelteAttribute[key.name="data-own"]))',
   'NewExpression[callee.name="Image"]',
-  'MemberExpression[property.name="Image"]',
+  'MemberExpression[object.name=/^(window|globalThis|self)$/][property.name="Image"]',
 ].map((selector) => ({ selector, message: pictureMessage }));
 
 /** Names of people are anybody's, in every script, and may hold what nobody sees. */

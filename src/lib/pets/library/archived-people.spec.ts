@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 it('D: knows those whose photos are all archived, whom the list leaves out', async () => {
-  onArchived([person('rex'), 4], [person('old'), 2], [person('nobody', ''), 2], [person('stray', '\u200B'), 3]);
+  onArchived([person('rex'), 4], [person('old'), 2], [person('nobody', ''), 2], [person('stray', '\u{200B}'), 3]);
   await people.complete();
   expect(people.order.toSorted()).toEqual(['ann', 'old', 'rex', 'stray']);
   expect([...people.archived.keys()]).toEqual(['old', 'stray']);

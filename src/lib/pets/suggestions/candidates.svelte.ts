@@ -54,8 +54,7 @@ export class Candidates {
   /** By the server's orders alone. */
   #candidates = $derived.by(() => {
     const ordered = fuseOrders(this.#orders);
-    const isOrdered = new Set(ordered);
-    const others = this.#leftOut.filter((person) => !isOrdered.has(person.id) && this.#isCandidate(person));
+    const others = this.#leftOut.filter((person) => !ordered.includes(person.id) && this.#isCandidate(person));
     const found = ordered.flatMap((id) => this.#personOf(id) ?? []);
     return this.#lists.length === 0 ? found : [...found, ...others.flatMap(({ id }) => this.#personOf(id) ?? [])];
   });

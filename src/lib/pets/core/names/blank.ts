@@ -2,9 +2,9 @@
  * What nobody sees: white space, control and format characters, fillers that fonts leave empty, and the blank of braille.
  * Immich keeps a name of these alone as a name.
  */
-const invisible = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800`;
+const invisible = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}\u{2800}`;
 /** What changes how the character before it looks: an emoji's colours and its flag belong to it. */
-const belonging = String.raw`\uFE00-\uFE0F\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}`;
+const belonging = String.raw`\u{FE00}-\u{FE0F}\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}`;
 
 const before = new RegExp(`^[${invisible}]+`, 'u');
 const behind = new RegExp(String.raw`(?:(?![${belonging}])[${invisible}])+$`, 'u');
@@ -18,4 +18,4 @@ export const cleanName = (name: string): string => shownName(name.replaceAll(/\s
 
 /** A name without anything that nobody sees, but for single blanks between words. */
 export const visibleName = (name: string): string =>
-  cleanName(name).replaceAll(anywhere, (run) => (/[\s\u2800\u3164\uFFA0]/u.test(run) ? ' ' : ''));
+  cleanName(name).replaceAll(anywhere, (run) => (/[\s\u{2800}\u{3164}\u{FFA0}]/u.test(run) ? ' ' : ''));

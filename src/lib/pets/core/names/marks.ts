@@ -17,17 +17,18 @@ const plainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
 /** Accents of scripts whose readers know a word without them. Elsewhere a mark is a vowel, a tone, or another letter. */
 const accents = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])(\p{M}+)/gu;
 /** й, ў and ї are letters of their own. */
-const cyrillicLetters = /^[иу]\u0306|^і\u0308/u;
+const cyrillicLetters = /^[иу]\u{306}|^і\u{308}/u;
 
 const withoutAccents = (text: string): string =>
   text.replaceAll(accents, (all, letter: string) => cyrillicLetters.exec(all)?.[0] ?? letter);
 
 /** Vowel points and cantillation of Arabic and Hebrew, which most texts leave out, and the stroke that only fills lines. */
 const points =
-  /[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670]/gu;
+  /[\u{591}-\u{5BD}\u{5BF}\u{5C1}\u{5C2}\u{5C4}\u{5C5}\u{5C7}\u{610}-\u{61A}\u{640}\u{64B}-\u{652}\u{656}-\u{65F}\u{670}]/gu;
 
 /** Marks of Vietnamese alone, where a name with another tone is another name. */
-const vietnamese = /[\u0309\u0323\u031B]|đ|[\u0302\u0306][\u0300\u0301\u0303]|[\u0300\u0301\u0303][\u0302\u0306]/u;
+const vietnamese =
+  /[\u{309}\u{323}\u{31B}]|đ|[\u{302}\u{306}][\u{300}\u{301}\u{303}]|[\u{300}\u{301}\u{303}][\u{302}\u{306}]/u;
 
 /** All upper case and then lower, so that ß and ss, or the dotless i of a word in capitals, become one. */
 const folded = (text: string): string => text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');

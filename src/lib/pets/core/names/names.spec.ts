@@ -56,7 +56,7 @@ describe('names', () => {
   it.each([
     ['Korean, composed or not', '나비'.normalize('NFC'), '나비'.normalize('NFD')],
     ['Japanese, composed or not', 'がく'.normalize('NFC'), 'がく'.normalize('NFD')],
-    ['Hindi, composed or not', '\u0958ा', '\u0915\u093Cा'],
+    ['Hindi, composed or not', '\u{958}ा', '\u{915}\u{93C}ा'],
     ['full-width letters', 'Ｒｅｘ', 'rex'],
     ['half-width kana', 'ﾎﾟﾁ', 'ポチ'],
     ['an ideographic space', 'ポチ　二', 'ポチ 二'],
@@ -72,7 +72,7 @@ describe('names', () => {
     ['Russian stress', 'Ба́рсик', 'Барсик'],
     ['Russian ё', 'Пётр', 'Петр'],
     ['Vietnamese, composed or not', 'Mận'.normalize('NFC'), 'MẬN'.normalize('NFD')],
-    ['something invisible', 'R\u200Bex\uFEFF', 'Rex'],
+    ['something invisible', 'R\u{200B}ex\u{FEFF}', 'Rex'],
   ])('E: knows one name in %s', (_, a, b) => {
     expect(isSameName(a, b)).toBe(true);
   });
@@ -93,25 +93,25 @@ describe('names', () => {
     ['Weiß', 'weiss', true],
     ['Ｒｅｘ', 'rex', true],
     ['Işık', 'isik', true],
-    ['Rex', '\u200B', true],
+    ['Rex', '\u{200B}', true],
   ])('E: in %s, %s is found: %s', (name, query, isFound) => {
     expect(nameMatches(name, query)).toBe(isFound);
   });
 
   it.each([
-    '\u200B',
-    '\uFEFF',
-    '\u200D',
-    '\u200E\u200F',
-    '\u3164',
-    '\u2800',
-    '\u3000',
-    '\u00AD',
-    '\u2060',
-    '\uFE0F',
-    '\u0000',
-    '\u115F\uFFA0',
-    ' \u200B ',
+    '\u{200B}',
+    '\u{FEFF}',
+    '\u{200D}',
+    '\u{200E}\u{200F}',
+    '\u{3164}',
+    '\u{2800}',
+    '\u{3000}',
+    '\u{AD}',
+    '\u{2060}',
+    '\u{FE0F}',
+    '\u{0}',
+    '\u{115F}\u{FFA0}',
+    ' \u{200B} ',
     '\u{E0020}',
   ])('E: takes a name of nothing visible for none (%j)', (name) => {
     expect(isNamed({ name })).toBe(false);
@@ -121,11 +121,11 @@ describe('names', () => {
   });
 
   it('E: shows a name without what nobody sees at its ends, and keeps what belongs to it', () => {
-    expect(shownName('\u200B\u2800 Rex \u3164\uFEFF')).toBe('Rex');
-    expect(shownName('❤\uFE0F')).toBe('❤\uFE0F');
-    expect(shownName('❤\uFE0F \u200B')).toBe('❤\uFE0F');
-    expect(shownName('👩\u200D🦰')).toBe('👩\u200D🦰');
-    expect(cleanName('می\u200Cشی')).toBe('می\u200Cشی');
+    expect(shownName('\u{200B}\u{2800} Rex \u{3164}\u{FEFF}')).toBe('Rex');
+    expect(shownName('❤\u{FE0F}')).toBe('❤\u{FE0F}');
+    expect(shownName('❤\u{FE0F} \u{200B}')).toBe('❤\u{FE0F}');
+    expect(shownName('👩\u{200D}🦰')).toBe('👩\u{200D}🦰');
+    expect(cleanName('می\u{200C}شی')).toBe('می\u{200C}شی');
     expect(isNamed({ name: '🐾' })).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { visibleName } from './blank';
 import { bareText } from './marks';
 
-const katakana = /[\u30A1-\u30F6]/gu;
+const katakana = /[\u{30A1}-\u{30F6}]/gu;
 const katakanaToHiragana = 0x60;
 /** Carriers and letters of Arabic that are typed one for the other. */
 const arabic: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ة: 'ه' };

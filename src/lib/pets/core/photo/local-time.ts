@@ -75,4 +75,4 @@ export const monthNumber = (month: string): number => {
 };
 
 /** The same of the month that a time lies in. */
-export const monthNumberOf = (time: string): number => monthNumber(time.split('T')[0]);
+export const monthNumberOf = (time: string): number => monthNumber(time.split('T', 1)[0]);
