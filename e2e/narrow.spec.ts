@@ -73,7 +73,7 @@ test('fields have words of 16 pixels, and no keys are shown, where there is no k
   const sizes = () =>
     page
       .locator('input:visible, select:visible, textarea:visible')
-      .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)));
+      .evaluateAll((fields) => fields.map((field) => Number(getComputedStyle(field).fontSize.replace('px', ''))));
   await expect(page.getByRole('searchbox')).toBeVisible();
   const gallery = await sizes();
   expect(gallery.length).toBeGreaterThan(1);

@@ -93,7 +93,7 @@ test('I: a photo of the year 12345 has its tile, and no month is asked for that 
     const answer = await page.request.get(`/api/timeline/buckets?personId=${searchParams.get('personId')}`);
     const [{ timeBucket }] = (await answer.json()) as { timeBucket: string }[];
     url.searchParams.set('timeBucket', timeBucket);
-    const response = await route.fetch({ url: String(url) });
+    const response = await route.fetch({ url: url.href });
     const body = (await response.json()) as { fileCreatedAt: string[] };
     const fileCreatedAt = body.fileCreatedAt.map(() => '12345-06-09T10:00:00');
     await route.fulfill({ response, json: { ...body, fileCreatedAt } });
