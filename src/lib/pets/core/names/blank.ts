@@ -4,7 +4,7 @@
  */
 const invisible = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}\u{2800}`;
 /** What changes how the character before it looks: an emoji's colours and its flag belong to it. */
-const belonging = String.raw`\u{FE00}-\u{FE0F}\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}`;
+const belonging = String.raw`\p{Variation_Selector}\u{E0020}-\u{E007F}`;
 
 const before = new RegExp(`^[${invisible}]+`, 'u');
 const behind = new RegExp(String.raw`(?:(?![${belonging}])[${invisible}])+$`, 'u');

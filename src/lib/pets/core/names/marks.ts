@@ -26,9 +26,13 @@ const withoutAccents = (text: string): string =>
 const points =
   /[\u{591}-\u{5BD}\u{5BF}\u{5C1}\u{5C2}\u{5C4}\u{5C5}\u{5C7}\u{610}-\u{61A}\u{640}\u{64B}-\u{652}\u{656}-\u{65F}\u{670}]/gu;
 
+const toneMark = String.raw`(?:\u{300}|\u{301}|\u{303})`;
+const shapeMark = String.raw`(?:\u{302}|\u{306})`;
 /** Marks of Vietnamese alone, where a name with another tone is another name. */
-const vietnamese =
-  /[\u{309}\u{323}\u{31B}]|đ|[\u{302}\u{306}][\u{300}\u{301}\u{303}]|[\u{300}\u{301}\u{303}][\u{302}\u{306}]/u;
+const vietnamese = new RegExp(
+  String.raw`\u{309}|\u{323}|\u{31B}|đ|${shapeMark}${toneMark}|${toneMark}${shapeMark}`,
+  'u',
+);
 
 /** All upper case and then lower, so that ß and ss, or the dotless i of a word in capitals, become one. */
 const folded = (text: string): string => text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
