@@ -7,7 +7,7 @@ const invisible = String.raw`\s\p{Cc}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u
 const belonging = String.raw`\p{Variation_Selector}\u{E0020}-\u{E007F}`;
 
 const before = new RegExp(`^[${invisible}]+`, 'u');
-const behind = new RegExp(String.raw`(?:(?![${belonging}])[${invisible}])+$`, 'u');
+const behind = new RegExp(`(?:(?![${belonging}])[${invisible}])+$`, 'u');
 const anywhere = new RegExp(`[${invisible}]+`, 'gu');
 
 /** A name as it is shown: without what nobody sees at its ends. Empty for a name that consists of nothing else. */

@@ -24,7 +24,7 @@ const withoutAccents = (text: string): string =>
 
 /** Vowel points and cantillation of Arabic and Hebrew, which most texts leave out, and the stroke that only fills lines. */
 const points =
-  /[\u{591}-\u{5BD}\u{5BF}\u{5C1}\u{5C2}\u{5C4}\u{5C5}\u{5C7}\u{610}-\u{61A}\u{640}\u{64B}-\u{652}\u{656}-\u{65F}\u{670}]/gu;
+  /[\u{591}-\u{5BD}\u{5BF}\u{5C1}\u{5C2}\u{5C4}\u{5C5}\u{5C7}\u{610}-\u{61A}\u{64B}-\u{652}\u{656}-\u{65F}\u{670}]|\u{640}/gu;
 
 const toneMark = String.raw`(?:\u{300}|\u{301}|\u{303})`;
 const shapeMark = String.raw`(?:\u{302}|\u{306})`;
