@@ -15,7 +15,7 @@ test('D: a pet whose photos are all archived is in the gallery, the merge list a
   expect(await personNamed(page, 'Honey')).toBeUndefined();
 
   await page.goto('/pets');
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
   const search = page.getByRole('searchbox', { name: 'Search pets' });
   await search.fill('honey');
   const card = page.locator(`[data-card="${honey.id}"]`);

@@ -33,7 +33,7 @@ test.use({ demoEnvironment: { MODELS_DIR: folder } });
 
 const [fox] = drawnOnes('other');
 
-/** Leaves nothing to judge the fox by but the detector: no search by words, and boxes that tell nothing. */
+/** Leaves nothing to tell the fox by but the detector: no search by words, and boxes that tell nothing. */
 const leaveToDetector = async (page: Page) => {
   await page.route('**/api/search/smart', (route) => route.fulfill({ status: 400, json: { message: 'disabled' } }));
   await page.route('**/api/faces?id=*', async (route) => {

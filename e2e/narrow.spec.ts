@@ -58,7 +58,7 @@ for (const [kind, name] of Object.entries(names)) {
     expect(await squeezed(page)).toEqual([]);
 
     await page.goto('/pets');
-    await expect(page.locator('[data-judging="done"]')).toBeVisible();
+    await expect(page.locator('[data-survey="done"]')).toBeVisible();
     expect(await squeezed(page)).toEqual([]);
     await openCardMenu(page, await revealCard(page, fragments[0]), /^Merge/u);
     await expect(dialog(page).getByRole('option').first()).toBeVisible();

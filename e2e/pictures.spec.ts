@@ -62,7 +62,7 @@ test('G: a pet whose boxes are nowhere is shown by whole photos', async ({ page 
   await page.goto('/api/demo/sign-in?to=/pets');
   const named = page.locator('[data-card]').filter({ has: page.getByRole('link', { name: 'Honey', exact: true }) });
   await expect(named).toBeVisible();
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await expect(named).toBeVisible();
   await page.goto(`/pets/${fragments[0]}?view=faces`);
   const face = page.getByRole('link', { name: /^Face,/u }).first();

@@ -47,7 +47,7 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   browser,
   baseURL,
 }) => {
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await nameAll(page);
   const all = [...names, ...namedBefore];
   const subjects = new Map<string, string | undefined>();

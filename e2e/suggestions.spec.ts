@@ -71,7 +71,7 @@ for (const [colorScheme, viewport] of [
       await expect(page).toHaveURL(/view=unlike/u);
       await expect(page.getByText('The first ones may be another pet.')).toBeVisible();
       await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Least like this pet first']);
-      // Once it has been learnt what all animals of the library have in common, too.
+      // Once it has been learned what all animals of the library have in common, too.
       await expect
         .poll(() => orderOfFaces(page, 5), { timeout: 90_000 })
         .toEqual(expect.arrayContaining(wrongFaces.map(({ faceId }) => faceId)));

@@ -128,7 +128,7 @@ test('who closes the page while a change is being saved is asked', async ({ pets
 
 test('a pet that was deleted meanwhile is said so, and leaves the list', async ({ pets: page }) => {
   const card = await revealCard(page, fragments[2]);
-  // Whoever is still being judged is missed by the app itself.
+  // Whoever is still being decided is missed by the app itself.
   await expect(page.getByText('Looking for pets…')).toHaveCount(0);
   await card.hover();
   await card.getByRole('button', { name: /^Options of/u }).click();

@@ -16,7 +16,7 @@ export {
   setCover,
   updatePerson,
 } from './people';
-export { peopleOnArchivedPhotos, sightingsOfPerson, sightingsPage } from './photo-people';
+export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
 export { pictureAt, pictureFile } from './pictures';

@@ -21,13 +21,13 @@ vi.mock('../immich', async (original) => ({
 }));
 vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { runPlan, rollBack, progress: null } }));
-vi.mock('../suggestions/candidate-looks', () => import('../suggestions/testing/nobody-looks'));
+vi.mock('../suggestions/candidate-comparison', () => import('../suggestions/testing/no-comparison'));
 vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: everybody,
     load: () => Promise.resolve(),
-    judgeFirst: () => {},
+    surveyFirst: () => {},
     wantCounts: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     countOf: () => 3,

@@ -28,7 +28,7 @@ let isStarted = false;
 
 /**
  * Starts what the app does on the side once the list of people is there: bringing the register and the server together,
- * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been judged, keeping records up to date.
+ * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been decided, keeping records up to date.
  */
 export const startBackground = (): void => {
   if (isStarted) {

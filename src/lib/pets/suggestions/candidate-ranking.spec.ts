@@ -3,7 +3,7 @@ import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
 import { allowing } from '../ranking/testing';
 import { unit } from '../ranking/vectors/vectors';
-import { nothingSeen, type Seen } from './candidate-looks';
+import { nothingSeen, type Seen } from './candidate-comparison';
 import { mostLooked, rankPeople } from './candidate-ranking';
 
 const { deathOf } = vi.hoisted(() => ({ deathOf: new Map<string, string>() }));

@@ -5,7 +5,7 @@ import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
 import { deaths } from '../verdicts/deaths.svelte';
 import { speciesOf } from '../verdicts/pet-species';
-import type { Seen } from './candidate-looks';
+import type { Seen } from './candidate-comparison';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
 export const mostLooked = 80;
@@ -30,7 +30,7 @@ interface Input {
   target: Person | null;
   /** In the server's order, all of its orders together. */
   candidates: readonly Person[];
-  /** The server's orders by likeness, ids of candidates, one for each face that was asked about. */
+  /** The server's orders by comparisonTarget, ids of candidates, one for each face that was asked about. */
   orders: readonly (readonly string[])[];
   seen: Seen;
 }

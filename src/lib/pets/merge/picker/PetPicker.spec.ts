@@ -11,13 +11,13 @@ vi.mock('../../immich', async (original) => ({
   ...(await original<typeof import('../../immich')>()),
   peopleClosestToFace: vi.fn(),
 }));
-vi.mock('../../suggestions/candidate-looks', () => import('../../suggestions/testing/nobody-looks'));
+vi.mock('../../suggestions/candidate-comparison', () => import('../../suggestions/testing/no-comparison'));
 vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
     load: () => Promise.resolve(),
-    judgeFirst: () => {},
+    surveyFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: () => undefined,
   },

@@ -34,7 +34,7 @@ describe('isStale', () => {
     expect(isStaleWith({ ...rexAndTom, rex: [] })).toBe(true);
   });
 
-  it('is when it was learnt without pets and there are some to learn from, not the other way round', () => {
+  it('is when it was learned without pets and there are some to learn from, not the other way round', () => {
     expect(isStaleWith(rexAndTom, null)).toBe(true);
     expect(isStaleWith(null)).toBe(false);
     expect(isStaleWith(null, null)).toBe(false);

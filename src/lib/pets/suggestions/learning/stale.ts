@@ -1,15 +1,15 @@
 /** Pets by what they are called, each with the places at which it was seen, as keys. */
 export type Seen = Readonly<Record<string, readonly string[]>>;
 
-/** What was known when something was learnt. */
+/** What was known when something was learned. */
 export interface Known {
   /** Animals that there were. */
   animals: number;
-  /** The named pets; null where nothing was learnt from them. */
+  /** The named pets; null where nothing was learned from them. */
   pets: Seen | null;
 }
 
-/** Places of a pet that are others now, as a share of all, before it is learnt anew. */
+/** Places of a pet that are others now, as a share of all, before it is learned anew. */
 const muchChange = 1 / 4;
 /** The more animals there are the better is known what they have in common: so many times as many are worth it. */
 const muchGrowth = 2;

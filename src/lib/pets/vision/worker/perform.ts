@@ -2,8 +2,8 @@ import { decode } from '../pictures/decode';
 import type { Task } from '../protocol';
 import { abilitiesOf } from '../runtime/abilities';
 import { embed } from './embed';
+import { ModelShelf } from './open-models';
 import type { TaskContext } from './schedule';
-import { ModelShelf } from './shelf';
 
 const shelf = new ModelShelf();
 

@@ -7,7 +7,7 @@ import { recordOf } from '../../register';
 import type { Exemplar } from '../../register/document/register';
 import { facesOfCandidate } from '../candidate-faces';
 import { exemplarFaces } from '../exemplars';
-import { facesOfAnimals, facesOfPet, namedPets, seenOf } from './pupils';
+import { facesOfAnimals, facesOfPet, namedPets, seenOf } from './training-set';
 
 vi.mock('../../immich', async (original) => ({ ...(await original<object>()), facesOfPhoto: vi.fn() }));
 vi.mock('../../register', () => ({ recordOf: vi.fn() }));

@@ -12,10 +12,10 @@ import {
   nobodyTogether,
   speciesOfTarget,
   whoIsTogether,
-  type Likeness,
+  type ComparisonTarget,
   type Together,
 } from './candidate-faces';
-import { LensedVectors } from './lensed-vectors';
+import { ProjectedVectors } from './projected-vectors';
 
 /** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
 const width = 2;
@@ -61,13 +61,13 @@ export const nothingSeen: Seen = {
  * Looks at faces of a target and of candidates for it: reads which there are, has them embedded, and tells bit by bit what
  * came of it. Where it cannot be done it stays with what was seen before.
  */
-export class CandidateLooks {
-  readonly #likeness: NonNullable<Likeness>;
+export class CandidateComparison {
+  readonly #comparisonTarget: NonNullable<ComparisonTarget>;
   readonly #onSeen: (seen: Seen) => void;
   readonly #abort = new AbortController();
   readonly #queue = new WorkQueue((id, signal) => this.#look(id, signal), { width, onStop: () => this.#fail() });
   /** Of the model that tells the target's kind apart, whatever the candidates are. */
-  readonly #vectors = new LensedVectors(() => speciesOfTarget(this.#likeness));
+  readonly #vectors = new ProjectedVectors(() => speciesOfTarget(this.#comparisonTarget));
   readonly #candidates = new Map<string, readonly DatedFace[]>();
   #targetFaces: Promise<DatedFace[]> | undefined;
   #target: readonly DatedFace[] = [];
@@ -78,14 +78,14 @@ export class CandidateLooks {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #seen = nothingSeen;
 
-  constructor(likeness: NonNullable<Likeness>, onSeen: (seen: Seen) => void) {
-    this.#likeness = likeness;
+  constructor(comparisonTarget: NonNullable<ComparisonTarget>, onSeen: (seen: Seen) => void) {
+    this.#comparisonTarget = comparisonTarget;
     this.#onSeen = onSeen;
   }
 
   /** The faces that stand for the target, read once. @throws ApiError, or AbortError after `dispose` */
   target(): Promise<DatedFace[]> {
-    this.#targetFaces ??= facesOfTarget(this.#likeness, this.#abort.signal).catch((error: unknown) => {
+    this.#targetFaces ??= facesOfTarget(this.#comparisonTarget, this.#abort.signal).catch((error: unknown) => {
       this.#targetFaces = undefined;
       throw error;
     });
@@ -152,7 +152,7 @@ export class CandidateLooks {
   async #learnWhoIsTogether(): Promise<void> {
     try {
       this.#answers = await readKeptAnswers();
-      this.#together = await whoIsTogether(this.#likeness, this.#abort.signal);
+      this.#together = await whoIsTogether(this.#comparisonTarget, this.#abort.signal);
       this.#tellSoon();
     } catch {
       // It stays with the photos of the faces that are looked at.
@@ -211,7 +211,7 @@ export class CandidateLooks {
     }
   }
 
-  /** What is learnt in the background from now on may make the order better once more. */
+  /** What is learned in the background from now on may make the order better once more. */
   async #learn(): Promise<void> {
     if (await this.#vectors.refresh()) {
       this.#tellSoon();

@@ -3,14 +3,14 @@ import { ApiError } from '../core/api-error';
 import { libraryEvents } from '../core/events';
 import type { Person } from '../core/person';
 import type { DatedFace, Face } from '../core/photo/face';
-import type { Sighting } from '../core/photo/photo-people';
-import { peopleClosestToPerson, sightingsOfPerson } from '../immich';
+import type { PeoplePhoto } from '../core/photo/people-photo';
+import { peopleClosestToPerson, peoplePhotosOf } from '../immich';
 import { faceVectors } from '../library/models/face-vectors';
 import { unit } from '../ranking/vectors/vectors';
 import { emptyRegister } from '../register/document/register';
 import { Candidates } from './candidates.svelte';
 import { exemplarFaces } from './exemplars';
-import { lenses } from './lens.svelte';
+import { vectorSpaces } from './vector-spaces.svelte';
 
 const { facesOn, species } = vi.hoisted(() => ({
   facesOn: new Map<string, Face[]>(),
@@ -22,7 +22,7 @@ vi.mock('../immich', async (original) => ({
   facesOfPhoto: (assetId: string) => Promise.resolve(facesOn.get(assetId) ?? []),
   peopleClosestToFace: vi.fn(() => Promise.resolve([])),
   peopleClosestToPerson: vi.fn(),
-  sightingsOfPerson: vi.fn(),
+  peoplePhotosOf: vi.fn(),
 }));
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
 vi.mock('../register/local', () => ({ readLocal: () => Promise.resolve(emptyRegister) }));
@@ -31,13 +31,13 @@ vi.mock('./exemplars', () => ({ exemplarFaces: vi.fn() }));
 vi.mock('../library/models/face-vectors', () => ({
   faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: false }), of: vi.fn(), warmUp: vi.fn() },
 }));
-vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
+vi.mock('./vector-spaces.svelte', () => ({ vectorSpaces: { of: vi.fn(), refresh: vi.fn() } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
     verdictOf: (id: string) => ({ kind: 'pet', species: species.get(id) ?? null }),
     load: () => Promise.resolve(),
-    judgeFirst: () => {},
+    surveyFirst: () => {},
   },
 }));
 
@@ -62,7 +62,7 @@ const vectorOf = ({ personId }: Face) => {
 };
 
 const strangers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-const photosOf = new Map<string, Sighting[]>();
+const photosOf = new Map<string, PeoplePhoto[]>();
 
 const have = (owner: string, ...faces: DatedFace[]) => {
   photosOf.set(
@@ -103,11 +103,11 @@ beforeEach(() => {
   have('twin', face('w1', 'twin'), face('w2', 'twin'));
   have('rex', face('r1', 'rex'), face('r2', 'rex'));
   vi.mocked(exemplarFaces).mockResolvedValue([face('r1', 'rex'), face('r2', 'rex')]);
-  vi.mocked(sightingsOfPerson).mockImplementation((id) => Promise.resolve(photosOf.get(id) ?? []));
+  vi.mocked(peoplePhotosOf).mockImplementation((id) => Promise.resolve(photosOf.get(id) ?? []));
   vi.mocked(peopleClosestToPerson).mockResolvedValue(['rex', ...strangers, 'twin'].map((id) => person(id)));
   vi.mocked(faceVectors.of).mockImplementation(embedAll);
-  vi.mocked(lenses.of).mockResolvedValue({ projections: [], strength: { topOne: 0.95, isBuiltIn: false } });
-  vi.mocked(lenses.refresh).mockResolvedValue();
+  vi.mocked(vectorSpaces.of).mockResolvedValue({ projections: [], strength: { topOne: 0.95, isBuiltIn: false } });
+  vi.mocked(vectorSpaces.refresh).mockResolvedValue();
 });
 
 describe('candidates that are looked at', () => {
@@ -189,22 +189,24 @@ describe('candidates that are looked at', () => {
   });
 
   it('are passed over when they are gone meanwhile', async () => {
-    vi.mocked(sightingsOfPerson).mockImplementation((id) =>
+    vi.mocked(peoplePhotosOf).mockImplementation((id) =>
       id === 'a' ? Promise.reject(new ApiError('not-found')) : Promise.resolve(photosOf.get(id) ?? []),
     );
     const candidates = await open();
     await vi.waitFor(() => expect(idsOf(candidates)[0]).toBe('twin'));
   });
 
-  it('are seen anew through what has been learnt meanwhile', async () => {
-    const learnt = Promise.withResolvers<void>();
-    vi.mocked(lenses.refresh).mockReturnValue(learnt.promise);
+  it('are seen anew through what has been learned meanwhile', async () => {
+    const learned = Promise.withResolvers<void>();
+    vi.mocked(vectorSpaces.refresh).mockReturnValue(learned.promise);
     const weak = { projections: [], strength: { topOne: 0.5, isBuiltIn: false } };
-    vi.mocked(lenses.of).mockResolvedValueOnce(weak);
+    vi.mocked(vectorSpaces.of).mockResolvedValueOnce(weak);
     const candidates = await open();
-    await vi.waitFor(() => expect(lenses.refresh).toHaveBeenCalledExactlyOnceWith({ hash: 'a', isBuiltIn: false }));
+    await vi.waitFor(() =>
+      expect(vectorSpaces.refresh).toHaveBeenCalledExactlyOnceWith({ hash: 'a', isBuiltIn: false }),
+    );
     expect(idsOf(candidates)[0]).toBe('a');
-    learnt.resolve();
+    learned.resolve();
     await vi.waitFor(() => expect(idsOf(candidates)[0]).toBe('twin'));
   });
 
@@ -216,9 +218,9 @@ describe('candidates that are looked at', () => {
     const signals = vi.mocked(faceVectors.of).mock.calls.map(([, wanted]) => wanted?.signal);
     candidates.dispose();
     expect(signals.every((signal) => signal?.aborted)).toBe(true);
-    const asked = vi.mocked(sightingsOfPerson).mock.calls.length;
+    const asked = vi.mocked(peoplePhotosOf).mock.calls.length;
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(sightingsOfPerson).toHaveBeenCalledTimes(asked);
+    expect(peoplePhotosOf).toHaveBeenCalledTimes(asked);
     expect(idsOf(candidates)).toEqual([...strangers, 'twin']);
   });
 });

@@ -1,14 +1,14 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
 import type { Person } from '../core/person';
 import { localTime } from '../core/photo/local-time';
-import type { Sighting } from '../core/photo/photo-people';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import { pictureVersions } from '../core/photo/picture-versions';
 import { toPerson } from './people';
 import { read } from './transport/client';
 
 const pageSize = 1000;
 
-const toSighting = (dto: AssetResponseDto): Sighting => {
+const toPeoplePhoto = (dto: AssetResponseDto): PeoplePhoto => {
   pictureVersions.note(dto.id, dto.thumbhash);
   return {
     assetId: dto.id,
@@ -45,17 +45,17 @@ export const peopleOnArchivedPhotos = async (
 const search = async (filter: MetadataSearchDto, signal?: AbortSignal) => {
   const metadataSearchDto = { ...filter, withPeople: true, order: AssetOrder.Desc };
   const { assets } = await read((options) => searchAssets({ metadataSearchDto }, options), signal);
-  return { sightings: assets.items.map((dto) => toSighting(dto)), isLast: assets.nextPage === null };
+  return { peoplePhotos: assets.items.map((dto) => toPeoplePhoto(dto)), isLast: assets.nextPage === null };
 };
 
 /** A person's newest photos, archived ones included, at most `limit` (1000 at most). */
-export const sightingsOfPerson = async (personId: string, limit: number, signal?: AbortSignal): Promise<Sighting[]> => {
-  const { sightings } = await search({ personIds: [personId], size: limit }, signal);
-  return sightings;
+export const peoplePhotosOf = async (personId: string, limit: number, signal?: AbortSignal): Promise<PeoplePhoto[]> => {
+  const { peoplePhotos } = await search({ personIds: [personId], size: limit }, signal);
+  return peoplePhotos;
 };
 
 /** A page (from 1) of all photos of the library, newest first, archived ones included. */
-export const sightingsPage = (
+export const peoplePhotosPage = (
   page: number,
   signal?: AbortSignal,
-): Promise<{ sightings: Sighting[]; isLast: boolean }> => search({ page, size: pageSize }, signal);
+): Promise<{ peoplePhotos: PeoplePhoto[]; isLast: boolean }> => search({ page, size: pageSize }, signal);

@@ -3,17 +3,17 @@ import type { Person } from '../../core/person';
 import type { Face } from '../../core/photo/face';
 import { faceVectors } from '../../library/models/face-vectors';
 import { learnInWorker } from './learn-in-worker';
-import type { Learnt } from './learnt';
-import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';
-import { study } from './study';
+import type { Learned } from './learned';
+import { study } from './train';
+import { facesOfAnimals, facesOfPet, type NamedPet } from './training-set';
 
 vi.mock('../../library/models/face-vectors', () => ({ faceVectors: { of: vi.fn() } }));
 vi.mock('./learn-in-worker', () => ({ learnInWorker: vi.fn() }));
-vi.mock('./pupils', () => ({ facesOfAnimals: vi.fn(), facesOfPet: vi.fn() }));
+vi.mock('./training-set', () => ({ facesOfAnimals: vi.fn(), facesOfPet: vi.fn() }));
 
 const now = '2026-01-01T00:00:00.000Z';
 const { signal } = new AbortController();
-const learnt: Learnt = { background: null, personal: null };
+const learned: Learned = { background: null, personal: null };
 const face = (id: string) => ({ id }) as Face;
 const vectors = new Map(['rex 1', 'rex 2', 'tom 1', 'fox 1'].map((id, index) => [id, Float32Array.from([index])]));
 const rex: NamedPet = { personIds: ['rex', 'rex too'], places: [] };
@@ -27,11 +27,11 @@ beforeEach(() => {
   );
   vi.mocked(facesOfAnimals).mockImplementation((some) => Promise.resolve(some.map(({ id }) => face(`${id} 1`))));
   vi.mocked(faceVectors.of).mockResolvedValue(vectors);
-  vi.mocked(learnInWorker).mockResolvedValue(learnt);
+  vi.mocked(learnInWorker).mockResolvedValue(learned);
 });
 
 it('has the pets’ faces and those of other animals looked at after everything else, each once', async () => {
-  expect(await study({ species: null, animals, pets: [rex, tom] }, now, signal)).toBe(learnt);
+  expect(await study({ species: null, animals, pets: [rex, tom] }, now, signal)).toBe(learned);
   const [faces, wanted] = vi.mocked(faceVectors.of).mock.calls[0];
   expect(faces.map(({ id }) => id)).toEqual(['rex 1', 'rex 2', 'tom 1', 'tom 2', 'fox 1']);
   expect(wanted).toEqual({ species: null, urgency: 'background', signal });

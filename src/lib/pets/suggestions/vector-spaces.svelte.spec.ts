@@ -4,14 +4,14 @@ import type { Species } from '../core/species';
 import type { VectorModel } from '../library/models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
 import { putRecord } from '../register';
-import type { Learnt, Personal } from './learning/learnt';
-import { study } from './learning/study';
-import { lenses } from './lens.svelte';
+import type { Learned, Personal } from './learning/learned';
+import { study } from './learning/train';
+import { vectorSpaces } from './vector-spaces.svelte';
 
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model', ownModels: [] as string[] }));
 
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
-vi.mock('./learning/study', () => ({ study: vi.fn() }));
+vi.mock('./learning/train', () => ({ study: vi.fn() }));
 vi.mock('../library/models/face-vectors', () => ({
   faceVectors: {
     model: (species: Species | null = null) =>
@@ -53,8 +53,8 @@ const personal = (more: Partial<Personal> = {}): Personal => ({
   topOne: 0.9,
   ...more,
 });
-const learnt: Learnt = { background, personal: personal() };
-const teach = (lesson: Learnt) => vi.mocked(study).mockResolvedValue(lesson);
+const learned: Learned = { background, personal: personal() };
+const teach = (lesson: Learned) => vi.mocked(study).mockResolvedValue(lesson);
 
 const person = (id: string, name = ''): Person => ({
   id,
@@ -77,8 +77,8 @@ const see = (id: string, from: number) =>
 /** The same app in another tab of this browser. */
 const openTab = async () => {
   vi.resetModules();
-  const tab = await import('./lens.svelte');
-  return tab.lenses;
+  const tab = await import('./vector-spaces.svelte');
+  return tab.vectorSpaces;
 };
 
 /** Locks as browsers have them, for all tabs. */
@@ -115,18 +115,18 @@ beforeEach(async () => {
 
 describe('of', () => {
   it('compares vectors as they are until something has been learnt', async () => {
-    expect(await lenses.of(model)).toEqual(unknown);
+    expect(await vectorSpaces.of(model)).toEqual(unknown);
     expect(study).not.toHaveBeenCalled();
   });
 
-  it('looks through what was learnt for this model, and for no other', async () => {
-    teach(learnt);
-    await lenses.refresh(model);
-    expect(await lenses.of(model)).toEqual({
+  it('looks through what was learned for this model, and for no other', async () => {
+    teach(learned);
+    await vectorSpaces.refresh(model);
+    expect(await vectorSpaces.of(model)).toEqual({
       projections: [background, own],
       strength: { topOne: 0.9, isBuiltIn: false },
     });
-    expect(await lenses.of({ ...otherModel, isBuiltIn: true })).toEqual({
+    expect(await vectorSpaces.of({ ...otherModel, isBuiltIn: true })).toEqual({
       projections: [],
       strength: { topOne: null, isBuiltIn: true },
     });
@@ -134,17 +134,20 @@ describe('of', () => {
 
   it('looks through the background alone where the adapter has not won', async () => {
     teach({ background, personal: personal({ outcome: 'no-better', topOne: 0.7 }) });
-    await lenses.refresh(model);
-    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: 0.7, isBuiltIn: false } });
+    await vectorSpaces.refresh(model);
+    expect(await vectorSpaces.of(model)).toEqual({
+      projections: [background],
+      strength: { topOne: 0.7, isBuiltIn: false },
+    });
   });
 });
 
 describe('refresh', () => {
-  beforeEach(() => teach(learnt));
+  beforeEach(() => teach(learned));
 
   it('learns from the named pets and from all animals, once', async () => {
-    await Promise.all([lenses.refresh(model), lenses.refresh(model)]);
-    await lenses.refresh(model);
+    await Promise.all([vectorSpaces.refresh(model), vectorSpaces.refresh(model)]);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledOnce();
     const [{ animals, pets }] = vi.mocked(study).mock.calls[0];
     expect(animals.map(({ id }) => id)).toEqual(['rex', 'tom', 'fox']);
@@ -152,48 +155,48 @@ describe('refresh', () => {
   });
 
   it('learns anew when a pet got a name or much of its faces changed, and for another model', async () => {
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     await see('rex', 1);
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(1);
     await see('rex', 9);
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(2);
     world.people = [...world.people.slice(0, 2), person('fox', 'Fox')];
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(3);
-    await lenses.refresh({ ...otherModel, isBuiltIn: true });
+    await vectorSpaces.refresh({ ...otherModel, isBuiltIn: true });
     expect(study).toHaveBeenCalledTimes(4);
   });
 
   it('tries again what failed, and what found no face to look at', async () => {
     vi.mocked(study).mockRejectedValueOnce(new Error('offline')).mockResolvedValueOnce(null);
-    await lenses.refresh(model);
-    await lenses.refresh(model);
-    expect(await lenses.of(model)).toEqual(unknown);
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
+    await vectorSpaces.refresh(model);
+    expect(await vectorSpaces.of(model)).toEqual(unknown);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(3);
-    expect(await lenses.of(model)).not.toEqual(unknown);
+    expect(await vectorSpaces.of(model)).not.toEqual(unknown);
   });
 
   it('does nothing while no animal is known', async () => {
     world.people = [];
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).not.toHaveBeenCalled();
   });
 
   it('learns in one tab at a time, and not what another tab has learnt', async () => {
     const otherTab = await openTab();
-    const lesson = Promise.withResolvers<Learnt>();
+    const lesson = Promise.withResolvers<Learned>();
     vi.mocked(study).mockReturnValue(lesson.promise);
-    const here = lenses.refresh(model);
+    const here = vectorSpaces.refresh(model);
     await vi.waitFor(() => expect(study).toHaveBeenCalled());
     const there = otherTab.refresh(model);
     await vi.waitFor(() => expect(locks.waiting('lessons')).toBe(2));
-    lesson.resolve(learnt);
+    lesson.resolve(learned);
     await Promise.all([here, there]);
     expect(study).toHaveBeenCalledOnce();
-    expect(await otherTab.of(model)).toEqual(await lenses.of(model));
+    expect(await otherTab.of(model)).toEqual(await vectorSpaces.of(model));
     expect(await otherTab.of(model)).not.toEqual(unknown);
   });
 });
@@ -202,13 +205,13 @@ describe('a model for one species', () => {
   const ofDogs: VectorModel = { hash: 'model for dog', isBuiltIn: false, species: 'dog' };
 
   beforeEach(() => {
-    teach(learnt);
+    teach(learned);
     world.ownModels = ['dog'];
     return () => (world.ownModels = []);
   });
 
   it('learns from that species alone, beside the one for all', async () => {
-    await Promise.all([lenses.refresh(model), lenses.refresh(ofDogs)]);
+    await Promise.all([vectorSpaces.refresh(model), vectorSpaces.refresh(ofDogs)]);
     const lessons = vi.mocked(study).mock.calls.map(([{ species, animals, pets }]) => ({
       species,
       animals: animals.map(({ id }) => id),
@@ -220,53 +223,59 @@ describe('a model for one species', () => {
     ]);
   });
 
-  it('has what it has learnt told apart', async () => {
-    await lenses.refresh(ofDogs);
-    await lenses.load();
-    expect(lenses.facts).toEqual({
+  it('has what it has learned told apart', async () => {
+    await vectorSpaces.refresh(ofDogs);
+    await vectorSpaces.load();
+    expect(vectorSpaces.facts).toEqual({
       isOn: true,
       personal: null,
-      ofSpecies: [{ species: 'dog', personal: learnt.personal }],
+      ofSpecies: [{ species: 'dog', personal: learned.personal }],
     });
   });
 });
 
 describe('forget and turning off', () => {
   beforeEach(async () => {
-    teach(learnt);
-    await lenses.refresh(model);
-    await lenses.load();
-    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal, ofSpecies: [] });
+    teach(learned);
+    await vectorSpaces.refresh(model);
+    await vectorSpaces.load();
+    expect(vectorSpaces.facts).toEqual({ isOn: true, personal: learned.personal, ofSpecies: [] });
   });
 
   it('forgets the pets, and learns nothing from them until it is turned on again', async () => {
-    await lenses.forget();
-    expect(lenses.facts).toEqual({ isOn: false, personal: null, ofSpecies: [] });
-    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: null, isBuiltIn: false } });
+    await vectorSpaces.forget();
+    expect(vectorSpaces.facts).toEqual({ isOn: false, personal: null, ofSpecies: [] });
+    expect(await vectorSpaces.of(model)).toEqual({
+      projections: [background],
+      strength: { topOne: null, isBuiltIn: false },
+    });
     world.people = [...world.people, person('ida', 'Ida')];
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(1);
 
-    await lenses.setOn(true);
+    await vectorSpaces.setOn(true);
     expect(study).toHaveBeenCalledTimes(1);
-    await lenses.refresh(model);
+    await vectorSpaces.refresh(model);
     expect(study).toHaveBeenCalledTimes(2);
-    expect(lenses.facts).toEqual({ isOn: true, personal: learnt.personal, ofSpecies: [] });
+    expect(vectorSpaces.facts).toEqual({ isOn: true, personal: learned.personal, ofSpecies: [] });
   });
 
   it('does not use, while it is off, what it knows', async () => {
-    await lenses.setOn(false);
-    expect(await lenses.of(model)).toEqual({ projections: [background], strength: { topOne: null, isBuiltIn: false } });
-    await lenses.setOn(true);
-    expect(await lenses.of(model)).toMatchObject({ projections: [background, own] });
+    await vectorSpaces.setOn(false);
+    expect(await vectorSpaces.of(model)).toEqual({
+      projections: [background],
+      strength: { topOne: null, isBuiltIn: false },
+    });
+    await vectorSpaces.setOn(true);
+    expect(await vectorSpaces.of(model)).toMatchObject({ projections: [background, own] });
   });
 
   it('learns for a new model without the pets while it is off', async () => {
-    await lenses.forget();
+    await vectorSpaces.forget();
     teach({ background, personal: null });
-    await lenses.refresh(otherModel);
+    await vectorSpaces.refresh(otherModel);
     expect(vi.mocked(study).mock.lastCall?.[0].pets).toBeNull();
-    expect(await lenses.of(otherModel)).toMatchObject({ projections: [background] });
+    expect(await vectorSpaces.of(otherModel)).toMatchObject({ projections: [background] });
   });
 
   it('stops the lesson under way', async () => {
@@ -274,11 +283,11 @@ describe('forget and turning off', () => {
       (_pupils, _now, signal) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     );
-    const refreshing = lenses.refresh(otherModel);
-    await vi.waitFor(() => expect(lenses.isLearning).toBe(true));
-    await lenses.forget();
+    const refreshing = vectorSpaces.refresh(otherModel);
+    await vi.waitFor(() => expect(vectorSpaces.isLearning).toBe(true));
+    await vectorSpaces.forget();
     await refreshing;
-    expect(lenses.isLearning).toBe(false);
-    expect(await lenses.of(otherModel)).toEqual(unknown);
+    expect(vectorSpaces.isLearning).toBe(false);
+    expect(await vectorSpaces.of(otherModel)).toEqual(unknown);
   });
 });

@@ -3,16 +3,16 @@ import type { Face } from '../../core/photo/face';
 import type { Species } from '../../core/species';
 import { faceVectors } from '../../library/models/face-vectors';
 import { learnInWorker } from './learn-in-worker';
-import type { Learnt } from './learnt';
-import { facesOfAnimals, facesOfPet, type NamedPet } from './pupils';
+import type { Learned } from './learned';
+import { facesOfAnimals, facesOfPet, type NamedPet } from './training-set';
 
-/** Who is learnt from. */
-export interface Pupils {
+/** Who is learned from. */
+export interface TrainingSet {
   /** What all of them are, whose model is taught; null for the model for all. */
   species: Species | null;
   /** Animals of the library, the named pets among them or not. */
   animals: readonly Person[];
-  /** Null when nothing is to be learnt from them. */
+  /** Null when nothing is to be learned from them. */
   pets: readonly NamedPet[] | null;
 }
 
@@ -31,10 +31,10 @@ const facesOfEach = async (pets: readonly NamedPet[], signal: AbortSignal): Prom
  * @throws ApiError, VisionError, or AbortError when `signal` fires
  */
 export const study = async (
-  { species, animals, pets }: Pupils,
+  { species, animals, pets }: TrainingSet,
   now: string,
   signal: AbortSignal,
-): Promise<Learnt | null> => {
+): Promise<Learned | null> => {
   const taught = new Set(pets?.flatMap(({ personIds }) => personIds));
   const own = pets && (await facesOfEach(pets, signal));
   const strangers = animals.filter(({ id }) => !taught.has(id));

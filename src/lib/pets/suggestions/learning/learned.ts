@@ -1,7 +1,7 @@
 import type { Adapter } from '../../ranking/adapter/adapter';
 import type { Projection } from '../../ranking/vectors/projection';
 
-/** What has been learnt from the user's own pets. */
+/** What has been learned from the user's own pets. */
 export interface Personal {
   /** ISO instant. */
   learntAt: string;
@@ -16,13 +16,13 @@ export interface Personal {
   topOne: number | null;
 }
 
-/** All that has been learnt about one model's vectors. */
-export interface Learnt {
+/** All that has been learned about one model's vectors. */
+export interface Learned {
   /** What all animals of the library have in common; null when there were no two faces. */
   background: Projection | null;
   personal: Personal | null;
 }
 
 /** The projections that vectors are to be compared through. */
-export const projectionsOf = ({ background, personal }: Learnt): Projection[] =>
+export const projectionsOf = ({ background, personal }: Learned): Projection[] =>
   personal?.outcome === 'adopted' && personal.adapter ? personal.adapter.projections : background ? [background] : [];

@@ -2,12 +2,14 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Face } from '../core/photo/face';
-import type { Suggestion } from '../suggestions/candidate-ranking';
-import type { PetItem } from '../verdicts/pets.svelte';
+import type { Face } from '../../core/photo/face';
+import type { Suggestion } from '../../suggestions/candidate-ranking';
+import type { PetItem } from '../../verdicts/pets.svelte';
 import CandidateGrid from './CandidateGrid.svelte';
 
-vi.mock('../verdicts/pets.svelte', () => ({ petsState: { verdictOf: () => ({ kind: 'pet' }), wantCounts: () => {} } }));
+vi.mock('../../verdicts/pets.svelte', () => ({
+  petsState: { verdictOf: () => ({ kind: 'pet' }), wantCounts: () => {} },
+}));
 
 const item = (id: string, name = ''): PetItem => ({
   person: { id, name, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' },

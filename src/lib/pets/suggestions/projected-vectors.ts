@@ -5,14 +5,14 @@ import type { ClusterFace } from '../ranking/candidates/cluster';
 import type { ModelStrength } from '../ranking/candidates/strength';
 import { projectThrough } from '../ranking/vectors/projection';
 import { petsState } from '../verdicts/pets.svelte';
-import type { Lens } from './lens.svelte';
+import type { VectorSpace } from './vector-spaces.svelte';
 
 const importVision = async () => {
-  const [{ faceVectors }, { lenses }] = await Promise.all([
+  const [{ faceVectors }, { vectorSpaces }] = await Promise.all([
     import('../library/models/face-vectors'),
-    import('./lens.svelte'),
+    import('./vector-spaces.svelte'),
   ]);
-  return { faceVectors, lenses };
+  return { faceVectors, vectorSpaces };
 };
 
 let loading: ReturnType<typeof importVision> | undefined;
@@ -39,20 +39,20 @@ export const warmUpVision = async (species: Species | null): Promise<void> => {
     const { faceVectors } = await load();
     await faceVectors.warmUp(species);
   } catch {
-    // See `LensedVectors.add`.
+    // See `ProjectedVectors.add`.
   }
 };
 
 /** So many vectors at a time are looked at anew; the page can do something else in between. */
 const slice = 25;
 
-/** Vectors of faces, all of one model, looked at through the lens of the moment. */
-export class LensedVectors {
+/** Vectors of faces, all of one model, looked at through the space of the moment. */
+export class ProjectedVectors {
   readonly #speciesOf: () => Species | null;
   /** Asked once: what comes out about a species meanwhile must not part faces that are compared. */
   #species: Species | null | undefined;
   #model: VectorModel | undefined;
-  #lens: Lens | undefined;
+  #space: VectorSpace | undefined;
   /** As the model gave them. */
   #raw = new Map<string, Float32Array>();
   #seen = new Map<string, Float32Array>();
@@ -64,7 +64,7 @@ export class LensedVectors {
 
   /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
-    return this.#seen.size > 0 && this.#lens ? this.#lens.strength : null;
+    return this.#seen.size > 0 && this.#space ? this.#space.strength : null;
   }
 
   /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
@@ -81,12 +81,12 @@ export class LensedVectors {
     await this.#prepare();
     const [{ faceVectors }, model] = [await load(), this.#model];
     const vectors = await faceVectors.of(faces, { species: this.#speciesAsked(), signal, urgency });
-    if (model !== this.#model || !this.#lens) {
+    if (model !== this.#model || !this.#space) {
       return;
     }
     for (const [id, vector] of vectors) {
       this.#raw.set(id, vector);
-      this.#seen.set(id, projectThrough(this.#lens.projections, vector));
+      this.#seen.set(id, projectThrough(this.#space.projections, vector));
     }
   }
 
@@ -96,7 +96,7 @@ export class LensedVectors {
   }
 
   /**
-   * Lets be learnt what there is to learn, and looks through what came of it. Never rejects: what cannot be had leaves
+   * Lets be learned what there is to learn, and looks through what came of it. Never rejects: what cannot be had leaves
    * everything as it is.
    *
    * @returns whether anything may look different now
@@ -115,16 +115,16 @@ export class LensedVectors {
 
   /** Finds out which model there is; begins anew where it is another one. */
   async #prepare(): Promise<void> {
-    const { faceVectors, lenses } = await load();
+    const { faceVectors, vectorSpaces } = await load();
     const model = await faceVectors.model(this.#speciesAsked());
     if (model.hash === this.#model?.hash) {
       return;
     }
-    const lens = await lenses.of(model);
+    const space = await vectorSpaces.of(model);
     if (model.hash !== this.#model?.hash) {
       // Those of different models cannot be compared.
       this.#model = model;
-      this.#lens = lens;
+      this.#space = space;
       this.#raw = new Map();
       this.#seen = new Map();
     }
@@ -135,15 +135,15 @@ export class LensedVectors {
     if (!model || this.#raw.size === 0) {
       return false;
     }
-    // What all animals have in common is not to be learnt from those alone that happen to be known.
+    // What all animals have in common is not to be learned from those alone that happen to be known.
     await petsState.load();
-    const { lenses } = await load();
-    await lenses.refresh(model);
-    const lens = await lenses.of(model);
+    const { vectorSpaces } = await load();
+    await vectorSpaces.refresh(model);
+    const space = await vectorSpaces.of(model);
     const seen = new Map<string, Float32Array>();
     // Those that are added meanwhile are come to as well.
     for (const [id, vector] of this.#raw) {
-      seen.set(id, projectThrough(lens.projections, vector));
+      seen.set(id, projectThrough(space.projections, vector));
       if (seen.size % slice === 0) {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
@@ -151,7 +151,7 @@ export class LensedVectors {
     if (model !== this.#model) {
       return false;
     }
-    this.#lens = lens;
+    this.#space = space;
     this.#seen = seen;
     return true;
   }

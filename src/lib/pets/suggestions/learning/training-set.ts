@@ -17,7 +17,7 @@ export interface NamedPet {
   places: Exemplar[];
 }
 
-/** Together they are as many faces as can be learnt from in two seconds. */
+/** Together they are as many faces as can be learned from in two seconds. */
 const mostPets = 25;
 const mostFaces = 12;
 /** With fewer places in the register the server is asked for some. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { softmax } from './classes';
-import { judge, noEvidence, verdictFrom, type Weights } from './judge';
+import { weighEvidence, noEvidence, verdictFrom, type Weights } from './weigh-evidence';
 
 const flat = (length: number) => Array.from({ length: 4 }, () => Array.from({ length: length + 1 }, () => 0));
 /** Everybody is a dog at even odds with a human; a detector that sees a cat is believed. */
@@ -20,14 +20,14 @@ const simple: Weights = {
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('judge', () => {
+describe('weighEvidence', () => {
   it('knows without evidence what is frequent, and no more', () => {
-    expect(judge(noEvidence, simple).dog).toBeCloseTo(0.5);
-    expect(verdictFrom(judge(noEvidence)).kind).toBe('unsure');
+    expect(weighEvidence(noEvidence, simple).dog).toBeCloseTo(0.5);
+    expect(verdictFrom(weighEvidence(noEvidence)).kind).toBe('unsure');
   });
 
   it('adds the pieces that there are', () => {
-    const { cat } = judge({ ...noEvidence, detector: { dog: 0, cat: 1, other: 0, human: 0 } }, simple);
+    const { cat } = weighEvidence({ ...noEvidence, detector: { dog: 0, cat: 1, other: 0, human: 0 } }, simple);
     expect(cat).toBeGreaterThan(0.99);
   });
 
@@ -35,7 +35,7 @@ describe('judge', () => {
     const detector = fc.record({ dog: chance, cat: chance, other: chance, human: chance });
     fc.assert(
       fc.property(detector, (features) => {
-        const shares = Object.values(judge({ ...noEvidence, detector: features }));
+        const shares = Object.values(weighEvidence({ ...noEvidence, detector: features }));
         expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
       }),

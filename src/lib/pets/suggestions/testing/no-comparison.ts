@@ -1,4 +1,4 @@
-import type * as looks from '../candidate-looks';
+import type * as looks from '../candidate-comparison';
 
 export const nothingSeen: typeof looks.nothingSeen = {
   target: [],
@@ -11,8 +11,8 @@ export const nothingSeen: typeof looks.nothingSeen = {
   hasFailed: false,
 };
 
-/** In place of `candidateLooks`, for specs that are not about looks: sees nothing, ever. */
-export class CandidateLooks implements Pick<looks.CandidateLooks, 'target' | 'start' | 'want' | 'dispose'> {
+/** In place of `candidateComparison`, for specs that are not about looks: sees nothing, ever. */
+export class CandidateComparison implements Pick<looks.CandidateComparison, 'target' | 'start' | 'want' | 'dispose'> {
   target = () => Promise.resolve([]);
   start = () => {};
   want = () => {};

@@ -1,9 +1,9 @@
 import { openBrowserStore, type BrowserStore } from '../../core/storage/browser-store';
-import type { Learnt } from './learnt';
+import type { Learned } from './learned';
 import type { Known } from './stale';
 
-/** What has been learnt, as this browser keeps it. */
-export interface Kept extends Learnt {
+/** What has been learned, as this browser keeps it. */
+export interface Kept extends Learned {
   /** ISO instant. */
   learntAt: string;
   known: Known;
@@ -11,17 +11,17 @@ export interface Kept extends Learnt {
 
 interface Tables extends Record<string, unknown> {
   /** By the model's hash. */
-  learnt: Kept;
-  /** `isOn`: whether the user wants something to be learnt from the pets; absent means yes. */
+  learned: Kept;
+  /** `isOn`: whether the user wants something to be learned from the pets; absent means yes. */
   settings: boolean;
 }
 
-/** Up to 4 MB each; those learnt first go first. */
+/** Up to 4 MB each; those learned first go first. */
 const mostModels = 3;
 
 const forgetPets = (kept: Kept): Kept => ({ ...kept, personal: null, known: { ...kept.known, pets: null } });
 
-/** What this browser has learnt for one user, a model's apart from another's. */
+/** What this browser has learned for one user, a model's apart from another's. */
 export class Lessons {
   readonly #store: BrowserStore<Tables>;
 
@@ -45,7 +45,7 @@ export class Lessons {
     return this.#store.get('learnt', hash);
   }
 
-  /** Keeps what was learnt; of the pets nothing where another tab has been told meanwhile not to learn from them. */
+  /** Keeps what was learned; of the pets nothing where another tab has been told meanwhile not to learn from them. */
   async put(hash: string, kept: Kept): Promise<void> {
     await this.#store.put('learnt', hash, kept);
     if (!(await this.isOn())) {
@@ -56,7 +56,7 @@ export class Lessons {
     await Promise.all(oldest.map(([old]) => this.#store.remove('learnt', old)));
   }
 
-  /** Forgets, for every model, what was learnt from the pets, and learns nothing from them any more. */
+  /** Forgets, for every model, what was learned from the pets, and learns nothing from them any more. */
   async forgetPets(): Promise<void> {
     await this.setOn(false);
     const entries = await this.#store.entries('learnt');

@@ -6,41 +6,41 @@ import type { ModelStrength } from '../ranking/candidates/strength';
 import type { Projection } from '../ranking/vectors/projection';
 import { speciesOf } from '../verdicts/pet-species';
 import { petsState } from '../verdicts/pets.svelte';
-import { Lessons } from './learning/kept';
-import { projectionsOf, type Learnt, type Personal } from './learning/learnt';
-import { namedPets, sampledAnimals, seenOf } from './learning/pupils';
+import { projectionsOf, type Learned, type Personal } from './learning/learned';
+import { Lessons } from './learning/lessons';
 import { isStale } from './learning/stale';
-import { study, type Pupils } from './learning/study';
+import { study, type TrainingSet } from './learning/train';
+import { namedPets, sampledAnimals, seenOf } from './learning/training-set';
 
 /** How vectors are to be looked at, and what they are worth. */
-export interface Lens {
+export interface VectorSpace {
   projections: Projection[];
   strength: ModelStrength;
 }
 
 /** What the settings page shows. */
-interface LensFacts {
-  /** Whether something may be learnt from the pets. */
+interface LearningSummary {
+  /** Whether something may be learned from the pets. */
   isOn: boolean;
-  /** What has been learnt from them with the model in use for all animals. */
+  /** What has been learned from them with the model in use for all animals. */
   personal: Personal | null;
-  /** What has been learnt with models that are for one species alone, as far as something has. */
+  /** What has been learned with models that are for one species alone, as far as something has. */
   ofSpecies: readonly { species: Species; personal: Personal }[];
 }
 
 /**
- * What has been learnt about vectors: what all animals of the library have in common, and what makes the user's own pets
+ * What has been learned about vectors: what all animals of the library have in common, and what makes the user's own pets
  * differ. Kept in this browser, for each user and model apart. One instance, for the signed-in user.
  */
-class Lenses {
-  #facts = $state.raw<LensFacts | null>(null);
+class VectorSpaces {
+  #facts = $state.raw<LearningSummary | null>(null);
   #abort = $state.raw<AbortController | null>(null);
   readonly #lessons = new Map<string, Promise<Lessons>>();
   /** By the model's hash. */
   readonly #running = new Map<string, Promise<void>>();
 
   /** Null until they have been read. */
-  get facts(): LensFacts | null {
+  get facts(): LearningSummary | null {
     return this.#facts;
   }
 
@@ -49,10 +49,10 @@ class Lenses {
   }
 
   /**
-   * The lens for a model's vectors, from what is kept: never waits for learning. Where nothing has been learnt, vectors are
+   * The space for a model's vectors, from what is kept: never waits for learning. Where nothing has been learned, vectors are
    * compared as they are, and their strength is unknown. Never rejects.
    */
-  async of({ hash, isBuiltIn }: Pick<VectorModel, 'hash' | 'isBuiltIn'>): Promise<Lens> {
+  async of({ hash, isBuiltIn }: Pick<VectorModel, 'hash' | 'isBuiltIn'>): Promise<VectorSpace> {
     try {
       const lessons = await this.#open();
       const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
@@ -90,11 +90,11 @@ class Lenses {
   async load(): Promise<void> {
     const [lessons, { hash }] = await Promise.all([this.#open(), faceVectors.model()]);
     const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
-    const ofSpecies = await Promise.all(allSpecies.map((species) => this.#learntOf(species, lessons)));
+    const ofSpecies = await Promise.all(allSpecies.map((species) => this.#learnedOf(species, lessons)));
     this.#facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
   }
 
-  /** Whether something may be learnt from the pets; while it is off, what has been learnt from them is not used. */
+  /** Whether something may be learned from the pets; while it is off, what has been learned from them is not used. */
   async setOn(isOn: boolean): Promise<void> {
     if (!isOn) {
       this.stop();
@@ -104,7 +104,7 @@ class Lenses {
     await this.load();
   }
 
-  /** Forgets what was learnt from the pets, for all models; nothing more is learnt from them until it is turned on again. */
+  /** Forgets what was learned from the pets, for all models; nothing more is learned from them until it is turned on again. */
   async forget(): Promise<void> {
     this.stop();
     const lessons = await this.#open();
@@ -112,8 +112,8 @@ class Lenses {
     await this.load();
   }
 
-  /** What the model has learnt that a species has for itself; nothing where it has none. */
-  async #learntOf(species: Species, lessons: Lessons): Promise<LensFacts['ofSpecies']> {
+  /** What the model has learned that a species has for itself; nothing where it has none. */
+  async #learnedOf(species: Species, lessons: Lessons): Promise<LearningSummary['ofSpecies']> {
     const model = await faceVectors.model(species);
     const kept = model.species === species ? await lessons.of(model.hash) : undefined;
     return kept?.personal ? [{ species, personal: kept.personal }] : [];
@@ -138,21 +138,21 @@ class Lenses {
       const pets = isOn ? await namedPets(people) : null;
       const known = { animals: animals.length, pets: pets && seenOf(pets) };
       if (animals.length > 0 && (!before || isStale(before.known, known))) {
-        await this.#learn({ species, animals, pets: pets && [...pets.values()] }, (learnt, learntAt) =>
-          lessons.put(hash, { ...learnt, learntAt, known }),
+        await this.#learn({ species, animals, pets: pets && [...pets.values()] }, (learned, learntAt) =>
+          lessons.put(hash, { ...learned, learntAt, known }),
         );
       }
     });
   }
 
-  async #learn(pupils: Pupils, keep: (learnt: Learnt, now: string) => Promise<void>): Promise<void> {
+  async #learn(trainingSet: TrainingSet, keep: (learned: Learned, now: string) => Promise<void>): Promise<void> {
     const abort = new AbortController();
     this.#abort = abort;
     try {
       const now = new Date().toISOString();
-      const learnt = await study(pupils, now, abort.signal);
-      if (learnt) {
-        await keep(learnt, now);
+      const learned = await study(trainingSet, now, abort.signal);
+      if (learned) {
+        await keep(learned, now);
       }
       if (this.#facts) {
         await this.load();
@@ -163,4 +163,4 @@ class Lenses {
   }
 }
 
-export const lenses = new Lenses();
+export const vectorSpaces = new VectorSpaces();

@@ -68,7 +68,7 @@ const weighed = (
  * A detector says little about what it cannot name: it never speaks against other animals, for a fox looks like a dog to
  * it; against a human never so much that this alone would do; and its silence is hardly evidence of either.
  */
-export const judge = (evidence: Evidence, { prior, ...pieces }: Weights = fitted): Probabilities => {
+export const weighEvidence = (evidence: Evidence, { prior, ...pieces }: Weights = fitted): Probabilities => {
   const scores = [...prior];
   for (const [weights, vector] of weighed(evidence, pieces)) {
     for (const index of verdictClasses.keys()) {

@@ -1,5 +1,5 @@
 /** A photo, and who was recognised on it. */
-export interface Sighting {
+export interface PeoplePhoto {
   assetId: string;
   /** Local wall-clock time at which it was taken, `YYYY-MM-DDTHH:mm:ss`, without a zone; empty where nobody knows. */
   takenAt: string;

@@ -3,20 +3,20 @@ import type { DatedFace, Face } from '../core/photo/face';
 import type { Species } from '../core/species';
 import { faceVectors } from '../library/models/face-vectors';
 import { centring } from '../ranking/vectors/projection';
-import { lenses } from './lens.svelte';
-import { LensedVectors } from './lensed-vectors';
+import { ProjectedVectors } from './projected-vectors';
+import { vectorSpaces } from './vector-spaces.svelte';
 
 const { pets } = vi.hoisted(() => ({ pets: { load: vi.fn() } }));
 
 vi.mock('../library/models/face-vectors', () => ({ faceVectors: { model: vi.fn(), of: vi.fn(), warmUp: vi.fn() } }));
-vi.mock('./lens.svelte', () => ({ lenses: { of: vi.fn(), refresh: vi.fn() } }));
+vi.mock('./vector-spaces.svelte', () => ({ vectorSpaces: { of: vi.fn(), refresh: vi.fn() } }));
 vi.mock('../verdicts/pets.svelte', () => ({ petsState: pets }));
 
 const face = (id: string) => ({ id, assetId: `photo of ${id}`, takenAt: null }) as DatedFace;
 const { signal } = new AbortController();
 const plain = { projections: [], strength: { topOne: null, isBuiltIn: true } };
-const learnt = { projections: [centring(Float32Array.of(0, 1))], strength: { topOne: 0.9, isBuiltIn: true } };
-const vectorsOf = (vectors: LensedVectors, ...ids: string[]) =>
+const learned = { projections: [centring(Float32Array.of(0, 1))], strength: { topOne: 0.9, isBuiltIn: true } };
+const vectorsOf = (vectors: ProjectedVectors, ...ids: string[]) =>
   vectors.on(ids.map((id) => face(id))).map(({ vector }) => vector && [...vector]);
 
 beforeEach(() => {
@@ -25,12 +25,12 @@ beforeEach(() => {
   vi.mocked(faceVectors.of).mockImplementation((faces: readonly Face[]) =>
     Promise.resolve(new Map(faces.map(({ id }) => [id, Float32Array.of(1, 1)]))),
   );
-  vi.mocked(lenses.of).mockResolvedValue(plain);
+  vi.mocked(vectorSpaces.of).mockResolvedValue(plain);
 });
 
 describe('LensedVectors', () => {
   it('gives what the model gave, where nothing has been learnt', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+    const vectors = new ProjectedVectors(() => 'dog');
     expect(vectors.strength).toBeNull();
     await vectors.add([face('a')], signal);
     expect(vectorsOf(vectors, 'a', 'b')).toEqual([[1, 1], undefined]);
@@ -38,18 +38,18 @@ describe('LensedVectors', () => {
   });
 
   it('makes the model ready, and says nothing of what is wrong with it', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+    const vectors = new ProjectedVectors(() => 'dog');
     vi.mocked(faceVectors.warmUp).mockRejectedValue(new Error('no memory'));
     await vectors.warmUp();
     expect(faceVectors.warmUp).toHaveBeenCalledOnce();
   });
 
-  it('looks at everything anew through what has been learnt, also at what is added meanwhile', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+  it('looks at everything anew through what has been learned, also at what is added meanwhile', async () => {
+    const vectors = new ProjectedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
     const lesson = Promise.withResolvers<void>();
-    vi.mocked(lenses.refresh).mockReturnValue(lesson.promise);
-    vi.mocked(lenses.of).mockResolvedValue(learnt);
+    vi.mocked(vectorSpaces.refresh).mockReturnValue(lesson.promise);
+    vi.mocked(vectorSpaces.of).mockResolvedValue(learned);
     const refreshed = vectors.refresh();
     await vectors.add([face('b')], signal);
     expect(vectorsOf(vectors, 'a', 'b')).toEqual([
@@ -62,11 +62,11 @@ describe('LensedVectors', () => {
       [1, 0],
       [1, 0],
     ]);
-    expect(vectors.strength).toBe(learnt.strength);
+    expect(vectors.strength).toBe(learned.strength);
   });
 
   it('never mixes models', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+    const vectors = new ProjectedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
     vi.mocked(faceVectors.model).mockResolvedValue({ hash: 'another', isBuiltIn: false, species: null });
     await vectors.add([face('b')], signal);
@@ -75,7 +75,7 @@ describe('LensedVectors', () => {
 
   it('has all faces looked at by the model for what the animals were taken for at first', async () => {
     let species: Species | null = 'cat';
-    const vectors = new LensedVectors(() => species);
+    const vectors = new ProjectedVectors(() => species);
     await vectors.warmUp();
     species = 'dog';
     await vectors.add([face('a')], signal);
@@ -87,18 +87,18 @@ describe('LensedVectors', () => {
   });
 
   it('waits with learning until it is known which animals there are, and goes without where that fails', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+    const vectors = new ProjectedVectors(() => 'dog');
     await vectors.add([face('a')], signal);
     pets.load.mockRejectedValueOnce(new Error('offline'));
     await expect(vectors.refresh()).resolves.toBe(false);
-    expect(lenses.refresh).not.toHaveBeenCalled();
+    expect(vectorSpaces.refresh).not.toHaveBeenCalled();
     pets.load.mockResolvedValueOnce(undefined);
     await expect(vectors.refresh()).resolves.toBe(true);
-    expect(lenses.refresh).toHaveBeenCalledOnce();
+    expect(vectorSpaces.refresh).toHaveBeenCalledOnce();
   });
 
   it('can be tried again when the model could not be read', async () => {
-    const vectors = new LensedVectors(() => 'dog');
+    const vectors = new ProjectedVectors(() => 'dog');
     vi.mocked(faceVectors.model).mockRejectedValueOnce(new Error('offline'));
     await expect(vectors.add([face('a')], signal)).rejects.toThrow('offline');
     await vectors.add([face('a')], signal);

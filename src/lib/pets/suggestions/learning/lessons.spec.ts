@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { centring } from '../../ranking/vectors/projection';
-import { Lessons, type Kept } from './kept';
+import { Lessons, type Kept } from './lessons';
 
 const kept = (more: Partial<Kept> = {}): Kept => ({
   learntAt: '2026-01-01T00:00:00.000Z',
@@ -19,7 +19,7 @@ beforeEach(async () => {
   lessons = await Lessons.open(userId);
 });
 
-it('keeps what was learnt for the next visit, of each model and user apart', async () => {
+it('keeps what was learned for the next visit, of each model and user apart', async () => {
   await lessons.put('model a', kept());
   const later = await Lessons.open(userId);
   expect(await later.of('model a')).toEqual(kept());
@@ -39,7 +39,7 @@ it('forgets the pets of every model, keeps what is nobody’s, and stays off', a
   expect(await later.of('model b')).toEqual(without);
 });
 
-it('does not keep pets that another tab was told to forget while they were learnt from', async () => {
+it('does not keep pets that another tab was told to forget while they were learned from', async () => {
   const otherTab = await Lessons.open(userId);
   await otherTab.forgetPets();
   await lessons.put('model a', kept());
