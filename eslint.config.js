@@ -8,21 +8,14 @@ import unicorn from 'eslint-plugin-unicorn';
 import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
 import secureContext from './tools/lint/askFirst.js';
+import { browsers } from './tools/lint/browsers.js';
+import floor from './tools/lint/floor.js';
 import literalKeys from './tools/lint/literalKeys.js';
+import { onePlace } from './tools/lint/onePlace.js';
 import { policies, rooms } from './tools/rooms.js';
 
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
 process.env.SYNCKIT_TIMEOUT ??= '300000';
-
-/** The oldest browsers that Immich's web is for: its checks refuse what one of them lacks. */
-const browsers = [
-  'chrome >= 109',
-  'edge >= 109',
-  'firefox >= 140',
-  'ios_saf >= 16.6',
-  'safari >= 16.6',
-  'samsung >= 29',
-];
 
 /** The one module that asks browsers for what they offer to secure pages alone. */
 const secureContextModule = 'src/lib/pets/core/browser/secure-context.ts';
@@ -131,6 +124,11 @@ export default typescriptEslint.config(
     rules: { 'tscompat/tscompat': ['error', { browserslist: browsers }] },
   },
   {
+    files: ['src/**/*.svelte', 'upstream/**/*.svelte'],
+    plugins: { floor },
+    rules: { 'floor/markup': ['error', { browsers }] },
+  },
+  {
     // At home the app is opened over plain http.
     files: ['src', 'upstream/{host,plainHost,olderSdk,routes}'].flatMap((folder) => [
       `${folder}/**/*.ts`,
@@ -173,4 +171,5 @@ export default typescriptEslint.config(
       ],
     },
   },
+  ...onePlace,
 );

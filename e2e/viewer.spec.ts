@@ -57,7 +57,7 @@ test('a picture that comes after its photo was left changes nothing', async ({ p
   const [shown, left] = photos.slice(index);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  const late = `/api/assets/${left.id}/thumbnail?size=preview`;
+  const late = `/api/assets/${left.id}/thumbnail?edited=true&size=preview`;
   await page.route(`**${late}*`, async (route) => {
     await held;
     await route.continue();

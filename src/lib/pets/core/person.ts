@@ -1,3 +1,4 @@
+import { shownName } from './names';
 import type { Species } from './species';
 
 /** What Immich's people API returns: a cluster of faces with an id, perhaps a name. */
@@ -25,4 +26,5 @@ export interface PersonFields {
   isHidden: boolean;
 }
 
-export const isNamed = (person: Pick<Person, 'name'>): boolean => person.name.trim() !== '';
+/** Whether the person has a name that can be seen. */
+export const isNamed = (person: Pick<Person, 'name'>): boolean => shownName(person.name) !== '';

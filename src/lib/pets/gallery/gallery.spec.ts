@@ -58,6 +58,7 @@ vi.mock('../immich', async (original) => ({
     onPage?.(server.people.slice(2));
     return Promise.resolve([...server.people]);
   },
+  peopleOnArchivedPhotos: () => Promise.resolve(new Map()),
   findPerson: (id: string) => Promise.resolve(findPerson(id)),
   getPerson: (id: string) =>
     findPerson(id) ? Promise.resolve(findPerson(id)) : Promise.reject(new ApiError('not-found')),

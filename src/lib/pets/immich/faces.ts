@@ -7,28 +7,34 @@ import {
   type AssetFaceResponseDto,
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
-import { intersectionOverUnion, toPixels, type Box, type Size } from '../core/photo/box';
+import { intersectionOverUnion, nowhere, toPixels, type Box, type Size } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
 import { read, write } from './transport/client';
 
-const toFace = (dto: AssetFaceResponseDto, assetId: string): Face => {
-  const width = Math.max(1, dto.imageWidth);
-  const height = Math.max(1, dto.imageHeight);
-  return {
-    id: dto.id,
-    assetId,
-    box: {
-      x1: dto.boundingBoxX1 / width,
-      y1: dto.boundingBoxY1 / height,
-      x2: dto.boundingBoxX2 / width,
-      y2: dto.boundingBoxY2 / height,
-    },
-    imageSize: { width, height },
-    personId: dto.person?.id ?? null,
-    personName: dto.person?.name ?? '',
-    source: dto.sourceType ?? 'machine-learning',
+/** Numbers that are none, or a picture without a size, say nothing of where the face is. */
+const placeOf = (dto: AssetFaceResponseDto): Pick<Face, 'box' | 'imageSize'> => {
+  const { imageWidth: width, imageHeight: height } = dto;
+  if (!(width > 0 && height > 0 && Number.isFinite(width / height))) {
+    return { box: nowhere, imageSize: { width: 1, height: 1 } };
+  }
+  const box = {
+    x1: dto.boundingBoxX1 / width,
+    y1: dto.boundingBoxY1 / height,
+    x2: dto.boundingBoxX2 / width,
+    y2: dto.boundingBoxY2 / height,
   };
+  const isNumbers = Object.values(box).every((value) => Number.isFinite(value));
+  return { box: isNumbers ? box : nowhere, imageSize: { width, height } };
 };
+
+const toFace = (dto: AssetFaceResponseDto, assetId: string): Face => ({
+  id: dto.id,
+  assetId,
+  ...placeOf(dto),
+  personId: dto.person?.id ?? null,
+  personName: dto.person?.name ?? '',
+  source: dto.sourceType ?? 'machine-learning',
+});
 
 /** All faces on a photo, strays included, from left to right. */
 export const facesOfPhoto = async (assetId: string, signal?: AbortSignal): Promise<Face[]> => {

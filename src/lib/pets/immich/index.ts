@@ -17,11 +17,11 @@ export {
   setCover,
   updatePerson,
 } from './people';
-export { peoplePhotosOf, peoplePhotosPage } from './people-photos';
+export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
 export { forgetQueues, isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
-export { pictureFile } from './pictures';
+export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export {
   currentUser,

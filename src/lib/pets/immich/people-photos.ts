@@ -1,15 +1,46 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
+import type { Person } from '../core/person';
+import { localTime } from '../core/photo/local-time';
 import type { PeoplePhoto } from '../core/photo/people-photo';
+import { pictureVersions } from '../core/photo/picture-versions';
+import { toPerson } from './people';
 import { read } from './transport/client';
 
 const pageSize = 1000;
 
-const toPeoplePhoto = (dto: AssetResponseDto): PeoplePhoto => ({
-  assetId: dto.id,
-  takenAt: dto.localDateTime.slice(0, 19),
-  personIds: [...new Set(dto.people?.map(({ id }) => id))],
-  isOnTimeline: dto.visibility === AssetVisibility.Timeline && !dto.isTrashed,
-});
+const toPeoplePhoto = (dto: AssetResponseDto): PeoplePhoto => {
+  pictureVersions.note(dto.id, dto.thumbhash);
+  return {
+    assetId: dto.id,
+    takenAt: localTime(dto.localDateTime),
+    personIds: [...new Set(dto.people?.map(({ id }) => id))],
+    isOnTimeline: dto.visibility === AssetVisibility.Timeline && !dto.isTrashed,
+  };
+};
+
+/** Pages of archived photos that are looked through for people: enough for 20,000 of them. */
+const mostArchivedPages = 20;
+
+/**
+ * Everybody on archived photos, with the number of these: lists of people leave out who is on no other. Photos in the trash
+ * and hidden ones aren't looked at.
+ */
+export const peopleOnArchivedPhotos = async (
+  signal?: AbortSignal,
+): Promise<Map<string, { person: Person; photos: number }>> => {
+  const people = new Map<string, { person: Person; photos: number }>();
+  for (let page = 1; page <= mostArchivedPages; page++) {
+    const metadataSearchDto = { visibility: AssetVisibility.Archive, withPeople: true, page, size: pageSize };
+    const { assets } = await read((options) => searchAssets({ metadataSearchDto }, options), signal);
+    for (const dto of assets.items.flatMap((item) => item.people ?? [])) {
+      people.set(dto.id, { person: toPerson(dto), photos: (people.get(dto.id)?.photos ?? 0) + 1 });
+    }
+    if (assets.nextPage === null) {
+      break;
+    }
+  }
+  return people;
+};
 
 const search = async (filter: MetadataSearchDto, signal?: AbortSignal) => {
   const metadataSearchDto = { ...filter, withPeople: true, order: AssetOrder.Desc };

@@ -26,7 +26,7 @@ const speciesIn = (dto: PersonResponseDto): Species | undefined => {
 };
 
 /** A person of the API as ours; the faces API writes `updatedAt` in another notation than the people API. */
-const toPerson = (dto: PersonResponseDto): Person => {
+export const toPerson = (dto: PersonResponseDto): Person => {
   const serverSpecies = speciesIn(dto);
   return {
     id: dto.id,

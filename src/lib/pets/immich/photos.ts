@@ -9,22 +9,32 @@ import {
   type SearchResponseDto,
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
+import { bucketOfMonth, localTime, localTimeOfInstant, monthOfBucket } from '../core/photo/local-time';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
+import { pictureVersions } from '../core/photo/picture-versions';
 import { read } from './transport/client';
 import { currentUserId } from './transport/session';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);
 
-const toPhoto = (dto: AssetResponseDto): Photo => ({
+/** Every answer about photos also tells which picture each of them has now. */
+const noted = (photo: Photo): Photo => {
+  pictureVersions.note(photo.id, photo.thumbhash);
+  return photo;
+};
+
+const photoOf = (dto: AssetResponseDto): Photo => ({
   id: dto.id,
   type: dto.type === 'VIDEO' ? 'video' : 'image',
-  takenAt: dto.localDateTime.slice(0, 19),
+  takenAt: localTime(dto.localDateTime),
   ratio: dto.width && dto.height ? dto.width / dto.height : 1,
   thumbhash: dto.thumbhash,
   isFavorite: dto.isFavorite,
   durationSeconds: dto.type === 'VIDEO' ? secondsOf(dto.duration) : null,
 });
+
+const toPhoto = (dto: AssetResponseDto): Photo => noted(photoOf(dto));
 
 interface PhotosOptions {
   order?: 'asc' | 'desc';
@@ -62,28 +72,27 @@ export const photosOfPerson = async (
 /** The months in which a person was photographed, newest first. An unknown person has none. */
 export const monthsOfPerson = async (personId: string, signal?: AbortSignal): Promise<PhotoMonth[]> => {
   const buckets = await read((options) => getTimeBuckets({ personId }, options), signal);
-  return buckets.map(({ timeBucket, count }) => ({ month: timeBucket.slice(0, 7), count }));
-};
-
-const localTime = (utc: string, offsetHours: number): string => {
-  const instant = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/u.test(utc) ? utc : `${utc}Z`);
-  return new Date(instant + offsetHours * 3_600_000).toISOString().slice(0, 19);
+  return buckets.map(({ timeBucket, count }) => ({ month: monthOfBucket(timeBucket), count }));
 };
 
 const photosInBucket = (bucket: TimeBucketAssetResponseDto): Photo[] =>
-  bucket.id.map((id, index) => ({
-    id,
-    type: bucket.isImage[index] ? 'image' : 'video',
-    takenAt: localTime(bucket.fileCreatedAt[index], bucket.localOffsetHours[index]),
-    ratio: bucket.ratio[index] || 1,
-    thumbhash: bucket.thumbhash[index],
-    isFavorite: bucket.isFavorite[index],
-    durationSeconds: bucket.isImage[index] ? null : secondsOf(bucket.duration[index]),
-  }));
+  bucket.id.map((id, index) =>
+    noted({
+      id,
+      type: bucket.isImage[index] ? 'image' : 'video',
+      takenAt: localTimeOfInstant(bucket.fileCreatedAt[index], bucket.localOffsetHours[index]),
+      ratio: bucket.ratio[index] || 1,
+      thumbhash: bucket.thumbhash[index],
+      isFavorite: bucket.isFavorite[index],
+      durationSeconds: bucket.isImage[index] ? null : secondsOf(bucket.duration[index]),
+    }),
+  );
 
-/** A person's photos of one month (`YYYY-MM`), newest first. */
+/** A person's photos of one month, as {@link monthsOfPerson} calls it, newest first. */
 export const photosOfMonth = async (personId: string, month: string, signal?: AbortSignal): Promise<Photo[]> =>
-  photosInBucket(await read((options) => getTimeBucket({ personId, timeBucket: `${month}-01` }, options), signal));
+  photosInBucket(
+    await read((options) => getTimeBucket({ personId, timeBucket: bucketOfMonth(month) }, options), signal),
+  );
 
 /** Everything that the viewer shows of one photo. */
 export const getPhoto = async (assetId: string, signal?: AbortSignal): Promise<PhotoDetails> => {
@@ -100,6 +109,7 @@ export const getPhoto = async (assetId: string, signal?: AbortSignal): Promise<P
     isOwn: dto.ownerId === userId,
     isEdited: dto.isEdited ?? false,
     isTrashed: dto.isTrashed,
+    isOffline: dto.isOffline ?? false,
     place: [city ?? state, country].filter(Boolean).join(', ') || null,
   };
 };

@@ -11,6 +11,7 @@ import {
   type MetadataSearchDto,
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
+import { localTime } from '../core/photo/local-time';
 import { read, write, writeForBody } from './transport/client';
 import { currentUserId } from './transport/session';
 
@@ -35,7 +36,7 @@ const search = async (metadataSearchDto: MetadataSearchDto): Promise<KeepingPhot
     dto.visibility === AssetVisibility.Timeline;
   return assets.items.map((dto) => ({
     id: dto.id,
-    takenAt: dto.localDateTime.slice(0, 19),
+    takenAt: localTime(dto.localDateTime),
     isSafe: isSafe(dto),
   }));
 };

@@ -1,9 +1,11 @@
-import { boxHeight, boxWidth } from '../core/photo/box';
+import { boxHeight, boxWidth, nowhere, visiblePart } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
 
 /** Pixels of the box's shorter side on the picture that it was measured on: what a square crop of it has to show. */
-const sharpness = ({ box, imageSize }: Pick<Face, 'box' | 'imageSize'>): number =>
-  Math.min(boxWidth(box) * imageSize.width, boxHeight(box) * imageSize.height);
+const sharpness = ({ box, imageSize }: Pick<Face, 'box' | 'imageSize'>): number => {
+  const part = visiblePart(box) ?? nowhere;
+  return Math.min(boxWidth(part) * imageSize.width, boxHeight(part) * imageSize.height);
+};
 
 /** The sharpest first. Each photo gives one before any gives a second: two crops of one photo tell less than two of different days. */
 export const bestFaces = <F extends Pick<Face, 'assetId' | 'box' | 'imageSize'>>(

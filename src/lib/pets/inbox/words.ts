@@ -1,3 +1,4 @@
+import { shownName } from '$lib/pets/core/names';
 import { isNamed } from '$lib/pets/core/person';
 import type { Sorted } from '$lib/pets/inbox/inbox.svelte';
 import { leaningOf } from '$lib/pets/inbox/leaning';
@@ -8,7 +9,7 @@ import { choiceWords } from '../ui/pet/choices';
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
 
 export const anybodyTitle = ({ person }: PetItem, $t: Translate): string =>
-  isNamed(person) ? person.name.trim() : $t('pets.unnamed.anybody');
+  isNamed(person) ? shownName(person.name) : $t('pets.unnamed.anybody');
 
 /** "Probably a dog"; empty where the evidence leans nowhere. */
 export const leaningText = (personId: string, $t: Translate): string => {

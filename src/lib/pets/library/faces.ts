@@ -4,6 +4,7 @@ import { mapPool, requestLimit } from '../core/async/pool';
 import { libraryEvents } from '../core/events';
 import type { Face } from '../core/photo/face';
 import type { PeoplePhoto } from '../core/photo/people-photo';
+import { pictureVersions } from '../core/photo/picture-versions';
 import { facesOfPhoto } from '../immich';
 import { keepFaces, readKeptFaces, whoIsOn, type KeptPhoto } from './kept-faces';
 
@@ -100,7 +101,10 @@ class Faces {
   async restore(photos: readonly PeoplePhoto[], now = Date.now()): Promise<Map<string, readonly Face[]>> {
     const today = new Map(photos.map(({ assetId, personIds }) => [assetId, whoIsOn(personIds)]));
     const kept = await readKeptFaces();
-    const asTheyWere = kept.filter(({ assetId, at, people }) => today.get(assetId) === people && now - at < keepMs);
+    const asTheyWere = kept.filter(
+      ({ assetId, at, people, version }) =>
+        today.get(assetId) === people && version === pictureVersions.of(assetId) && now - at < keepMs,
+    );
     const restored = new Map(asTheyWere.map(({ assetId, faces }) => [assetId, this.known(assetId) ?? faces]));
     for (const [assetId, faces] of restored) {
       this.#answers.keep(assetId, faces);
@@ -130,7 +134,8 @@ class Faces {
 
   #write(assetId: string, faces: readonly Face[]): void {
     const personIds = new Set(faces.map(({ personId }) => personId).filter((id) => id !== null));
-    this.#unwritten.push({ assetId, people: whoIsOn([...personIds]), at: Date.now(), faces });
+    const version = pictureVersions.of(assetId);
+    this.#unwritten.push({ assetId, people: whoIsOn([...personIds]), version, at: Date.now(), faces });
     if (this.#unwritten.length >= writeEvery.photos) {
       this.#flush();
     } else {

@@ -7,6 +7,8 @@ export interface KeptPhoto {
   assetId: string;
   /** Who was on it then: where the server lists others, the faces are not as they were. See `whoIsOn`. */
   people: string;
+  /** See `pictureVersions`: after an edit, the boxes lie elsewhere. */
+  version: string | null;
   /** Milliseconds since 1970. */
   at: number;
   faces: readonly Face[];

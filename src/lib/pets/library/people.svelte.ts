@@ -3,17 +3,21 @@ import { notify, t } from '$lib/host';
 import { InFlight } from '../core/async/in-flight';
 import { mapPool, requestLimit } from '../core/async/pool';
 import { libraryEvents, type LibraryEvents } from '../core/events';
+import { shownName } from '../core/names';
 import { insertInOrder } from '../core/people-order';
 import type { Person } from '../core/person';
 import { findPerson, getPerson, listPeople } from '../immich';
+import { findArchived, type ArchivedPerson } from './archived-people';
 
 /** Everyone the server knows, for the signed-in user. */
 class People {
   #all = $state.raw<ReadonlyMap<string, Person>>(new Map());
   #order = $state.raw<readonly string[]>([]);
   #loaded = $state.raw(false);
+  #archived = $state.raw<ReadonlyMap<string, ArchivedPerson>>(new Map());
   #departures = $state(0);
   #isStale = true;
+  #completing: Promise<void> = Promise.resolve();
   #loading: Promise<void> | undefined;
   #asking = new InFlight<Person>();
   #renewed: Promise<unknown> = Promise.resolve();
@@ -39,6 +43,11 @@ class People {
     return this.#loaded;
   }
 
+  /** Those whose photos are all archived, whom the server's list leaves out. */
+  get archived(): ReadonlyMap<string, ArchivedPerson> {
+    return this.#archived;
+  }
+
   /** How often it turned out that somebody is gone by no doing of the user's here. */
   get departures(): number {
     return this.#departures;
@@ -57,6 +66,12 @@ class People {
     if (this.#isStale) {
       await (this.#loading ??= this.#load(onPage).finally(() => (this.#loading = undefined)));
     }
+  }
+
+  /** As {@link load}, and resolves when those are known, too, whom the server's list leaves out. @throws ApiError */
+  async complete(): Promise<void> {
+    await this.load();
+    await this.#completing;
   }
 
   /** The person, from the server when it is not known. @throws ApiError `not-found` when there is none. */
@@ -108,10 +123,22 @@ class People {
       this.#order = [...listed];
       this.#loaded = true;
       await this.refresh(missing);
+      this.#completing = this.#addArchived(listed);
     } catch (error) {
       this.#isStale = true;
       throw error;
     }
+  }
+
+  async #addArchived(listed: ReadonlySet<string>): Promise<void> {
+    const session = this.#asking;
+    const found = await findArchived((id) => listed.has(id));
+    if (session !== this.#asking) {
+      return;
+    }
+    this.#archived = found;
+    const fresh = [...found.values()].map(({ person }) => person).filter(({ id }) => !this.#all.has(id));
+    this.#insert(fresh);
   }
 
   async #renew(ids: readonly string[]): Promise<Person[]> {
@@ -120,7 +147,7 @@ class People {
     const isThere = new Set(there.map(({ id }) => id));
     const gone = this.among(ids.filter((id) => !isThere.has(id)));
     if (gone.length > 0) {
-      const values = { count: gone.length, name: gone[0].name.trim() };
+      const values = { count: gone.length, name: shownName(gone[0].name) };
       const one = values.name ? 'pets.gallery.gone' : 'pets.gallery.gone_unnamed';
       notify.info(get(t)(gone.length > 1 ? 'pets.gallery.gone_many' : one, { values }));
       this.#departures++;
@@ -165,6 +192,7 @@ class People {
   #clear(): void {
     this.#all = new Map();
     this.#order = [];
+    this.#archived = new Map();
     this.#loaded = false;
     this.#isStale = true;
     this.#loading = undefined;

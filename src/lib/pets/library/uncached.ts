@@ -8,5 +8,6 @@ export {
   peopleClosestToPerson,
   photosMatching,
   photosOfPerson,
+  pictureAt,
   pictureFile,
 } from '../immich';

@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '../changes';
 import { ApiError } from '../core/api-error';
 import type { DatedFace } from '../core/photo/face';
+import { monthNumber, monthNumberOf, trueTime } from '../core/photo/local-time';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { Selection } from '../ui/grid/selection.svelte';
@@ -133,7 +134,10 @@ export class PetPage {
     const faces = await this.photos.facesOn(this.selectedPhotoIds(view));
     return faces
       .filter(({ id, personId }) => personId === this.petId && (view === 'photos' || this.selection.has(id)))
-      .map((face) => ({ ...face, takenAt: this.photos.photoAt('photos', face.assetId)?.photo.takenAt ?? null }));
+      .map((face) => ({
+        ...face,
+        takenAt: trueTime(this.photos.photoAt('photos', face.assetId)?.photo.takenAt ?? null),
+      }));
   }
 
   /** Counts who is in the newest photos. What cannot be read leaves the list as it was. */
@@ -155,7 +159,7 @@ export class PetPage {
     }
     try {
       const { takenAt } = await photoStore.details(assetId);
-      return takenAt.slice(0, 7);
+      return this.photos.months.find(({ month }) => monthNumber(month) === monthNumberOf(takenAt))?.month ?? null;
     } catch {
       return null;
     }

@@ -130,8 +130,9 @@ export class PetPhotos {
 
   /** Reads everything from one month to another, whichever is newer; with the faces on it, if they are what is viewed. */
   async loadBetween(view: PetView, a: string, b: string): Promise<void> {
-    const [from, to] = a < b ? [a, b] : [b, a];
-    const months = this.#months.map(({ month }) => month).filter((month) => month >= from && month <= to);
+    const all = this.#months.map(({ month }) => month);
+    const [from, to] = [all.indexOf(a), all.indexOf(b)].sort((one, other) => one - other);
+    const months = all.slice(Math.max(0, from), to + 1);
     await this.loadMonths(months);
     if (view !== 'photos') {
       const photoIds = months.flatMap((month) => this.#photos.get(month) ?? []).map(({ key }) => key);

@@ -16,7 +16,7 @@ const mayBePet = ({ person }: PetItem): boolean => {
  * photos. A page opened by its address knows few people.
  */
 const namesake = async (personId: string, name: string): Promise<PetItem | undefined> => {
-  await petsState.load();
+  await petsState.load({ whole: true });
   const namesakes = petsState.order
     .filter((id) => id !== personId)
     .flatMap((id) => petsState.itemOf(id) ?? [])

@@ -1,4 +1,5 @@
 import type { DatedFace } from '../core/photo/face';
+import { trueTime } from '../core/photo/local-time';
 import type { Progress } from '../core/progress';
 import { ProjectedVectors } from '../suggestions/projected-vectors';
 import { noScores, reorderBelow, scoreFaces } from '../suggestions/score-faces';
@@ -155,6 +156,6 @@ export class UnlikeFaces {
   }
 
   #dated(): DatedFace[] {
-    return this.#faces.flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: photo.takenAt }] : []));
+    return this.#faces.flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: trueTime(photo.takenAt) }] : []));
   }
 }

@@ -1,6 +1,7 @@
 import { mapPool } from '../core/async/pool';
 import { groupBy } from '../core/group-by';
 import type { DatedFace, Face } from '../core/photo/face';
+import { trueTime } from '../core/photo/local-time';
 import type { PeoplePhoto } from '../core/photo/people-photo';
 import type { Species } from '../core/species';
 import { faces as faceStore } from '../library/faces';
@@ -51,7 +52,9 @@ const facesOn = async (
   for (const { assetId, takenAt = null } of ordered.slice(0, wanted.photos)) {
     signal.throwIfAborted();
     const onPhoto = await faceStore.of(assetId);
-    found.push(...onPhoto.filter((face) => face.personId === personId).map((face) => ({ ...face, takenAt })));
+    found.push(
+      ...onPhoto.filter((face) => face.personId === personId).map((face) => ({ ...face, takenAt: trueTime(takenAt) })),
+    );
     if (found.length >= wanted.faces) {
       break;
     }

@@ -24,6 +24,7 @@ vi.mock('../immich', async (original) => ({
   monthsOfPerson: vi.fn(),
   peopleClosestToFace: vi.fn(),
   peopleClosestToPerson: vi.fn(),
+  peopleOnArchivedPhotos: vi.fn(() => Promise.resolve(new Map())),
   photosOfMonth: vi.fn(),
   peoplePhotosOf: vi.fn(() => Promise.resolve([])),
 }));

@@ -39,9 +39,18 @@ export class Candidates {
 
   #people = $derived(Object.fromEntries(this.#lists.flat().map((person) => [person.id, person])));
 
+  /** The server's orders leave out whose photos are all archived; they come last. */
+  #leftOut = $derived([...people.archived.values()].map(({ person }) => person));
+
   #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
 
-  #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
+  /** By the server's orders alone. */
+  #candidates = $derived.by(() => {
+    const ordered = fuseOrders(this.#orders);
+    const others = this.#leftOut.filter((person) => !ordered.includes(person.id) && this.#isCandidate(person));
+    const found = ordered.flatMap((id) => this.#personOf(id) ?? []);
+    return this.#lists.length === 0 ? found : [...found, ...others.flatMap(({ id }) => this.#personOf(id) ?? [])];
+  });
 
   #ranking = $derived.by((): Ranking => {
     const comparisonTarget = this.#comparisonTarget;
@@ -132,7 +141,7 @@ export class Candidates {
   }
 
   #personOf(id: string): Person | undefined {
-    return petsState.people.get(id) ?? this.#people[id];
+    return petsState.people.get(id) ?? this.#people[id] ?? people.archived.get(id)?.person;
   }
 
   #look(): void {

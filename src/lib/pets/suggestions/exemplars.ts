@@ -1,5 +1,6 @@
 import { mapPool, requestLimit } from '../core/async/pool';
 import type { DatedFace } from '../core/photo/face';
+import { trueTime } from '../core/photo/local-time';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { spreadOver } from '../ranking/spread';
@@ -23,6 +24,6 @@ export const exemplarFaces = async (
   const faces = await mapPool(chosen, width, ({ id }) => faceStore.of(id), signal);
   return chosen.flatMap(({ takenAt }, index) => {
     const own = faces[index].find((face) => face.personId === personId && face.source !== 'manual');
-    return own ? [{ ...own, takenAt }] : [];
+    return own ? [{ ...own, takenAt: trueTime(takenAt) }] : [];
   });
 };

@@ -8,11 +8,7 @@ const thumbnailHeight = 250;
 const enoughSharpness = 0.6;
 
 /** The picture that a face is cut out of: small boxes from the preview, the rest from the thumbnail. */
-export const cropPictureUrl = (
-  face: Pick<Face, 'assetId' | 'box' | 'imageSize'>,
-  size: number,
-  edited = false,
-): string => {
+export const cropPictureUrl = (face: Pick<Face, 'assetId' | 'box' | 'imageSize'>, size: number): string => {
   const isSharp = cropResolution(face.box, face.imageSize, thumbnailHeight) >= size * enoughSharpness;
-  return photoUrl(face.assetId, isSharp ? 'thumbnail' : 'preview', { edited });
+  return photoUrl(face.assetId, isSharp ? 'thumbnail' : 'preview');
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayName, durationText, lastDayOf, monthName, shortMonthName, today } from './dates';
+import { clockName, dayName, durationText, lastDayOf, momentName, monthName, shortMonthName, today } from './dates';
 
 it.each([
   [7, '0:07'],
@@ -14,6 +14,19 @@ it('names months and days in the language of the reader', () => {
   expect(shortMonthName('2024-03', 'de')).toBe('März 2024');
   expect(dayName('2024-03-03T23:59:59', 'en')).toBe('March 3, 2024');
   expect(dayName('not a date', 'en')).toBe('');
+});
+
+it('I: names far years, and says nothing of what is no date', () => {
+  expect(monthName('12345-06-01', 'en')).toBe('June 12345');
+  expect(dayName('+012345-06-09T10:00:00', 'en')).toBe('June 9, 12345');
+  expect(dayName('0001-02-03T00:00:00', 'en')).toBe('February 3, 1');
+  expect([monthName('null', 'en'), dayName('', 'en'), momentName('', 'en'), clockName('x', 'en')]).toEqual([
+    '',
+    '',
+    '',
+    '',
+  ]);
+  expect([lastDayOf('12345-06-01'), lastDayOf('0001-01'), lastDayOf('null')]).toEqual(['', '', '']);
 });
 
 it('knows how long months are', () => {

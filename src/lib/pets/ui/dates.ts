@@ -1,21 +1,23 @@
+import { bucketOfMonth, localTime, trueTime } from '../core/photo/local-time';
+
 /**
  * Dates as the reader's language writes them. Photos and birthdays have a local date without a zone, so all of this
  * reckons in UTC and no reader's zone can shift a day.
  */
 const format = (iso: string, locale: string | null | undefined, options: Intl.DateTimeFormatOptions): string => {
-  const date = new Date(/T/u.test(iso) ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 10)}T00:00:00Z`);
+  const date = new Date(`${localTime(iso)}Z`);
   return Number.isNaN(date.getTime())
     ? ''
     : new Intl.DateTimeFormat(locale ?? undefined, { timeZone: 'UTC', ...options }).format(date);
 };
 
-/** "March 2024" of `2024-03`. */
+/** "March 2024" of `2024-03`; empty for a month that is none. */
 export const monthName = (month: string, locale?: string | null): string =>
-  format(`${month}-01`, locale, { month: 'long', year: 'numeric' });
+  format(bucketOfMonth(month), locale, { month: 'long', year: 'numeric' });
 
 /** "Mar 2024" of `2024-03`. */
 export const shortMonthName = (month: string, locale?: string | null): string =>
-  format(`${month}-01`, locale, { month: 'short', year: 'numeric' });
+  format(bucketOfMonth(month), locale, { month: 'short', year: 'numeric' });
 
 /** "March 3, 2024" of a date or a time. */
 export const dayName = (iso: string, locale?: string | null): string => format(iso, locale, { dateStyle: 'long' });
@@ -28,8 +30,11 @@ export const momentName = (iso: string, locale?: string | null): string =>
 export const clockName = (iso: string, locale?: string | null): string =>
   format(iso, locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
 
-/** The last day of a month (`2024-02` → `2024-02-29`): the age that an animal reached in that month. */
+/** The last day of a month (`2024-02` → `2024-02-29`): the age that an animal reached in that month. Empty for a far year. */
 export const lastDayOf = (month: string): string => {
+  if (trueTime(month) === null) {
+    return '';
+  }
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 };

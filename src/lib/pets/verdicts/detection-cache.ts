@@ -20,7 +20,13 @@ const detectionDatabase = 'pets-detections';
 const mostPhotos = 20_000;
 const dropped = 1000;
 
-const orElse = browserCache<Schema>(detectionDatabase, 1, (database) => {
+/** The first version that looked at photos with their edits: what was found before is found out again. */
+const edited = 2;
+
+const orElse = browserCache<Schema>(detectionDatabase, edited, (database, oldVersion) => {
+  if (oldVersion > 0) {
+    database.deleteObjectStore('detections');
+  }
   database.createObjectStore('detections', { keyPath: 'key' }).createIndex('at', 'at');
 });
 
@@ -28,11 +34,16 @@ const orElse = browserCache<Schema>(detectionDatabase, 1, (database) => {
 export interface LookedAt {
   assetId: string;
   size: 'thumbnail' | 'preview';
+  /** Width by height of the picture that the photo's boxes were measured on. */
+  proportions: string;
+  /** See `pictureVersions`: with an edit, the photo has another picture. */
+  version: string | null;
   /** The model's. */
   hash: string;
 }
 
-const keyOf = ({ assetId, size, hash }: LookedAt): string => `${hash} ${size} ${assetId}`;
+const keyOf = ({ assetId, size, proportions, version, hash }: LookedAt): string =>
+  [hash, size, proportions, version ?? '', assetId].join(' ');
 
 /** What was found on the picture, or undefined when that is not known. Never rejects. */
 export const readDetections = (picture: LookedAt): Promise<Detection[] | undefined> =>

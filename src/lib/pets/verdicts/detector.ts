@@ -1,7 +1,9 @@
 import { InFlight } from '../core/async/in-flight';
 import { mapPool } from '../core/async/pool';
+import { isVisible, type Size } from '../core/photo/box';
 import type { Detection } from '../core/photo/detection';
 import type { Face } from '../core/photo/face';
+import { pictureVersions } from '../core/photo/picture-versions';
 import { modelsState } from '../library/models/models.svelte';
 import { byPhoto, isRefusedPicture, sizeFor, type PhotoFaces } from '../library/models/photo-pictures';
 import { pictureFile } from '../library/uncached';
@@ -13,8 +15,18 @@ import type { DetectorKind } from './evidence/detector-kinds';
 /** While the worker looks at one picture, the next one is fetched. */
 const width = 2;
 
+const proportionsOf = ({ width: across, height: down }: Size): string => (across / down).toFixed(3);
+
 /** A face whose shorter side has fewer pixels on the thumbnail is looked for on the preview. */
 const enoughPixels = 64;
+
+const lookAt = (assetId: string, faces: readonly Face[], hash: string): LookedAt => ({
+  assetId,
+  size: sizeFor(faces, enoughPixels),
+  proportions: proportionsOf(faces[0].imageSize),
+  version: pictureVersions.of(assetId),
+  hash,
+});
 
 /** What the detector of this browser says of people: the piece of evidence that costs the most, for those in doubt. */
 class DetectorEvidence {
@@ -39,8 +51,8 @@ class DetectorEvidence {
     }
     const { hash, kinds } = inUse;
     const look = async ({ assetId, faces: onPhoto }: PhotoFaces) =>
-      [assetId, await this.#detections({ assetId, size: sizeFor(onPhoto, enoughPixels), hash })] as const;
-    const looked = await mapPool(byPhoto(faces), width, look, signal);
+      [assetId, await this.#detections(lookAt(assetId, onPhoto, hash))] as const;
+    const looked = await mapPool(byPhoto(faces.filter((face) => isVisible(face))), width, look, signal);
     const found = new Map(looked.filter((each): each is [string, Detection[]] => each[1] !== null));
     return detectorFeatures(faces, found, kinds);
   }

@@ -29,6 +29,27 @@ it('has what a detector said found out again, where it was kept as if every dete
   );
 });
 
+it('B, G: has found out again what was told by unedited pictures or by boxes without an area', async () => {
+  const fox = kept('fox', { dog: 0.6 });
+  const rex = kept('rex', null);
+  const flat = kept('flat', null);
+  flat.evidence = { ...flat.evidence, geometry: { ...geometry, size: Math.log(1e-4) } };
+  vi.resetModules();
+  await new Promise((resolve) => indexedDB.deleteDatabase(findingDatabase).addEventListener('success', resolve));
+  const database = await openDB(findingDatabase, 3, {
+    upgrade: (older) => void older.createObjectStore('judgements', { keyPath: 'personId' }),
+  });
+  await Promise.all([fox, rex, flat].map((finding) => database.put('judgements', finding)));
+  database.close();
+  const cache = await import('./finding-cache');
+  expect(await cache.readFindings()).toEqual(
+    new Map([
+      ['fox', { ...fox, evidence: { ...fox.evidence, detector: null }, side: null }],
+      ['rex', rex],
+    ]),
+  );
+});
+
 it('starts anew where it was kept otherwise, and where there was nothing', async () => {
   for (const name of ['older', 'none']) {
     vi.resetModules();

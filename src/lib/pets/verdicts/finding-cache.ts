@@ -27,10 +27,14 @@ interface Schema extends DBSchema {
 export const findingDatabase = 'pets-judgements';
 
 /**
- * The first version whose detector evidence holds no more than what the detector can name. Before, silence about people
- * counted as if every detector could name them: what it said, and what was made of it, is found out again.
+ * The first version whose detector saw photos with their edits, and to which boxes without an area are no evidence. Before,
+ * what it said, and what was made of it, is found out again; the version before that took silence about people for a word.
  */
-const namedAlone = 3;
+const edited = 4;
+const oldestKept = 2;
+
+/** The share of the photo that was assumed of a box without an area. */
+const areaOfNone = Math.log(1e-4);
 
 const withoutDetector = (finding: KeptFinding): KeptFinding => ({
   ...finding,
@@ -38,12 +42,15 @@ const withoutDetector = (finding: KeptFinding): KeptFinding => ({
   side: null,
 });
 
-const orElse = browserCache<Schema>(findingDatabase, namedAlone, async (database, oldVersion, transaction) => {
-  if (oldVersion === namedAlone - 1) {
+const orElse = browserCache<Schema>(findingDatabase, edited, async (database, oldVersion, transaction) => {
+  if (oldVersion >= oldestKept) {
     const store = transaction.objectStore('judgements');
     const findings = await store.getAll();
     const heard = findings.filter(({ evidence }) => evidence.detector !== null);
+    const meanOfLogs = ({ evidence }: KeptFinding) => evidence.geometry?.size ?? 0;
+    const blind = findings.filter((finding) => meanOfLogs(finding) <= areaOfNone + 1e-9);
     await Promise.all(heard.map((finding) => store.put(withoutDetector(finding))));
+    await Promise.all(blind.map(({ personId }) => store.delete(personId)));
     return;
   }
   if (oldVersion > 0) {

@@ -74,8 +74,12 @@ class Findings {
 
   /** Notes what was found out about a person. */
   record({ id, updatedAt }: Person, found: Partial<KeptFinding>): void {
-    const { evidence, isPartial, side, photos, newest } = { ...nothing, ...this.latest(id), ...found };
-    this.#fresh.set(id, findingOf({ personId: id, updatedAt, evidence, isPartial, side, photos, newest }));
+    const before = this.latest(id);
+    const { evidence, isPartial, side, photos, newest } = { ...nothing, ...before, ...found };
+    // boxes that show nothing any more take nothing back
+    const geometry = evidence.geometry ?? (newest === null ? null : (before?.evidence.geometry ?? null));
+    const kept = { personId: id, updatedAt, evidence: { ...evidence, geometry }, isPartial, side, photos, newest };
+    this.#fresh.set(id, findingOf(kept));
     this.schedulePublish();
   }
 

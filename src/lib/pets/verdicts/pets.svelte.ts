@@ -17,10 +17,16 @@ export interface PetItem {
   photos: number | null;
   /** Local time of the newest photo, or null while it is not known. */
   newest: string | null;
+  /** All photos are archived: they are in no timeline, and count for nothing there. */
+  isArchived?: boolean;
 }
 
 const isSameItem = (a: PetItem, b: PetItem): boolean =>
-  a.person === b.person && a.species === b.species && a.photos === b.photos && a.newest === b.newest;
+  a.person === b.person &&
+  a.species === b.species &&
+  a.photos === b.photos &&
+  a.newest === b.newest &&
+  a.isArchived === b.isArchived;
 
 /** Who of the people is a pet, by what the server says, the user decided and evidence tells; for the signed-in user. */
 class PetsState {
@@ -121,10 +127,11 @@ class PetsState {
 
   /**
    * Reads everyone from the server where the list is stale, and begins to look at those of whom nothing is known. Resolves
-   * when the list is complete; pages show as they arrive.
+   * when the list is complete, with `whole` also when those are known whose photos are all archived; pages show as they
+   * arrive.
    * @throws ApiError
    */
-  async load(): Promise<void> {
+  async load({ whole = false } = {}): Promise<void> {
     const before = people.order;
     const prepared = this.#prepare();
     await Promise.all([
@@ -137,6 +144,13 @@ class PetsState {
     this.#gather([...people.all.values()]);
     this.#isBegun = true;
     this.#lookCloser();
+    const completing = this.#addArchived();
+    completing.catch(() => {
+      // They stay unknown until the list is read again.
+    });
+    if (whole) {
+      await completing;
+    }
   }
 
   /** The person, from the server when it is not in the list. @throws ApiError `not-found` when there is none. */
@@ -167,6 +181,11 @@ class PetsState {
   /** Counts these people's photos soon; only pets are counted unasked. */
   wantCounts(ids: readonly string[]): void {
     gathering.wantCounts(ids);
+  }
+
+  async #addArchived(): Promise<void> {
+    await people.complete();
+    this.#gather(people.among(people.archived.keys()));
   }
 
   #prepare(): Promise<void> {
@@ -222,11 +241,13 @@ class PetsState {
   #itemOf(id: string): PetItem {
     const person = people.all.get(id) as Person;
     const verdict = this.verdictOf(id);
+    const archived = people.archived.get(id);
     const item: PetItem = {
       person,
       species: verdict?.kind === 'pet' ? verdict.species : null,
-      photos: this.countOf(id) ?? null,
+      photos: archived?.photos ?? this.countOf(id) ?? null,
       newest: this.newestOf(id) ?? null,
+      ...(archived && { isArchived: true }),
     };
     const before = this.#items.get(id);
     if (before && isSameItem(before, item)) {

@@ -1,3 +1,4 @@
+import { compareTimes, monthNumber, monthNumberOf } from '../core/photo/local-time';
 import type { Photo } from '../core/photo/photo';
 import { photos as photoStore } from '../library/photos';
 
@@ -29,13 +30,14 @@ export const photoNeighbours = async (
   };
   const counts = await photoStore.monthsOf(petId);
   const months = counts.map(({ month }) => month);
-  const own = takenAt.slice(0, 7);
-  const photos = months.includes(own) ? await photoStore.ofMonth(petId, own) : [];
+  const own = monthNumberOf(takenAt);
+  const ownMonth = months.find((month) => monthNumber(month) === own);
+  const photos = ownMonth === undefined ? [] : await photoStore.ofMonth(petId, ownMonth);
   const found = photos.findIndex((photo) => photo.id === id);
-  const before = found === -1 ? photos.filter((photo) => photo.takenAt >= takenAt).length : found;
+  const before = found === -1 ? photos.filter((photo) => compareTimes(photo.takenAt, takenAt) >= 0).length : found;
   const after = found === -1 ? before : found + 1;
-  const newer = months.filter((month) => month > own).reverse();
-  const older = months.filter((month) => month < own);
+  const newer = months.filter((month) => monthNumber(month) > own).reverse();
+  const older = months.filter((month) => monthNumber(month) < own);
   const [previous, next] = await Promise.all([
     before > 0 ? Promise.resolve(photos[before - 1]) : firstOf(newer, -1),
     after < photos.length ? Promise.resolve(photos[after]) : firstOf(older, 0),

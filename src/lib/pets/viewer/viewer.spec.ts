@@ -44,6 +44,7 @@ const details = (base: Photo, fields: Partial<PhotoDetails> = {}): PhotoDetails 
   isOwn: true,
   isEdited: false,
   isTrashed: false,
+  isOffline: false,
   place: null,
   ...fields,
 });

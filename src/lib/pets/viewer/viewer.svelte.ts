@@ -12,7 +12,7 @@ import { petsState } from '../verdicts/pets.svelte';
 import { photoNeighbours } from './photo-neighbours';
 
 /** Why there is no photo to look at. `missing` is what the server says about unknown ids and about others' photos. */
-export type PhotoStatus = 'loading' | 'ready' | 'missing' | 'trashed' | 'failed';
+export type PhotoStatus = 'loading' | 'ready' | 'missing' | 'offline' | 'trashed' | 'failed';
 export type FacesStatus = 'loading' | 'ready' | 'failed';
 
 /** In which part of the panel a face is listed. */
@@ -89,7 +89,7 @@ export class ViewerState {
       const photo = await photoStore.details(assetId);
       if (assetId === this.assetId) {
         this.photo = photo;
-        this.photoStatus = photo.isTrashed ? 'trashed' : 'ready';
+        this.photoStatus = photo.isOffline ? 'offline' : photo.isTrashed ? 'trashed' : 'ready';
         await this.#loadNeighbours();
       }
     } catch (error) {

@@ -19,7 +19,22 @@ export const boxWidth = (box: Box): number => box.x2 - box.x1;
 export const boxHeight = (box: Box): number => box.y2 - box.y1;
 
 /** The part of the picture that the box covers, 0 to 1. */
-export const boxShare = (box: Box): number => boxWidth(box) * boxHeight(box);
+export const boxShare = (box: Box): number => Math.max(0, boxWidth(box)) * Math.max(0, boxHeight(box));
+
+/** A box that shows nothing. */
+export const nowhere: Box = { x1: 0, y1: 0, x2: 0, y2: 0 };
+
+/**
+ * What a box shows of its picture, or null where that is nothing: servers keep boxes without an area or with corners the
+ * wrong way round, and an edit leaves boxes that reach beyond the picture, or lie beyond it altogether.
+ */
+export const visiblePart = ({ x1, y1, x2, y2 }: Box): Box | null => {
+  const part = { x1: Math.max(0, x1), y1: Math.max(0, y1), x2: Math.min(1, x2), y2: Math.min(1, y2) };
+  return part.x1 < part.x2 && part.y1 < part.y2 ? part : null;
+};
+
+/** Whether a face shows anything: what it looks like cannot be told otherwise. */
+export const isVisible = ({ box }: { box: Box }): boolean => visiblePart(box) !== null;
 
 /** Width by height in pixels of the picture that the box lies on; above 1 it is wider than tall. */
 export const boxAspect = (box: Box, size: Size): number =>

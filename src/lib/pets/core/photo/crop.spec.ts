@@ -21,6 +21,25 @@ describe('cropToSquare', () => {
     expect(top).toBeCloseTo(-0.25);
   });
 
+  it('G: lays the whole picture behind the window where the box shows nothing', () => {
+    const size = { width: 400, height: 300 };
+    const whole = cropToSquare({ x1: 0, y1: 0, x2: 1, y2: 1 }, size);
+    expect(whole).toMatchObject({ height: 1, top: -0 });
+    for (const box of [
+      { x1: 0, y1: 0, x2: 0, y2: 0 },
+      { x1: 0.6, y1: 0.6, x2: 0.4, y2: 0.4 },
+      { x1: 2, y1: 2, x2: 3, y2: 3 },
+    ]) {
+      expect(cropToSquare(box, size)).toEqual(whole);
+      expect(cropResolution(box, size, 250)).toBe(250);
+    }
+  });
+
+  it('B: shows nothing beyond the picture of a box that reaches beyond it', () => {
+    const placement = cropToSquare({ x1: 0.5, y1: 0.5, x2: 1.5, y2: 1.5 }, { width: 400, height: 400 });
+    expect(placement).toEqual({ width: 2, height: 2, left: -1, top: -1 });
+  });
+
   it('keeps the proportions of the picture and shows nothing outside the box', () => {
     fc.assert(
       fc.property(boxes, sizes, (box, size) => {

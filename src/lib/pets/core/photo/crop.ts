@@ -1,4 +1,4 @@
-import type { Box, Size } from './box';
+import { visiblePart, type Box, type Size } from './box';
 
 /** How to lay a whole picture behind a square window so that the window shows a box: fractions of the window's side. */
 export interface CropPlacement {
@@ -16,8 +16,14 @@ const boxPixels = (box: Box, size: Size) => ({
 /** Animals hold their heads up: of a box taller than wide the window shows more of the upper part. */
 const upperShare = 0.25;
 
-/** The picture's place behind a square window that the box fills: never stretched, and nothing outside the box shown. */
-export const cropToSquare = (box: Box, size: Size): CropPlacement => {
+const wholePicture: Box = { x1: 0, y1: 0, x2: 1, y2: 1 };
+
+/**
+ * The picture's place behind a square window that the box fills: never stretched, and nothing outside the box shown, nor
+ * outside the picture. A box that shows nothing gives the whole picture.
+ */
+export const cropToSquare = (anyBox: Box, size: Size): CropPlacement => {
+  const box = visiblePart(anyBox) ?? wholePicture;
   const { width, height } = boxPixels(box, size);
   const scale = 1 / Math.min(width, height);
   return {
@@ -30,6 +36,6 @@ export const cropToSquare = (box: Box, size: Size): CropPlacement => {
 
 /** Pixels that the shorter side of the box has on a picture `pictureHeight` pixels high. */
 export const cropResolution = (box: Box, size: Size, pictureHeight: number): number => {
-  const { width, height } = boxPixels(box, size);
+  const { width, height } = boxPixels(visiblePart(box) ?? wholePicture, size);
   return (Math.min(width, height) * pictureHeight) / Math.max(1, size.height);
 };

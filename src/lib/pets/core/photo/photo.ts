@@ -2,7 +2,7 @@
 export interface Photo {
   id: string;
   type: 'image' | 'video';
-  /** Local wall-clock time at which it was taken, `YYYY-MM-DDTHH:mm:ss`, without a zone. */
+  /** Local wall-clock time at which it was taken, `YYYY-MM-DDTHH:mm:ss`, without a zone; empty where nobody knows. See `local-time`. */
   takenAt: string;
   /** Width by height as displayed. */
   ratio: number;
@@ -22,10 +22,12 @@ export interface PhotoDetails extends Photo {
   isOwn: boolean;
   isEdited: boolean;
   isTrashed: boolean;
+  /** A file of an external library that Immich does not find now; it counts as trashed, too. */
+  isOffline: boolean;
   place: string | null;
 }
 
-/** A month of a pet's photos: `month` is `YYYY-MM`. */
+/** A month of a pet's photos: `month` is `YYYY-MM`, or the server's own word; see `monthOfBucket`. */
 export interface PhotoMonth {
   month: string;
   count: number;

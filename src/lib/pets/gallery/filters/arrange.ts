@@ -1,6 +1,7 @@
 import { compareNames } from '../../core/names';
 import { groupRank } from '../../core/people-order';
 import { isNamed } from '../../core/person';
+import { compareTimes } from '../../core/photo/local-time';
 import type { Verdict } from '../../core/verdict';
 import type { PetItem } from '../../verdicts/pets.svelte';
 import type { Sort } from './gallery-filters';
@@ -12,7 +13,7 @@ const byName: Compare = (a, b) => {
   return first && second ? compareNames(a.person.name, b.person.name) : Number(second) - Number(first);
 };
 
-const byNewest: Compare = (a, b) => (b.newest ?? '').localeCompare(a.newest ?? '');
+const byNewest: Compare = (a, b) => compareTimes(b.newest ?? '', a.newest ?? '');
 
 const byGroup: Compare = (a, b) => groupRank(a.person) - groupRank(b.person);
 

@@ -54,6 +54,15 @@ beforeEach(async () => {
   use('mine');
 });
 
+it('B, G: looks at no face that shows nothing', async () => {
+  const nothing = face('c1', { x1: 0, y1: 0, x2: 0, y2: 0 });
+  const croppedAway = face('a2', { x1: 0.2, y1: 1.2, x2: 0.6, y2: 1.9 });
+  const vectors = await faceVectors.of([nothing, face('a1'), croppedAway]);
+  expect([...vectors.keys()]).toEqual(['a1']);
+  expect(vi.mocked(pictureFile).mock.calls.map(([id]) => id)).toEqual(['a']);
+  expect(run.mock.calls.map(([, { boxes }]) => boxes)).toEqual([[whole]]);
+});
+
 it('looks at each photo once however many faces it has, and tells of them as they come', async () => {
   const told: string[][] = [];
   const faces = [face('a1'), face('b1'), face('a2', half)];

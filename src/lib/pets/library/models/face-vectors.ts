@@ -1,5 +1,6 @@
 import { builtInModelUrl } from '$lib/host';
 import { mapPool } from '../../core/async/pool';
+import { isVisible } from '../../core/photo/box';
 import { speciesOfSlot } from '../../core/photo/embedding-slot';
 import type { Face } from '../../core/photo/face';
 import type { Species } from '../../core/species';
@@ -64,8 +65,8 @@ class FaceVectors {
   }
 
   /**
-   * Vectors (unit length, as the model gives them, unprojected) by face id. Faces whose photo cannot be looked at are
-   * missing.
+   * Vectors (unit length, as the model gives them, unprojected) by face id. Faces that show nothing, or
+   * whose photo cannot be looked at, are missing.
    *
    * @param faces those that matter most first
    * @throws ApiError when no photo can be had, VisionError, or AbortError when `signal` fires
@@ -85,7 +86,7 @@ class FaceVectors {
       }
     };
     found(await vectorCache.read(model.key, faces));
-    const missing = byPhoto(faces.filter(({ id }) => !all.has(id)));
+    const missing = byPhoto(faces.filter((face) => !all.has(face.id) && isVisible(face)));
     const look = async (photo: PhotoFaces) => found(await this.#look(photo, model, { signal, urgency }));
     await mapPool(missing, width, look, signal);
     signal?.throwIfAborted();

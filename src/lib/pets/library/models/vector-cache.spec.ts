@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { beforeEach, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { Face } from '../../core/photo/face';
+import { pictureVersions } from '../../core/photo/picture-versions';
 import { vectorCache } from './vector-cache';
 
 const whole = { x1: 0, y1: 0, x2: 1, y2: 1 };
@@ -34,6 +36,19 @@ it('keeps vectors by face, box and model, and never mixes them', async () => {
   expect(await vectorCache.read('other', faces)).toEqual(new Map([['a', vector(2)]]));
   expect(await vectorCache.read('third', faces)).toEqual(new Map());
   expect(await vectorCache.read('m', [face('a', { ...whole, x2: 0.9 })])).toEqual(new Map());
+});
+
+it('B: does not take a vector for that of the same box on an edited picture', async () => {
+  pictureVersions.note('photo', 'one');
+  await keep('a', 1);
+  expect(await known(['a'])).toEqual(['a']);
+  const turned = { ...face('a'), imageSize: { width: 3, height: 4 } };
+  expect(await vectorCache.read('m', [turned])).toEqual(new Map());
+  // Mirrored, which changes neither the proportions nor a box that is the whole picture.
+  pictureVersions.note('photo', 'two');
+  expect(await known(['a'])).toEqual([]);
+  await keep('a', 2);
+  expect(await vectorCache.read('m', [face('a')])).toEqual(new Map([['a', vector(2)]]));
 });
 
 it('counts what it holds, once for each face and model, and is empty when cleared', async () => {
@@ -80,4 +95,23 @@ it('holds no more than it may, and drops what has not been used for the longest'
     ),
     { numRuns: 30 },
   );
+});
+
+it('B: forgets the vectors of pictures without their edits, and counts anew', async () => {
+  vi.resetModules();
+  await new Promise((resolve) => indexedDB.deleteDatabase('pets-vectors').addEventListener('success', resolve));
+  const older = await openDB('pets-vectors', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('vectors', { keyPath: 'key' });
+      database.createObjectStore('uses', { keyPath: 'key' }).createIndex('at', 'at');
+      database.createObjectStore('totals');
+    },
+  });
+  await older.put('vectors', { key: 'm a', box: whole, vector: vector(1) });
+  await older.put('uses', { key: 'm a', at: 1, bytes: 416 });
+  await older.put('totals', { faces: 1, bytes: 416, lastUse: 1 }, 'all');
+  older.close();
+  const cache = await import('./vector-cache');
+  expect(await cache.vectorCache.read('m', [face('a')])).toEqual(new Map());
+  expect(await cache.vectorCache.usage()).toEqual({ faces: 0, bytes: 0 });
 });

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
-import type { Box } from '../../core/photo/box';
+import type { Box, Size } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
+import { pictureVersions } from '../../core/photo/picture-versions';
 import { browserCache } from '../../core/storage/browser-cache';
 
 interface CachedVector {
@@ -8,6 +9,10 @@ interface CachedVector {
   key: string;
   /** What the vector shows: a face whose box was changed has to be looked at again. */
   box: Box;
+  /** Of the picture that the box was measured on. */
+  imageSize: Size;
+  /** See `pictureVersions`; null where that was not known. */
+  version: string | null;
   vector: Float32Array;
 }
 
@@ -42,7 +47,13 @@ export const vectorLimit = 50 * 1024 * 1024;
 /** What a vector takes beside its numbers: two keys, a box and the index. */
 const overhead = 400;
 
-const orElse = browserCache<Schema>(vectorDatabase, 1, (database) => {
+/** The first version that looked at photos with their edits: all others are looked at again. */
+const edited = 2;
+
+const orElse = browserCache<Schema>(vectorDatabase, edited, (database, oldVersion) => {
+  for (const name of oldVersion > 0 ? stores : []) {
+    database.deleteObjectStore(name);
+  }
   database.createObjectStore('vectors', { keyPath: 'key' });
   database.createObjectStore('uses', { keyPath: 'key' }).createIndex('at', 'at');
   database.createObjectStore('totals');
@@ -51,6 +62,16 @@ const orElse = browserCache<Schema>(vectorDatabase, 1, (database) => {
 const keyOf = (model: string, faceId: string): string => `${model} ${faceId}`;
 
 const isSameBox = (a: Box, b: Box): boolean => a.x1 === b.x1 && a.y1 === b.y1 && a.x2 === b.x2 && a.y2 === b.y2;
+
+/** Whether a face still shows what it showed: an edit moves its box, gives its photo other proportions, or another picture. */
+const isAsItWas = (kept: CachedVector, { assetId, box, imageSize }: Face): boolean => {
+  const version = pictureVersions.of(assetId);
+  return (
+    isSameBox(kept.box, box) &&
+    kept.imageSize.width * imageSize.height === kept.imageSize.height * imageSize.width &&
+    (kept.version === null || version === null || kept.version === version)
+  );
+};
 
 /** Work on the cache in one transaction that knows the sums. */
 const change = <T>(fallback: T, work: (writing: Writing, totals: typeof nothing) => Promise<T>): Promise<T> =>
@@ -76,7 +97,7 @@ const shrink = async (writing: Writing, totals: typeof nothing, most: number): P
 };
 
 /**
- * Vectors of faces that were looked at before, in this browser: by face, its box and what the model's vectors are known
+ * Vectors of faces that were looked at before, in this browser: by face, its box on the picture as it is, and what the model's vectors are known
  * by. Holds 50 MB at most; what has not been used for the longest goes first. Nothing here ever rejects.
  */
 export const vectorCache = {
@@ -85,12 +106,12 @@ export const vectorCache = {
     change(new Map<string, Float32Array>(), async (writing, totals) => {
       const uses = writing.objectStore('uses');
       const found = new Map<string, Float32Array>();
-      const look = async ({ id, box }: Face) => {
-        const key = keyOf(model, id);
+      const look = async (face: Face) => {
+        const key = keyOf(model, face.id);
         const kept = await writing.objectStore('vectors').get(key);
-        const use = kept && isSameBox(kept.box, box) && (await uses.get(key));
+        const use = kept && isAsItWas(kept, face) && (await uses.get(key));
         if (use) {
-          found.set(id, kept.vector);
+          found.set(face.id, kept.vector);
           await uses.put({ ...use, at: ++totals.lastUse });
         }
       };
@@ -107,7 +128,7 @@ export const vectorCache = {
   ): Promise<void> =>
     change(undefined, async (writing, totals) => {
       const uses = writing.objectStore('uses');
-      for (const { id, box } of faces) {
+      for (const { id, assetId, box, imageSize } of faces) {
         const vector = vectors.get(id);
         if (vector) {
           const key = keyOf(model, id);
@@ -116,7 +137,9 @@ export const vectorCache = {
           totals.faces += before ? 0 : 1;
           totals.bytes += bytes - (before?.bytes ?? 0);
           await uses.put({ key, at: ++totals.lastUse, bytes });
-          await writing.objectStore('vectors').put({ key, box, vector });
+          await writing
+            .objectStore('vectors')
+            .put({ key, box, imageSize, version: pictureVersions.of(assetId), vector });
         }
       }
       await shrink(writing, totals, most);

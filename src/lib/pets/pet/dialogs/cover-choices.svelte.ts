@@ -1,5 +1,5 @@
 import { mapPool, requestLimit } from '../../core/async/pool';
-import { boxShare } from '../../core/photo/box';
+import { boxShare, nowhere, visiblePart } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
 import type { Photo } from '../../core/photo/photo';
 import { faces as faceStore } from '../../library/faces';
@@ -7,6 +7,8 @@ import { photos as photoStore } from '../../library/photos';
 
 /** So many photos are looked at for one helping of choices. */
 const helping = 36;
+
+const shownShare = ({ box }: Face): number => boxShare(visiblePart(box) ?? nowhere);
 
 /** The faces that a person's cover can be chosen from, newest photo first, one per photo, a helping at a time. */
 export class CoverChoices {
@@ -67,8 +69,6 @@ export class CoverChoices {
   /** The person's face on a photo, the largest where it has several. */
   async #faceOn(photo: Photo): Promise<Face | undefined> {
     const faces = await faceStore.of(photo.id);
-    return faces
-      .filter(({ personId }) => personId === this.#personId)
-      .sort((a, b) => boxShare(b.box) - boxShare(a.box))[0];
+    return faces.filter(({ personId }) => personId === this.#personId).sort((a, b) => shownShare(b) - shownShare(a))[0];
   }
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../../core/person';
+import { isNamed, type Person } from '../../core/person';
 import { deaths } from '../../verdicts/deaths.svelte';
 import type { SearchRanks } from '../../verdicts/evidence';
 import { petsState } from '../../verdicts/pets.svelte';
@@ -11,7 +11,7 @@ const factsOf = ({ id, name, birthDate }: Person): PersonFacts => {
   const verdict = petsState.verdictOf(id);
   return {
     id,
-    isNamed: name.trim() !== '',
+    isNamed: isNamed({ name }),
     species: verdict?.kind === 'pet' ? verdict.species : null,
     birthDate,
     deathDate: deaths.of(id),
@@ -56,7 +56,11 @@ export class AnimalPeople {
         ...face,
         facesOnPhoto: this.#catalogue.facesOn(face.assetId)?.length ?? 1,
       }));
-      return counted.length > 0 && counted.every(({ personName }) => personName === '') && areAnimals(counted, ranks);
+      return (
+        counted.length > 0 &&
+        counted.every(({ personName }) => !isNamed({ name: personName })) &&
+        areAnimals(counted, ranks)
+      );
     });
   }
 }

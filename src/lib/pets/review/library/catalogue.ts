@@ -1,4 +1,5 @@
 import type { Face } from '../../core/photo/face';
+import { trueTime } from '../../core/photo/local-time';
 import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { shortId } from '../../register/answers/references';
 import type { ReviewFace, ReviewPerson } from '../../suggestions/questions';
@@ -38,7 +39,7 @@ export class Catalogue {
         this.#byShortId.set(short, [...(this.#byShortId.get(short) ?? []), assetId]);
       }
       const known = before?.faces ? before : { personIds, faces: null, strays: null };
-      this.#put(assetId, { ...known, takenAt });
+      this.#put(assetId, { ...known, takenAt: trueTime(takenAt) });
     }
   }
 

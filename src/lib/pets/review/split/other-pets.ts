@@ -1,6 +1,6 @@
 import { mapPool } from '../../core/async/pool';
 import { groupBy } from '../../core/group-by';
-import type { Person } from '../../core/person';
+import { isNamed } from '../../core/person';
 import type { DatedFace, Face } from '../../core/photo/face';
 import type { AnswerIndex } from '../../register/answers/answer-index';
 import { shortId } from '../../register/answers/references';
@@ -16,14 +16,12 @@ export interface OtherPet {
 
 const most = { pets: 12, width: 2, faces: { named: 4, unnamed: 1 } };
 
-const hasName = ({ name }: Person): boolean => name.trim() !== '';
-
 /** Has it found out who is a pet, those with a name first. Never rejects: who cannot be read is not known. */
 export const findPets = async (signal: AbortSignal): Promise<void> => {
   try {
     await petsState.load();
     signal.throwIfAborted();
-    petsState.surveyFirst([...petsState.people.values()].filter((person) => hasName(person)).map(({ id }) => id));
+    petsState.surveyFirst([...petsState.people.values()].filter((person) => isNamed(person)).map(({ id }) => id));
   } catch {
     // Those that are known already are all there are.
   }
@@ -32,7 +30,7 @@ export const findPets = async (signal: AbortSignal): Promise<void> => {
 /** Some of the other pets, those with a name first. @throws ApiError, or AbortError when `signal` fires */
 export const readOtherPets = async (petId: string, signal: AbortSignal): Promise<OtherPet[]> => {
   const others = petsState.pets
-    .map(({ person }) => ({ id: person.id, isNamed: hasName(person) }))
+    .map(({ person }) => ({ id: person.id, isNamed: isNamed(person) }))
     .filter(({ id }) => id !== petId)
     .sort((a, b) => Number(b.isNamed) - Number(a.isNamed));
   const read = async ({ id, isNamed }: Omit<OtherPet, 'faces'>): Promise<OtherPet> => {

@@ -2,6 +2,7 @@ import type { Target } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
 import type { Destination } from '../../core/destination';
 import type { DatedFace } from '../../core/photo/face';
+import { trueTime } from '../../core/photo/local-time';
 import type { Progress } from '../../core/progress';
 import { faces as faceStore } from '../../library/faces';
 import { petPageOf } from '../../pet';
@@ -91,7 +92,7 @@ export class Split {
     });
     this.#faces = page.photos.faceMonths
       .flatMap(({ items }) => items ?? [])
-      .flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: photo.takenAt }] : []))
+      .flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: trueTime(photo.takenAt) }] : []))
       .slice(0, mostFaces);
     this.board = new SplitBoard([{ faces: this.#faces, personId: null }]);
   }

@@ -1,4 +1,5 @@
 import { on } from 'svelte/events';
+import { monthNumber } from '../../core/photo/local-time';
 import type { MonthLayout } from './month-layout';
 
 /** The window moves in steps of this many pixels: redrawing at every pixel of a scroll would be wasted. */
@@ -114,7 +115,7 @@ export class MonthView {
   /** When what is above changes its height, what the reader looks at stays where it is. */
   #keepPlace({ months }: MonthLayout<unknown>): void {
     const anchor = this.#anchor;
-    const month = anchor && months.find((each) => each.month <= anchor.month);
+    const month = anchor && months.find((each) => monthNumber(each.month) <= monthNumber(anchor.month));
     if (!month) {
       return;
     }

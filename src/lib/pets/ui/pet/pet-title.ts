@@ -1,3 +1,4 @@
+import { shownName } from '../../core/names';
 import { isNamed, type Person } from '../../core/person';
 import type { Species } from '../../core/species';
 
@@ -11,4 +12,4 @@ const unnamedWords: Record<Species, string> = {
 
 /** What a pet is called: its name, else "Unnamed dog", "… cat", "… animal" or, of unknown species, "… pet". */
 export const petTitle = (pet: { person: Pick<Person, 'name'>; species: Species | null }, $t: Translate): string =>
-  isNamed(pet.person) ? pet.person.name.trim() : $t(pet.species ? unnamedWords[pet.species] : 'pets.unnamed.unknown');
+  isNamed(pet.person) ? shownName(pet.person.name) : $t(pet.species ? unnamedWords[pet.species] : 'pets.unnamed.unknown');

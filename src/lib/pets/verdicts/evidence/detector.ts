@@ -1,4 +1,4 @@
-import { intersectionOverUnion } from '../../core/photo/box';
+import { intersectionOverUnion, isVisible } from '../../core/photo/box';
 import type { Detection } from '../../core/photo/detection';
 import type { Face } from '../../core/photo/face';
 import { kindOfLabel, type DetectorKind } from './detector-kinds';
@@ -21,7 +21,7 @@ const strengthOn = (face: Pick<Face, 'box'>, kind: DetectorKind, detections: rea
 
 /**
  * The detector's evidence on a person: its sampled faces against what was found on their photos, by asset id. Faces on
- * photos that were not looked at are left out; null when none is left.
+ * photos that were not looked at, or that show nothing, are left out; null when none is left.
  *
  * @param kinds those that the detector can name; see `kindsOf`
  */
@@ -30,10 +30,12 @@ export const detectorFeatures = (
   detectionsByAsset: ReadonlyMap<string, readonly Detection[]>,
   kinds: readonly DetectorKind[],
 ): DetectorFeatures | null => {
-  const looked = faces.flatMap((face) => {
-    const detections = detectionsByAsset.get(face.assetId);
-    return detections ? [{ face, detections }] : [];
-  });
+  const looked = faces
+    .filter((face) => isVisible(face))
+    .flatMap((face) => {
+      const detections = detectionsByAsset.get(face.assetId);
+      return detections ? [{ face, detections }] : [];
+    });
   if (looked.length === 0) {
     return null;
   }

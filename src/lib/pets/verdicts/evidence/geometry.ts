@@ -1,4 +1,4 @@
-import { boxAspect, boxShare } from '../../core/photo/box';
+import { boxAspect, boxShare, visiblePart } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
 
 /** A person's face on a photo, and how many faces that photo has. */
@@ -43,8 +43,12 @@ const spreadOf = (values: readonly number[], assumedSpread: number): number => {
   return Math.sqrt(squares / (values.length - 1 + assumed.faces));
 };
 
-/** The features of a sample of faces, in any order; null without faces. */
-export const geometryFeatures = (faces: readonly FaceOnPhoto[]): GeometryFeatures | null => {
+/** The features of a sample of faces, in any order; null without a face that shows anything, which says nothing either. */
+export const geometryFeatures = (sample: readonly FaceOnPhoto[]): GeometryFeatures | null => {
+  const faces = sample.flatMap((face) => {
+    const box = visiblePart(face.box);
+    return box ? [{ ...face, box }] : [];
+  });
   if (faces.length === 0) {
     return null;
   }

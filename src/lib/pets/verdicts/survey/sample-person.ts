@@ -1,3 +1,4 @@
+import { isVisible } from '../../core/photo/box';
 import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { faces as faceStore } from '../../library/faces';
 import { photos as photoStore } from '../../library/photos';
@@ -45,7 +46,7 @@ const facesOf = async (
     signal?.throwIfAborted();
     const onPhoto = await faceStore.of(assetId);
     countOn.set(assetId, onPhoto.length);
-    const own = onPhoto.filter((face) => face.personId === personId);
+    const own = onPhoto.filter((face) => face.personId === personId && isVisible(face));
     faces.push(...own.map(({ box, imageSize }) => ({ box, imageSize, facesOnPhoto: onPhoto.length })));
     if (isDecided(faces)) {
       break;

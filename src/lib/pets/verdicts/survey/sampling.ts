@@ -1,3 +1,4 @@
+import { compareTimes } from '../../core/photo/local-time';
 import type { PeoplePhoto } from '../../core/photo/people-photo';
 
 /** What a walk through the library tells about one person. */
@@ -20,7 +21,7 @@ export interface SamplingLimits {
 /** How many of the newest photos are looked up in smart search, and on how many of them faces are looked at, at least. */
 export const sampleLimits: SamplingLimits = { keep: 8, need: 2 };
 
-const byNewest = (a: PeoplePhoto, b: PeoplePhoto): number => b.takenAt.localeCompare(a.takenAt);
+const byNewest = (a: PeoplePhoto, b: PeoplePhoto): number => compareTimes(b.takenAt, a.takenAt);
 
 /**
  * Photos that show everybody at least `need` times (or as often as there are photos), and few of them: those with the most

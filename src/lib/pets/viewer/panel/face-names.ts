@@ -1,3 +1,4 @@
+import { shownName } from '$lib/pets/core/names';
 import type { Face } from '$lib/pets/core/photo/face';
 import type { Species } from '$lib/pets/core/species';
 import { petsState } from '$lib/pets/verdicts/pets.svelte';
@@ -17,7 +18,7 @@ export const faceName = (viewer: ViewerState, face: Face, $t: Translate): string
     return $t(viewer.looksLikeAnimal(face) ? 'pets.viewer.face.stray_animal' : 'pets.viewer.face.stray_face');
   }
   const person = petsState.people.get(face.personId);
-  const name = person?.name || face.personName;
+  const name = shownName(person?.name ?? '') || shownName(face.personName);
   if (name || viewer.groupOf(face) === 'people') {
     return name || $t('pets.viewer.face.unnamed_person');
   }
@@ -28,6 +29,7 @@ export const faceName = (viewer: ViewerState, face: Face, $t: Translate): string
 export const faceLabel = (viewer: ViewerState, face: Face, $t: Translate): string => {
   const name = faceName(viewer, face, $t);
   const species = face.personId === null ? null : speciesOf(face.personId);
-  const isNamed = (face.personId !== null && petsState.people.get(face.personId)?.name) || face.personName;
+  const person = face.personId === null ? undefined : petsState.people.get(face.personId);
+  const isNamed = shownName(person?.name ?? '') || shownName(face.personName);
   return species && isNamed ? $t('pets.viewer.face.named_species', { values: { name, species } }) : name;
 };

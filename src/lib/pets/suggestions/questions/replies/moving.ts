@@ -1,5 +1,6 @@
 import type { Destination } from '../../../core/destination';
 import { newPersonId } from '../../../core/new-person-id';
+import { isNamed } from '../../../core/person';
 import type { DatedFace } from '../../../core/photo/face';
 import type { Answer } from '../../../register/answers/answer';
 import { AnswerIndex } from '../../../register/answers/answer-index';
@@ -62,7 +63,7 @@ const newPerson = (
   id: to.kind === 'person' ? to.personId : newPersonId(from, faces),
   faces,
   photos: new Set(faces.map(({ assetId }) => assetId)).size,
-  isNamed: to.kind === 'person' || to.name.trim() !== '',
+  isNamed: to.kind === 'person' || isNamed(to),
   isWhole: true,
   species: null,
   birthDate: null,

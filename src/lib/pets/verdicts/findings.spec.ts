@@ -1,0 +1,32 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { geometryFeatures, noEvidence } from './evidence';
+import { findings } from './findings.svelte';
+
+vi.mock('./finding-cache', () => ({
+  readFindings: () => Promise.resolve(new Map()),
+  writeFindings: () => Promise.resolve(),
+  forgetFindings: () => Promise.resolve(),
+}));
+
+const minka = { id: 'minka', name: 'Minka', birthDate: null, isFavorite: false, isHidden: false, updatedAt: '1' };
+const imageSize = { width: 1440, height: 1080 };
+const body = { box: { x1: 0.1, y1: 0.3, x2: 0.8, y2: 0.9 }, imageSize, facesOnPhoto: 1 };
+const none = { ...body, box: { x1: 0, y1: 0, x2: 0, y2: 0 } };
+const newest = '2026-01-01T00:00:00';
+
+beforeEach(() => findings.reset());
+
+it('G: boxes that show nothing make no human of anybody', () => {
+  findings.record(minka, { evidence: { ...noEvidence, geometry: geometryFeatures([none, none, none]) }, newest });
+  expect(findings.latest('minka')?.verdict.kind).not.toBe('human');
+});
+
+it('G: a cat stays a cat when its boxes show nothing any more', () => {
+  const geometry = geometryFeatures([body, body, body]);
+  findings.record(minka, { evidence: { ...noEvidence, geometry, detector: { dog: 0, cat: 0.9 } }, newest });
+  const before = findings.latest('minka')!;
+  expect(before.verdict).toMatchObject({ kind: 'pet' });
+  const evidence = { ...before.evidence, geometry: geometryFeatures([none, none, none]) };
+  findings.record({ ...minka, updatedAt: '2' }, { evidence, newest });
+  expect(findings.latest('minka')?.verdict).toEqual(before.verdict);
+});
