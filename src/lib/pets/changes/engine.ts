@@ -4,7 +4,15 @@ import { listEntries } from './journal/journal';
 
 /** @public reached through the module as a whole */
 export { applyPlan } from './execute';
-export { applyChange, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
+export {
+  applyChange,
+  closeEntry,
+  finishEntry,
+  resumeEntry,
+  rollBackEntry,
+  undoEntry,
+  type RunOptions,
+} from './execute';
 export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { planChange } from './plan';
 

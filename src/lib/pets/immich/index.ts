@@ -16,9 +16,10 @@ export {
   setCover,
   updatePerson,
 } from './people';
+export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './person-photos';
 export { sightingsOfPerson, sightingsPage } from './photo-people';
 export { photosMatching } from './smart-search';
-export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
+export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState, type PhotoState } from './photos';
 export { pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth, type User } from './session';

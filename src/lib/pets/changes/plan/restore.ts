@@ -1,9 +1,10 @@
 import { ApiError } from '../../core/api-error';
 import { intersectionOverUnion } from '../../core/photo/box';
+import { everyPhotoOf } from '../../immich';
 import { allRecords } from '../../register';
 import type { Exemplar, PetRecord } from '../../register/document/register';
 import type { ChangeOf, Plan, RestoredPet, Step } from '../change';
-import { facesOnPhotos, photoIdsOf, readPeople } from '../snapshot';
+import { facesOnPhotos, readPeople } from '../snapshot';
 import { updateStep } from './fields';
 import { planMerge } from './merge';
 import { emptyPlan, namesOf, type Planning } from './planning';
@@ -68,8 +69,8 @@ export const planRestore = async (change: ChangeOf<'restore'>, planning: Plannin
     plan.warnings.push(...warnings);
     Object.assign(plan.names, names);
     for (const id of Object.keys(names)) {
-      for (const photo of await photoIdsOf(id, planning.signal)) {
-        photos.add(photo);
+      for (const { assetId } of await everyPhotoOf(id, planning.signal)) {
+        photos.add(assetId);
       }
     }
   }
