@@ -152,7 +152,7 @@ export const countPhotos = async (personId: string, signal?: AbortSignal): Promi
 
 /** `PUT`, which 3.3 deprecates, or `PATCH`. From 3.3 on people may be shared, and the server is told whose side is meant. */
 const sendUpdate = async (id: string, fields: PersonUpdateDto, signal?: AbortSignal): Promise<Person> => {
-  const isShared = await hasSharedPeople();
+  const isShared = hasSharedPeople();
   const whose = await onBehalf();
   const personUpdateDto = { ...fields, ...whose };
   return toPerson(
@@ -190,7 +190,7 @@ export const createPerson = async (
 
 /** Its faces become strays. */
 export const deletePerson = async (id: string, signal?: AbortSignal): Promise<void> => {
-  const isShared = await hasSharedPeople();
+  const isShared = hasSharedPeople();
   const whose = await onBehalf();
   await write((options) => deletePersonRequest({ id }, isShared ? withJson(options, whose) : options), {
     reach: 'one',

@@ -1,18 +1,21 @@
 import { defaults, type updatePerson } from '@immich/sdk';
 import { currentUserId } from '../session';
-import { getServerVersion } from './server';
+import { knownServerVersion } from './server';
 
 type CallOptions = NonNullable<Parameters<typeof updatePerson>[1]>;
 
-/** Since 3.3 a person may be shared between accounts, each with its own name for it. */
-export const hasSharedPeople = async (): Promise<boolean> => {
-  const { major, minor } = await getServerVersion();
+/**
+ * Since 3.3 a person may be shared between accounts, each with its own name for it. The version is known before a change begins;
+ * a write does not wait for it.
+ */
+export const hasSharedPeople = (): boolean => {
+  const { major = 3, minor = 0 } = knownServerVersion() ?? {};
   return major > 3 || (major === 3 && minor >= 3);
 };
 
 /** What 3.3 wants in updates, deletions and reassignments: whose side of a shared person is meant. Nothing before. */
 export const onBehalf = async (): Promise<{ userId?: string }> =>
-  (await hasSharedPeople()) ? { userId: await currentUserId() } : {};
+  hasSharedPeople() ? { userId: await currentUserId() } : {};
 
 /** Sends what the SDK would send otherwise, as it has no call for this yet. */
 const sentAs = (options: CallOptions, change: (init: RequestInit) => RequestInit): CallOptions => ({

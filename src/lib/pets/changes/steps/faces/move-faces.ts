@@ -77,19 +77,25 @@ const assignAll = async (
   { context, left, unseen }: Moving,
 ): Promise<readonly FaceMove[]> => {
   let arrived = 0;
+  /** After a refusal nothing more is sent until it is known that the photo is the reason. */
+  let looking = Promise.resolve();
+  const look = async (face: Face, refusal: unknown) => {
+    if (unseen.has(face.id) && isRefusal(refusal)) {
+      left.add(face.assetId, 'unreadable');
+    } else {
+      await left.explain(face.assetId, refusal);
+    }
+  };
   const assign = async ({ face }: FaceMove) => {
-    const { assetId } = face;
+    await looking;
     try {
-      if (!left.has(assetId)) {
+      if (!left.has(face.assetId)) {
         await context.write((signal) => assignFace(context.current(face.id), to, signal));
         arrived++;
       }
     } catch (error) {
-      if (!unseen.has(face.id) || !isRefusal(error)) {
-        await left.explain(assetId, error);
-      } else {
-        left.add(assetId, 'unreadable');
-      }
+      looking = looking.then(() => look(face, error));
+      await looking;
     }
     context.advance();
   };
