@@ -25,21 +25,31 @@ export interface Fault {
   isDone?: boolean;
 }
 
+export interface PhotoPlace {
+  visibility?: 'timeline' | 'archive' | 'hidden' | 'locked';
+  isTrashed?: boolean;
+  isOffline?: boolean;
+  owner?: 'owner' | 'partner' | 'guest';
+}
+
 /** Any request that writes; searches and the stream are POSTs that do not. */
 export const anyWrite = '^/api/(?!search|sync)';
 export const writeMethods = ['POST', 'PUT', 'DELETE'];
 
-const photoCount = smallLibrary().assets.length;
+/** Photos of a crowd are not looked at. */
+const mostPhotos = 400;
 
 /** A demo server with the small library, and what is on it, for specs that change it. */
 export class World {
   readonly #server: DemoServer;
   readonly #origin: string;
+  readonly #photoCount: number;
   #cookie = '';
 
-  private constructor(server: DemoServer, origin: string) {
+  private constructor(server: DemoServer, origin: string, photoCount: number) {
     this.#server = server;
     this.#origin = origin;
+    this.#photoCount = photoCount;
   }
 
   /** With `apiKey` (its secret) the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
@@ -48,7 +58,7 @@ export class World {
     { apiKey, crowd = 0, library = smallLibrary(crowd) }: { apiKey?: string; crowd?: number; library?: Library } = {},
   ): Promise<World> {
     const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 0 });
-    const world = new World(server, await server.listen());
+    const world = new World(server, await server.listen(), Math.min(library.assets.length, mostPhotos));
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -117,6 +127,22 @@ export class World {
     await this.#send('DELETE', '/assets', { ids, force });
   }
 
+  /** Puts photos where no request of this app could: into the trash and back, offline, into the locked folder, to a partner. */
+  async put(ids: string[], state: PhotoPlace): Promise<void> {
+    await this.#post('/demo/photos', { ids, ...state });
+  }
+
+  /** Has the server do what some real ones do. */
+  async misbehave(quirks: { birthdaysEarly?: boolean; keepsCovers?: boolean }): Promise<void> {
+    await this.#post('/demo/quirks', quirks);
+  }
+
+  /** The secret of an API key with these permissions. */
+  async key(permissions: string[]): Promise<string> {
+    const { secret } = JSON.parse(await this.#post('/demo/keys', { permissions })) as { secret: string };
+    return secret;
+  }
+
   /** Ids of the photos that bear the register's tag, those in the trash left out. */
   async replicas(): Promise<string[]> {
     const tags = JSON.parse(await this.#send('GET', '/tags')) as { id: string; value: string }[];
@@ -150,7 +176,7 @@ export class World {
   }
 
   async faces(): Promise<Face[]> {
-    const ids = Array.from({ length: photoCount }, (_, index) => assetId(index));
+    const ids = Array.from({ length: this.#photoCount }, (_, index) => assetId(index));
     const faces = await Promise.all(ids.map((id) => facesOfPhoto(id)));
     return faces.flat();
   }
