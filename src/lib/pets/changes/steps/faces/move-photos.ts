@@ -1,5 +1,6 @@
 import { ApiError, isRefusal } from '../../../core/api-error';
 import { assignFace, everyPhotoOf, movePersonFacesOnPhotos, photoState, type ListedPhoto } from '../../../immich';
+import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
@@ -94,7 +95,7 @@ const sortAbsent = async (assetIds: readonly string[]) => {
  * would take it away from them.
  */
 const moveCover = async ({ to, coverFaceId }: PhotosMove, lost: readonly string[], context: StepContext) => {
-  if (coverFaceId === undefined) {
+  if (coverFaceId === undefined || (await new CoverReader().faceOf(to)) !== null) {
     return;
   }
   const faces = await facesOnPhotos(lost);
