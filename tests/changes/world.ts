@@ -181,6 +181,29 @@ export class World {
     return faces.flat();
   }
 
+  /** Who is on every photo of the library, by name, as a text: to tell whether anything has changed in one too large to look at. */
+  async owners(): Promise<string> {
+    const names = new Map((await this.people()).map(({ id, name }) => [id, name]));
+    const lines: string[] = [];
+    for (let page: string | null = '1'; page !== null;) {
+      const body = { page: Number(page), size: 1000, withPeople: true, withDeleted: true };
+      const { assets } = JSON.parse(await this.#post('/search/metadata', body)) as {
+        assets: { items: { id: string; people: { id: string }[] }[]; nextPage: string | null };
+      };
+      lines.push(
+        ...assets.items.map(
+          ({ id, people }) =>
+            `${id} ${people
+              .map((one) => names.get(one.id))
+              .sort()
+              .join()}`,
+        ),
+      );
+      page = assets.nextPage;
+    }
+    return lines.sort().join('\n');
+  }
+
   /** The faces of one person of the library, by its number; 0 for strays. */
   async facesOf(number: number): Promise<Face[]> {
     const faces = await this.faces();
