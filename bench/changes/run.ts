@@ -1,6 +1,7 @@
 import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { applyPlan, planChange, undoEntry } from '../../src/lib/pets/changes/engine.ts';
+import type { Change } from '../../src/lib/pets/changes/index.ts';
 import { getServerVersion } from '../../src/lib/pets/immich/index.ts';
 import { largeLibrary, personId } from '../../tests/changes/smallLibrary.ts';
 import { World } from '../../tests/changes/world.ts';
@@ -47,7 +48,7 @@ export const benchChanges = async ({ pet, fragment, out }: Options): Promise<voi
   const world = await World.open('3.2.2', { library: largeLibrary(pet, fragment) });
   await getServerVersion();
   const facesBefore = await world.owners();
-  const change = { kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] } as const;
+  const change: Change = { kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] };
   const plan = await measure(() => planChange(change));
   const merge = await measure(() => applyPlan(plan.result));
   const undo = await measure(() => undoEntry(merge.result.id));

@@ -1,6 +1,7 @@
 import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../src/lib/pets/changes';
 import { applyChange, finishEntry, planChange, resumeEntry, undoEntry } from '../../src/lib/pets/changes/engine';
 import { assignFace, setCover } from '../../src/lib/pets/immich';
 import { assetId, largeLibrary, personId } from './smallLibrary.ts';
@@ -8,7 +9,7 @@ import { World } from './world.ts';
 
 const fragmentPhotos = 260;
 const petPhotos = 60;
-const merge = { kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] } as const;
+const merge: Change = { kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] };
 /** The nth photo that shows the fragment alone. */
 const plain = (number: number) => assetId(5 + petPhotos - 2 + number);
 

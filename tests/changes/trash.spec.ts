@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../src/lib/pets/changes';
 import {
   applyChange,
   closeEntry,
@@ -14,7 +15,7 @@ import { World, type PhotoPlace } from './world.ts';
 
 /** Photos 3 and 4 are the fragment's alone. */
 const photo = assetId(3);
-const merge = { kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] } as const;
+const merge: Change = { kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] };
 
 const places: [string, PhotoPlace, PhotoPlace][] = [
   ['in-trash', { isTrashed: true }, { isTrashed: false }],
@@ -57,7 +58,7 @@ describe.each(places)('a photo that takes no writes (%s)', (kind, gone, back) =>
 
   it('is left when faces are moved, and moved later', async () => {
     const faces = await world.facesOf(2);
-    const change = { kind: 'move', faces, to: { kind: 'new', name: 'Milo', species: 'dog' } } as const;
+    const change: Change = { kind: 'move', faces, to: { kind: 'new', name: 'Milo', species: 'dog' } };
     const before = await world.state();
     await world.put([photo], gone);
     const entry = await applyChange(change);
@@ -179,7 +180,7 @@ describe('a photo of a partner', () => {
   it('is refused at once, with no entry', async () => {
     const strays = await world.facesOf(0);
     await world.put([strays[0].assetId], { owner: 'partner' });
-    const change = { kind: 'move', faces: [strays[0]], to: { kind: 'person', personId: personId(4) } } as const;
+    const change: Change = { kind: 'move', faces: [strays[0]], to: { kind: 'person', personId: personId(4) } };
     await expect(applyChange(change)).rejects.toMatchObject({ kind: 'refused' });
     expect(await listEntries()).toEqual([]);
   });

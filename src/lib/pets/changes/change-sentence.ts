@@ -88,6 +88,9 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
       const [step] = stepsOf(entry, 'erase');
       return { key: step?.source ? 'erase' : 'erase_nobody', values: { name: nameOf(step?.source?.person.id) } };
     }
+    case 'tidy': {
+      return { key: 'tidy', values: { count: change.personIds.length } };
+    }
     case 'restore': {
       return { key: 'restore', values: { count: change.pets.length, name: change.pets[0]?.name || unnamed } };
     }

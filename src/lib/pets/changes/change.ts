@@ -35,7 +35,9 @@ export type Change =
   | { kind: 'split'; personId: string; moves: { faces: Face[]; to: Target }[] }
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
   | { kind: 'erase'; face: Face }
-  | { kind: 'restore'; pets: RestoredPet[] };
+  | { kind: 'restore'; pets: RestoredPet[] }
+  /** People that changes made in passing and left behind, on another device perhaps. */
+  | { kind: 'tidy'; personIds: string[] };
 
 export type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
@@ -85,6 +87,8 @@ export type Step =
   | { kind: 'died'; personId: string; before: string | null; after: string | null }
   /** `replaced` are records that stood for the person until then. */
   | { kind: 'link'; recordId: string; personId: string; before: string; replaced: string[] }
+  /** A helper that was left behind; without faces it is removed, and else becomes an unnamed person. Nothing to take back. */
+  | { kind: 'tidy'; personId: string }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
   /** `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. */
   | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[] }

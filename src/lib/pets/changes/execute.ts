@@ -1,10 +1,11 @@
 import { ApiError } from '../core/api-error';
 import { randomId } from '../core/browser/random-id';
 import { libraryEvents } from '../core/events';
-import { currentUserId } from '../immich';
+import { currentUserId, refuseUnknownServer } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan } from './change';
 import { findEntry, pruneEntries, readAliases, removeEntry, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
+import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
 import { isWaiting, stepsToRetry } from './unfinished';
@@ -39,8 +40,9 @@ const execute = async (
   statuses: readonly EntryStatus[],
   prepare: Prepare,
   options: RunOptions,
-): Promise<JournalEntry> =>
-  holdEntry(userId, id, async () => {
+): Promise<JournalEntry> => {
+  refuseUnknownServer();
+  return holdEntry(userId, id, async () => {
     const entry = await findEntry(id);
     if (!entry || !statuses.includes(entry.status)) {
       throw new Error(`No entry ${id} that is ${statuses.join(' or ')}`);
@@ -64,6 +66,7 @@ const execute = async (
     await pruneEntries();
     return entry;
   });
+};
 
 const newEntry = (plan: Plan, userId: string): JournalEntry => ({
   id: randomId(),
@@ -102,10 +105,12 @@ const again: Prepare = (entry) => {
  * forgotten), a `JournalError` with the entry when the change stopped half-way. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> => {
+  refuseUnpermitted(plan.change);
   const entry = newEntry(plan, await currentUserId());
   if (plan.steps.length === 0) {
     return { ...entry, status: 'done', finishedAt: entry.createdAt };
   }
+  refuseUnknownServer();
   await saveEntry(entry);
   return execute(entry.userId, entry.id, ['planned'], forward, options);
 };

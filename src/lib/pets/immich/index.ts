@@ -1,4 +1,5 @@
 export { configureApi } from './transport/client';
+export { agreeToServer, forgetConsent, refuseUnknownServer, UnknownServerError } from './transport/consent';
 export { coverFaceIds } from './covers';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { mergePeople } from './merge';
@@ -12,6 +13,7 @@ export {
   listPeople,
   peopleClosestToFace,
   peopleClosestToPerson,
+  peopleLike,
   peopleNamed,
   setCover,
   updatePerson,

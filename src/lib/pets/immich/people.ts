@@ -138,10 +138,16 @@ export const findPerson = async (id: string, signal?: AbortSignal): Promise<Pers
   }
 };
 
+/** People whose names have such a word, hidden and faceless ones included; 100 at most. */
+export const peopleLike = async (word: string): Promise<Person[]> => {
+  const found = await read((options) => searchPerson({ name: word, withHidden: true }, options));
+  return found.map((dto) => toPerson(dto));
+};
+
 /** People whose whole name is this, hidden and faceless ones included; the server looks at 100 matches at most. */
 export const peopleNamed = async (name: string): Promise<Person[]> => {
-  const found = await read((options) => searchPerson({ name, withHidden: true }, options));
-  return found.filter((dto) => dto.name === name).map((dto) => toPerson(dto));
+  const found = await peopleLike(name);
+  return found.filter((person) => person.name === name);
 };
 
 /** How many photos of the timeline show the person; archived and trashed ones do not count. */
