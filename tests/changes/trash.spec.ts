@@ -9,7 +9,7 @@ import {
   planChange,
   undoEntry,
 } from '../../src/lib/pets/changes/engine';
-import { canBeFinished, needsCare } from '../../src/lib/pets/changes/unfinished';
+import { canBeFinished, needsCare } from '../../src/lib/pets/changes/journal/unfinished';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World, type PhotoPlace } from './world.ts';
 

@@ -18,6 +18,13 @@ export const signedInUser = {
   },
 };
 
+/** What may not be done with the app's own key, as it was at the start of the app; nothing where people sign in. */
+export const missingPermissions = {
+  get current(): readonly string[] {
+    return [];
+  },
+};
+
 /** Forgets who is signed in, so that the next `authenticate` asks the server again. */
 export const forgetUser = (): void => {
   user = nobody;

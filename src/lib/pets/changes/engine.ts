@@ -13,8 +13,8 @@ export {
   undoEntry,
   type RunOptions,
 } from './execute';
-export { currentPersonId, isJournalKept, isStorageFull, listEntries, whenOneSettles } from './journal/journal';
-export { leftBehind } from './left-behind';
+export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
+export { leftBehind } from './journal/left-behind';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

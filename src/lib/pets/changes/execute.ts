@@ -1,14 +1,14 @@
 import { ApiError } from '../core/api-error';
 import { randomId } from '../core/browser/random-id';
 import { libraryEvents } from '../core/events';
-import { currentUserId, refuseUnknownServer } from '../immich';
+import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan } from './change';
 import { findEntry, pruneEntries, readAliases, removeEntry, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
+import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
-import { isWaiting, stepsToRetry } from './unfinished';
 
 export { type RunOptions } from './run';
 
@@ -119,24 +119,30 @@ export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<J
 export const applyChange = async (change: Change, options: RunOptions = {}): Promise<JournalEntry> =>
   applyPlan(await planChange(change, options.signal), options);
 
+/** The user, with the server's version known: what it takes to go back or on depends on it. */
+const userOfServer = async (): Promise<string> => {
+  const [userId] = await Promise.all([currentUserId(), getServerVersion().catch(() => null)]);
+  return userId;
+};
+
 /**
  * Takes a finished change back. Whatever somebody has changed since is left as it is and named in `problems`; the entry
  * is then `partly-undone`.
  */
 export const undoEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await currentUserId(), id, ['done', 'partly-done'], back, options);
+  execute(await userOfServer(), id, ['done', 'partly-done'], back, options);
 
 /** Carries an interrupted entry on, in the direction in which it was going. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await currentUserId(), id, ['interrupted'], forward, options);
+  execute(await userOfServer(), id, ['interrupted'], forward, options);
 
 /** Takes an interrupted entry back as far as it went. */
 export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await currentUserId(), id, ['interrupted'], back, options);
+  execute(await userOfServer(), id, ['interrupted'], back, options);
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await currentUserId(), id, ['partly-done', 'partly-undone'], again, options);
+  execute(await userOfServer(), id, ['partly-done', 'partly-undone'], again, options);
 
 /** Has an entry ask for nothing more. What is left of it stays as it is. */
 export const closeEntry = async (id: string): Promise<JournalEntry> =>

@@ -3,10 +3,10 @@ import type { ChangeEvent, EntryStatus, JournalEntry, Problem } from './change';
 import { CoverReader } from './covers';
 import { JournalError, type Extent } from './errors';
 import { followAliases, listEntries, saveAlias, saveEntry } from './journal/journal';
-import { markerName } from './marker';
+import { markerName } from './journal/marker';
+import { isWaiting } from './journal/unfinished';
 import { runStep, undoStep, unitsOf } from './steps';
 import type { StepContext, Touched } from './steps/context';
-import { isWaiting } from './unfinished';
 
 export interface RunOptions {
   /** Units of work, of any size, for a progress bar. */

@@ -28,12 +28,6 @@ export const isJournalKept = async (): Promise<boolean> => {
   return store.isPersistent;
 };
 
-/** Whether that is because the browser's storage is full. */
-export const isStorageFull = async (): Promise<boolean> => {
-  const store = await openJournal();
-  return store.isFull;
-};
-
 /** @throws JournalError, `lost`, when this tab ran the entry and another one has taken it over since */
 export const saveEntry = async (entry: JournalEntry): Promise<void> => {
   const store = await openJournal();

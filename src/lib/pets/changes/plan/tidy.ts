@@ -1,6 +1,6 @@
 import { findPerson } from '../../immich';
 import type { ChangeOf, Plan } from '../change';
-import { isMarker } from '../marker';
+import { isMarker } from '../journal/marker';
 import { emptyPlan, type Planning } from './planning';
 
 /** Clears away what interrupted changes left; who has another name by now is nobody's helper any more. */

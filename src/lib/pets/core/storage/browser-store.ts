@@ -10,6 +10,14 @@ const dropMs = 3000;
 
 export const isStorageFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
+const listeners = new Set<() => void>();
+
+/** Calls back when something found no room in this browser and is kept in memory; returns how to stop. */
+export const onStorageFull = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** Drops all caches, to have room for what cannot be had again. Never rejects. */
 export const dropCaches = async (): Promise<void> => {
   const late = new Promise((resolve) => setTimeout(resolve, dropMs));
@@ -117,8 +125,11 @@ const databaseStore = <T extends Record<string, unknown>>(
         if (!isStorageFull(error)) {
           throw error;
         }
-        isFull = true;
         await spilt.put(table, key, value);
+        isFull = true;
+        for (const listener of listeners) {
+          listener();
+        }
       }
     },
     remove: async (table, key) => {

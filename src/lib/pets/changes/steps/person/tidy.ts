@@ -1,6 +1,6 @@
 import { findPerson, updatePerson } from '../../../immich';
 import type { StepOf } from '../../change';
-import { isMarker, isCarrier } from '../../marker';
+import { isMarker, isCarrier } from '../../journal/marker';
 import type { StepHandler } from '../context';
 import { isFaceless, removePerson } from './people';
 

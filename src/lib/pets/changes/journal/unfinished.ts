@@ -1,4 +1,4 @@
-import type { JournalEntry, Problem, ProblemKind } from './change';
+import type { JournalEntry, Problem, ProblemKind } from '../change';
 
 /** What goes once the user has done something about it in Immich. */
 const waiting: ReadonlySet<ProblemKind> = new Set(['in-trash', 'offline']);

@@ -1,5 +1,5 @@
-import { peopleLike } from '../immich';
-import { findEntry } from './journal/journal';
+import { peopleLike } from '../../immich';
+import { findEntry } from './journal';
 import { entryOfMarker, isMarker, markerWord } from './marker';
 
 /** So long another device may be at work with such a person. */
