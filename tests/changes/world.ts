@@ -143,6 +143,17 @@ export class World {
     return secret;
   }
 
+  /** Has the app under test come with a key instead of its session. */
+  useKey(secret: string): void {
+    forgetUser();
+    configureApi({ baseUrl: `${this.#origin}/api`, headers: { cookie: '', 'x-api-key': secret } });
+  }
+
+  useSession(): void {
+    forgetUser();
+    configureApi({ baseUrl: `${this.#origin}/api`, headers: { cookie: this.#cookie, 'x-api-key': '' } });
+  }
+
   /** Ids of the photos that bear the register's tag, those in the trash left out. */
   async replicas(): Promise<string[]> {
     const tags = JSON.parse(await this.#send('GET', '/tags')) as { id: string; value: string }[];
