@@ -1,3 +1,4 @@
+import { defaults } from '@immich/sdk';
 import type { Library } from '../../demo/library/types.ts';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import type { Face } from '../../src/lib/pets/core/photo/face';
@@ -146,12 +147,12 @@ export class World {
   /** Has the app under test come with a key instead of its session. */
   useKey(secret: string): void {
     forgetUser();
-    configureApi({ baseUrl: `${this.#origin}/api`, headers: { cookie: '', 'x-api-key': secret } });
+    defaults.headers = { 'x-api-key': secret };
   }
 
   useSession(): void {
     forgetUser();
-    configureApi({ baseUrl: `${this.#origin}/api`, headers: { cookie: this.#cookie, 'x-api-key': '' } });
+    defaults.headers = { cookie: this.#cookie };
   }
 
   /** Ids of the photos that bear the register's tag, those in the trash left out. */

@@ -32,6 +32,11 @@ const merging: Needs = {
   undo: ['person.create', 'person.update', 'face.update'],
 };
 
+const none: Needs = { run: [], undo: [] };
+
+/** Whoever loses a face may lose its cover with it, and is given another one, or the same again. */
+const leaving: Needs = { run: ['person.update'], undo: ['person.update'] };
+
 /** Faces become nobody's with a person that is made for this and deleted. */
 const settingFree: readonly ChangePermission[] = ['person.create', 'person.delete'];
 
@@ -43,10 +48,9 @@ const towards: Record<Target['kind'], Needs> = {
 
 const moving = (faces: ChangeOf<'move'>['faces'], to: Target): Needs => {
   const hasStrays = faces.some(({ personId }) => personId === null);
-  return together([
-    { run: ['face.read', 'face.update'], undo: ['face.update', ...(hasStrays ? settingFree : [])] },
-    towards[to.kind],
-  ]);
+  const covers = faces.some(({ personId }) => personId !== null) ? leaving : none;
+  const back = { run: [], undo: [...(hasStrays ? settingFree : []), ...(to.kind === 'nobody' ? [] : leaving.undo)] };
+  return together([{ run: ['face.read', 'face.update'], undo: ['face.update'] }, covers, back, towards[to.kind]]);
 };
 
 type Table = { [K in Change['kind']]: (change: ChangeOf<K>) => Needs };
@@ -66,11 +70,16 @@ const table: Table = {
       ...(faces.length > 0 ? [moving(faces, { kind: 'person', personId })] : []),
     ]),
   split: ({ moves }) => together(moves.map(({ faces, to }) => moving(faces, to))),
-  draw: ({ to }) => together([{ run: ['face.read', 'face.create'], undo: ['face.delete'] }, towards[to.kind]]),
-  erase: ({ face }) => ({
-    run: ['face.read', 'face.delete'],
-    undo: ['face.create', ...(face.personId === null ? settingFree : [])],
-  }),
+  draw: ({ to }) =>
+    together([
+      { run: ['face.read', 'face.create'], undo: ['face.delete', ...(to.kind === 'person' ? leaving.undo : [])] },
+      towards[to.kind],
+    ]),
+  erase: ({ face }) =>
+    together([
+      { run: ['face.read', 'face.delete'], undo: ['face.create'] },
+      face.personId === null ? { run: [], undo: settingFree } : leaving,
+    ]),
   restore: ({ pets }) =>
     together([fields, ...(pets.some(({ fragmentIds }) => fragmentIds.length > 0) ? [merging] : [])]),
   tidy: () => ({ run: ['person.read', 'person.update', 'person.delete'], undo: [] }),
