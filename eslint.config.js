@@ -8,6 +8,7 @@ import unicorn from 'eslint-plugin-unicorn';
 import globals from 'globals';
 import typescriptEslint from 'typescript-eslint';
 import secureContext from './tools/lint/askFirst.js';
+import literalKeys from './tools/lint/literalKeys.js';
 import { policies, rooms } from './tools/rooms.js';
 
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
@@ -138,6 +139,12 @@ export default typescriptEslint.config(
     ignores: ['**/*.spec.ts', '**/testing/**', 'src/lib/server/**', secureContextModule],
     plugins: { 'secure-context': secureContext },
     rules: { 'secure-context/ask-first': ['error', { module: secureContextModule }] },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { words: literalKeys },
+    rules: { 'words/literal-keys': 'error' },
   },
   {
     files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],

@@ -112,7 +112,7 @@ const browser = await chromium.launch({ executablePath: findChromium(), args: ch
 try {
   const { kilobytes, urls } = await weighScripts(browser, demo.origin);
 
-  // A new profile each time: nothing is judged or cached yet, as on a first visit. The server is warm.
+  // A new profile each time: nothing is decided or cached yet, as on a first visit. The server is warm.
   const times: number[] = [];
   for (let run = 0; run < Number(options.runs); run++) {
     const context = await browser.newContext();

@@ -1,6 +1,6 @@
 /**
  * How right the verdicts about people are on libraries that nothing was fitted on, what each piece of evidence tells alone,
- * and how long a browser takes to judge thousands. See bench/README.md.
+ * and how long a browser takes to tell thousands. See bench/README.md.
  */
 import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 readSources();
 const { figuresOfVerdicts } = await import('../tools/verdicts/heldOut.ts');
 
-/** A new profile judges everybody: milliseconds until a card with a cover is there, and until all are judged. */
+/** A new profile judges everybody: milliseconds until a card with a cover is there, and until all are decided. */
 const timePeople = async (scale: string): Promise<{ firstCardsMs: number; peopleSeconds: number }> => {
   ensureChromium();
   const demo = await startDemo(['--scale', scale]);

@@ -27,17 +27,17 @@ for (const [colorScheme, viewport] of [
     test('menu, birthday and a name that is taken', async ({ pets: page }) => {
       const card = await revealCard(page, fragments[0]);
       await card.hover();
-      await card.getByRole('button', { name: /^Options of/u }).click();
-      await expect(page.getByRole('menu', { name: /^Options of/u })).toBeVisible();
+      await card.getByRole('button', { name: /^Options for/u }).click();
+      await expect(page.getByRole('menu', { name: /^Options for/u })).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('menuitem', { name: 'Set birthday…' }).click();
       await dialog(page).getByLabel('Date of birth').fill('2999-01-01');
-      await expect(dialog(page).getByText('A birthday cannot be in the future.')).toBeVisible();
+      await expect(dialog(page).getByText('This date is in the future.')).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await expect(dialog(page)).toHaveCount(0);
       await typeName(page, fragments[0], 'honey');
-      await expect(dialog(page).getByText('There is already a pet called Honey.')).toBeVisible();
+      await expect(dialog(page).getByText('There is already a pet named Honey.')).toBeVisible();
       await expectAccessible(page);
     });
 
@@ -66,7 +66,7 @@ for (const [colorScheme, viewport] of [
         body: JSON.stringify({ match: `^/api/people/${fragments[2]}$`, method: 'PUT', status: 500 }),
       });
       await typeName(page, fragments[2], 'Moss the second');
-      await expectToast(page, /The server could not do it just now|history/u);
+      await expectToast(page, /The server was unable to do it|history/u);
       await page.goto('/pets/history');
       await expect(page.getByText('Interrupted', { exact: true })).toBeVisible();
       await expect(page.getByText('Undone', { exact: true })).toBeVisible();

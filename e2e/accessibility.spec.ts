@@ -16,8 +16,8 @@ const pages: [name: string, path: string, ready: RegExp][] = [
   ['history', '/pets/history', /^History$/u],
   ['settings', '/pets/settings', /^Settings$/u],
   ['about', '/about', /^Pets for Immich$/u],
-  ['no such pet', '/pets/11111111-1111-4111-8111-111111111111', /There is no such pet/u],
-  ['no such page', '/nowhere', /Nothing here/u],
+  ['no such pet', '/pets/11111111-1111-4111-8111-111111111111', /Pet not found/u],
+  ['no such page', '/nowhere', /Page not found/u],
 ];
 
 test('sign-in', async ({ page }) => {

@@ -33,7 +33,7 @@ test.use({ demoEnvironment: { MODELS_DIR: folder } });
 
 const [fox] = drawnOnes('other');
 
-/** Leaves nothing to judge the fox by but the detector: no search by words, and boxes that tell nothing. */
+/** Leaves nothing to tell the fox by but the detector: no search by words, and boxes that tell nothing. */
 const leaveToDetector = async (page: Page) => {
   await page.route('**/api/search/smart', (route) => route.fulfill({ status: 400, json: { message: 'disabled' } }));
   await page.route('**/api/faces?id=*', async (route) => {
@@ -81,9 +81,9 @@ test('what a detector is used for is said where it is added, by the classes in i
   await expect(group.getByText('Dogs, cats, other animals, and people')).toBeVisible();
   await choose(page, 'dogs.onnx', named("{0: 'Dog'}"));
   await expect(group.getByText('Dogs. Cats, other animals, and people are recognized without it.')).toBeVisible();
-  await expect(group.getByText('The app cannot use this detector')).toHaveCount(0);
+  await expect(group.getByText("The app can't use this detector")).toHaveCount(0);
   await choose(page, 'wildlife.onnx', named("{0: 'animal', 1: 'person', 2: 'vehicle'}"));
-  await expect(group.getByText('The app cannot use this detector')).toBeVisible();
+  await expect(group.getByText("The app can't use this detector")).toBeVisible();
   await expect(group.getByText('Used for')).toHaveCount(0);
   await expectAccessible(page);
 });

@@ -7,7 +7,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('a library without photos says that there is nobody yet', async ({ pets: page }) => {
-      await expect(page.getByText('Nobody here yet')).toBeVisible();
+      await expect(page.getByText('No faces yet')).toBeVisible();
       await expect(page.getByText('Looking for pets…')).toHaveCount(0);
       await expectAccessible(page);
     });

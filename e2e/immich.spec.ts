@@ -27,8 +27,8 @@ test('the button of the OAuth provider signs in, and leads to the page that was 
 
 test('a provider that sends somebody away is said in words, and the password still works', async ({ page, demo }) => {
   await page.goto('/sign-in?state=x&code=not-the-one');
-  await expect(page.getByText('The server could not do it')).toBeVisible();
-  await page.getByLabel('E-mail').fill('demo@example.com');
+  await expect(page.getByText('The server was unable to do it')).toBeVisible();
+  await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(`${demo.origin}/pets`);

@@ -86,7 +86,7 @@ test('a selection is sorted at once, and taken back at once', async ({ pets: pag
   await expect(page.getByText('3 selected')).toBeVisible();
   await page.keyboard.press('n');
   await expect.poll(() => left(page)).toBe(before - 3);
-  await expect(page.getByText('3 put away as not interesting')).toBeVisible();
+  await expect(page.getByText('3 marked as not interesting')).toBeVisible();
   await expect(page.locator('[data-card]:focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => left(page)).toBe(before);
@@ -133,7 +133,7 @@ test('Enter opens the page of a card, and coming back finds the place', async ({
   const place = await page.locator('#page-scroll').evaluate((element) => element.scrollTop);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/pets/${id}$`, 'u'));
-  await expect(page.getByText('It is not clear yet what this is.')).toBeVisible();
+  await expect(page.getByText("It isn't clear yet what this is.")).toBeVisible();
   await page.goBack();
   await expect(card(page, id)).toBeFocused();
   await expect.poll(() => page.locator('#page-scroll').evaluate((element) => element.scrollTop)).toBe(place);
@@ -146,7 +146,7 @@ test('a server that fails brings the card back, with a message', async ({ pets: 
   await fail(demo, { match: `^/api/people/${id}$`, method: 'GET', times: 20, status: 500 });
   await page.keyboard.press('d');
   await expect(card(page, id)).toHaveCount(0);
-  await expectToast(page, 'Could not save your decision');
+  await expectToast(page, 'Unable to save your decision');
   await expect(card(page, id)).toBeVisible();
   await expect(page.locator('[data-card]:focus')).toHaveCount(1);
 });
@@ -189,9 +189,9 @@ test('several cards of the gallery are put away at once', async ({ pets: page })
     await cards.nth(index).hover();
     await cards.nth(index).getByRole('checkbox').click();
   }
-  await page.getByRole('button', { name: 'More for the selection' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Not interesting' }).click();
-  await expectToast(page, 'Put 2 away as not interesting');
+  await expectToast(page, 'Marked 2 as not interesting');
   await page.getByRole('button', { name: 'Not pets' }).click();
   await expect(cards).toHaveCount(2);
 });

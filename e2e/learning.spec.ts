@@ -21,7 +21,7 @@ const openSettings = async (page: Page) => {
   await expect(learning(page).getByRole('switch', { name: 'Learn from my pets' })).toBeEnabled();
 };
 
-/** Looks at suggestions for a pet, until something has been learnt on the side. */
+/** Looks at suggestions for a pet, until something has been learned on the side. */
 const lookAtSuggestions = async (page: Page) => {
   await page.goto('/pets');
   await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
@@ -29,12 +29,12 @@ const lookAtSuggestions = async (page: Page) => {
   await expect.poll(() => countKept(page, 'pets-lessons-', 'learnt'), { timeout: 150_000 }).toBe(1);
 };
 
-test('what was learnt from the pets is said in figures, for each model apart, and forgotten when asked', async ({
+test('what was learned from the pets is said in figures, for each model apart, and forgotten when asked', async ({
   pets: page,
 }) => {
   test.setTimeout(300_000);
   await openSettings(page);
-  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+  await expect(learning(page).getByText(/^Nothing has been learned with the current model yet\./u)).toBeVisible();
   await chooseEmbedding(page, ...mine);
   await expect(embeddingGroup(page).getByText(/^mine\.onnx \(/u)).toBeVisible();
   await choose(page, 'detector.onnx', detector);
@@ -42,37 +42,35 @@ test('what was learnt from the pets is said in figures, for each model apart, an
   await lookAtSuggestions(page);
 
   await openSettings(page);
-  const result = learning(page).getByText(/^(?:In use|Not in use, as it is no better): right for \d+ of 100 faces/u);
+  const result = learning(page).getByText(
+    /^(?:In use|Not in use, because it is no better): right for \d+ of 100 faces/u,
+  );
   await expect(result).toBeVisible();
   await expect(learning(page).getByText(/^3 pets, \d+ faces$/u)).toBeVisible();
-  await expect(
-    inBrowser(page).getByText(/^\d+ remembered descriptions of faces, .+ of at most 50 MiB$/u),
-  ).toBeVisible();
+  await expect(inBrowser(page).getByText(/^\d+ saved face vectors, .+ of 50 MiB$/u)).toBeVisible();
   await expectAccessibleAnywhere(page);
 
   await embeddingGroup(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+  await expect(learning(page).getByText(/^Nothing has been learned with the current model yet\./u)).toBeVisible();
   await chooseEmbedding(page, ...mine);
   await expect(result).toBeVisible();
 
   const isOn = learning(page).getByRole('switch', { name: 'Learn from my pets' });
   await isOn.click();
-  await expect(learning(page).getByText(/^What has been learnt is not used/u)).toBeVisible();
+  await expect(learning(page).getByText(/^What was learned isn't used/u)).toBeVisible();
   await isOn.click();
   await expect(result).toBeVisible();
-  await learning(page).getByRole('button', { name: 'Forget it' }).click();
-  await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
+  await learning(page).getByRole('button', { name: 'Forget' }).click();
+  await expect(learning(page).getByText(/^What was learned has been deleted/u)).toBeVisible();
   await expect(isOn).not.toBeChecked();
   await expect(isOn).toBeFocused();
   await page.reload();
-  await expect(learning(page).getByText(/^Nothing is known of your pets here/u)).toBeVisible();
+  await expect(learning(page).getByText(/^What was learned has been deleted/u)).toBeVisible();
   await isOn.click();
-  await expect(learning(page).getByText(/^Nothing has been learnt with the model in use yet\./u)).toBeVisible();
+  await expect(learning(page).getByText(/^Nothing has been learned with the current model yet\./u)).toBeVisible();
 
-  await inBrowser(page).getByRole('button', { name: 'Clear the descriptions of faces' }).click();
+  await inBrowser(page).getByRole('button', { name: 'Clear face vectors' }).click();
   await dialog(page).getByRole('button', { name: 'Clear' }).click();
-  await expect(
-    inBrowser(page).getByText(/^No remembered descriptions of faces, 0 B of at most 50 MiB$/u),
-  ).toBeVisible();
+  await expect(inBrowser(page).getByText(/^No saved face vectors, 0 B of 50 MiB$/u)).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { chooseEmbedding, detector, embedding, embeddingGroup } from './support/
 import { expect, test } from './support/test.ts';
 
 const sharedModels = path.resolve('../shared/models');
-const builtIn = /^The small one that comes with the app \(\d+ KiB\)$/u;
+const builtIn = /^The small model that comes with the app \(\d+ KiB\)$/u;
 
 const openSettings = async (page: Page) => {
   await page.goto('/pets/settings');
@@ -22,8 +22,8 @@ test('a model for telling animals apart is added, described, outlives the page, 
   const expectFacts = async () => {
     await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
     await expect(group.getByText('You, in this browser')).toBeVisible();
-    await expect(group.getByText(/^A face by \d+ numbers$/u)).toBeVisible();
-    await expect(group.getByText(/^\d+ ms for a face/u)).toBeVisible();
+    await expect(group.getByText(/^\d+ numbers per face$/u)).toBeVisible();
+    await expect(group.getByText(/^\d+ ms per face/u)).toBeVisible();
     await expect(group.getByText(builtIn)).toHaveCount(0);
   };
   await expectFacts();
@@ -32,7 +32,7 @@ test('a model for telling animals apart is added, described, outlives the page, 
 
   await group.getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expectToast(page, 'Removed the model');
+  await expectToast(page, 'Model removed');
   await expect(group.getByText(builtIn)).toBeVisible();
   await page.reload();
   await expect(group.getByText(builtIn)).toBeVisible();
@@ -69,8 +69,8 @@ test('a model that there is no room for is refused, and the one in use stays', a
   await page.reload();
   await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
   await chooseEmbedding(page, ['other.onnx', embedding.model], ['other.json', embedding.settings]);
-  await expect(group.getByText('There is not enough room in this browser')).toBeVisible();
-  await expect(group.getByText('Please free some space on this device and try again.')).toBeVisible();
+  await expect(group.getByText("There isn't enough space in this browser")).toBeVisible();
+  await expect(group.getByText('Free up some space on this device and try again.')).toBeVisible();
   await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
 });
 
@@ -79,13 +79,13 @@ test('wrong files are refused with the reason and what to do, and the model in u
   const group = embeddingGroup(page);
   const settings: [string, Buffer] = ['mine.json', embedding.settings];
   const refused: [files: [string, Buffer][], sentence: string, advice: RegExp][] = [
-    [[settings], 'This file is not a model', /both together\.$/u],
+    [[settings], "This file isn't a model", /both together\.$/u],
     [
       [
         ['mine.onnx', embedding.model],
         ['mine.json', Buffer.from('{ "preprocessing": { "mean": [0, 0, 0], "std": [1, 1, 0] } }')],
       ],
-      'The .json beside this model says something that the app does not know',
+      "The .json file of this model has a setting the app doesn't support",
       /both together\.$/u,
     ],
     [
@@ -95,7 +95,7 @@ test('wrong files are refused with the reason and what to do, and the model in u
     ],
     [
       [['detector.onnx', detector], settings],
-      'This model finds animals, but does not tell them apart',
+      "This model finds animals, but can't tell them apart",
       /both together\.$/u,
     ],
   ];
@@ -113,16 +113,16 @@ test('wrong files are refused with the reason and what to do, and the model in u
   await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
   const [[files, sentence, advice]] = refused;
   await chooseEmbedding(page, ...files);
-  await expectRefusal(sentence, 'The model that was in use stays.', advice);
+  await expectRefusal(sentence, 'The previous model is still in use.', advice);
   await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
 });
 
 test('how fast the model is that comes with the app is measured when asked', async ({ pets: page }) => {
   await openSettings(page);
   const group = embeddingGroup(page);
-  await group.getByRole('button', { name: 'Measure the speed' }).click();
-  await expect(group.getByText(/^\d+ ms for a face/u)).toBeVisible();
-  await expect(group.getByText(/^A face by \d+ numbers$/u)).toBeVisible();
+  await group.getByRole('button', { name: 'Measure speed' }).click();
+  await expect(group.getByText(/^\d+ ms per face/u)).toBeVisible();
+  await expect(group.getByText(/^\d+ numbers per face$/u)).toBeVisible();
 });
 
 test('a real model is added as it was published', async ({ pets: page }) => {
@@ -132,5 +132,5 @@ test('a real model is added as it was published', async ({ pets: page }) => {
   await chooseEmbedding(page, read('embedding-squeezenet512.onnx'), read('embedding-squeezenet512.json'));
   const group = embeddingGroup(page);
   await expect(group.getByText('embedding-squeezenet512.onnx (2.8 MiB)')).toBeVisible();
-  await expect(group.getByText('A face by 512 numbers')).toBeVisible();
+  await expect(group.getByText('512 numbers per face')).toBeVisible();
 });

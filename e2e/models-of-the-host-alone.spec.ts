@@ -21,17 +21,17 @@ test('a model of the host that nobody knows waits for the user’s yes, and is n
   const question = group.getByRole('group', { name: 'embedding.onnx has no .json file' });
   await expect(catsGroup(page).getByText(/^As published for this model:/u)).toBeVisible();
   await expect(question).toBeVisible();
-  await expect(group.getByText(/^The small one that comes with the app/u)).toBeVisible();
+  await expect(group.getByText(/^The small model that comes with the app/u)).toBeVisible();
   expect(fetched.filter((each) => each.startsWith('/models/'))).toEqual(['/models/embedding_cat.onnx']);
   await expect(dogsGroup(page).getByRole('button', { name: 'Choose a model for dogs' })).toBeVisible();
 
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toHaveCount(0);
-  await expect(group.getByText(/^The small one that comes with the app/u)).toBeVisible();
+  await expect(group.getByText(/^The small model that comes with the app/u)).toBeVisible();
 
   await page.reload();
   await question.getByRole('button', { name: 'Use ImageNet’s values' }).click();
-  await expect(group.getByText('Whoever runs this app')).toBeVisible();
+  await expect(group.getByText('The administrator of this app')).toBeVisible();
   await expect(group.getByText(/^ImageNet’s values, as you chose:/u)).toBeVisible();
   await page.reload();
   await expect(group.getByText(/^ImageNet’s values, as you chose:/u)).toBeVisible();

@@ -25,27 +25,27 @@ test('a detector of the host is in use without being added, and gives way to the
   pets: page,
 }) => {
   await page.goto('/pets/settings');
-  await expect(detectorGroup(page).getByText('Whoever runs this app')).toBeVisible();
+  await expect(detectorGroup(page).getByText('The administrator of this app')).toBeVisible();
   await expect(detectorGroup(page).getByRole('button', { name: 'Remove' })).toHaveCount(0);
   await tryPicture(page);
   await choose(page, 'mine.onnx', detector);
   await expect(detectorGroup(page).getByText('You, in this browser')).toBeVisible();
   await detectorGroup(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expect(detectorGroup(page).getByText('Whoever runs this app')).toBeVisible();
+  await expect(detectorGroup(page).getByText('The administrator of this app')).toBeVisible();
 });
 
 test('so is an embedding with its .json', async ({ pets: page }) => {
   await page.goto('/pets/settings');
   const group = embeddingGroup(page);
   await expect(group.getByText(/^embedding\.onnx \(/u)).toBeVisible();
-  await expect(group.getByText('Whoever runs this app')).toBeVisible();
+  await expect(group.getByText('The administrator of this app')).toBeVisible();
   await expect(group.getByRole('button', { name: 'Remove' })).toHaveCount(0);
   await chooseEmbedding(page, ['mine.onnx', embedding.model], ['mine.json', embedding.settings]);
   await expect(group.getByText('You, in this browser')).toBeVisible();
   await group.getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expect(group.getByText('Whoever runs this app')).toBeVisible();
+  await expect(group.getByText('The administrator of this app')).toBeVisible();
 });
 
 test('whom boxes and words leave in doubt, the detector looks at in the background', async ({ pets: page }) => {

@@ -31,8 +31,8 @@ test('models of the host for one species are in use unasked, each for its own', 
     [catsGroup(page), /^embedding_cat\.onnx \(/u],
   ] as const) {
     await expect(group.getByText(name)).toBeVisible();
-    await expect(group.getByText('Whoever runs this app')).toBeVisible();
-    await expect(group.getByText('A face by 48 numbers')).toBeVisible();
+    await expect(group.getByText('The administrator of this app')).toBeVisible();
+    await expect(group.getByText('48 numbers per face')).toBeVisible();
     await expect(group.getByRole('button', { name: 'Remove' })).toHaveCount(0);
   }
 });
@@ -42,7 +42,7 @@ test('a real embedder of the host is in use with a file of the field', async ({ 
   await page.goto('/pets/settings');
   const group = embeddingGroup(page);
   await expect(group.getByText('embedding.onnx (2.8 MiB)')).toBeVisible();
-  await expect(group.getByText('Whoever runs this app')).toBeVisible();
-  await expect(group.getByText('A face by 512 numbers')).toBeVisible();
+  await expect(group.getByText('The administrator of this app')).toBeVisible();
+  await expect(group.getByText('512 numbers per face')).toBeVisible();
   await expect(group.getByText(/^As its \.json file says: mean 0\.485, 0\.456, 0\.406;/u)).toBeVisible();
 });

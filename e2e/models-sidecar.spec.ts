@@ -27,7 +27,7 @@ const settings = Buffer.from(sidecarSettings(small));
 
 const openSettings = async (page: Page) => {
   await page.goto('/pets/settings');
-  await expect(embeddingGroup(page).getByText(/^The small one that comes with the app/u)).toBeVisible();
+  await expect(embeddingGroup(page).getByText(/^The small model that comes with the app/u)).toBeVisible();
 };
 
 test('the files of the sidecar are taken as its exporter writes them', async ({ pets: page }) => {
@@ -35,7 +35,7 @@ test('the files of the sidecar are taken as its exporter writes them', async ({ 
   const group = embeddingGroup(page);
   await chooseEmbedding(page, ['embedding.onnx', unpublished('one')], ['embedding.json', settings]);
   await expect(group.getByText(/^embedding\.onnx \(/u)).toBeVisible();
-  await expect(group.getByText('A face by 48 numbers')).toBeVisible();
+  await expect(group.getByText('48 numbers per face')).toBeVisible();
   await expect(group.getByText(/^As its \.json file says: mean 0\.485, 0\.456, 0\.406;/u)).toBeVisible();
 });
 
@@ -49,7 +49,7 @@ test('so are a real embedder and a file of the field', async ({ pets: page }) =>
     ['embedding.json', readFileSync(realSettings)],
   );
   await expect(group.getByText('embedding.onnx (2.8 MiB)')).toBeVisible();
-  await expect(group.getByText('A face by 512 numbers')).toBeVisible();
+  await expect(group.getByText('512 numbers per face')).toBeVisible();
 });
 
 test('what cannot be in the .json is said by its name, with what would be right', async ({ pets: page }) => {
@@ -102,8 +102,8 @@ test('the question about it is answered by keyboard, and no leaves the model in 
       await page.keyboard.press(key);
     }
     await expect(question).toHaveCount(0);
-    await expect(group.getByText('The .json that belongs to this model is missing')).toBeVisible();
-    await expect(group.getByText(/^The model that was in use stays\./u)).toBeVisible();
+    await expect(group.getByText('The .json file of this model is missing')).toBeVisible();
+    await expect(group.getByText(/^The previous model is still in use\./u)).toBeVisible();
     await expect(group.getByText(/^mine\.onnx \(/u)).toBeVisible();
   }
 
@@ -155,7 +155,7 @@ test('dogs are compared by the model for dogs, and cats by that for cats', async
   await chooseEmbedding(page, ['embedding_dog.onnx', dogs], ['embedding_cat.onnx', cats], ['embedding.json', settings]);
   await expect(dogsGroup(page).getByText(/^embedding_dog\.onnx \(/u)).toBeVisible();
   await expect(catsGroup(page).getByText(/^embedding_cat\.onnx \(/u)).toBeVisible();
-  await expect(embeddingGroup(page).getByText(/^The small one that comes with the app/u)).toBeVisible();
+  await expect(embeddingGroup(page).getByText(/^The small model that comes with the app/u)).toBeVisible();
   await expectAccessibleAnywhere(page);
   await page.reload();
   await expect(dogsGroup(page).getByText(/^embedding_dog\.onnx \(/u)).toBeVisible();
@@ -168,7 +168,7 @@ test('dogs are compared by the model for dogs, and cats by that for cats', async
   await page.goto('/pets/settings');
   await dogsGroup(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expectToast(page, 'Removed the model');
+  await expectToast(page, 'Model removed');
   await expect(dogsGroup(page).getByRole('button', { name: 'Choose a model for dogs' })).toBeVisible();
   await expect(catsGroup(page).getByText(/^embedding_cat\.onnx \(/u)).toBeVisible();
 });
@@ -177,5 +177,5 @@ test('what is chosen for one species is for that one, whatever it is called', as
   await openSettings(page);
   await chooseIn(catsGroup(page), ['embedding.onnx', unpublished('one')], ['embedding.json', settings]);
   await expect(catsGroup(page).getByText(/^embedding\.onnx \(/u)).toBeVisible();
-  await expect(embeddingGroup(page).getByText(/^The small one that comes with the app/u)).toBeVisible();
+  await expect(embeddingGroup(page).getByText(/^The small model that comes with the app/u)).toBeVisible();
 });

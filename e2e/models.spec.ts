@@ -18,7 +18,7 @@ test('a detector is added, finds things where they are, outlives the page, and i
   await choose(page, 'my-detector.onnx', detector);
   await expect(section(page).getByText(/^my-detector\.onnx \(/u)).toBeVisible();
   await expect(section(page).getByText('dog, cat, person', { exact: true })).toBeVisible();
-  await expect(section(page).getByText(/^\d+ ms for a picture/u)).toBeVisible();
+  await expect(section(page).getByText(/^\d+ ms per picture/u)).toBeVisible();
   await expect(section(page).getByText('You, in this browser')).toBeVisible();
   await tryPicture(page);
   await expectAccessible(page);
@@ -29,7 +29,7 @@ test('a detector is added, finds things where they are, outlives the page, and i
 
   await section(page).getByRole('button', { name: 'Remove' }).click();
   await dialog(page).getByRole('button', { name: 'Remove' }).click();
-  await expectToast(page, 'Removed the model');
+  await expectToast(page, 'Model removed');
   await expect(section(page).getByText('Drop the file detector.onnx here.')).toBeVisible();
   await page.reload();
   await expect(section(page).getByText('Drop the file detector.onnx here.')).toBeVisible();
@@ -52,16 +52,16 @@ test('a detector can be dropped', async ({ pets: page }) => {
 test('wrong files are refused with the reason, and the model in use stays', async ({ pets: page }) => {
   await openSettings(page);
   const refused: [name: string, content: Buffer, sentence: string][] = [
-    ['embedding.json', Buffer.from('{ "preprocessing": {} }'), 'This file is not a model'],
-    ['nothing.onnx', Buffer.alloc(0), 'This file is not a model'],
+    ['embedding.json', Buffer.from('{ "preprocessing": {} }'), "This file isn't a model"],
+    ['nothing.onnx', Buffer.alloc(0), "This file isn't a model"],
     ['half.onnx', detector.subarray(0, detector.length / 2), 'The end of this file is missing'],
-    ['nameless.onnx', Buffer.from(testDetector({ metadata: {} })), 'This model does not say what it recognizes'],
+    ['nameless.onnx', Buffer.from(testDetector({ metadata: {} })), "This model doesn't say what it recognizes"],
     [
       'small.onnx',
       Buffer.from(testDetector({ inputs: [{ name: 'images', dims: [1, 3, 320, 320] }] })),
-      'This model works in another way than the app expects',
+      "This model works in a way this app doesn't support",
     ],
-    ['broken.onnx', Buffer.from(testDetector({ nodes: [] })), 'This browser cannot run the model'],
+    ['broken.onnx', Buffer.from(testDetector({ nodes: [] })), "This browser can't run the model"],
   ];
   for (const [name, content, sentence] of refused) {
     await choose(page, name, content);
@@ -70,9 +70,9 @@ test('wrong files are refused with the reason, and the model in use stays', asyn
   }
   await choose(page, 'detector.onnx', detector);
   await expect(section(page).getByText(/^detector\.onnx \(/u)).toBeVisible();
-  await expect(section(page).getByText('This browser cannot run the model')).toHaveCount(0);
+  await expect(section(page).getByText("This browser can't run the model")).toHaveCount(0);
   await choose(page, ...(refused[2].slice(0, 2) as [string, Buffer]));
-  await expect(section(page).getByText(/^The model that was in use stays\./u)).toBeVisible();
+  await expect(section(page).getByText(/^The previous model is still in use\./u)).toBeVisible();
   await expect(section(page).getByText(/^detector\.onnx \(/u)).toBeVisible();
   await tryPicture(page);
 });
@@ -81,7 +81,7 @@ test('a real model for something else is refused by its kind', async ({ pets: pa
   test.skip(!existsSync(sharedModels), '../shared/models is not there');
   await openSettings(page);
   await choose(page, 'embedding.onnx', readFileSync(path.join(sharedModels, 'embedding-squeezenet512.onnx')));
-  await expect(section(page).getByText('This model tells animals apart, but does not find them')).toBeVisible();
+  await expect(section(page).getByText("This model tells animals apart, but can't find them")).toBeVisible();
 });
 
 test('a picture that is none is said so', async ({ pets: page }) => {
@@ -89,7 +89,7 @@ test('a picture that is none is said so', async ({ pets: page }) => {
   await choose(page, 'detector.onnx', detector);
   const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') };
   await section(page).locator('input[accept="image/*"]').setInputFiles(picture);
-  await expect(section(page).getByText('This browser cannot read the picture')).toBeVisible();
+  await expect(section(page).getByText("This browser can't read the picture")).toBeVisible();
 });
 
 test('the page computes with threads, and loads nothing of the runtime unasked', async ({ pets: page }) => {
@@ -99,7 +99,7 @@ test('the page computes with threads, and loads nothing of the runtime unasked',
   await expect(section(page).getByText(/^The processor, \d+ threads$/u)).toBeVisible();
   expect(asked.filter((each) => /\.wasm|ort-/u.test(each))).toEqual([]);
   await choose(page, 'detector.onnx', detector);
-  await expect(section(page).getByText(/^\d+ ms for a picture/u)).toBeVisible();
+  await expect(section(page).getByText(/^\d+ ms per picture/u)).toBeVisible();
   expect(asked.some((each) => each.endsWith('.wasm'))).toBe(true);
   expect(page.workers().filter((worker) => worker.url().includes('/workers/main'))).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ test('shows photos by month, newest first, with the age once the birthday is kno
   const times = titles.map((title) => Date.parse(`1 ${title.replace(/·.*/u, '').trim()}`));
   expect(times).toEqual(times.toSorted((a, b) => b - a));
 
-  await page.getByRole('button', { name: /^Options of/u }).click();
+  await page.getByRole('button', { name: /^Options for/u }).click();
   await page.getByRole('menuitem', { name: 'Set birthday…' }).click();
   await dialog(page).getByLabel('Date of birth').fill('2020-01-15');
   await dialog(page).getByRole('button', { name: 'Save' }).click();
@@ -65,7 +65,7 @@ test('a photo becomes the cover', async ({ pets: page }) => {
   await page.keyboard.press('Space');
   const bar = page.getByRole('group', { name: /^Selected photos/u }).or(page.locator('body'));
   await bar.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Make cover' }).click();
+  await page.getByRole('menuitem', { name: 'Set as cover' }).click();
   await expectToast(page, /^Changed the cover/u);
 });
 
@@ -102,7 +102,7 @@ test('selected photos are downloaded as the files that they are, under their nam
 test('says so when there is no such pet, and when it went away meanwhile', async ({ pets: page }) => {
   for (const id of ['11111111-1111-4111-8111-111111111111', 'not-an-id']) {
     await page.goto(`/pets/${id}`);
-    await expect(page.getByText('There is no such pet')).toBeVisible();
+    await expect(page.getByText('Pet not found')).toBeVisible();
     await page.getByRole('link', { name: 'Back to all pets' }).first().click();
     await expect(page).toHaveURL(/\/pets$/u);
   }
@@ -111,7 +111,7 @@ test('says so when there is no such pet, and when it went away meanwhile', async
   await page.getByRole('textbox', { name: 'Name' }).fill('Ghost');
   await page.request.delete(`/api/people/${fragments[2]}`);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/not there any more|There is no such pet/u).first()).toBeVisible();
+  await expect(page.getByText(/no longer exists|Pet not found/u).first()).toBeVisible();
 });
 
 test('names with markup, of any length and script, are shown as text', async ({ pets: page }) => {

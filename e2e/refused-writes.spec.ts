@@ -85,13 +85,13 @@ for (const status of [400, 403, 429]) {
     const before = await photosOfBoth(page);
     await fail(demo, { status, times: 1000, retryAfter: '7200' });
     await moveFive(page);
-    await expectToast(page, 'Could not move the photos. Nothing was changed.');
+    await expectToast(page, 'Unable to move the photos. Nothing was changed.');
     if (status === 429) {
-      await expectToast(page, /is asking to slow down. Please try again in 2 hours\.$/u);
+      await expectToast(page, /is asking to slow down. Try again in 2 hours\.$/u);
     }
     expect(await photosOfBoth(page)).toEqual(before);
     await page.goto('/pets/history');
-    await expect(page.getByText('Nothing has been changed yet').first()).toBeVisible();
+    await expect(page.getByText('No changes yet').first()).toBeVisible();
   });
 }
 

@@ -61,7 +61,7 @@ test('remembers the day a pet died, and lets its age stop there', async ({ pets:
   await openCardMenu(page, await revealCard(page, honey!.id), 'Set birthday…');
   await dialog(page).getByLabel('Date of birth').fill('2015-01-15');
   await dialog(page).getByLabel('Died on').fill('2014-01-15');
-  await expect(dialog(page).getByText('That is before the birthday.')).toBeVisible();
+  await expect(dialog(page).getByText('This date is before the birthday.')).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Save' })).toBeDisabled();
   await dialog(page).getByLabel('Died on').fill('2025-03-15');
   await dialog(page).getByRole('button', { name: 'Save' }).click();

@@ -40,7 +40,7 @@ const openPet = async (page: Page, personId: string) => {
 const backToGallery = async (page: Page) => {
   await page.getByRole('link', { name: 'Back to all pets' }).first().click();
   await expect(page).toHaveURL(/\/pets$/u);
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
 };
 
 test('nothing is asked twice on a walk through all pages, and after a change only what it touched', async ({
@@ -48,7 +48,7 @@ test('nothing is asked twice on a walk through all pages, and after a change onl
 }) => {
   const asked = listen(page);
   await page.goto('/api/demo/sign-in?to=/pets');
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
 
   await openPet(page, fragments[0]);
   await page.getByRole('link', { name: 'Faces' }).click();

@@ -6,7 +6,7 @@ import { expectAccessible, test } from './support/test.ts';
 
 const names = ['Ada', 'Brisko', 'Cleo', 'Dara', 'Emil', 'Fips'];
 const pets = unnamedPets(names.length).map((pet, index) => ({ ...pet, name: names[index] }));
-/** Those that the library names itself. */
+/** Pets that the library names itself; it names three humans, too. */
 const namedBefore = ['Honey', 'Marmalade', 'Moss'];
 
 const nameAll = async (page: Page) => {
@@ -17,6 +17,16 @@ const nameAll = async (page: Page) => {
     await page.keyboard.press('Enter');
     await expectToast(page, `Named ${name}`);
   }
+};
+
+/** Nothing is written for merely looking. */
+const sayFirstWord = async (page: Page) => {
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
+  const card = await revealCard(page, pets[0].personId);
+  await card.getByRole('button', { name: 'Add a name' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(pets[0].name);
+  await page.keyboard.press('Enter');
+  await expectToast(page, `Named ${pets[0].name}`);
 };
 
 /** Waits until every replica knows all of these by their places. */
@@ -47,7 +57,7 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   browser,
   baseURL,
 }) => {
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await nameAll(page);
   const all = [...names, ...namedBefore];
   const subjects = new Map<string, string | undefined>();
@@ -59,14 +69,14 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
 
   await resetFaces(page);
   await page.goto('/pets');
-  const notice = page.getByRole('region', { name: 'Forgotten pets' });
-  await expect(notice).toContainText('Immich forgot 9 pets. We can give 9 of them their names back.');
+  const notice = page.getByRole('region', { name: 'Forgotten names' });
+  await expect(notice).toContainText('Immich forgot 12 names. 12 of them can be restored.');
   await expectAccessible(page);
-  await notice.getByRole('button', { name: 'Show the plan…' }).click();
-  await expect(dialog(page).getByRole('listitem')).toHaveCount(9);
+  await notice.getByRole('button', { name: 'Show plan…' }).click();
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(12);
   await expectAccessible(page);
-  await dialog(page).getByRole('button', { name: 'Give 9 pets their names back' }).click();
-  await expectToast(page, 'Gave 9 pets their names back');
+  await dialog(page).getByRole('button', { name: 'Restore 12 names' }).click();
+  await expectToast(page, 'Restored 12 names');
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBe(subjects.get(name));
   }
@@ -81,14 +91,15 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   await context.close();
 
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Gave 9 pets/u }).click();
-  await expectToast(page, /^Undone: Gave 9 pets/u);
+  await page.getByRole('button', { name: /^Undo: Restored 12 names/u }).click();
+  await expectToast(page, /^Undone: Restored 12 names/u);
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBeUndefined();
   }
 });
 
 test('the register stays while the photos that hold it go to the trash, one after another', async ({ pets: page }) => {
+  await sayFirstWord(page);
   await expectKept(page, namedBefore);
   for (let round = 0; round < 2; round++) {
     const [first] = await registerPhotos(page.request);
@@ -100,25 +111,26 @@ test('the register stays while the photos that hold it go to the trash, one afte
 });
 
 test('settings say what a reset would lose, make it complete, and keep a copy', async ({ pets: page }) => {
+  await sayFirstWord(page);
   await expectKept(page, namedBefore);
   await page.goto('/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  const section = page.getByRole('region', { name: /^Names that survive/u });
   await expect(section).toContainText('Kept in your Immich, with 3 photos.');
   await section.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(section).toContainText('All 3 named pets are covered');
+  await expect(section).toContainText('All 4 named pets are covered');
   await expectAccessible(page);
 
   const download = page.waitForEvent('download');
-  await section.getByRole('button', { name: 'Save as a file' }).click();
+  await section.getByRole('button', { name: 'Save as file' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^pets-register-\d{4}-\d\d-\d\d\.json$/u);
   const chooser = section.locator('input[type="file"]');
   await chooser.setInputFiles(await file.path());
-  await expectToast(page, 'The file holds nothing new');
+  await expectToast(page, 'The file has nothing new');
   const give = (text: string) =>
     chooser.setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await give('{"version": 99, "records": {}, "answers": {}}');
-  await expect(section.getByRole('alert')).toContainText('“mine.json” was not read, and nothing was changed: version');
+  await expect(section.getByRole('alert')).toContainText("“mine.json” wasn't read, and nothing was changed: version");
   await give('{"version": 1, "records": {"x": {"name": 7}}, "answers": {}}');
   await expect(section.getByRole('alert')).toContainText(/nothing was changed: records/u);
 });
@@ -128,14 +140,14 @@ test('the check before an upgrade names who would lose the name, and makes the r
   const months = '**/api/timeline/buckets**';
   await page.route(months, (route) => route.fulfill({ status: 500, json: { message: 'out of order' } }));
   await page.goto('/api/demo/sign-in?to=/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
+  const section = page.getByRole('region', { name: /^Names that survive/u });
   const check = section.getByRole('button', { name: 'Check', exact: true });
   await check.click();
   await expect(section).toContainText('3 of 3 named pets would lose their names for good:');
   await expect(section.getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
   await page.unroute(months);
-  await section.getByRole('button', { name: 'Make it complete' }).click();
+  await section.getByRole('button', { name: 'Complete it' }).click();
   await expect(section).toContainText('All 3 named pets are covered');
   await expectKept(page, namedBefore);
 });
@@ -145,6 +157,8 @@ test('what cannot be kept in Immich is kept in this browser, which the settings 
     route.fulfill({ status: 403, json: { message: 'Missing required permission: tag.read' } }),
   );
   await page.goto('/pets/settings');
-  const section = page.getByRole('region', { name: /^Names that outlive/u });
-  await expect(section).toContainText('Kept in this browser only: this account or key may not write tags or metadata');
+  const section = page.getByRole('region', { name: /^Names that survive/u });
+  await expect(section).toContainText(
+    "Kept in this browser only: this account or API key isn't allowed to write tags or metadata",
+  );
 });

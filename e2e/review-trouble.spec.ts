@@ -26,11 +26,11 @@ test('a split in the middle of which the network is cut and the tab closed is fi
   const before = await whoIsWho(page);
   await prepareSplit(page);
   await page.getByRole('button', { name: 'Split', exact: true }).click();
-  await expectToast(page, 'Sorted 2 photos out of an unnamed pet');
+  await expectToast(page, 'Split off 2 photos from an unnamed pet');
   const wanted = await whoIsWho(page);
   expect(wanted).not.toEqual(before);
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Sorted/u }).click();
+  await page.getByRole('button', { name: /^Undo: Split off/u }).click();
   await expectToast(page, /^Undone/u);
   expect(await whoIsWho(page)).toEqual(before);
 
@@ -65,7 +65,7 @@ test('a split in the middle of which the network is cut and the tab closed is fi
     expect(await whoIsWho(current)).toEqual(state);
     if (choice === 'Resume') {
       await current
-        .getByRole('button', { name: /^Undo: Sorted/u })
+        .getByRole('button', { name: /^Undo: Split off/u })
         .first()
         .click();
       await expectToast(current, /^Undone/u);

@@ -113,7 +113,7 @@ test('going back shows what was answered: once more it changes nothing, and anot
     }
   });
   expect(await goOn(page, 'b')).toBe(first);
-  await expect(page.getByText('You have answered this already. Another answer replaces yours.')).toBeVisible();
+  await expect(page.getByText('You already answered this. A new answer replaces the old one.')).toBeVisible();
   await expect(page.getByRole('form', { name: first! })).toBeVisible();
   expect(await choice()).toEqual(chosen);
   await expectAccessible(page);
@@ -193,11 +193,11 @@ test('a failure stops nothing, is listed, and can be tried again', async ({ pets
   await fail(demo, { match: '/merge$', method: 'POST', times: 20, status: 500 });
   await fail(demo, { match: '^/api/faces/', method: 'PUT', times: 20, status: 500 });
   await goOn(page, 'Enter');
-  const failures = page.getByRole('region', { name: 'Some answers could not be saved' });
+  const failures = page.getByRole('region', { name: 'Unable to save some answers' });
   await expect(failures).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('form')).toBeVisible();
   await expectAccessible(page);
-  await failures.getByRole('button', { name: 'Give up' }).click();
+  await failures.getByRole('button', { name: 'Dismiss' }).click();
   await expect(failures).toHaveCount(0);
 });
 

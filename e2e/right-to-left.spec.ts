@@ -63,7 +63,7 @@ for (const [size, viewport] of [
 
       const card = await revealCard(page, fragments[0]);
       await card.hover();
-      await card.getByRole('button', { name: /^Options of/u }).click();
+      await card.getByRole('button', { name: /^Options for/u }).click();
       const item = page.getByRole('menuitem', { name: 'Merge…' });
       const icon = await placeOf(item.locator('svg'));
       const words = await placeOf(item.getByText('Merge…'));

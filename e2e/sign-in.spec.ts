@@ -3,7 +3,7 @@ import { personNamed } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const fillIn = async (page: import('@playwright/test').Page, password: string) => {
-  await page.getByLabel('E-mail').fill('demo@example.com');
+  await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
@@ -12,7 +12,7 @@ test('a wrong password is said in words, and the page asked for comes after the 
   await page.goto('/pets/history?x=1');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await fillIn(page, 'wrong');
-  await expect(page.getByText('The e-mail or the password is not right.')).toBeVisible();
+  await expect(page.getByText('Incorrect email or password.')).toBeVisible();
   await fillIn(page, 'demo');
   await expect(page).toHaveURL(/\/pets\/history\?x=1$/u);
 });
@@ -47,7 +47,7 @@ test('a session that ends while a name is saved leads back to it, with what was 
   await page.getByRole('textbox', { name: 'Name' }).fill('Bramble');
   await fetch(`${demo.origin}/api/demo/expire-sessions`, { method: 'POST' });
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Your session has ended. Please sign in again.').first()).toBeVisible();
+  await expect(page.getByText('Your session has ended. Sign in again.').first()).toBeVisible();
   await fillIn(page, 'demo');
   await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}`, 'u'));
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Bramble');

@@ -40,12 +40,12 @@ test('a pet is taken apart by the keyboard alone, and put together again by undo
   await expect(page.getByRole('group', { name: 'New pet “Shadow”' })).toBeVisible();
   await expect(crop(leaving[0])).toBeFocused();
   await page.keyboard.press('Enter');
-  await expectToast(page, `Sorted ${leaving.length} photo`);
+  await expectToast(page, `Split off ${leaving.length} photo`);
   await expect(page).toHaveURL(new RegExp(`/pets/${personId}$`, 'u'));
   expect(await personNamed(page, 'Shadow')).toBeDefined();
 
   await page.goto('/pets/history');
-  await page.getByRole('button', { name: /^Undo: Sorted/u }).click();
+  await page.getByRole('button', { name: /^Undo: Split off/u }).click();
   await expectToast(page, 'Undone');
   expect(await whoIsWho(page)).toEqual(before);
 });
@@ -53,7 +53,7 @@ test('a pet is taken apart by the keyboard alone, and put together again by undo
 test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
   await page.goto(`/pets/${personId}/split`);
   await expect(page.locator('[data-split="ready"]')).toBeVisible();
-  const rest = page.getByRole('button', { name: 'Sort the rest like these' });
+  const rest = page.getByRole('button', { name: 'Sort the rest' });
   await expect(rest).toBeDisabled();
   for (const [index, ids] of [staying, leaving].entries()) {
     for (const id of ids.slice(0, 2)) {
@@ -64,7 +64,7 @@ test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
   await page.locator(`[data-face="${leaving[0]}"]`).focus();
   await page.keyboard.press('l');
   for (const id of leaving.slice(0, 2)) {
-    await expect(page.locator(`[data-column="2"] [data-face="${id}"]`)).toHaveAccessibleName(/put here by you$/u);
+    await expect(page.locator(`[data-column="2"] [data-face="${id}"]`)).toHaveAccessibleName(/moved by you$/u);
   }
   const columns = await page.locator('[data-column] [data-face]').count();
   expect(columns, 'no face is lost').toBe(faces.length);
@@ -127,7 +127,7 @@ test('who leaves a split that was begun is asked, however they leave', async ({ 
   await isThere();
   await page.evaluate(() => history.back());
   await expect(asked).toBeVisible();
-  await asked.getByRole('button', { name: 'Go on sorting' }).click();
+  await asked.getByRole('button', { name: 'Keep sorting' }).click();
   await isThere();
 
   const warned = page.waitForEvent('dialog');

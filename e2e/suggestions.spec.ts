@@ -33,7 +33,7 @@ test('a browser that cannot compute says so, and keeps the server’s order', as
   await waitForJudging(page);
   await page.context().route('**/*.wasm', (route) => route.abort());
   await openCardMenu(page, await revealCard(page, fragments[1]), 'Merge…');
-  await expect(dialog(page).getByText('The pictures cannot be compared in this browser')).toBeVisible();
+  await expect(dialog(page).getByText("Pictures can't be compared in this browser")).toBeVisible();
   await expect(petOption(page, fragments[0])).toBeVisible();
 });
 
@@ -69,9 +69,9 @@ for (const [colorScheme, viewport] of [
       await page.goto(`/pets/${fragments[0]}?view=faces`);
       await page.getByRole('link', { name: 'Least like this pet first' }).click();
       await expect(page).toHaveURL(/view=unlike/u);
-      await expect(page.getByText('The first ones may be another pet.')).toBeVisible();
+      await expect(page.getByText('The first faces may be another pet.')).toBeVisible();
       await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Least like this pet first']);
-      // Once it has been learnt what all animals of the library have in common, too.
+      // Once it has been learned what all animals of the library have in common, too.
       await expect
         .poll(() => orderOfFaces(page, 5), { timeout: 90_000 })
         .toEqual(expect.arrayContaining(wrongFaces.map(({ faceId }) => faceId)));

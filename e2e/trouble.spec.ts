@@ -29,7 +29,7 @@ test('reading is tried again when the server stumbles', async ({ pets: page, dem
 test('a gallery that cannot be read says so, and can be tried again', async ({ pets: page, demo }) => {
   await fail(demo, { match: String.raw`^/api/people\?`, method: 'GET', times: 6, status: 500 });
   await page.goto('/pets');
-  await expect(page.getByText('The pets could not be loaded')).toBeVisible();
+  await expect(page.getByText('Unable to load your pets')).toBeVisible();
   await expect(async () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('[data-card]').first()).toBeVisible({ timeout: 5000 });
@@ -39,7 +39,7 @@ test('a gallery that cannot be read says so, and can be tried again', async ({ p
 test('a write that fails is said in a sentence, and stands in the history', async ({ pets: page, demo }) => {
   await fail(demo, { match: `^/api/people/${fragments[0]}$`, method: 'PUT', times: 1, status: 500 });
   await nameFirst(page);
-  await expectToast(page, /The server could not do it just now|history/u);
+  await expectToast(page, /The server was unable to do it|history/u);
   expect(await personNamed(page, 'Bramble')).toBeUndefined();
   await page.goto('/pets/history');
   await expect(page.getByText('Interrupted', { exact: true })).toBeVisible();
@@ -69,7 +69,7 @@ test('a connection lost in the middle of a merge loses nothing: rolled back, all
   await dialog(page)
     .getByRole('button', { name: /^Merge/u })
     .click();
-  await expect(dialog(page).getByText('The merge stopped half-way')).toBeVisible();
+  await expect(dialog(page).getByText('The merge stopped partway')).toBeVisible();
   await page.goto('/pets/history');
   await page.getByRole('button', { name: /^Roll back/u }).click();
   await expectToast(page, /^Undone/u);
@@ -128,12 +128,12 @@ test('who closes the page while a change is being saved is asked', async ({ pets
 
 test('a pet that was deleted meanwhile is said so, and leaves the list', async ({ pets: page }) => {
   const card = await revealCard(page, fragments[2]);
-  // Whoever is still being judged is missed by the app itself.
+  // Whoever is still being decided is missed by the app itself.
   await expect(page.getByText('Looking for pets…')).toHaveCount(0);
   await card.hover();
-  await card.getByRole('button', { name: /^Options of/u }).click();
+  await card.getByRole('button', { name: /^Options for/u }).click();
   await page.request.delete(`/api/people/${fragments[2]}`);
   await page.getByRole('menuitem', { name: 'Add to favorites' }).click();
-  await expect(page.getByText(/no longer in the library|not there any more/u).first()).toBeVisible();
+  await expect(page.getByText(/no longer in the library|no longer exists/u).first()).toBeVisible();
   await expect(page.locator(`[data-card="${fragments[2]}"]`)).toHaveCount(0);
 });

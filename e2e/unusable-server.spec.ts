@@ -84,7 +84,7 @@ test('an Immich that is too old is named with its version, and used once it has 
 test('an Immich that goes down meanwhile is said so, and used once it is back and new enough', async ({ page }) => {
   immich.close();
   await page.goto(`${app.origin}/pets`);
-  await expect(page.getByRole('heading', { name: 'Immich cannot be reached' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Unable to reach Immich' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(address);
 
   immich.version = { major: 3, minor: 2, patch: 2 };

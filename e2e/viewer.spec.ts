@@ -147,9 +147,9 @@ test('a box is deleted only after saying what undo can bring back', async ({ pet
     .locator(`[data-face-row="${face.id}"]`)
     .getByRole('button', { name: /^More for/u })
     .click();
-  await page.getByRole('menuitem', { name: 'Delete the box' }).click();
-  await expect(dialog(page).getByText(/it will never group this box by itself again/u)).toBeVisible();
-  await dialog(page).getByRole('button', { name: 'Delete the box' }).click();
+  await page.getByRole('menuitem', { name: 'Delete box' }).click();
+  await expect(dialog(page).getByText(/Immich won't group this box by itself again/u)).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Delete box' }).click();
   await expectToast(page, /^Deleted a box/u);
   expect(await faceOn(page, photo.id, face.id)).toBeUndefined();
 });
@@ -174,7 +174,7 @@ test('a video plays to its end', async ({ pets: page }) => {
 
 test('says so when the photo is not there', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}/photos/11111111-1111-4111-8111-111111111111`);
-  await expect(page.getByText('This photo is not there')).toBeVisible();
+  await expect(page.getByText('Photo not found')).toBeVisible();
 });
 
 test('on a photo of somebody else, boxes are only looked at, and the reason is said', async ({ page, demo }) => {
@@ -183,7 +183,7 @@ test('on a photo of somebody else, boxes are only looked at, and the reason is s
   await page.request.post('/api/auth/login', { data: { email: 'guest@example.com', password: 'guest' } });
   await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
   const panel = page.getByRole('complementary', { name: 'In this photo' });
-  await expect(panel.getByText('Only its owner can draw, move and delete the boxes in it.')).toBeVisible();
+  await expect(panel.getByText('Only its owner can draw, move, and delete its boxes.')).toBeVisible();
   await expect(panel.getByRole('listitem')).toHaveCount(photo.faces.length);
   await expect(panel.getByRole('button', { name: /^(Assign|More for)/u })).toHaveCount(0);
   await expectAccessible(page);

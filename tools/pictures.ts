@@ -60,7 +60,7 @@ const forgetAndPlan = async (page: Page) => {
   await page.request.put('/api/jobs/faceDetection', { data: { command: 'start', force: true } });
   await page.waitForTimeout(2000);
   await page.goto('/pets');
-  await page.getByRole('button', { name: 'Show the plan…' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Show plan…' }).click({ timeout: 60_000 });
 };
 
 /** The first question of the review, when there is one. */

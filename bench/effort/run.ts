@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createQuestionFinder } from '../../src/lib/pets/suggestions/questions/index.ts';
 import { pageFile } from '../html.ts';
+import { householdFacesOf } from '../ranking/sample/household-faces.ts';
 import { listPhotos } from '../ranking/sample/photos.ts';
-import { sightingsOf } from '../ranking/sample/sightings.ts';
 import { compareWithLast, keepRun, writeReport } from '../report.ts';
 import { figuresOf, type Outcome } from './outcome.ts';
 import { writeCurves } from './page.ts';
@@ -37,8 +37,8 @@ const worldsOf = async ({ photos, demo, model, serverModel, ...options }: Effort
   if (photos === undefined) {
     return [await drawnWorld(demo!, model, options.isBuiltIn)];
   }
-  const { sightings } = await sightingsOf(listPhotos(photos), serverModel, model);
-  return drawWorlds(sightings, options);
+  const { householdFaces } = await householdFacesOf(listPhotos(photos), serverModel, model);
+  return drawWorlds(householdFaces, options);
 };
 
 /** The only library that the app can be shown with, and sorted in by somebody who knows it. */

@@ -5,7 +5,7 @@ import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import type { Example } from './fit.ts';
 import { projecting } from './methods.ts';
-import type { Sighting } from './sample/household.ts';
+import type { HouseholdFace } from './sample/household.ts';
 import { askHomes } from './sample/world.ts';
 
 /** Only what may be seen: the best of each question, or the many that are surely wrong decide. */
@@ -19,13 +19,13 @@ export interface PetExample extends Example {
 
 /** What the calibration is fitted to: the best candidates of each question, with a model and without one. */
 export const examplesFrom = (
-  sightings: readonly Sighting[],
+  householdFaces: readonly HouseholdFace[],
   options: { homes: number; seed: number; isBuiltIn: boolean },
 ): PetExample[] => {
   const examples: PetExample[] = [];
-  for (const { home, questions, model } of askHomes(sightings, options)) {
+  for (const { home, questions, model } of askHomes(householdFaces, options)) {
     const background = learnBackground(
-      home.clusters.flatMap(({ faces }) => faces.map(({ sighting }) => sighting.clean)),
+      home.clusters.flatMap(({ faces }) => faces.map(({ householdFace }) => householdFace.clean)),
     );
     const see = projecting(background ? [background] : []);
     for (const { target, candidates, orders, right, pet } of questions) {

@@ -49,7 +49,9 @@ export const writeFailures = async (
 ): Promise<void> => {
   const thumbnail = thumbnails(photos);
   const facesOf = async ({ faces, pet }: HomeCluster): Promise<string> => {
-    const pictures = await Promise.all(faces.slice(0, facesShown).map(({ sighting }) => thumbnail(sighting.index)));
+    const pictures = await Promise.all(
+      faces.slice(0, facesShown).map(({ householdFace }) => thumbnail(householdFace.index)),
+    );
     return `${escape(pet)}, ${faces.length}<br>${pictures.map((url) => `<img alt="" src="${url}">`).join('')}`;
   };
   const worst = failures.toSorted((a, b) => b.first.probability - a.first.probability).slice(0, shown);

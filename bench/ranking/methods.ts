@@ -61,14 +61,14 @@ export const methodsFor = (
   { home, model }: AskedHome,
   calibrations: ReadonlyMap<string, Calibration | undefined>,
 ): HomeMethods => {
-  const vectors = home.clusters.flatMap(({ faces }) => faces.map(({ sighting }) => sighting.clean));
+  const vectors = home.clusters.flatMap(({ faces }) => faces.map(({ householdFace }) => householdFace.clean));
   const background = learnBackground(vectors);
   const plain = background ? [background] : [];
   const exemplars = namedClusters(home).map(({ faces, pet }) =>
     faces
-      .filter(({ sighting }) => sighting.pet === pet)
-      .sort((a, b) => a.sighting.index - b.sighting.index)
-      .map(({ sighting }) => sighting.clean),
+      .filter(({ householdFace }) => householdFace.pet === pet)
+      .sort((a, b) => a.householdFace.index - b.householdFace.index)
+      .map(({ householdFace }) => householdFace.clean),
   );
   const trained = trainAdapter(exemplars, background, '');
   const isAdopted = trained !== null && shouldAdopt(trained);

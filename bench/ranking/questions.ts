@@ -42,11 +42,11 @@ const asSeen = (home: Home, named: ReadonlySet<HomeCluster>, random: Random): Ma
           species: random.chance(known.species) ? species : null,
           birthDate: tells(known.birthDate) ? bornOn : null,
           deathDate: tells(known.deathDate) ? diedOn : null,
-          faces: cluster.faces.map(({ id, assetId, takenAt, sighting }) => ({
+          faces: cluster.faces.map(({ id, assetId, takenAt, householdFace }) => ({
             id,
             assetId,
             takenAt,
-            vector: sighting.clean,
+            vector: householdFace.clean,
           })),
         },
       ];

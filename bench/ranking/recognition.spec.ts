@@ -6,8 +6,8 @@ import type { HomeFace } from './sample/household.ts';
 const faces = (...angles: number[]): HomeFace[] =>
   angles.map((angle, index) => {
     const stored = Float32Array.from([Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]);
-    const sighting = { index, pet: 'rex', species: null, server: stored, clean: stored };
-    return { id: String(index), assetId: String(index), takenAt: '2024-01-01', stored, sighting };
+    const householdFace = { index, pet: 'rex', species: null, server: stored, clean: stored };
+    return { id: String(index), assetId: String(index), takenAt: '2024-01-01', stored, householdFace };
   });
 
 const tenDegrees = 1 - Math.cos((10.1 * Math.PI) / 180);

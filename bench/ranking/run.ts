@@ -8,8 +8,8 @@ import { figuresOf } from './figures.ts';
 import { heldOutCalibrations } from './folds.ts';
 import { methodsFor, steps, type Step } from './methods.ts';
 import { judge, reliability, type Outcome } from './metrics.ts';
+import { householdFacesOf } from './sample/household-faces.ts';
 import { listPhotos } from './sample/photos.ts';
-import { sightingsOf } from './sample/sightings.ts';
 import { askHomes } from './sample/world.ts';
 
 export interface RankingOptions {
@@ -28,14 +28,14 @@ const hashOf = (file: string): string => createHash('sha256').update(readFileSyn
 /** Runs the whole benchmark and writes its reports. */
 export const benchRanking = async (options: RankingOptions): Promise<void> => {
   const photos = listPhotos(options.photos);
-  const { sightings } = await sightingsOf(photos, options.serverModel, options.model);
+  const { householdFaces } = await householdFacesOf(photos, options.serverModel, options.model);
   const calibrations = heldOutCalibrations(photos);
   const outcomes = Object.fromEntries(steps.map((step) => [step, []])) as unknown as Record<Step, Outcome[]>;
   const inAdopting: Outcome[][] = [[], []];
   const adapters = { none: 0, refused: 0, adopted: 0 };
   const strengths: number[] = [];
   const failures: Failure[] = [];
-  for (const asked of askHomes(sightings, options)) {
+  for (const asked of askHomes(householdFaces, options)) {
     const { answers, adapter } = methodsFor(asked, calibrations);
     adapters[adapter]++;
     strengths.push(asked.model.topOne ?? 0);

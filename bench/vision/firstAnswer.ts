@@ -14,7 +14,7 @@ export const timeFirstAnswer = async (context: BrowserContext): Promise<number> 
   await context.unrouteAll();
   const page = await context.newPage();
   await page.goto('/pets');
-  await page.locator('[data-judging="done"]').waitFor();
+  await page.locator('[data-survey="done"]').waitFor();
   await page.waitForLoadState('networkidle');
   const card = await revealCard(page, drawnStory().unnamedDog.fragments[1]);
   const answered = page.evaluate((pattern) => {

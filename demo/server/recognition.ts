@@ -12,7 +12,7 @@ const minimumFaces = 3;
 
 /**
  * Detection of every photo anew, which forgets every machine-made face and every person that had only such. What comes
- * back has new ids and no names, and is grouped by likeness alone.
+ * back has new ids and no names, and is grouped by similarity alone.
  */
 export const resetFaces = (context: DemoContext): void => {
   const { database } = context;

@@ -15,7 +15,7 @@ const words: Record<SubjectKind, string[]> = {
  * How much each kind of subject is of what was asked for, as CLIP sees it: a fox is partly a dog, a plush toy partly
  * whatever it depicts, and all animals are a little alike.
  */
-const likeness: Record<SubjectKind, Record<SubjectKind, number>> = {
+const similarity: Record<SubjectKind, Record<SubjectKind, number>> = {
   dog: { dog: 1, cat: 0.3, other: 0.35, human: 0.05, thing: 0.1 },
   cat: { dog: 0.3, cat: 1, other: 0.3, human: 0.05, thing: 0.1 },
   other: { dog: 0.55, cat: 0.35, other: 1, human: 0, thing: 0.1 },
@@ -45,7 +45,7 @@ export const smartScores = (library: Library, query: string): Map<string, number
     const room = seen.reduce((sum, { box }) => sum + prominence(box), 0);
     let fit = 0;
     for (const { kind, box } of seen) {
-      const like = Math.max(0, ...concepts.map((concept) => likeness[kind][concept]));
+      const like = Math.max(0, ...concepts.map((concept) => similarity[kind][concept]));
       const undisturbed = prominence(box) / room;
       fit = Math.max(fit, like * (0.45 + 0.35 * prominence(box) + 0.2 * undisturbed));
     }

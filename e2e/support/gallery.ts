@@ -18,7 +18,7 @@ export const revealCard = async (page: Page, personId: string): Promise<Locator>
       await page.waitForTimeout(100);
     }
     await expect(card).toBeVisible({ timeout: 200 });
-    // While people are judged, the cards may still be put into another order, and this one be gone again.
+    // While people are decided, the cards may still be put into another order, and this one be gone again.
     await card.scrollIntoViewIfNeeded({ timeout: 2000 });
   }).toPass({ timeout: 45_000 });
   return card;
@@ -26,7 +26,7 @@ export const revealCard = async (page: Page, personId: string): Promise<Locator>
 
 export const openCardMenu = async (page: Page, card: Locator, item: string | RegExp): Promise<void> => {
   await card.hover();
-  await card.getByRole('button', { name: /^Options of/u }).click();
+  await card.getByRole('button', { name: /^Options for/u }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 

@@ -7,7 +7,7 @@ const { unnamedDog, mixUp } = drawnStory();
 export const people = [...unnamedDog.fragments, unnamedDog.wrongPersonId, mixUp!.personId];
 
 /**
- * Leaves the app without anything to judge these people by: no search by words, and boxes that belong to somebody else.
+ * Leaves the app without anything to tell these people by: no search by words, and boxes that belong to somebody else.
  * From then on they are as unsure as can be, whatever the app makes of other evidence.
  */
 export const hideEvidence = async (page: Page) => {
@@ -21,6 +21,6 @@ export const hideEvidence = async (page: Page) => {
 
 export const openInbox = async (page: Page) => {
   await page.goto('/pets/inbox');
-  await expect(page.locator('[data-judging="done"]')).toBeVisible();
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await expect(page.locator('[data-card]').first()).toBeVisible();
 };

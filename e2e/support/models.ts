@@ -49,7 +49,7 @@ export const usualKey = (model: Buffer): string =>
 /** What the page draws for a label, relative to the picture; both measured at once, as the page may move. */
 const drawnBox = (page: Page, label: string): Promise<Box> =>
   section(page)
-    .getByRole('img', { name: 'The picture that you chose' })
+    .getByRole('img', { name: 'The picture you chose' })
     .evaluate((image, name) => {
       const picture = image.getBoundingClientRect();
       const box = document.querySelector(`[data-detection="${CSS.escape(name)}"]`)!.getBoundingClientRect();
@@ -86,7 +86,7 @@ const paintPicture = async (): Promise<Buffer> => {
 export const tryPicture = async (page: Page) => {
   const picture = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer: await paintPicture() };
   await section(page).locator('input[accept="image/*"]').setInputFiles(picture);
-  await expect(section(page).getByText('Found 2 things on this picture.')).toBeVisible();
+  await expect(section(page).getByText('Found 2 things in this picture.')).toBeVisible();
   for (const label of ['dog', 'cat'] as const) {
     await expect(page.locator(`[data-detection="${label}"]`)).toHaveText(`${label} 90%`);
     expect(intersectionOverUnion(await drawnBox(page, label), areas[label]), label).toBeGreaterThan(0.8);

@@ -41,7 +41,7 @@ export const openTwoTabs = async (one: Page, context: BrowserContext) => {
   const other = await context.newPage();
   await other.goto('/pets/history');
   const entry = other.getByRole('article', { name: 'Named Bramble' });
-  await expect(entry).toContainText('Being saved…');
+  await expect(entry).toContainText('Saving…');
   return { held, other, entry };
 };
 
@@ -88,7 +88,7 @@ export const savingTests = (test: typeof base): void => {
     await tryPicture(page);
     await detectorGroup(page).getByRole('button', { name: 'Remove' }).click();
     await dialog(page).getByRole('button', { name: 'Remove' }).click();
-    await expectToast(page, 'Removed the model');
+    await expectToast(page, 'Model removed');
     await page.reload();
     await expect(detectorGroup(page).getByText('Drop the file detector.onnx here.')).toBeVisible();
   });
@@ -96,7 +96,7 @@ export const savingTests = (test: typeof base): void => {
   test('another tab leaves a running change alone, and waits its turn', async ({ pets: page, context }) => {
     const { held, other, entry } = await openTwoTabs(page, context);
     await other.reload();
-    await expect(entry).toContainText('Being saved…');
+    await expect(entry).toContainText('Saving…');
     await expect(entry.getByRole('button')).toHaveCount(0);
     await expect(other.getByText(/was interrupted/u)).toHaveCount(0);
 

@@ -7,7 +7,7 @@ type Facts = LibraryStory['unnamedDog'];
 
 const signIn = async (page: Page) => {
   await page.goto('/');
-  await page.getByLabel('E-mail').fill('demo@example.com');
+  await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/pets$/u);
@@ -34,7 +34,7 @@ const mergeFragments = async (page: Page, { fragments }: Facts, name: string) =>
     await expect(option).toHaveAttribute('aria-selected', 'true');
   }
   await expect(dialog(page).getByText(`move to ${name}.`)).toBeVisible();
-  await expect(dialog(page).getByText(`Is called ${name}`)).toBeVisible();
+  await expect(dialog(page).getByText(`Named ${name}`)).toBeVisible();
   await dialog(page)
     .getByRole('button', { name: /^Merge/u })
     .click();

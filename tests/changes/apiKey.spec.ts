@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('with an API key, for which the server does not tell covers', () => {
-  it('finds the cover of a merged person by the order of likeness, and gives it back', async () => {
+  it('finds the cover of a merged person by the order of similarity, and gives it back', async () => {
     await expect(coverFaceIds()).rejects.toMatchObject({ kind: 'forbidden' });
     const before = await world.state();
     const { id, plan } = await applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] });

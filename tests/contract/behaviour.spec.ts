@@ -43,11 +43,11 @@ describe('the embedded Immich', () => {
   afterEach(() => client.close());
 
   describe('orders of people', () => {
-    it('ranks by likeness to a face: its own cluster, then the other one of the same animal', async () => {
+    it('ranks by similarity to a face: its own cluster, then the other one of the same animal', async () => {
       expect(idsOf(await people(`closestAssetId=${faceOfRex}`)).slice(0, 2)).toEqual([rex, rexAgain]);
     });
 
-    it('ranks by likeness to a person, favourites still first and hidden people last', async () => {
+    it('ranks by similarity to a person, favourites still first and hidden people last', async () => {
       await put(daisy, { isFavorite: true });
       await put(rexAgain, { isHidden: true });
       const order = idsOf(await people(`closestPersonId=${rex}&withHidden=true`));

@@ -35,7 +35,7 @@ const timeKinds = [
 ];
 const libraryTimes = new Set(['fileCreatedAt', 'fileModifiedAt', 'localDateTime', 'dateTimeOriginal', 'modifyDate']);
 
-/** Which of the demo's ids stands for which recorded one. Ids that the demo makes itself are learnt from its answers. */
+/** Which of the demo's ids stands for which recorded one. Ids that the demo makes itself are learned from its answers. */
 export class Ids {
   readonly #known = new Map<string, string>();
 

@@ -123,7 +123,7 @@ interface PeopleList {
   people: { id: string; isFavorite: boolean; isHidden: boolean }[];
 }
 
-/** An order by likeness, whose middle depends on embeddings that the demo does not share with the recorded server. */
+/** An order by similarity, whose middle depends on embeddings that the demo does not share with the recorded server. */
 const isRanking = ({ path, status }: Recording): boolean => path.includes('/people?closest') && status === 200;
 
 /** Compares the set of people, and that favourites come first and hidden people last. */

@@ -35,8 +35,8 @@ vi.mock('../../src/lib/pets/library/models/face-vectors', () => ({
       Promise.resolve(new Map(faces.flatMap(({ id }) => (vectors.has(id) ? [[id, vectors.get(id)!]] : [])))),
   },
 }));
-vi.mock('../../src/lib/pets/suggestions/lens.svelte', () => ({
-  lenses: {
+vi.mock('../../src/lib/pets/suggestions/vector-spaces.svelte', () => ({
+  vectorSpaces: {
     of: () => Promise.resolve({ projections: [], strength: { topOne: 0.93, isBuiltIn: false } }),
     refresh: () => Promise.resolve(),
   },

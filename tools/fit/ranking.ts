@@ -18,7 +18,7 @@ const { fitLogistic } = await import('../../bench/ranking/fit.ts');
 const { examplesFrom } = await import('../../bench/ranking/examples.ts');
 const { foldsFile } = await import('../../bench/ranking/folds.ts');
 const { listPhotos } = await import('../../bench/ranking/sample/photos.ts');
-const { sightingsOf } = await import('../../bench/ranking/sample/sightings.ts');
+const { householdFacesOf } = await import('../../bench/ranking/sample/household-faces.ts');
 
 const { values: options } = parseArgs({
   options: {
@@ -42,9 +42,9 @@ const photos = listPhotos(options.photos);
 const pets = [...new Set(photos.map(({ pet }) => pet))];
 const examples: ReturnType<typeof examplesFrom> = [];
 for (const [index, model] of options.model.entries()) {
-  const { sightings } = await sightingsOf(photos, options['server-model'], model);
+  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
   const isBuiltIn = path.resolve(model) === builtIn;
-  examples.push(...examplesFrom(sightings, { homes, seed: seed + index, isBuiltIn }));
+  examples.push(...examplesFrom(householdFaces, { homes, seed: seed + index, isBuiltIn }));
 }
 
 const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces', 'candidateFacesOfOne'];

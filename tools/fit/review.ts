@@ -19,7 +19,7 @@ const { fitLogistic } = await import('../../bench/ranking/fit.ts');
 const { examplesFrom } = await import('../../bench/effort/examples.ts');
 const { drawWorlds } = await import('../../bench/effort/world/homes.ts');
 const { listPhotos } = await import('../../bench/ranking/sample/photos.ts');
-const { sightingsOf } = await import('../../bench/ranking/sample/sightings.ts');
+const { householdFacesOf } = await import('../../bench/ranking/sample/household-faces.ts');
 
 const { values: options } = parseArgs({
   options: {
@@ -48,10 +48,10 @@ const photos = listPhotos(options.photos);
 const examples: ReturnType<typeof examplesFrom>['matches'] = [];
 const doubts: ReturnType<typeof examplesFrom>['doubts'] = [];
 for (const [index, model] of options.model.entries()) {
-  const { sightings } = await sightingsOf(photos, options['server-model'], model);
+  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
   const isBuiltIn = path.resolve(model) === builtIn;
   for (const isSmall of [true, false]) {
-    const worlds = drawWorlds(sightings, {
+    const worlds = drawWorlds(householdFaces, {
       homes: isSmall ? homes * smallForEach : homes,
       seed: seed + index,
       isBuiltIn,

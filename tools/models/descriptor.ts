@@ -1,5 +1,5 @@
 /**
- * The descriptor that is built in: a graph with no learnt weights, which describes an animal by the colours of its coat and by
+ * The descriptor that is built in: a graph with no learned weights, which describes an animal by the colours of its coat and by
  * the direction and size of its patterns. It tells individuals apart badly (the benchmark says how badly) and never decides
  * alone; what it is for is that everything works before anybody has chosen a model.
  */

@@ -3,11 +3,11 @@ import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.
 import { abilityNames, type DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import {
   type Evidence,
-  judge,
+  weighEvidence,
   noEvidence,
   verdictFrom,
   type Weights,
-} from '../../src/lib/pets/verdicts/evidence/judge.ts';
+} from '../../src/lib/pets/verdicts/evidence/weigh-evidence.ts';
 import type { Labelled } from './labelled.ts';
 
 /** A piece of evidence; of detectors there is one at most, named by what it can name. */
@@ -52,7 +52,7 @@ interface Judging {
 
 /** The verdict when only these pieces are known. */
 export const verdictBy = (person: Labelled, known: readonly Piece[], { weights, inDoubt }: Judging = {}): Verdict => {
-  const first = verdictFrom(judge(evidenceOf(person, known), weights), weights);
+  const first = verdictFrom(weighEvidence(evidenceOf(person, known), weights), weights);
   return inDoubt && first.kind === 'unsure' ? verdictBy(person, [...known, inDoubt], { weights }) : first;
 };
 

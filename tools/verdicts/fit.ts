@@ -1,7 +1,7 @@
 import { softmax, verdictClasses } from '../../src/lib/pets/verdicts/evidence/classes.ts';
 import { geometryVector } from '../../src/lib/pets/verdicts/evidence/geometry.ts';
-import type { PieceWeights, Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import { searchVector } from '../../src/lib/pets/verdicts/evidence/search.ts';
+import type { PieceWeights, Weights } from '../../src/lib/pets/verdicts/evidence/weigh-evidence.ts';
 import { descend, type Rows } from './descent.ts';
 import type { Labelled } from './labelled.ts';
 

@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abilityNames, type DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
-import type { PieceWeights, Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
+import type { PieceWeights, Weights } from '../../src/lib/pets/verdicts/evidence/weigh-evidence.ts';
 import { type Piece, sharesOf } from './figures.ts';
 import { fitBoxesAndWords } from './fit.ts';
 import { fitDetector } from './fitDetector.ts';

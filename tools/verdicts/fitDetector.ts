@@ -1,7 +1,12 @@
 import { softmax, verdictClasses, type VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
 import { abilities, type DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import type { DetectorKind } from '../../src/lib/pets/verdicts/evidence/detector-kinds.ts';
-import { detectorVector, judge, type PieceWeights, type Weights } from '../../src/lib/pets/verdicts/evidence/judge.ts';
+import {
+  detectorVector,
+  weighEvidence,
+  type PieceWeights,
+  type Weights,
+} from '../../src/lib/pets/verdicts/evidence/weigh-evidence.ts';
 import { descend, type Rows } from './descent.ts';
 import { evidenceOf, type Piece } from './figures.ts';
 import type { Labelled } from './labelled.ts';
@@ -71,7 +76,7 @@ export const fitDetector = (
       label: verdictClasses.indexOf(person.label),
       input: withSilence(detectorVector(person.detectors[ability], ability)),
       scores: beside.map((known) => {
-        const without = judge(evidenceOf(person, known), silent);
+        const without = weighEvidence(evidenceOf(person, known), silent);
         return verdictClasses.map((name) => Math.log(Math.max(1e-12, without[name])));
       }),
     }));

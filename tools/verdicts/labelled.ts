@@ -6,7 +6,6 @@ import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.
 import type { DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import type { DetectorFeatures } from '../../src/lib/pets/verdicts/evidence/detector.ts';
 import { geometryFeatures } from '../../src/lib/pets/verdicts/evidence/geometry.ts';
-import type { Evidence } from '../../src/lib/pets/verdicts/evidence/judge.ts';
 import {
   searchFeatures,
   searchQueries,
@@ -14,6 +13,7 @@ import {
   type SearchRanks,
   searchRanks,
 } from '../../src/lib/pets/verdicts/evidence/search.ts';
+import type { Evidence } from '../../src/lib/pets/verdicts/evidence/weigh-evidence.ts';
 import { detected } from './detections.ts';
 
 /** A person of a library, what the app would find out about it, and what it truly is. */
@@ -75,7 +75,7 @@ export const labelledPeople = (library: Library, { faces, photos, depth }: Looki
           facesOnPhoto: asset.faces.length,
         })),
     );
-    const sightings = sample.map((asset, index) => {
+    const peoplePhotos = sample.map((asset, index) => {
       const people = new Set(asset.faces.flatMap(({ personId }) => personId ?? []));
       // Strays are only seen where faces are looked at.
       return { assetId: asset.id, facesOnPhoto: index < faces ? asset.faces.length : people.size };
@@ -88,7 +88,7 @@ export const labelledPeople = (library: Library, { faces, photos, depth }: Looki
       label: labelOf(kind),
       evidence: {
         geometry: geometryFeatures(own),
-        search: searchFeatures(sightings, ranks),
+        search: searchFeatures(peoplePhotos, ranks),
       },
       detectors: {
         coco: heard('coco'),

@@ -15,7 +15,6 @@ export const laterWords = [
   'pets.cover',
   'pets.history.problem',
   'pets.history.reason',
-  'pets.history.status',
   'pets.inbox',
   'pets.learning',
   'pets.merge',
@@ -61,27 +60,17 @@ export const takeOut = (words: Words, place: string): { taken: Words; rest: Word
   return { taken: { [first]: taken }, rest: { ...words, [first]: rest } };
 };
 
-const keysOf = (words: Words, prefix = ''): string[] =>
-  Object.entries(words).flatMap(([key, value]) =>
-    typeof value === 'string' ? prefix + key : keysOf(value, `${prefix}${key}.`),
-  );
-
-/** A key as it is written in code; where it is put together, each `${…}` stands for anything. */
-const written = /["'`]((?:pets|shell)\.(?:[\w.-]|\$\{[^{}]*\})*)(["'`]?)/gu;
+/** A key as it is written in code. */
+const written = /["'`]((?:pets|shell)\.[\w.-]+)["'`]/gu;
 
 /**
- * Which of the subtrees a module may say words of: those with a key, or the beginning of one, that is written in it.
+ * Which of the subtrees a module may say words of: those with a key that is written in it.
  *
  * @param code JavaScript
- * @param words all words, as in `i18n/en.json`
  */
-export const wordsSaidBy = (code: string, words: Words, places: readonly string[]): string[] => {
-  const patterns = [...code.matchAll(written)].map(([, key, end]) => {
-    const pattern = key.replaceAll(/\$\{.*?\}|\./gu, (part) => (part === '.' ? String.raw`\.` : '.+'));
-    return new RegExp(`^${pattern}${end && !key.endsWith('.') ? String.raw`(?:\.|$)` : ''}`, 'u');
-  });
-  const said = patterns.length > 0 ? keysOf(words).filter((key) => patterns.some((pattern) => pattern.test(key))) : [];
-  return places.filter((place) => said.some((key) => key.startsWith(`${place}.`)));
+export const wordsSaidBy = (code: string, places: readonly string[]): string[] => {
+  const keys = [...code.matchAll(written)].map(([, key]) => key);
+  return places.filter((place) => keys.some((key) => key.startsWith(`${place}.`)));
 };
 
 /**
@@ -121,7 +110,7 @@ export const words = (): Plugin => {
       return { code, map: null, moduleSideEffects: true };
     },
     transform: (code, id) => {
-      const said = id.startsWith(source) && !id.includes('?') ? wordsSaidBy(code, all, laterWords) : [];
+      const said = id.startsWith(source) && !id.includes('?') ? wordsSaidBy(code, laterWords) : [];
       const imports = said.map((place) => `import '${virtual}${place}';\n`);
       // At the end, where they move no line that a source map knows.
       return imports.length > 0 ? { code: `${code}\n${imports.join('')}`, map: null } : null;

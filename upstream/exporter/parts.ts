@@ -48,7 +48,7 @@ export const parts: readonly Part[] = [
   {
     name: 'ranking and worker',
     subject: 'feat(web): pets, ranking and vision worker',
-    body: 'Orders candidates by likeness. Models run in a worker that is loaded when something is first compared.',
+    body: 'Orders candidates by similarity. Models run in a worker that is loaded when something is first compared.',
     holds: below(`${pets}/ranking/`, `${pets}/vision/`, 'web/static/pets/'),
     edits: [
       {

@@ -9,5 +9,5 @@ type Format = typeof translate extends Readable<infer F extends (...given: never
 type Key = Parameters<Format>[0];
 type Options = Parameters<Format>[1];
 
-/** Immich knows every key by its type; some of the feature's are put together, of parts that are. */
+/** Immich knows every key by its type; the feature hands keys on as plain text. */
 export const t = derived(translate, (format) => (key: string, options?: Options) => format(key as Key, options));

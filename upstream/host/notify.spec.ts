@@ -24,18 +24,18 @@ describe('notify', () => {
 
   it('says why something failed once, with a button or without', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
-    notify.failure(new Error('500'), 'Could not merge');
-    notify.failure(new Error('500'), 'Could not merge', { action: { label: 'Retry', onAction: vi.fn() } });
+    notify.failure(new Error('500'), 'Unable to merge');
+    notify.failure(new Error('500'), 'Unable to merge', { action: { label: 'Retry', onAction: vi.fn() } });
     expect(danger).toHaveBeenCalledTimes(2);
   });
 
   it('says nothing of a request that the page cancelled', () => {
-    notify.failure(new DOMException('', 'AbortError'), 'Could not merge');
+    notify.failure(new DOMException('', 'AbortError'), 'Unable to merge');
     expect(danger).not.toHaveBeenCalled();
   });
 
   it('leads to the login page when the session has ended', () => {
-    notify.failure(Object.assign(new Error('401'), { kind: 'signed-out' }), 'Could not merge');
+    notify.failure(Object.assign(new Error('401'), { kind: 'signed-out' }), 'Unable to merge');
     expect(danger).not.toHaveBeenCalled();
     expect(goto).toHaveBeenCalledWith(expect.stringContaining('/auth/login?continue='));
   });

@@ -1,5 +1,5 @@
 import { createRandom } from '../../../demo/library/random.ts';
-import { drawHome, type PetPhotos, type Sighting } from '../../ranking/sample/household.ts';
+import { drawHome, type PetPhotos, type HouseholdFace } from '../../ranking/sample/household.ts';
 import { serverDistance, strengthElsewhere } from '../../ranking/sample/world.ts';
 import { pictureMaker } from './pictures.ts';
 import type { World } from './world.ts';
@@ -26,19 +26,21 @@ export interface HomesOptions {
  * server has made no person at all are not ours here: there is nobody to sort anything to.
  */
 export const drawWorlds = function* (
-  sightings: readonly Sighting[],
+  householdFaces: readonly HouseholdFace[],
   { homes, seed, isBuiltIn, isSmall }: HomesOptions,
 ): Generator<World> {
-  const maxDistance = serverDistance(sightings, isSmall ? undefined : falseMatches);
-  const picturesOf = pictureMaker(sightings);
+  const maxDistance = serverDistance(householdFaces, isSmall ? undefined : falseMatches);
+  const picturesOf = pictureMaker(householdFaces);
   for (let index = 0; index < homes; index++) {
     const random = createRandom('effort', seed, index);
     const home = isSmall
-      ? drawHome(sightings, random, maxDistance)
-      : drawHome(sightings, random, maxDistance, photosOfYears, (pet) => picturesOf(pet, photosOfYears.most, random));
+      ? drawHome(householdFaces, random, maxDistance)
+      : drawHome(householdFaces, random, maxDistance, photosOfYears, (pet) =>
+          picturesOf(pet, photosOfYears.most, random),
+        );
     const hasPerson = (pet: string) => home.clusters.some((cluster) => cluster.pet === pet && !cluster.isStray);
     yield {
-      model: { topOne: strengthElsewhere(sightings, home), isBuiltIn },
+      model: { topOne: strengthElsewhere(householdFaces, home), isBuiltIn },
       animals: new Map(
         [...home.animals].map(([pet, animal]) => [pet, { ...animal, isOurs: animal.isOurs && hasPerson(pet) }]),
       ),
@@ -46,7 +48,11 @@ export const drawWorlds = function* (
         id,
         pet,
         isStray,
-        faces: faces.map(({ sighting, ...face }) => ({ ...face, pet: sighting.pet, clean: sighting.clean })),
+        faces: faces.map(({ householdFace, ...face }) => ({
+          ...face,
+          pet: householdFace.pet,
+          clean: householdFace.clean,
+        })),
       })),
     };
   }

@@ -1,6 +1,6 @@
 import type { Random } from '../../../demo/library/random.ts';
 import { meanOf, subtract, unit } from '../../../src/lib/pets/ranking/vectors/vectors.ts';
-import type { Sighting } from '../../ranking/sample/household.ts';
+import type { HouseholdFace } from '../../ranking/sample/household.ts';
 
 type Side = 'server' | 'clean';
 
@@ -10,18 +10,18 @@ interface Looks {
   differences: Record<Side, Float32Array>[];
 }
 
-const looksOf = (sightings: readonly Sighting[]): Looks => {
+const looksOf = (householdFaces: readonly HouseholdFace[]): Looks => {
   const middle = {
-    server: meanOf(sightings.map(({ server }) => server)),
-    clean: meanOf(sightings.map(({ clean }) => clean)),
+    server: meanOf(householdFaces.map(({ server }) => server)),
+    clean: meanOf(householdFaces.map(({ clean }) => clean)),
   };
   // The middle of a few pictures is nearer to each of them than the true one is.
-  const widened = Math.sqrt(sightings.length / Math.max(1, sightings.length - 1));
-  const difference = (sighting: Sighting, side: Side) =>
-    subtract(sighting[side], middle[side]).map((value) => value * widened);
+  const widened = Math.sqrt(householdFaces.length / Math.max(1, householdFaces.length - 1));
+  const difference = (householdFace: HouseholdFace, side: Side) =>
+    subtract(householdFace[side], middle[side]).map((value) => value * widened);
   return {
     middle,
-    differences: sightings.map((one) => ({ server: difference(one, 'server'), clean: difference(one, 'clean') })),
+    differences: householdFaces.map((one) => ({ server: difference(one, 'server'), clean: difference(one, 'clean') })),
   };
 };
 
@@ -36,13 +36,15 @@ const hard = { share: 0.4, least: 1.2, most: 2.5 };
  * light in which another animal was photographed. To the middle of its own pictures a part of the difference of one of them
  * is added, and a part of that of a picture of somebody of its species, so that they vary as much as real ones do.
  */
-export const pictureMaker = (sightings: readonly Sighting[]) => {
-  const looks = new Map([...Map.groupBy(sightings, ({ pet }) => pet)].map(([pet, theirs]) => [pet, looksOf(theirs)]));
-  const species = new Map(sightings.map((one) => [one.pet, one.species]));
-  return (pet: string, count: number, random: Random): Sighting[] => {
+export const pictureMaker = (householdFaces: readonly HouseholdFace[]) => {
+  const looks = new Map(
+    [...Map.groupBy(householdFaces, ({ pet }) => pet)].map(([pet, theirs]) => [pet, looksOf(theirs)]),
+  );
+  const species = new Map(householdFaces.map((one) => [one.pet, one.species]));
+  return (pet: string, count: number, random: Random): HouseholdFace[] => {
     const own = looks.get(pet)!;
     const others = [...looks].filter(([other]) => other !== pet && species.get(other) === species.get(pet));
-    return Array.from({ length: count }, (_, number): Sighting => {
+    return Array.from({ length: count }, (_, number): HouseholdFace => {
       const mine = random.pick(own.differences);
       const theirs = random.pick((others.length > 0 ? random.pick(others)[1] : own).differences);
       const angle = random.between(Math.PI / 6, Math.PI / 2);

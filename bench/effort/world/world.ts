@@ -68,8 +68,8 @@ export const namedIn = ({ clusters, animals }: World): TrueCluster[] =>
       .slice(0, 1),
   );
 
-/** What the app has learnt: the background, and an adapter where one proves to be better. */
-const lensOf = (clusters: readonly TrueCluster[], named: readonly TrueCluster[]): readonly Projection[] => {
+/** What the app has learned: the background, and an adapter where one proves to be better. */
+const spaceOf = (clusters: readonly TrueCluster[], named: readonly TrueCluster[]): readonly Projection[] => {
   const background = learnBackground(clusters.flatMap(({ faces }) => faces.map(({ clean }) => clean)));
   const exemplars = named.map(({ faces }) =>
     faces.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt)).map(({ clean }) => clean),
@@ -78,7 +78,7 @@ const lensOf = (clusters: readonly TrueCluster[], named: readonly TrueCluster[])
   return adapter && shouldAdopt(adapter) ? adapter.projections : background ? [background] : [];
 };
 
-const asSeen = (face: TrueFace, personId: string | null, lens: readonly Projection[]): ReviewFace => ({
+const asSeen = (face: TrueFace, personId: string | null, space: readonly Projection[]): ReviewFace => ({
   id: face.id,
   assetId: face.assetId,
   takenAt: face.takenAt,
@@ -87,14 +87,14 @@ const asSeen = (face: TrueFace, personId: string | null, lens: readonly Projecti
   box: { x1: 0, y1: 0, x2: 1, y2: 1 },
   imageSize: { width: 1, height: 1 },
   source: 'machine-learning',
-  vector: projectThrough(lens, face.clean),
+  vector: projectThrough(space, face.clean),
 });
 
 /** What the app knows of it before anything was asked. */
 export const libraryOf = (world: World, random: Random): ReviewLibrary => {
   const named = namedIn(world);
   const { clusters, animals, model } = world;
-  const lens = lensOf(clusters, named);
+  const space = spaceOf(clusters, named);
   const people = clusters.filter(({ isStray }) => !isStray);
   const orders = named.map((cluster) => {
     const [cover] = cluster.faces;
@@ -109,7 +109,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
       const tells = (share: number) => random.chance(share) && isNamed;
       return {
         id: cluster.id,
-        faces: cluster.faces.map((face) => asSeen(face, cluster.id, lens)),
+        faces: cluster.faces.map((face) => asSeen(face, cluster.id, space)),
         photos: new Set(cluster.faces.map(({ assetId }) => assetId)).size,
         isNamed,
         isWhole: true,
@@ -118,7 +118,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
         deathDate: tells(known.deathDate) ? diedOn : null,
       };
     }),
-    strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, lens)),
+    strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, space)),
     answers: noAnswers,
     orders: new Map(orders),
     model,

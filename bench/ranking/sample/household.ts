@@ -4,8 +4,8 @@ import { recognise } from '../recognition.ts';
 import { storedVector } from './sidecar.ts';
 
 /** A picture of an individual with what each side's model makes of it. */
-export interface Sighting {
-  /** Index into the photos or other pictures that the sightings were made from. */
+export interface HouseholdFace {
+  /** Index into the photos or other pictures that the householdFaces were made from. */
   index: number;
   pet: string;
   species: Species | null;
@@ -21,7 +21,7 @@ export interface HomeFace {
   assetId: string;
   /** ISO date. */
   takenAt: string;
-  sighting: Sighting;
+  householdFace: HouseholdFace;
   /** What the server has stored. */
   stored: Float32Array;
 }
@@ -69,7 +69,12 @@ const joinPhotos = (random: Random, faces: HomeFace[], share: number): void => {
   for (const face of faces) {
     const partner = random.pick(faces);
     const isAlone = (one: HomeFace) => faces.every((other) => other === one || other.assetId !== one.assetId);
-    if (random.chance(share) && partner.sighting.pet !== face.sighting.pet && isAlone(face) && isAlone(partner)) {
+    if (
+      random.chance(share) &&
+      partner.householdFace.pet !== face.householdFace.pet &&
+      isAlone(face) &&
+      isAlone(partner)
+    ) {
       face.assetId = partner.assetId;
       face.takenAt = partner.takenAt;
     }
@@ -77,7 +82,7 @@ const joinPhotos = (random: Random, faces: HomeFace[], share: number): void => {
 };
 
 const majority = (faces: readonly HomeFace[]): string => {
-  const counts = [...Map.groupBy(faces, ({ sighting }) => sighting.pet)];
+  const counts = [...Map.groupBy(faces, ({ householdFace }) => householdFace.pet)];
   return counts.sort(([, a], [, b]) => b.length - a.length)[0][0];
 };
 
@@ -97,13 +102,13 @@ const fewPhotos: PetPhotos = { least: 3, most: 15 };
  * @param picturesOf more pictures of a pet than there are, where it is one of ours
  */
 export const drawHome = (
-  sightings: readonly Sighting[],
+  householdFaces: readonly HouseholdFace[],
   random: Random,
   maxDistance: number,
   { least, most }: PetPhotos = fewPhotos,
-  picturesOf?: (pet: string) => readonly Sighting[],
+  picturesOf?: (pet: string) => readonly HouseholdFace[],
 ): Home => {
-  const byPet = Map.groupBy(sightings, ({ pet }) => pet);
+  const byPet = Map.groupBy(householdFaces, ({ pet }) => pet);
   const ours = random
     .shuffle([...byPet.keys()].filter((pet) => byPet.get(pet)!.length >= 3))
     .slice(0, 1 + random.int(4));
@@ -114,7 +119,7 @@ export const drawHome = (
     animals.set(pet, { pet, species, isOurs: ours.includes(pet), bornOn: dateOf(born), diedOn: dateOf(died) });
   }
   const wanted = 20 + random.int(181);
-  const others = random.shuffle(sightings.filter(({ pet }) => !ours.includes(pet))).slice(0, wanted);
+  const others = random.shuffle(householdFaces.filter(({ pet }) => !ours.includes(pet))).slice(0, wanted);
   const seen = new Map(Map.groupBy(others, ({ pet }) => pet));
   for (const pet of ours) {
     seen.set(pet, random.shuffle(picturesOf?.(pet) ?? byPet.get(pet)!).slice(0, least + random.int(most - least + 1)));
@@ -125,13 +130,13 @@ export const drawHome = (
     const days = datesOfLife(random, born, died, list.length);
     return list
       .toSorted((a, b) => a.index - b.index)
-      .map((sighting, place): HomeFace => {
-        const id = `face ${sighting.index}`;
-        const stored = storedVector(sighting.server, random);
-        return { id, assetId: `photo ${sighting.index}`, takenAt: dateOf(days[place]), sighting, stored };
+      .map((householdFace, place): HomeFace => {
+        const id = `face ${householdFace.index}`;
+        const stored = storedVector(householdFace.server, random);
+        return { id, assetId: `photo ${householdFace.index}`, takenAt: dateOf(days[place]), householdFace, stored };
       });
   });
-  const isOurs = ({ sighting }: HomeFace) => ours.includes(sighting.pet);
+  const isOurs = ({ householdFace }: HomeFace) => ours.includes(householdFace.pet);
   joinPhotos(
     random,
     faces.filter((face) => isOurs(face)),

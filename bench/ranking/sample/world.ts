@@ -2,7 +2,7 @@ import { createRandom } from '../../../demo/library/random.ts';
 import { measureStrength, type ModelStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { dot } from '../../../src/lib/pets/ranking/vectors/vectors.ts';
 import { askHome, type Question } from '../questions.ts';
-import { drawHome, type Home, type Sighting } from './household.ts';
+import { drawHome, type Home, type HouseholdFace } from './household.ts';
 import { storedDistance } from './sidecar.ts';
 
 /** A home, its questions, and how strong the model has proved to be on animals that do not live in it. */
@@ -16,34 +16,34 @@ export interface AskedHome {
 const falseMatches = 0.01;
 
 /** The distance of the server's model within which the given share of pairs of different animals lies. */
-const distanceAt = (sightings: readonly Sighting[], share: number): number => {
-  const distances = sightings.flatMap((a, index) =>
-    sightings.slice(0, index).flatMap((b) => (a.pet === b.pet ? [] : 1 - dot(a.server, b.server))),
+const distanceAt = (householdFaces: readonly HouseholdFace[], share: number): number => {
+  const distances = householdFaces.flatMap((a, index) =>
+    householdFaces.slice(0, index).flatMap((b) => (a.pet === b.pet ? [] : 1 - dot(a.server, b.server))),
   );
   return distances.sort((a, b) => a - b)[Math.floor(share * distances.length)];
 };
 
 /** A server's setting: the distance within which the given share of pairs of different animals lies. */
-export const serverDistance = (sightings: readonly Sighting[], share = falseMatches): number =>
-  storedDistance(distanceAt(sightings, share));
+export const serverDistance = (householdFaces: readonly HouseholdFace[], share = falseMatches): number =>
+  storedDistance(distanceAt(householdFaces, share));
 
 /** How strong the model has proved to be on animals that do not live in a home. */
-export const strengthElsewhere = (sightings: readonly Sighting[], { animals }: Home): number | null => {
-  const elsewhere = sightings.filter(({ pet }) => !animals.get(pet)!.isOurs);
+export const strengthElsewhere = (householdFaces: readonly HouseholdFace[], { animals }: Home): number | null => {
+  const elsewhere = householdFaces.filter(({ pet }) => !animals.get(pet)!.isOurs);
   const groups = [...Map.groupBy(elsewhere, ({ pet }) => pet).values()];
   return measureStrength(groups.map((group) => group.map(({ clean }) => clean)));
 };
 
 /** Homes, one after the other; the same for a seed on every machine. */
 export const askHomes = function* (
-  sightings: readonly Sighting[],
+  householdFaces: readonly HouseholdFace[],
   { homes, seed, isBuiltIn }: { homes: number; seed: number; isBuiltIn: boolean },
 ): Generator<AskedHome> {
-  const maxDistance = serverDistance(sightings);
+  const maxDistance = serverDistance(householdFaces);
   for (let index = 0; index < homes; index++) {
     const random = createRandom('home', seed, index);
-    const home = drawHome(sightings, random, maxDistance);
-    const topOne = strengthElsewhere(sightings, home);
+    const home = drawHome(householdFaces, random, maxDistance);
+    const topOne = strengthElsewhere(householdFaces, home);
     yield { home, questions: askHome(home, random), model: { topOne, isBuiltIn } };
   }
 };

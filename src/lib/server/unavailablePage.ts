@@ -51,15 +51,15 @@ const paw =
 export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLanguage: string | null): Response => {
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
-  const key = status.state.replaceAll('-', '_');
   const values = {
+    state: status.state.replaceAll('-', '_'),
     url: addressOf(immichUrl),
     version: status.version ?? '',
     needed: formatVersion(oldestSupported),
     reason: status.reason ?? '',
   };
-  const text = (part: string) => escapeHtml(message(language, `shell.unavailable.${part}`, values));
-  const title = text(`${key}.title`);
+  const text = (key: string) => escapeHtml(message(language, key, values));
+  const title = text('shell.unavailable.title');
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -74,8 +74,8 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
 <main data-finding="${escapeHtml(findingOf(status))}">
 ${paw}
 <h1>${title}</h1>
-<p>${text(`${key}.text`)}</p>
-<p role="status">${text('retrying')}</p>
+<p>${text('shell.unavailable.text')}</p>
+<p role="status">${text('shell.unavailable.retrying')}</p>
 </main>
 </body>
 </html>

@@ -21,11 +21,11 @@ it('says messages that come together, in order, and the same one twice', async (
   announce('Merged. Undo');
   announce('70 pets shown');
   announce('70 pets shown');
-  announce('Could not save', 'assertive');
+  announce('Unable to save', 'assertive');
   await tick();
   const texts = [...screen.getByRole('status').children].map((child) => child.textContent);
   expect(texts).toEqual(['Merged. Undo', '70 pets shown', '70 pets shown']);
-  expect(screen.getByRole('alert')).toHaveTextContent('Could not save');
+  expect(screen.getByRole('alert')).toHaveTextContent('Unable to save');
 });
 
 it('forgets what has been said', async () => {

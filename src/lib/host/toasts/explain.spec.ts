@@ -12,7 +12,7 @@ it('knows the kinds of the API, by their shape', () => {
 it('repeats what the server said when it refused', () => {
   const error = new ApiError('refused', { status: 400, serverMessage: 'birthDate must not be in the future' });
   expect(failureSentence(error)).toBe('birthDate must not be in the future');
-  expect(failureSentence(new ApiError('refused'))).toBe('The server refused it.');
+  expect(failureSentence(new ApiError('refused'))).toBe('The server refused the request.');
 });
 
 it.each([
@@ -26,7 +26,7 @@ it.each([
 ])('says how long a server asks to wait: %s ms', (retryAfterMs, time) => {
   const error = new ApiError('busy', { status: 429, retryAfterMs });
   expect(failureSentence(error)).toBe(
-    `Immich, or the proxy in front of it, is asking to slow down. Please try again ${time}.`,
+    `Immich, or the proxy in front of it, is asking to slow down. Try again ${time}.`,
   );
 });
 

@@ -22,30 +22,30 @@ it('shows a message and says it, with what can be done about it', () => {
 });
 
 it('says what failed and why, at once', () => {
-  notify.failure(new ApiError('offline'), 'Could not rename Rex');
+  notify.failure(new ApiError('offline'), 'Unable to rename Rex');
   expect(lastToast()).toMatchObject({
     color: 'danger',
-    title: 'Could not rename Rex',
-    description: 'The server cannot be reached. Please check your connection.',
+    title: 'Unable to rename Rex',
+    description: 'Unable to reach the server. Check your connection.',
   });
   expect(lastSpoken()).toMatchObject({ politeness: 'assertive' });
 });
 
 it('says nothing of a request that was cancelled', () => {
-  notify.failure(new DOMException('left', 'AbortError'), 'Could not load');
+  notify.failure(new DOMException('left', 'AbortError'), 'Unable to load');
   expect(shown).not.toHaveBeenCalled();
 });
 
 it('leads to the sign-in page and back when the session has ended, once for requests that fail together', () => {
-  notify.failure(new ApiError('signed-out'), 'Could not rename Rex');
-  notify.failure(new ApiError('signed-out'), 'Could not load');
+  notify.failure(new ApiError('signed-out'), 'Unable to rename Rex');
+  notify.failure(new ApiError('signed-out'), 'Unable to load');
   expect(goto).toHaveBeenCalledExactlyOnceWith('/sign-in?continue=%2Fpets%2F1%3Fview%3Dfaces');
   expect(shown).toHaveBeenCalledOnce();
-  expect(lastToast()).toMatchObject({ color: 'info', description: 'Your session has ended. Please sign in again.' });
+  expect(lastToast()).toMatchObject({ color: 'info', description: 'Your session has ended. Sign in again.' });
 });
 
 it('stays on the sign-in page', () => {
   history.replaceState(null, '', '/sign-in?continue=/pets');
-  notify.failure(new ApiError('signed-out'), 'Could not load');
+  notify.failure(new ApiError('signed-out'), 'Unable to load');
   expect(goto).not.toHaveBeenCalled();
 });

@@ -1,8 +1,20 @@
 import { get } from 'svelte/store';
 import { t } from '../i18n';
-import { explain } from './explain';
+import { explain, type Cause } from './explain';
 
 const minuteMs = 60_000;
+
+const sentences: Record<Extract<Cause, string>, string> = {
+  busy: 'shell.failure.busy',
+  cancelled: 'shell.failure.unknown',
+  forbidden: 'shell.failure.forbidden',
+  'not-found': 'shell.failure.not_found',
+  offline: 'shell.failure.offline',
+  refused: 'shell.failure.refused',
+  server: 'shell.failure.server',
+  'signed-out': 'shell.failure.signed_out',
+  unknown: 'shell.failure.unknown',
+};
 
 /** In minutes up to an hour and a half, in hours up to two days; nobody waits by the clock for longer. */
 const busySentence = (retryAfterMs: number): string => {
@@ -20,5 +32,5 @@ export const failureSentence = (error: unknown): string => {
   if (typeof cause === 'object') {
     return cause.kind === 'busy' ? busySentence(cause.retryAfterMs) : cause.serverMessage;
   }
-  return get(t)(`shell.failure.${cause === 'cancelled' ? 'unknown' : cause.replaceAll('-', '_')}`);
+  return get(t)(sentences[cause]);
 };

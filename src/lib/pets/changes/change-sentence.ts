@@ -16,22 +16,35 @@ const subjectsOf = (entry: JournalEntry): string[] =>
 
 const editKey = ({ fields }: Extract<Change, { kind: 'edit' }>): string => {
   if (fields.isFavorite !== undefined) {
-    return fields.isFavorite ? 'favorite' : 'unfavorite';
+    return fields.isFavorite ? 'pets.changes.did.favorite' : 'pets.changes.did.unfavorite';
   }
   if (fields.isHidden !== undefined) {
-    return fields.isHidden ? 'hide' : 'show';
+    return fields.isHidden ? 'pets.changes.did.hide' : 'pets.changes.did.show';
   }
   if (fields.birthDate === undefined && fields.deathDate !== undefined) {
-    return fields.deathDate ? 'died' : 'not_died';
+    return fields.deathDate ? 'pets.changes.did.died' : 'pets.changes.did.not_died';
   }
-  return fields.birthDate ? 'birthday' : 'no_birthday';
+  return fields.birthDate ? 'pets.changes.did.birthday' : 'pets.changes.did.no_birthday';
 };
 
-const decideKey = ({ decision }: Extract<Change, { kind: 'decide' }>): string => {
-  if (decision.kind === 'pet') {
-    return decision.species ? `species_${decision.species}` : 'is_pet';
-  }
-  return { human: 'human', 'not-pet': 'not_pet', undecided: 'undecided' }[decision.kind ?? 'undecided'];
+const decideKeys = {
+  pet: 'pets.changes.did.is_pet',
+  human: 'pets.changes.did.human',
+  'not-pet': 'pets.changes.did.not_pet',
+  undecided: 'pets.changes.did.undecided',
+};
+
+const moveKeys = {
+  new: 'pets.changes.did.move_new',
+  nobody: 'pets.changes.did.move_nobody',
+  person: 'pets.changes.did.move_person',
+};
+
+/** For faces that belonged to nobody. */
+const giveKeys = {
+  new: 'pets.changes.did.give_new',
+  nobody: 'pets.changes.did.give_nobody',
+  person: 'pets.changes.did.give_person',
 };
 
 const targetName = (entry: JournalEntry, to: Extract<Change, { kind: 'move' }>['to'], unnamed: string): string => {
@@ -49,21 +62,25 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
       const [step] = stepsOf(entry, 'update-person');
       const old = step?.before.name?.trim() ?? '';
       const name = step?.after.name ?? change.name;
-      return { key: name === '' ? 'unname' : old === '' ? 'name' : 'rename', values: { old, name } };
+      const renamed = old === '' ? 'pets.changes.did.name' : 'pets.changes.did.rename';
+      return { key: name === '' ? 'pets.changes.did.unname' : renamed, values: { old, name } };
     }
     case 'edit': {
       return { key: editKey(change), values: about };
     }
     case 'decide': {
-      return { key: decideKey(change), values: about };
+      const { decision } = change;
+      return decision.kind === 'pet' && decision.species
+        ? { key: 'pets.changes.did.species', values: { ...about, species: decision.species } }
+        : { key: decideKeys[decision.kind ?? 'undecided'], values: about };
     }
     case 'cover': {
-      return { key: 'cover', values: about };
+      return { key: 'pets.changes.did.cover', values: about };
     }
     case 'merge': {
       const [step] = stepsOf(entry, 'merge');
       const name = entry.plan.outcome?.name.trim() || unnamed;
-      return { key: 'merge', values: { count: (step?.merged.length ?? 0) + 1, name } };
+      return { key: 'pets.changes.did.merge', values: { count: (step?.merged.length ?? 0) + 1, name } };
     }
     case 'move': {
       const [from] = stepsOf(entry, 'assign').flatMap((step) => step.sources);
@@ -72,27 +89,36 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
         from: nameOf(from?.person.id),
         to: targetName(entry, change.to, unnamed),
       };
-      return { key: `${from ? 'move' : 'give'}_${change.to.kind}`, values };
+      return { key: (from ? moveKeys : giveKeys)[change.to.kind], values };
     }
     case 'gather':
     case 'split': {
-      return { key: change.kind, values: { count: photosAffected, name: nameOf(change.personId) } };
+      return {
+        key: change.kind === 'split' ? 'pets.changes.did.split' : 'pets.changes.did.gather',
+        values: { count: photosAffected, name: nameOf(change.personId) },
+      };
     }
     case 'draw': {
       return {
-        key: change.to.kind === 'nobody' ? 'draw_nobody' : 'draw',
+        key: change.to.kind === 'nobody' ? 'pets.changes.did.draw_nobody' : 'pets.changes.did.draw',
         values: { name: targetName(entry, change.to, unnamed) },
       };
     }
     case 'erase': {
       const [step] = stepsOf(entry, 'erase');
-      return { key: step?.source ? 'erase' : 'erase_nobody', values: { name: nameOf(step?.source?.person.id) } };
+      return {
+        key: step?.source ? 'pets.changes.did.erase' : 'pets.changes.did.erase_nobody',
+        values: { name: nameOf(step?.source?.person.id) },
+      };
     }
     case 'tidy': {
-      return { key: 'tidy', values: { count: change.personIds.length } };
+      return { key: 'pets.changes.did.tidy', values: { count: change.personIds.length } };
     }
     case 'restore': {
-      return { key: 'restore', values: { count: change.pets.length, name: change.pets[0]?.name || unnamed } };
+      return {
+        key: 'pets.changes.did.restore',
+        values: { count: change.pets.length, name: change.pets[0]?.name || unnamed },
+      };
     }
   }
 };
@@ -100,5 +126,5 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
 /** What a change did, in a sentence, with the names of the time: "Merged 3 pets into Bella". */
 export const changeSentence = (entry: JournalEntry, $t: Translate): string => {
   const { key, values } = words(entry, $t('pets.changes.somebody'));
-  return $t(`pets.changes.did.${key}`, { values });
+  return $t(key, { values });
 };

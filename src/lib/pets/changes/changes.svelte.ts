@@ -7,7 +7,8 @@ import { UnknownServerError } from '../immich';
 import type { RunOptions } from './engine';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
-import { tellDone, tellFailure, type BackOrOn } from './words/tell';
+import { runningWords, type BackOrOn } from './words/failure-words';
+import { tellDone, tellFailure } from './words/tell';
 
 interface ChangeProgress {
   /** What is going on, as a sentence. */
@@ -24,13 +25,6 @@ interface RunManner {
 type Engine = typeof import('./engine');
 /** What the engine, which is loaded with the first change, is to do. */
 type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
-
-const runningKeys: Record<BackOrOn, string> = {
-  undo: 'pets.changes.undo_running',
-  resume: 'pets.changes.resume_running',
-  roll_back: 'pets.changes.roll_back_running',
-  finish: 'pets.changes.finish_running',
-};
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
@@ -244,7 +238,7 @@ class ChangesState {
 
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {
     try {
-      await this.#go(get(t)(runningKeys[what]), run, manner);
+      await this.#go(get(t)(runningWords[what]), run, manner);
     } catch (error) {
       tellFailure(error, what, this.#ways);
     }

@@ -3,7 +3,7 @@ import { ApiError } from '../core/api-error';
 import type * as library from '../core/events';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
-import type { Sighting } from '../core/photo/photo-people';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import type { Decision } from '../core/verdict';
 import { clearFindings, readFindings } from '../verdicts/finding-cache';
 
@@ -42,7 +42,7 @@ vi.mock('../register', () => ({
   allDecisions: () => Promise.resolve(new Map(server.decisions)),
 }));
 
-const sighting = (id: string): Sighting => ({
+const peoplePhoto = (id: string): PeoplePhoto => ({
   assetId: `photo-${id}`,
   takenAt: '2024-05-01T12:00:00',
   personIds: [id],
@@ -62,15 +62,15 @@ vi.mock('../immich', async (original) => ({
   getPerson: (id: string) =>
     findPerson(id) ? Promise.resolve(findPerson(id)) : Promise.reject(new ApiError('not-found')),
   countPhotos: (id: string) => Promise.resolve(server.counts[id] ?? 1),
-  sightingsOfPerson: (id: string) => {
+  peoplePhotosOf: (id: string) => {
     server.asked.push(id);
-    const photo = sighting(id);
+    const photo = peoplePhoto(id);
     return findPerson(id) ? Promise.resolve([photo]) : Promise.reject(new ApiError('not-found'));
   },
-  sightingsPage: (page: number) => {
+  peoplePhotosPage: (page: number) => {
     server.walked.push(page);
     server.tellWalk();
-    return Promise.resolve({ sightings: server.people.map(({ id }) => sighting(id)), isLast: true });
+    return Promise.resolve({ peoplePhotos: server.people.map(({ id }) => peoplePhoto(id)), isLast: true });
   },
   photosMatching: async (query: string) => {
     await server.searching;
@@ -253,7 +253,7 @@ describe('verdicts', () => {
   });
 });
 
-describe('the gallery while people are judged', () => {
+describe('the gallery while people are decided', () => {
   it('shows cards in the order of the list, never one in front of another', async () => {
     let release = () => {};
     server.slow.set('ann', new Promise((resolve) => (release = resolve)));
@@ -274,11 +274,11 @@ describe('the gallery while people are judged', () => {
     await petsState.load();
     galleryState.arrange();
     await vi.waitFor(() => expect(petsState.verdictOf('bob')).toBeDefined());
-    petsState.cancelJudging();
-    expect(petsState.judging).toEqual({ done: 4, total: 5, running: false });
+    petsState.cancelSurvey();
+    expect(petsState.surveyProgress).toEqual({ done: 4, total: 5, running: false });
     expect(shown()).toEqual(['rex', 'cat', 'bob']);
     release();
-    petsState.resumeJudging();
+    petsState.resumeSurvey();
     await settled(petsState);
     expect(petsState.verdictOf('ann')?.kind).toBe('human');
   });

@@ -31,12 +31,12 @@ class GalleryState {
   );
 
   /**
-   * The cards. While people are being judged, none appears before all that stand in front of it are judged, so that
+   * The cards. While people are being decided, none appears before all that stand in front of it are decided, so that
    * cards are only ever added at the end.
    */
   readonly shown: readonly PetItem[] = $derived.by(() => {
     const items: PetItem[] = [];
-    const { running } = petsState.judging;
+    const { running } = petsState.surveyProgress;
     for (const id of this.#candidates) {
       const verdict = petsState.verdictOf(id);
       if (!verdict && running) {
@@ -82,7 +82,7 @@ class GalleryState {
     const items = petsState.order.flatMap((id) => petsState.itemOf(id) ?? []);
     this.#arrangement = arrange(items, this.#filters.sort, (id) => petsState.verdictOf(id)?.kind);
     this.#isProvisional = !petsState.settled;
-    petsState.judgeFirst(this.#candidates);
+    petsState.surveyFirst(this.#candidates);
   }
 
   /** Opens the name of a card for editing. */

@@ -19,8 +19,9 @@ export {
   updatePerson,
 } from './people';
 export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './person-photos';
-export { sightingsOfPerson, sightingsPage } from './photo-people';
+export { peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
+export { forgetQueues, isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState, type PhotoState } from './photos';
 export { pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';

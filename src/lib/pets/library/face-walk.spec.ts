@@ -14,7 +14,7 @@ vi.mock('../immich', async (original) => ({
 
 const asked = vi.mocked(facesOfPhoto);
 const onPhoto = (assetId: string) => [{ id: `face on ${assetId}`, assetId, personId: 'rex' } as Face];
-const sighting = (assetId: string, personIds = ['rex']) => ({ assetId, personIds, takenAt: '', isOnTimeline: true });
+const peoplePhoto = (assetId: string, personIds = ['rex']) => ({ assetId, personIds, takenAt: '', isOnTimeline: true });
 
 /** A walk on another visit. */
 const open = () => {
@@ -40,7 +40,7 @@ describe('looking at photos', () => {
     asked.mockClear();
 
     const { found, photos } = open();
-    await photos.restore([sighting('a'), sighting('b', ['rex', 'max']), sighting('c')]);
+    await photos.restore([peoplePhoto('a'), peoplePhoto('b', ['rex', 'max']), peoplePhoto('c')]);
     expect([...found.keys()]).toEqual(['a']);
     photos.want(['a', 'b', 'c']);
     expect(photos).toMatchObject({ looked: 1, left: 2 });
@@ -56,7 +56,7 @@ describe('looking at photos', () => {
     libraryEvents.emit('FacesChanged', { assetIds: ['a'] });
     await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(1));
     const { found, photos } = open();
-    await photos.restore([sighting('a'), sighting('b')]);
+    await photos.restore([peoplePhoto('a'), peoplePhoto('b')]);
     expect([...found.keys()]).toEqual(['b']);
   });
 
@@ -66,7 +66,7 @@ describe('looking at photos', () => {
     await vi.waitFor(async () => expect(await readKeptFaces()).toHaveLength(1));
     const { found, photos } = open();
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 8 * 24 * 3_600_000);
-    await photos.restore([sighting('a')]);
+    await photos.restore([peoplePhoto('a')]);
     expect(found.size).toBe(0);
   });
 

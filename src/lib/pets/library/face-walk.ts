@@ -2,7 +2,7 @@ import { ApiError, isRefusal } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import { WorkQueue } from '../core/async/work-queue';
 import type { Face } from '../core/photo/face';
-import type { Sighting } from '../core/photo/photo-people';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import { faces } from './faces';
 
 /** Requests at once: few, as whatever the user does meanwhile comes first; more for what an answer has changed. */
@@ -39,7 +39,7 @@ export class FaceWalk {
   }
 
   /** Takes over what earlier visits have found out about photos that are as they were. Never rejects. */
-  async restore(photos: readonly Sighting[]): Promise<void> {
+  async restore(photos: readonly PeoplePhoto[]): Promise<void> {
     for (const [assetId, onPhoto] of await faces.restore(photos)) {
       if (!this.#looked.has(assetId)) {
         this.#take(assetId, onPhoto);

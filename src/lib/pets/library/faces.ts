@@ -3,7 +3,7 @@ import { AnswerCache } from '../core/async/answer-cache';
 import { mapPool, requestLimit } from '../core/async/pool';
 import { libraryEvents } from '../core/events';
 import type { Face } from '../core/photo/face';
-import type { Sighting } from '../core/photo/photo-people';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import { facesOfPhoto } from '../immich';
 import { keepFaces, readKeptFaces, whoIsOn, type KeptPhoto } from './kept-faces';
 
@@ -97,7 +97,7 @@ class Faces {
   }
 
   /** Takes over what earlier visits have found out about those of the photos that are as they were. Never rejects. */
-  async restore(photos: readonly Sighting[], now = Date.now()): Promise<Map<string, readonly Face[]>> {
+  async restore(photos: readonly PeoplePhoto[], now = Date.now()): Promise<Map<string, readonly Face[]>> {
     const today = new Map(photos.map(({ assetId, personIds }) => [assetId, whoIsOn(personIds)]));
     const kept = await readKeptFaces();
     const asTheyWere = kept.filter(({ assetId, at, people }) => today.get(assetId) === people && now - at < keepMs);

@@ -121,8 +121,8 @@ class People {
     const gone = this.among(ids.filter((id) => !isThere.has(id)));
     if (gone.length > 0) {
       const values = { count: gone.length, name: gone[0].name.trim() };
-      const key = gone.length > 1 ? 'gone_many' : values.name ? 'gone' : 'gone_unnamed';
-      notify.info(get(t)(`pets.gallery.${key}`, { values }));
+      const one = values.name ? 'pets.gallery.gone' : 'pets.gallery.gone_unnamed';
+      notify.info(get(t)(gone.length > 1 ? 'pets.gallery.gone_many' : one, { values }));
       this.#departures++;
       libraryEvents.emit('FacesChanged', {});
     }

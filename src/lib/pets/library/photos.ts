@@ -1,8 +1,8 @@
 import { AnswerCache } from '../core/async/answer-cache';
 import { libraryEvents } from '../core/events';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
-import type { Sighting } from '../core/photo/photo-people';
-import { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, sightingsOfPerson, sightingsPage } from '../immich';
+import { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, peoplePhotosOf, peoplePhotosPage } from '../immich';
 
 /** Lists of photos, and single ones, that are kept in memory. */
 const most = { people: 500, months: 2000, photos: 500 };
@@ -10,7 +10,7 @@ const most = { people: 500, months: 2000, photos: 500 };
 const width = 2;
 
 interface Walk {
-  photos: Promise<readonly Sighting[]>;
+  photos: Promise<readonly PeoplePhoto[]>;
   abort: AbortController;
   askers: Set<AbortSignal>;
 }
@@ -20,7 +20,7 @@ class Photos {
   readonly #months = new AnswerCache<readonly PhotoMonth[]>(most.people);
   readonly #ofMonth = new AnswerCache<readonly Photo[]>(most.months);
   readonly #newest = new AnswerCache<readonly Photo[]>(most.people);
-  readonly #withPeople = new AnswerCache<readonly Sighting[]>(most.people);
+  readonly #withPeople = new AnswerCache<readonly PeoplePhoto[]>(most.people);
   readonly #details = new AnswerCache<PhotoDetails>(most.photos);
   #walk: Walk | undefined;
 
@@ -58,8 +58,8 @@ class Photos {
   }
 
   /** The same, at most 1000, with who is on them. */
-  withPeopleOf(personId: string, limit: number): Promise<readonly Sighting[]> {
-    return this.#withPeople.get(`${personId} ${limit}`, () => sightingsOfPerson(personId, limit));
+  withPeopleOf(personId: string, limit: number): Promise<readonly PeoplePhoto[]> {
+    return this.#withPeople.get(`${personId} ${limit}`, () => peoplePhotosOf(personId, limit));
   }
 
   /** Everything that is shown of one photo. */
@@ -68,7 +68,7 @@ class Photos {
   }
 
   /** All photos, newest first, with who is on them. Stops when nobody waits any more: AbortError when `signal` fires. */
-  async walk(signal: AbortSignal): Promise<readonly Sighting[]> {
+  async walk(signal: AbortSignal): Promise<readonly PeoplePhoto[]> {
     const walk = (this.#walk ??= this.#setOut());
     walk.askers.add(signal);
     const leave = () => {
@@ -107,13 +107,13 @@ class Photos {
   }
 }
 
-const walkLibrary = async (signal: AbortSignal): Promise<Sighting[]> => {
-  const photos = new Map<string, Sighting>();
+const walkLibrary = async (signal: AbortSignal): Promise<PeoplePhoto[]> => {
+  const photos = new Map<string, PeoplePhoto>();
   for (let page = 1, isLast = false; !isLast; page += width) {
     const numbers = Array.from({ length: width }, (_, index) => page + index);
-    for (const answer of await Promise.all(numbers.map((number) => sightingsPage(number, signal)))) {
-      for (const sighting of answer.sightings) {
-        photos.set(sighting.assetId, sighting);
+    for (const answer of await Promise.all(numbers.map((number) => peoplePhotosPage(number, signal)))) {
+      for (const peoplePhoto of answer.peoplePhotos) {
+        photos.set(peoplePhoto.assetId, peoplePhoto);
       }
       isLast ||= answer.isLast;
     }

@@ -21,13 +21,13 @@ vi.mock('../immich', async (original) => ({
 }));
 vi.mock('../changes/engine', () => ({ planChange: vi.fn() }));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { runPlan, rollBack, progress: null } }));
-vi.mock('../suggestions/candidate-looks', () => import('../suggestions/testing/nobody-looks'));
+vi.mock('../suggestions/candidate-comparison', () => import('../suggestions/testing/no-comparison'));
 vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: everybody,
     load: () => Promise.resolve(),
-    judgeFirst: () => {},
+    surveyFirst: () => {},
     wantCounts: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     countOf: () => 3,
@@ -104,7 +104,7 @@ describe('MergeModal', () => {
   it('turns the direction round', async () => {
     const { user } = await setup();
     await user.click(option(/Luna/u));
-    await user.click(screen.getByRole('button', { name: 'Turn the direction round' }));
+    await user.click(screen.getByRole('button', { name: 'Swap direction' }));
     expect(await screen.findByText('3 photos move to Luna.')).toBeVisible();
   });
 
@@ -130,8 +130,8 @@ describe('MergeModal', () => {
     vi.mocked(planChange).mockRejectedValueOnce(new ApiError('offline'));
     const { user } = await setup();
     await user.click(option(/Luna/u));
-    expect(await screen.findByText('Could not plan the merge')).toBeVisible();
-    expect(screen.getByText(/cannot be reached/u)).toBeVisible();
+    expect(await screen.findByText('Unable to plan the merge')).toBeVisible();
+    expect(screen.getByText(/Unable to reach the server/u)).toBeVisible();
     expect(option(/Luna/u)).toHaveAttribute('aria-selected', 'true');
 
     await user.click(screen.getByRole('button', { name: 'Try again' }));
@@ -144,9 +144,9 @@ describe('MergeModal', () => {
     await user.click(option(/Luna/u));
     await screen.findByText('3 photos move to Rex.');
     await user.click(submit());
-    expect(await screen.findByText('The merge stopped half-way')).toBeVisible();
+    expect(await screen.findByText('The merge stopped partway')).toBeVisible();
 
-    await user.click(screen.getByRole('button', { name: 'Take it back' }));
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(rollBack).toHaveBeenCalledExactlyOnceWith('entry');
     expect(await screen.findByText('3 photos move to Rex.')).toBeVisible();
     expect(onClose).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { showModal } from '$lib/host';
 import { sharedSpecies } from '../verdicts/pet-species';
 
-const loadVectors = () => import('../suggestions/lensed-vectors');
+const loadVectors = () => import('../suggestions/projected-vectors');
 const loadModal = () => import('./MergeModal.svelte');
 
 /** Loads the dialog, and what hands faces to the worker that compares them; neither the worker nor what computes in it. */

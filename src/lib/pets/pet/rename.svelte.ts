@@ -5,7 +5,7 @@ import { areNamesakes, keepNamesakes } from '../register';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
 import RenameConflictModal from './dialogs/RenameConflictModal.svelte';
 
-/** Whom a pet could be mistaken for: everybody but those who are known to be none, judged yet or not. */
+/** Whom a pet could be mistaken for: everybody but those who are known to be none, decided yet or not. */
 const mayBePet = ({ person }: PetItem): boolean => {
   const kind = petsState.verdictOf(person.id)?.kind;
   return kind !== 'human' && kind !== 'not-pet';

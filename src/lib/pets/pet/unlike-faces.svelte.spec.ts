@@ -17,8 +17,8 @@ vi.mock('../immich', async (original) => ({
 vi.mock('../library/models/face-vectors', () => ({
   faceVectors: { model: () => Promise.resolve({ hash: 'a', isBuiltIn: true }), of: vi.fn() },
 }));
-vi.mock('../suggestions/lens.svelte', () => ({
-  lenses: {
+vi.mock('../suggestions/vector-spaces.svelte', () => ({
+  vectorSpaces: {
     of: () => Promise.resolve({ projections: [], strength: { topOne: null, isBuiltIn: true } }),
     refresh: () => Promise.resolve(),
   },

@@ -1,6 +1,6 @@
 import type { DatedFace } from '../core/photo/face';
 import type { Progress } from '../core/progress';
-import { LensedVectors } from '../suggestions/lensed-vectors';
+import { ProjectedVectors } from '../suggestions/projected-vectors';
 import { noScores, reorderBelow, scoreFaces } from '../suggestions/score-faces';
 import type { GridMonth } from '../ui/month-grid/month-layout';
 import type { FaceItem } from '../ui/month-grid/pet-months';
@@ -20,7 +20,7 @@ export type UnlikeStatus = 'resting' | 'reading' | 'comparing' | 'ready' | 'fail
 /** A pet's faces, those first that are least like the rest: who does not belong there is among them. */
 export class UnlikeFaces {
   readonly #photos: PetPhotos;
-  readonly #vectors = new LensedVectors(() => speciesOf(this.#photos.petId));
+  readonly #vectors = new ProjectedVectors(() => speciesOf(this.#photos.petId));
   #abort: AbortController | undefined;
   #status = $state<UnlikeStatus>('resting');
   #error = $state.raw<unknown>(null);

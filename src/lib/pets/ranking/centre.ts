@@ -9,7 +9,7 @@ const centres = new WeakMap<object, Float32Array | null>();
 
 /**
  * The middle of the vectors of somebody's faces, of length 1; null while there are none. With the background taken out of the
- * vectors, the likeness of the middles says as much as that of all pairs, in a fraction of the time.
+ * vectors, the similarity of the middles says as much as that of all pairs, in a fraction of the time.
  */
 export const centreOf = (somebody: {
   faces: readonly { id: string; vector?: Float32Array }[];

@@ -13,7 +13,7 @@ export interface ExemplarFace {
 /** From so many faces on, the tenth that is least like the others is not taken: it may be somebody else. */
 const enoughToDoubt = 10;
 
-const likenessToOthers = (face: ExemplarFace, faces: readonly ExemplarFace[]): number => {
+const similarityToOthers = (face: ExemplarFace, faces: readonly ExemplarFace[]): number => {
   const similarities = faces.flatMap((other) =>
     other !== face && other.vector && face.vector ? [dot(face.vector, other.vector)] : [],
   );
@@ -21,8 +21,8 @@ const likenessToOthers = (face: ExemplarFace, faces: readonly ExemplarFace[]): n
 };
 
 /** Without the least typical tenth of the faces that have vectors. */
-const withoutDoubtful = (faces: readonly ExemplarFace[], likeness: ReadonlyMap<ExemplarFace, number>) => {
-  const known = faces.filter(({ vector }) => vector).sort((a, b) => likeness.get(a)! - likeness.get(b)!);
+const withoutDoubtful = (faces: readonly ExemplarFace[], similarity: ReadonlyMap<ExemplarFace, number>) => {
+  const known = faces.filter(({ vector }) => vector).sort((a, b) => similarity.get(a)! - similarity.get(b)!);
   const doubtful = new Set(known.length < enoughToDoubt ? [] : known.slice(0, Math.floor(known.length / 10)));
   return faces.filter((face) => !doubtful.has(face));
 };
@@ -41,17 +41,17 @@ const placesInTime = (faces: readonly ExemplarFace[]): Map<ExemplarFace, number>
  */
 export const chooseExemplars = <T extends ExemplarFace>(faces: readonly T[], count: number): T[] => {
   const ordered = [...faces].sort(byId);
-  const likeness = new Map(ordered.map((face) => [face as ExemplarFace, likenessToOthers(face, ordered)]));
+  const similarity = new Map(ordered.map((face) => [face as ExemplarFace, similarityToOthers(face, ordered)]));
   const places = placesInTime(ordered);
   const middle = (face: T) => -Math.abs((places.get(face) ?? 1) - 0.5);
-  const pool = withoutDoubtful(ordered, likeness) as T[];
+  const pool = withoutDoubtful(ordered, similarity) as T[];
   const distance = (a: T, b: T): number => {
     const [placeA, placeB] = [places.get(a), places.get(b)];
     const time = placeA === undefined || placeB === undefined ? 0.5 : Math.abs(placeA - placeB);
     const looks = a.vector && b.vector ? Math.min(1, 1 - dot(a.vector, b.vector)) : 0.5;
     return time + looks;
   };
-  const first = [...pool].sort((a, b) => likeness.get(b)! - likeness.get(a)! || middle(b) - middle(a)).slice(0, 1);
+  const first = [...pool].sort((a, b) => similarity.get(b)! - similarity.get(a)! || middle(b) - middle(a)).slice(0, 1);
   const chosen = count > 0 ? first : [];
   while (chosen.length > 0 && chosen.length < Math.min(count, pool.length)) {
     const rest = pool.filter((face) => !chosen.includes(face));

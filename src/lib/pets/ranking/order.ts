@@ -3,7 +3,7 @@ import type { Person } from '../core/person';
 type Grouped = Pick<Person, 'id' | 'isFavorite' | 'isHidden'>;
 
 /**
- * One order by likeness out of a list that the server sorted by distance *within* each of three groups: favourites
+ * One order by similarity out of a list that the server sorted by distance *within* each of three groups: favourites
  * first, then the others, hidden people last. How the groups mix is not in the answer, so it is estimated: the person
  * of rank r (from 1) in a group of size g is placed at r / √(g + 1). Spreading each group evenly over the list would be
  * r / (g + 1), which buries the one favourite of a large library in its middle; lining up equal ranks would be r, which

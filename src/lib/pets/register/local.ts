@@ -3,7 +3,7 @@ import { libraryEvents } from '../core/events';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { readDecision } from '../core/verdict';
 import { currentUserId } from '../immich/session';
-import { emptyRegister, newRecord, type Answer, type PetRecord, type Register } from './document/register';
+import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
 import { latestStamp, stampAfter } from './document/register-stamps';
 
@@ -12,7 +12,7 @@ interface Tables extends Record<string, unknown> {
   decisions: { decision: unknown; updatedAt: string };
   records: PetRecord;
   answers: Answer;
-  /** How often the register was written, to tell whether another tab did. */
+  /** `revision`: how often the register was written, to tell whether another tab did; `word`: 1 once the user has acted. */
   revision: number;
 }
 
@@ -65,6 +65,25 @@ class LocalRegister {
     return this.#register;
   }
 
+  /** Whether the user has ever said or changed anything, here or elsewhere: before that nothing is written to Immich. */
+  async hasWord(): Promise<boolean> {
+    const { records, answers } = await this.read();
+    return (
+      Object.keys(answers).length > 0 ||
+      Object.values(records).some(({ updatedAt }) => updatedAt !== never) ||
+      (await this.#store.get('revision', 'word')) !== undefined
+    );
+  }
+
+  /** @returns whether it is the first */
+  async noteWord(): Promise<boolean> {
+    const isFirst = !(await this.hasWord());
+    if (isFirst) {
+      await this.#store.put('revision', 'word', 1);
+    }
+    return isFirst;
+  }
+
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
     await exclusive(this.#name, async (held) => {
       await this.#refresh();
@@ -91,7 +110,9 @@ class LocalRegister {
       this.#store.entries('answers'),
     ]);
     this.#revision = revision;
-    this.#register = { version: 1, records: Object.fromEntries(records), answers: Object.fromEntries(answers) };
+    // Records of earlier versions lack what has been added since.
+    const whole = records.map(([key, record]) => [key, { ...newRecord(record.id, record.personId), ...record }]);
+    this.#register = { version: 1, records: Object.fromEntries(whole), answers: Object.fromEntries(answers) };
     if (old.length > 0) {
       const renewed = withOldDecisions(this.#register, old);
       await this.#save(this.#register, renewed);
@@ -156,6 +177,18 @@ export const readLocal = async (): Promise<Register> => {
 export const editLocal = async (edit: Edit, origin: RegisterEvent['origin'] = 'here'): Promise<void> => {
   const register = await open();
   await register.edit(edit, origin);
+};
+
+/** Whether the user has said or changed anything yet. */
+export const hasWord = async (): Promise<boolean> => {
+  const register = await open();
+  return register.hasWord();
+};
+
+/** Notes that the user has changed something, if only in Immich. @returns whether it is the first time */
+export const noteWord = async (): Promise<boolean> => {
+  const register = await open();
+  return register.noteWord();
 };
 
 /** Calls back after every change of the register, in this tab or elsewhere; returns how to stop. */

@@ -5,7 +5,7 @@ import { emptyRegister, type Register } from './document/register';
 import { withinLimit } from './document/register-limit';
 import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
 import { salvageRegister } from './document/register-reading';
-import { editLocal, readLocal } from './local';
+import { editLocal, hasWord, readLocal } from './local';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
 
 const registerKey = 'pets-for-immich';
@@ -71,7 +71,8 @@ export interface Outcome {
 
 /**
  * Makes this browser's copy and all replicas say the same: everything that any of them knows, the newer of each record. Where
- * fewer than three replicas are left, new ones are made, before the mark is taken from those in the trash.
+ * fewer than three replicas are left, new ones are made, before the mark is taken from those in the trash. Nothing is written
+ * before the user's first word.
  * @throws ApiError; RegisterProblem where a newer version of the app has written.
  */
 export const synchronise = async (): Promise<Outcome> => {
@@ -83,7 +84,7 @@ export const synchronise = async (): Promise<Outcome> => {
   for (let round = 0; round < mostRounds; round++) {
     const seen = await mapPool(live, mostReplicas, readReplica);
     const wanted = await takeIn([...seen, ...fromLeaving]);
-    if (isEmptyRegister(wanted) && live.length === 0) {
+    if (live.length === 0 && (isEmptyRegister(wanted) || !(await hasWord()))) {
       return { replicas: 0, hasWritten, isHomeless: false };
     }
     if (round === 0 && live.length < mostReplicas) {

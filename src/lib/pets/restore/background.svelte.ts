@@ -1,17 +1,25 @@
-import { untrack } from 'svelte';
+import type { ChangeEvent } from '../changes';
+import { watch } from '../core/async/watch.svelte';
 import { libraryEvents } from '../core/events';
+import { isNamed } from '../core/person';
+import { noteWord } from '../register';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { RegisterKeeper } from './register-keeper';
 import { restoreState } from './restore.svelte';
 
-const isNamedPet = (id: string): boolean =>
-  petsState.verdictOf(id)?.kind === 'pet' && petsState.people.get(id)?.name.trim() !== '';
+const worthOf = (id: string) => {
+  const person = petsState.people.get(id);
+  if (person && isNamed(person)) {
+    return petsState.verdictOf(id)?.kind === 'pet' ? 'pet' : 'named';
+  }
+  return petsState.decisionOf(id).kind === null ? null : 'decided';
+};
 
 /** Keeps the register's records up to date while the app is open. */
 export const registerKeeper = new RegisterKeeper({
   itemOf: (id) => petsState.itemOf(id),
-  isWorthKeeping: (id) => petsState.decisionOf(id).kind !== null || isNamedPet(id),
+  worthOf,
   // whatever stopped it, the next change or visit carries on
   onStop: () => {},
 });
@@ -24,11 +32,21 @@ const begin = async (): Promise<void> => {
   await restoreState.look();
 };
 
+/** The first change is the user's word that something be kept: from now on, everybody with a name is. */
+const follow = async (event: ChangeEvent): Promise<void> => {
+  const isFirst = await noteWord();
+  registerKeeper.follow(event);
+  if (isFirst) {
+    registerKeeper.want(petsState.order);
+  }
+  await sync();
+};
+
 let isStarted = false;
 
 /**
  * Starts what the app does on the side once the list of people is there: bringing the register and the server together,
- * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been judged, keeping records up to date.
+ * noticing forgotten pets, then and whenever people turn out to be gone, and, when everyone has been decided, keeping records up to date.
  */
 export const startBackground = (): void => {
   if (isStarted) {
@@ -37,25 +55,34 @@ export const startBackground = (): void => {
   isStarted = true;
   startSync();
   libraryEvents.on({
-    ChangeApplied: (event) => registerKeeper.follow(event),
+    ChangeApplied: (event) => quietly(follow(event)),
     DecisionsChanged: ({ decisions }) => registerKeeper.want(decisions.keys()),
   });
   $effect.root(() => {
-    $effect(() => {
-      if (petsState.loaded) {
-        untrack(() => quietly(begin()));
-      }
-    });
-    $effect(() => {
-      if (petsState.departures > 0) {
-        untrack(() => quietly(restoreState.look()));
-      }
-    });
+    watch(
+      () => petsState.loaded,
+      (isLoaded) => {
+        if (isLoaded) {
+          quietly(begin());
+        }
+      },
+    );
+    watch(
+      () => petsState.departures,
+      (departures) => {
+        if (departures > 0) {
+          quietly(restoreState.look());
+        }
+      },
+    );
     const isSettled = $derived(petsState.settled);
-    $effect(() => {
-      if (isSettled) {
-        untrack(() => registerKeeper.want(petsState.order));
-      }
-    });
+    watch(
+      () => isSettled,
+      (settled) => {
+        if (settled) {
+          registerKeeper.want(petsState.order);
+        }
+      },
+    );
   });
 };

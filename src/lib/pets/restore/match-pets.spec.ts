@@ -13,7 +13,7 @@ const face = (photo: number, personId: string | null, left = 0.1, width = 0.2): 
 });
 const pet = (id: string, photos: number[], left = 0.1): Sought => ({
   id,
-  exemplars: photos.map((photo) => exemplar(photo, left)),
+  places: photos.map((photo) => exemplar(photo, left)),
 });
 
 describe('finding pets again', () => {
@@ -25,7 +25,7 @@ describe('finding pets again', () => {
         personId: 'b',
         votes: 2,
         seen: 4,
-        fragmentIds: ['a'],
+        fragments: [{ personId: 'a', votes: 1 }],
         strayIds: ['face 4 0.1'],
       },
     ]);
@@ -35,7 +35,7 @@ describe('finding pets again', () => {
     const faces = [face(1, 'a'), face(2, 'a'), face(3, 'a', 0.6), face(4, 'b', 0.6)];
     const [rex, max] = matchPets([pet('rex', [1, 2]), pet('max', [3, 4], 0.6)], faces);
     expect([rex.personId, max.personId]).toEqual(['a', 'b']);
-    expect([rex.fragmentIds, max.fragmentIds]).toEqual([[], []]);
+    expect([rex.fragments, max.fragments]).toEqual([[], []]);
   });
 
   it('finds nobody where the boxes are elsewhere, or all people are another pet’s', () => {
@@ -67,14 +67,17 @@ describe('finding pets again', () => {
         const faces = found.map(([on, who, at], index) => ({ ...face(on, who, at), id: String(index) }));
         const sought = lost.map((places, index) => ({
           id: String(index),
-          exemplars: places.map(([on, at]) => exemplar(on, at)),
+          places: places.map(([on, at]) => exemplar(on, at)),
         }));
         const matches = matchPets(sought, faces);
-        const given = matches.flatMap(({ personId, fragmentIds }) => [...(personId ? [personId] : []), ...fragmentIds]);
+        const given = matches.flatMap(({ personId, fragments }) => [
+          ...(personId ? [personId] : []),
+          ...fragments.map((fragment) => fragment.personId),
+        ]);
         expect(new Set(given).size).toBe(given.length);
         let seen = 0;
         for (const [index, match] of matches.entries()) {
-          expect(match.seen).toBeLessThanOrEqual(sought[index].exemplars.length);
+          expect(match.seen).toBeLessThanOrEqual(sought[index].places.length);
           expect(match.votes).toBeLessThanOrEqual(match.seen);
           seen += match.seen;
         }

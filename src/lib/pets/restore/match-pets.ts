@@ -1,17 +1,16 @@
 import { groupBy } from '../core/group-by';
-import { intersectionOverUnion, type Box } from '../core/photo/box';
+import { intersectionOverUnion } from '../core/photo/box';
+import { sameBox, type Place } from '../core/photo/place';
 
 /** A pet to look for, by the places where it was seen. */
 export interface Sought {
   id: string;
-  exemplars: readonly { assetId: string; box: Box }[];
+  places: readonly Place[];
 }
 
 /** A face that is there now. */
-export interface FoundFace {
+export interface FoundFace extends Place {
   id: string;
-  assetId: string;
-  box: Box;
   /** Null for a stray. */
   personId: string | null;
 }
@@ -25,7 +24,7 @@ export interface Match {
   /** On how many places there is any face, whoever's. */
   seen: number;
   /** More people that only this pet falls to, those with most votes first. */
-  fragmentIds: string[];
+  fragments: { personId: string; votes: number }[];
   /** Faces of nobody on its places. */
   strayIds: string[];
 }
@@ -36,25 +35,22 @@ interface Vote {
   overlap: number;
 }
 
-/** Least overlap (intersection over union) of a box that was and one that is, for them to show the same animal. */
-const sameBox = 0.5;
-
 /** The best face for each place and the best place for each face, of all pairs that overlap enough. */
 const votesFor = (sought: readonly Sought[], faces: readonly FoundFace[]): Vote[] => {
   const onPhoto = groupBy(faces, ({ assetId }) => assetId);
-  const pairs = sought.flatMap(({ exemplars }, record) =>
-    exemplars.flatMap((exemplar) =>
-      (onPhoto.get(exemplar.assetId) ?? [])
-        .map((face) => ({ record, exemplar, face, overlap: intersectionOverUnion(exemplar.box, face.box) }))
+  const pairs = sought.flatMap(({ places }, record) =>
+    places.flatMap((place) =>
+      (onPhoto.get(place.assetId) ?? [])
+        .map((face) => ({ record, place, face, overlap: intersectionOverUnion(place.box, face.box) }))
         .filter(({ overlap }) => overlap >= sameBox),
     ),
   );
   const bestFirst = pairs.sort((a, b) => b.overlap - a.overlap || a.record - b.record);
   const taken = new Set<unknown>();
-  return bestFirst.filter(({ exemplar, face }) => {
-    const isFree = !taken.has(exemplar) && !taken.has(face);
+  return bestFirst.filter(({ place, face }) => {
+    const isFree = !taken.has(place) && !taken.has(face);
     if (isFree) {
-      taken.add(exemplar).add(face);
+      taken.add(place).add(face);
     }
     return isFree;
   });
@@ -99,7 +95,7 @@ export const matchPets = (sought: readonly Sought[], faces: readonly FoundFace[]
       personId: best?.personId ?? null,
       votes: best?.votes ?? 0,
       seen: own.length,
-      fragmentIds: others.map(({ personId }) => personId),
+      fragments: others.map((claim) => ({ personId: claim.personId, votes: claim.votes })),
       strayIds: own.filter(({ face }) => face.personId === null).map(({ face }) => face.id),
     };
   });

@@ -1,10 +1,19 @@
+import { ApiError } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
+import { isSamePlace, type Place } from '../core/photo/place';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
-import { putRecord } from '../register';
-import { exemplarOf, mostExemplars, type Exemplar, type RecordMirror } from '../register/document/register';
+import { putRecord, recordOf } from '../register';
+import {
+  allPlaces,
+  exemplarOf,
+  mostExemplars,
+  mostPlaces,
+  type Exemplar,
+  type RecordMirror,
+} from '../register/document/register';
 import { exemplarFaces } from '../suggestions/exemplars';
 
 /** Requests at once: whoever looks at photos meanwhile comes first. */
@@ -17,6 +26,12 @@ export interface KeepOptions {
   count?: number;
   /** Photos on which the user gave a face to the person by hand: those are certain. */
   confirmed?: readonly string[];
+  /** Whether all places are kept, and not the exemplars alone. */
+  withPlaces?: boolean;
+  /** Where the user took a face from the person by hand. */
+  taken?: readonly Place[];
+  /** Whether somebody is known to be another one: what they have at a place of the person's contradicts it. */
+  isSomebodyElse?: (personId: string) => boolean;
   /** Id of the face that is the person's cover, where the server tells it. */
   coverFaceId?: string;
   signal?: AbortSignal;
@@ -53,6 +68,59 @@ const findCover = async (
   return undefined;
 };
 
+const isPhotoGone = async (assetId: string): Promise<boolean> => {
+  try {
+    await photoStore.details(assetId);
+    return false;
+  } catch (error) {
+    return error instanceof ApiError && error.kind === 'not-found';
+  }
+};
+
+/**
+ * Known places on which the person is not at present: Immich may have put their faces elsewhere, or be about to find them.
+ * They stay until the user, or somebody else with a name, contradicts, or the photo is gone.
+ */
+const heldPlaces = async (
+  person: Person,
+  fresh: readonly Place[],
+  { taken = [], isSomebodyElse = () => false, signal }: KeepOptions,
+): Promise<Exemplar[]> => {
+  const record = await recordOf(person.id);
+  const absent = (record ? allPlaces(record) : []).filter(
+    (place) => ![...fresh, ...taken].some((other) => isSamePlace(place, other)),
+  );
+  const held = await mapPool(
+    absent,
+    width,
+    async (place) => {
+      const faces = await faceStore.find(place.assetId);
+      const owner = faces.find((face) => isSamePlace(face, place))?.personId;
+      const isOver = owner
+        ? owner !== person.id && isSomebodyElse(owner)
+        : faces.length === 0 && (await isPhotoGone(place.assetId));
+      return isOver ? [] : [place];
+    },
+    signal,
+  );
+  return held.flat();
+};
+
+/** Where else a person is or was, beyond its exemplars: what is held first, as nothing else would find it again. */
+const otherPlaces = async (
+  person: Person,
+  exemplars: readonly Exemplar[],
+  options: KeepOptions,
+): Promise<Exemplar[]> => {
+  const all = options.withPlaces ? await exemplarFaces(person.id, mostPlaces, options.signal, width) : [];
+  const own = all.map((face) => exemplarOf(face));
+  const held = await heldPlaces(person, [...exemplars, ...own], options);
+  return [...held, ...own.filter((place) => !exemplars.some((other) => isSamePlace(place, other)))].slice(
+    0,
+    mostPlaces,
+  );
+};
+
 /** What is kept of a person's own fields; costs no request. */
 export const keepFields = ({ id, name, birthDate, isFavorite, isHidden }: Person): Promise<void> =>
   putRecord(id, { mirrored: { name: name.trim(), birthDate, isFavorite, isHidden } });
@@ -65,12 +133,14 @@ export const keepFields = ({ id, name, birthDate, isFavorite, isHidden }: Person
 export const keepRecord = async (person: Person, options: KeepOptions = {}): Promise<void> => {
   const faces = await bestFaces(person.id, options);
   const cover = await findCover(person.id, faces, options);
-  const places: Partial<RecordMirror> = {
-    ...(faces.length > 0 && { exemplars: faces.map((face) => exemplarOf(face)) }),
+  const exemplars = faces.map((face) => exemplarOf(face));
+  const mirrored: Partial<RecordMirror> = {
+    ...(faces.length > 0 && { exemplars }),
+    ...(faces.length > 0 && { places: await otherPlaces(person, exemplars, options) }),
     ...(cover && { cover }),
   };
   await keepFields(person);
-  await putRecord(person.id, { mirrored: places });
+  await putRecord(person.id, { mirrored });
 };
 
 /** Whether a record holds enough to find the pet again: three places, or all that there are. */

@@ -1,5 +1,5 @@
 import type { Species } from '../core/species';
-import { allRecords } from '../register';
+import { allRecords, noteWord } from '../register';
 import { sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { registerKeeper } from './background.svelte';
@@ -47,6 +47,7 @@ interface CompleteOptions {
  * @returns The health afterwards. @throws ApiError, or AbortError when `signal` fires.
  */
 export const completeRegister = async ({ onProgress, signal }: CompleteOptions = {}): Promise<PetHealth[]> => {
+  await noteWord();
   const health = await registerHealth();
   const open = health.filter((pet) => !pet.isCovered).map(({ personId }) => personId);
   await registerKeeper.complete(open, (done) => onProgress?.(done, open.length), signal);

@@ -5,7 +5,13 @@ import { putDecision, putRecord, recordOf } from '../register';
 import type { PetItem } from '../verdicts/pets.svelte';
 import { RegisterKeeper } from './register-keeper';
 
-const world = vi.hoisted(() => ({ user: '', people: [] as Person[], photos: 9, reads: [] as string[] }));
+const world = vi.hoisted(() => ({
+  user: '',
+  people: [] as Person[],
+  photos: 9,
+  reads: [] as string[],
+  worth: {} as Record<string, 'decided' | 'named'>,
+}));
 
 vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('../changes/engine', () => ({ listEntries: () => Promise.resolve([]) }));
@@ -37,7 +43,10 @@ const open = () =>
       const found = world.people.find((one) => one.id === id);
       return found && { person: found, species: null, photos: world.photos, newest: null };
     },
-    isWorthKeeping: (id) => id !== 'stranger' && world.people.some((one) => one.id === id && one.name !== 'none'),
+    worthOf: (id) => {
+      const found = world.people.find((one) => one.id === id);
+      return !found || id === 'stranger' || found.name === 'none' ? null : (world.worth[id] ?? 'pet');
+    },
     onStop: (error) => {
       throw error;
     },
@@ -53,6 +62,7 @@ beforeEach(() => {
   world.people = [person('rex', 'Rex'), person('fox'), person('stranger')];
   world.photos = 9;
   world.reads = [];
+  world.worth = { fox: 'decided' };
 });
 
 describe('the keeper', () => {

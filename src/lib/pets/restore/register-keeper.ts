@@ -1,27 +1,29 @@
-import type { ChangeEvent } from '../changes';
+import type { ChangeEvent, JournalEntry } from '../changes';
 import { listEntries } from '../changes/engine';
 import { WorkQueue } from '../core/async/work-queue';
-import type { Person } from '../core/person';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
-import { coverFaceIds } from '../library/uncached';
-import { currentUserId } from '../library/uncached';
-import { recordOf } from '../register';
+import { coverFaceIds, currentUserId } from '../library/uncached';
+import { hasWord, recordOf } from '../register';
 import { mostExemplars } from '../register/document/register';
 import type { PetItem } from '../verdicts/pets.svelte';
-import { confirmedPhotos } from './confirmed-photos';
+import { confirmedPhotos, takenPlaces } from './confirmed-photos';
 import { keepFields, keepRecord } from './record-keeping';
 
 /** How a person was when its exemplars were last chosen. */
 interface Mark extends Record<string, unknown> {
   updatedAt: string;
   photos: number | null;
+  withPlaces?: boolean;
 }
 
 interface Options {
   /** The person as it is now, or undefined for nobody that is in the list. */
   itemOf: (personId: string) => PetItem | undefined;
-  /** Whether there is something to keep: a pet with a name, or somebody that the user decided about. */
-  isWorthKeeping: (personId: string) => boolean;
+  /**
+   * Who is to be kept: `pet` for a pet with a name, `decided` for somebody that the user decided about, `named` for all others
+   * with a name, which are kept once the user has said anything at all; null for whoever is not.
+   */
+  worthOf: (personId: string) => 'pet' | 'decided' | 'named' | null;
   onStop: (error: unknown) => void;
 }
 
@@ -45,7 +47,7 @@ export class RegisterKeeper {
   readonly #touched = new Set<string>();
   readonly #stores = new Map<string, Promise<BrowserStore<{ marks: Mark }>>>();
   #covers: Promise<Map<string, string>> | undefined;
-  #confirmed: Promise<Map<string, string[]>> | undefined;
+  #entries: Promise<JournalEntry[]> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -59,14 +61,14 @@ export class RegisterKeeper {
 
   /** Looks at these people, where they are worth it and have changed since they were last looked at. */
   want(personIds: Iterable<string>): void {
-    this.#queue.add([...personIds].filter((id) => this.#options.isWorthKeeping(id)));
+    this.#queue.add([...personIds].filter((id) => this.#options.worthOf(id) !== null));
     this.#queue.resume();
   }
 
   /** Looks again at all that a change of the user's has touched. */
   follow(event: ChangeEvent): void {
     this.#covers = undefined;
-    this.#confirmed = undefined;
+    this.#entries = undefined;
     const ids = [...event.personIds, ...event.newIds];
     for (const id of ids) {
       this.#touched.add(id);
@@ -90,46 +92,55 @@ export class RegisterKeeper {
 
   async #keep(id: string, signal?: AbortSignal): Promise<void> {
     const item = this.#options.itemOf(id);
-    const isWorth = this.#options.isWorthKeeping(id);
+    const [worth, spoken] = [this.#options.worthOf(id), await hasWord()];
+    const isWorth = worth !== null && (spoken || worth !== 'named');
+    const withPlaces = spoken && worth === 'pet';
     // whoever has lost the name by now must not be given it back one day
     if (item && (isWorth || (await recordOf(id)))) {
       await keepFields(item.person);
     }
-    if (!item || !isWorth || !(await this.#isDue(item))) {
+    if (!item || !isWorth || !(await this.#isDue(item, withPlaces))) {
       return;
     }
-    const [covers, confirmed] = await Promise.all([this.#readCovers(), this.#readConfirmed()]);
+    const [covers, entries] = await Promise.all([this.#readCovers(), this.#readEntries()]);
     await keepRecord(item.person, {
-      count: item.person.name.trim() === '' ? fewExemplars : mostExemplars,
-      confirmed: confirmed.get(id),
+      count: worth === 'pet' ? mostExemplars : fewExemplars,
+      confirmed: confirmedPhotos(entries).get(id),
+      taken: takenPlaces(entries).get(id),
       coverFaceId: covers.get(id),
+      isSomebodyElse: (other) => this.#options.worthOf(other) !== null,
+      withPlaces,
       signal,
     });
     this.#touched.delete(id);
-    await this.#mark(item.person, item.photos);
+    await this.#mark(item, withPlaces);
   }
 
-  async #isDue(item: PetItem): Promise<boolean> {
-    const { person, photos } = item;
+  async #isDue(item: PetItem, withPlaces: boolean): Promise<boolean> {
+    const { person } = item;
     if (this.#touched.has(person.id)) {
       return true;
     }
     const store = await this.#open();
     const [mark, record] = await Promise.all([store.get('marks', person.id), recordOf(person.id)]);
     if (mark) {
-      return hasChanged(mark, item);
+      return hasChanged(mark, item) || (withPlaces && !mark.withPlaces);
     }
     // another browser has looked since the person last changed
-    const isKept = record !== undefined && record.exemplars.length > 0 && record.mirroredAt >= person.updatedAt;
+    const isKept =
+      record !== undefined &&
+      record.exemplars.length > 0 &&
+      record.mirroredAt >= person.updatedAt &&
+      (!withPlaces || record.exemplars.length < mostExemplars || record.places.length > 0);
     if (isKept) {
-      await this.#mark(person, photos);
+      await this.#mark(item, withPlaces);
     }
     return !isKept;
   }
 
-  async #mark({ id, updatedAt }: Person, photos: number | null): Promise<void> {
+  async #mark({ person: { id, updatedAt }, photos }: PetItem, withPlaces: boolean): Promise<void> {
     const store = await this.#open();
-    await store.put('marks', id, { updatedAt, photos });
+    await store.put('marks', id, { updatedAt, photos, withPlaces });
   }
 
   async #open(): Promise<BrowserStore<{ marks: Mark }>> {
@@ -145,8 +156,7 @@ export class RegisterKeeper {
     return this.#covers;
   }
 
-  #readConfirmed(): Promise<Map<string, string[]>> {
-    this.#confirmed ??= listEntries().then((entries) => confirmedPhotos(entries));
-    return this.#confirmed;
+  #readEntries(): Promise<JournalEntry[]> {
+    return (this.#entries ??= listEntries());
   }
 }

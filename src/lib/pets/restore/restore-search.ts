@@ -1,13 +1,24 @@
 import { mapPool, requestLimit } from '../core/async/pool';
 import { libraryEvents } from '../core/events';
 import { isSameName } from '../core/names';
-import type { Person } from '../core/person';
-import { intersectionOverUnion } from '../core/photo/box';
+import { isNamed, type Person } from '../core/person';
 import type { Face } from '../core/photo/face';
+import { isSamePlace } from '../core/photo/place';
 import { faces as faceStore } from '../library/faces';
 import { countPhotos, findPerson, photosOfPerson } from '../library/uncached';
-import type { PetRecord } from '../register/document/register';
+import { allPlaces, type PetRecord } from '../register/document/register';
 import { matchPets, type Match } from './match-pets';
+
+/** Somebody without a name that a forgotten pet fell apart into. */
+export interface Fragment {
+  person: Person;
+  photos: number;
+  /** On how many of the pet's places it is. */
+  votes: number;
+}
+
+/** Whether a fragment consists mainly of what the register knows: to merge it is to put back what the user had confirmed. */
+export const isKnownFragment = ({ votes, photos }: Fragment): boolean => votes * 2 >= photos;
 
 /** A pet of the register that Immich forgot, and what it is found to be now. */
 export interface RestoreItem {
@@ -19,12 +30,14 @@ export interface RestoreItem {
   status: 'found' | 'taken' | 'missing';
   /** Whom it was found to be, or who has taken its places. */
   person: Person | null;
-  /** On how many of its places (`record.exemplars`) that person is. */
+  /** How many of its places the person is on that it was found to be. */
   votes: number;
+  /** How many of its places have any face now, and how many one of nobody. */
+  seen: number;
+  strays: number;
   /** Photos of that person. */
   photos: number;
-  /** More people without a name that the same pet fell apart into, and their photos. */
-  fragments: { person: Person; photos: number }[];
+  fragments: Fragment[];
   /** A face of that person on one of the places, the cover's if it is there, to be shown. */
   face: Face | null;
 }
@@ -56,7 +69,7 @@ export const findLost = async (
 
 /** All faces on the places of these records, each photo read once. */
 const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: SearchOptions): Promise<Face[]> => {
-  const assetIds = [...new Set(records.flatMap(({ exemplars }) => exemplars.map(({ assetId }) => assetId)))];
+  const assetIds = [...new Set(records.flatMap((record) => allPlaces(record)).map(({ assetId }) => assetId))];
   // The reset that forgot the pets has made other faces.
   libraryEvents.emit('FacesChanged', { assetIds });
   let done = 0;
@@ -73,7 +86,7 @@ const readFaces = async (records: readonly PetRecord[], { signal, onProgress }: 
 const faceToShow = ({ cover, exemplars }: PetRecord, personId: string, faces: readonly Face[]): Face | null => {
   const own = faces.filter((face) => face.personId === personId);
   for (const { assetId, box } of cover ? [cover, ...exemplars] : exemplars) {
-    const there = own.find((face) => face.assetId === assetId && intersectionOverUnion(face.box, box) >= 0.5);
+    const there = own.find((face) => isSamePlace(face, { assetId, box }));
     if (there) {
       return there;
     }
@@ -87,6 +100,8 @@ const describe = async (record: PetRecord, match: Match, faces: readonly Face[],
     status: 'missing',
     person: null,
     votes: match.votes,
+    seen: match.seen,
+    strays: match.strayIds.length,
     photos: 0,
     fragments: [],
     face: null,
@@ -97,13 +112,15 @@ const describe = async (record: PetRecord, match: Match, faces: readonly Face[],
   }
   const photos = await countPhotos(person.id, signal);
   const face = faceToShow(record, person.id, faces);
-  if (person.name.trim() !== '' && !isSameName(person.name, record.name)) {
+  if (isNamed(person) && !isSameName(person.name, record.name)) {
     return { ...missing, status: 'taken', person, photos, face } satisfies RestoreItem;
   }
-  const others = await Promise.all(match.fragmentIds.map((id) => findPerson(id, signal)));
-  const unnamed = others.filter((other): other is Person => other !== null && other.name.trim() === '');
+  const others = await Promise.all(
+    match.fragments.map(async ({ personId, votes }) => ({ other: await findPerson(personId, signal), votes })),
+  );
+  const unnamed = others.flatMap(({ other, votes }) => (other && !isNamed(other) ? [{ person: other, votes }] : []));
   const fragments = await Promise.all(
-    unnamed.map(async (other) => ({ person: other, photos: await countPhotos(other.id, signal) })),
+    unnamed.map(async (one) => ({ ...one, photos: await countPhotos(one.person.id, signal) })),
   );
   return { ...missing, status: 'found', person, photos, fragments, face } satisfies RestoreItem;
 };
@@ -117,7 +134,10 @@ export const searchLost = async (
   options: SearchOptions = {},
 ): Promise<RestoreItem[]> => {
   const faces = await readFaces(records, options);
-  const matches = matchPets(records, faces);
+  const matches = matchPets(
+    records.map((record) => ({ id: record.id, places: allPlaces(record) })),
+    faces,
+  );
   // each description sends up to three requests at once
   return mapPool(
     matches,

@@ -1,12 +1,15 @@
 import type { JournalEntry } from '../changes';
 import { changesState } from '../changes/changes.svelte';
+import { libraryEvents } from '../core/events';
+import { isServerAtWork } from '../library/server-work';
 import { allRecords } from '../register';
 import type { PetRecord } from '../register/document/register';
 import { petsState } from '../verdicts/pets.svelte';
 import { findLost, searchLost, type RestoreItem } from './restore-search';
 import { restoreSilently } from './restore-silently';
+import { ServerPatience } from './server-patience';
 
-export type { RestoreItem } from './restore-search';
+export { isKnownFragment, type Fragment, type RestoreItem } from './restore-search';
 
 /** One pet that the user wants back. */
 interface RestoreChoice {
@@ -22,6 +25,9 @@ class RestoreState {
   #looking = $state(false);
   #progress = $state.raw({ done: 0, total: 0 });
   #stop: AbortController | undefined;
+  #isServerAtWork = $state(false);
+  #patience = new ServerPatience();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Those that were lost when the user put it off; further ones bring the question back. */
   #putOff = $state.raw<ReadonlySet<string>>(new Set());
 
@@ -49,6 +55,11 @@ class RestoreState {
     return this.#looking;
   }
 
+  /** Whether Immich is still finding faces: nobody counts as forgotten before, and it is looked again by itself. */
+  get isServerAtWork(): boolean {
+    return this.#isServerAtWork;
+  }
+
   /** Photos read of those to be read, while looking. */
   get progress(): { done: number; total: number } {
     return this.#progress;
@@ -64,6 +75,7 @@ class RestoreState {
       return;
     }
     const { signal } = (this.#stop = new AbortController());
+    clearTimeout(this.#timer);
     this.#looking = true;
     this.#progress = { done: 0, total: 0 };
     try {
@@ -71,7 +83,13 @@ class RestoreState {
       const lost = await findLost(records.values(), (id) => petsState.people.has(id), signal);
       this.#lost = lost.filter(({ name }) => name !== '');
       const onProgress = (done: number, total: number) => (this.#progress = { done, total });
-      const left = lost.length > 0 ? await restoreSilently(await searchLost(lost, { signal, onProgress })) : [];
+      const items = lost.length > 0 ? await searchLost(lost, { signal, onProgress }) : [];
+      this.#isServerAtWork = items.length > 0 && this.#patience.isAtWork(items, await isServerAtWork());
+      if (this.#isServerAtWork) {
+        this.#timer = setTimeout(() => void this.#lookAgain(), this.#patience.pauseMs);
+        return;
+      }
+      const left = await restoreSilently(items);
       this.#lost = left.map(({ record }) => record);
       this.#items = left;
     } catch (error) {
@@ -80,6 +98,17 @@ class RestoreState {
       }
     } finally {
       this.#looking = false;
+    }
+  }
+
+  /** The server has gone on since: people and faces are read anew. Never rejects; a look that fails ends the looking. */
+  async #lookAgain(): Promise<void> {
+    libraryEvents.emit('PeopleChanged', {});
+    try {
+      await petsState.load();
+      await this.look();
+    } catch {
+      this.#isServerAtWork = false;
     }
   }
 

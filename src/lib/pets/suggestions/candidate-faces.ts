@@ -1,7 +1,7 @@
 import { mapPool } from '../core/async/pool';
 import { groupBy } from '../core/group-by';
 import type { DatedFace, Face } from '../core/photo/face';
-import type { Sighting } from '../core/photo/photo-people';
+import type { PeoplePhoto } from '../core/photo/people-photo';
 import type { Species } from '../core/species';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
@@ -13,7 +13,7 @@ import { sharedSpecies } from '../verdicts/pet-species';
 import { exemplarFaces } from './exemplars';
 
 /** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
-export type Likeness = { personId: string } | { faces: readonly DatedFace[] } | null;
+export type ComparisonTarget = { personId: string } | { faces: readonly DatedFace[] } | null;
 
 /** Faces of the target that are compared, and asked the server about. */
 const exemplarCount = 5;
@@ -31,19 +31,26 @@ const newest = { candidate: 8, target: 500 };
 const mostShared = 60;
 
 /** What animal the target is; null where that is not known. */
-export const speciesOfTarget = (likeness: NonNullable<Likeness>): Species | null =>
-  sharedSpecies('faces' in likeness ? likeness.faces.flatMap(({ personId }) => personId ?? []) : [likeness.personId]);
+export const speciesOfTarget = (comparisonTarget: NonNullable<ComparisonTarget>): Species | null =>
+  sharedSpecies(
+    'faces' in comparisonTarget
+      ? comparisonTarget.faces.flatMap(({ personId }) => personId ?? [])
+      : [comparisonTarget.personId],
+  );
 
 /** Up to five different faces of the target. @throws ApiError, or AbortError when `signal` fires. */
-export const facesOfTarget = (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<DatedFace[]> =>
-  'faces' in likeness
-    ? Promise.resolve(chooseExemplars(likeness.faces, exemplarCount))
-    : exemplarFaces(likeness.personId, exemplarCount, signal, width.target);
+export const facesOfTarget = (
+  comparisonTarget: NonNullable<ComparisonTarget>,
+  signal: AbortSignal,
+): Promise<DatedFace[]> =>
+  'faces' in comparisonTarget
+    ? Promise.resolve(chooseExemplars(comparisonTarget.faces, exemplarCount))
+    : exemplarFaces(comparisonTarget.personId, exemplarCount, signal, width.target);
 
 /** A person's faces on photos, those first that have been looked at before; no more than are wanted. */
 const facesOn = async (
   personId: string,
-  photos: readonly (Pick<Sighting, 'assetId'> & Partial<Sighting>)[],
+  photos: readonly (Pick<PeoplePhoto, 'assetId'> & Partial<PeoplePhoto>)[],
   signal: AbortSignal,
 ): Promise<DatedFace[]> => {
   const isKnown = ({ assetId }: { assetId: string }) => Number(faceStore.has(assetId));
@@ -84,9 +91,9 @@ export interface Together {
 export const nobodyTogether: Together = { target: [], others: new Map() };
 
 /** Of every photo that the target shares with somebody, one for each of them, the newest. */
-const sharedPhotos = (personId: string, sightings: readonly Sighting[]): string[] => {
+const sharedPhotos = (personId: string, peoplePhotos: readonly PeoplePhoto[]): string[] => {
   const met = new Set([personId]);
-  return sightings.flatMap(({ assetId, personIds }) => {
+  return peoplePhotos.flatMap(({ assetId, personIds }) => {
     const isNews = personIds.includes(personId) && personIds.some((id) => !met.has(id));
     for (const id of isNews ? personIds : []) {
       met.add(id);
@@ -96,19 +103,26 @@ const sharedPhotos = (personId: string, sightings: readonly Sighting[]): string[
 };
 
 /** Whom the target is on a photo with and so cannot be. @throws ApiError, or AbortError when `signal` fires. */
-export const whoIsTogether = async (likeness: NonNullable<Likeness>, signal: AbortSignal): Promise<Together> => {
-  const ids = new Set('faces' in likeness ? likeness.faces.map(({ id }) => id) : []);
+export const whoIsTogether = async (
+  comparisonTarget: NonNullable<ComparisonTarget>,
+  signal: AbortSignal,
+): Promise<Together> => {
+  const ids = new Set('faces' in comparisonTarget ? comparisonTarget.faces.map(({ id }) => id) : []);
   const assetIds =
-    'faces' in likeness
-      ? [...new Set(likeness.faces.map(({ assetId }) => assetId))]
-      : sharedPhotos(likeness.personId, await photoStore.withPeopleOf(likeness.personId, newest.target));
+    'faces' in comparisonTarget
+      ? [...new Set(comparisonTarget.faces.map(({ assetId }) => assetId))]
+      : sharedPhotos(
+          comparisonTarget.personId,
+          await photoStore.withPeopleOf(comparisonTarget.personId, newest.target),
+        );
   const onPhotos = await mapPool(
     assetIds.slice(0, mostShared),
     width.together,
     (assetId) => faceStore.of(assetId),
     signal,
   );
-  const isTarget = (face: Face) => ('faces' in likeness ? ids.has(face.id) : face.personId === likeness.personId);
+  const isTarget = (face: Face) =>
+    'faces' in comparisonTarget ? ids.has(face.id) : face.personId === comparisonTarget.personId;
   const all = onPhotos.flat();
   const others = groupBy(
     all.filter((face) => face.personId !== null && !isTarget(face)),

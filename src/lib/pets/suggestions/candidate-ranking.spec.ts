@@ -3,7 +3,7 @@ import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
 import { allowing } from '../ranking/testing';
 import { unit } from '../ranking/vectors/vectors';
-import { nothingSeen, type Seen } from './candidate-looks';
+import { emptyComparison, type ComparisonState } from './candidate-comparison';
 import { mostLooked, rankPeople } from './candidate-ranking';
 
 const { deathOf } = vi.hoisted(() => ({ deathOf: new Map<string, string>() }));
@@ -22,8 +22,8 @@ const person = (id: string): Person => ({
 
 const ids = Array.from({ length: mostLooked + 20 }, (_, index) => `p${index}`);
 const candidates = ids.map((id) => person(id));
-const rank = (seen: Partial<Seen>) =>
-  rankPeople({ target: person('rex'), candidates, orders: [ids], seen: { ...nothingSeen, ...seen } });
+const rank = (seen: Partial<ComparisonState>) =>
+  rankPeople({ target: person('rex'), candidates, orders: [ids], seen: { ...emptyComparison, ...seen } });
 
 const vectorOf = (direction: number) => {
   const vector = new Float32Array(200);

@@ -5,7 +5,7 @@ import type { Cluster } from '../ranking/candidates/cluster';
 import { rankCandidates, type RankedCandidate } from '../ranking/candidates/rank';
 import { deaths } from '../verdicts/deaths.svelte';
 import { speciesOf } from '../verdicts/pet-species';
-import type { Seen } from './candidate-looks';
+import type { ComparisonState } from './candidate-comparison';
 
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
 export const mostLooked = 80;
@@ -30,9 +30,9 @@ interface Input {
   target: Person | null;
   /** In the server's order, all of its orders together. */
   candidates: readonly Person[];
-  /** The server's orders by likeness, ids of candidates, one for each face that was asked about. */
+  /** The server's orders by comparisonTarget, ids of candidates, one for each face that was asked about. */
   orders: readonly (readonly string[])[];
-  seen: Seen;
+  seen: ComparisonState;
 }
 
 const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
@@ -45,7 +45,7 @@ const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
 /** Faces of nobody in particular. */
 const unknown: Omit<Cluster, 'faces'> = { id: '', species: null, birthDate: null, deathDate: null };
 
-const pairOf = ({ bestPair }: RankedCandidate, { faces }: Seen): Suggestion['pair'] => {
+const pairOf = ({ bestPair }: RankedCandidate, { faces }: ComparisonState): Suggestion['pair'] => {
   const target = bestPair && faces.get(bestPair.targetFaceId);
   const candidate = bestPair && faces.get(bestPair.candidateFaceId);
   return target && candidate ? { target, candidate } : null;

@@ -15,7 +15,7 @@ import {
 import { emptyRegister } from '../register/document/register';
 import { Candidates } from './candidates.svelte';
 
-const { humans, unjudged } = vi.hoisted(() => ({ humans: new Set<string>(), unjudged: new Set<string>() }));
+const { humans, undecided } = vi.hoisted(() => ({ humans: new Set<string>(), undecided: new Set<string>() }));
 
 vi.mock('../immich', async (original) => ({
   ...(await original<typeof import('../immich')>()),
@@ -25,7 +25,7 @@ vi.mock('../immich', async (original) => ({
   peopleClosestToFace: vi.fn(),
   peopleClosestToPerson: vi.fn(),
   photosOfMonth: vi.fn(),
-  sightingsOfPerson: vi.fn(() => Promise.resolve([])),
+  peoplePhotosOf: vi.fn(() => Promise.resolve([])),
 }));
 
 vi.mock('../register', () => ({ recordOf: () => Promise.resolve(undefined) }));
@@ -37,8 +37,8 @@ vi.mock('../library/models/face-vectors', () => ({
     warmUp: () => Promise.resolve(),
   },
 }));
-vi.mock('./lens.svelte', () => ({
-  lenses: {
+vi.mock('./vector-spaces.svelte', () => ({
+  vectorSpaces: {
     of: () => Promise.resolve({ projections: [], strength: { topOne: null, isBuiltIn: true } }),
     refresh: () => Promise.resolve(),
   },
@@ -48,12 +48,12 @@ vi.mock('../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
-    verdictOf: (id: string) => (unjudged.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
+    verdictOf: (id: string) => (undecided.has(id) ? undefined : { kind: humans.has(id) ? 'human' : 'pet' }),
     load: async () => {
       const { people } = await import('../library/people.svelte');
       await people.load();
     },
-    judgeFirst: () => {},
+    surveyFirst: () => {},
   },
 }));
 
@@ -85,7 +85,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   libraryEvents.emit('SessionChanged', { userId: 'another' });
   humans.clear();
-  unjudged.clear();
+  undecided.clear();
   havePhotos();
 });
 
@@ -136,7 +136,7 @@ describe('Candidates', () => {
   });
 
   it('finds who is searched for by name before it is known what they are', async () => {
-    unjudged.add('honey').add('moss');
+    undecided.add('honey').add('moss');
     vi.mocked(peopleClosestToPerson).mockResolvedValue(people('moss', 'honey', 'luna'));
     const candidates = new Candidates({ personId: 'rex' });
     await candidates.load();

@@ -7,8 +7,8 @@ import { people } from '../library/people.svelte';
 import { peopleClosestToFace, peopleClosestToPerson } from '../library/uncached';
 import { fuseOrders, reorderBelow, serverOrder } from '../ranking/order';
 import { petsState } from '../verdicts/pets.svelte';
-import type { Likeness } from './candidate-faces';
-import { CandidateLooks, nothingSeen } from './candidate-looks';
+import { CandidateComparison, emptyComparison } from './candidate-comparison';
+import type { ComparisonTarget } from './candidate-faces';
 import { mostLooked, rankPeople, unranked, type Ranking, type Suggestion } from './candidate-ranking';
 
 export type CandidatesStatus = 'loading' | 'improving' | 'ready' | 'failed';
@@ -26,8 +26,8 @@ const canBeAsked = ({ source }: Face): boolean => source !== 'manual';
 export class Candidates {
   query = $state('');
 
-  #likeness: Likeness;
-  #looks: CandidateLooks | null;
+  #comparisonTarget: ComparisonTarget;
+  #looks: CandidateComparison | null;
   /** The one of the faces that the server is asked about at once. */
   #firstFace: Face | undefined;
   #excluded: readonly string[];
@@ -36,12 +36,12 @@ export class Candidates {
   #status = $state<CandidatesStatus>('loading');
   #error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
-  /** Whether the lists are by likeness. */
+  /** Whether the lists are by comparisonTarget. */
   #areAlike = $state(false);
   #everyone = $state(false);
   /** So many of the first keep their places, from the next order on. */
   #held = 0;
-  #seen = $state.raw(nothingSeen);
+  #seen = $state.raw(emptyComparison);
   #shown: string[] = [];
 
   #people = $derived(Object.fromEntries(this.#lists.flat().map((person) => [person.id, person])));
@@ -52,11 +52,11 @@ export class Candidates {
   #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
 
   #ranking = $derived.by((): Ranking => {
-    const likeness = this.#likeness;
-    if (!likeness) {
+    const comparisonTarget = this.#comparisonTarget;
+    if (!comparisonTarget) {
       return unranked(this.#candidates);
     }
-    const target = 'personId' in likeness ? this.#personOf(likeness.personId) : undefined;
+    const target = 'personId' in comparisonTarget ? this.#personOf(comparisonTarget.personId) : undefined;
     const orders = this.#areAlike ? this.#orders : [];
     return rankPeople({ target: target ?? null, candidates: this.#candidates, orders, seen: this.#seen });
   });
@@ -70,11 +70,15 @@ export class Candidates {
   /** Everybody that the search leaves, best first. */
   readonly found = $derived(this.#all.filter(({ name }) => nameMatches(name, this.query)));
 
-  constructor(likeness: Likeness, exclude: readonly string[] = []) {
-    this.#likeness = likeness;
-    this.#looks = likeness && new CandidateLooks(likeness, (seen) => (this.#seen = seen));
-    this.#firstFace = likeness && 'faces' in likeness ? likeness.faces.find((face) => canBeAsked(face)) : undefined;
-    this.#excluded = likeness && 'personId' in likeness ? [...exclude, likeness.personId] : exclude;
+  constructor(comparisonTarget: ComparisonTarget, exclude: readonly string[] = []) {
+    this.#comparisonTarget = comparisonTarget;
+    this.#looks = comparisonTarget && new CandidateComparison(comparisonTarget, (seen) => (this.#seen = seen));
+    this.#firstFace =
+      comparisonTarget && 'faces' in comparisonTarget
+        ? comparisonTarget.faces.find((face) => canBeAsked(face))
+        : undefined;
+    this.#excluded =
+      comparisonTarget && 'personId' in comparisonTarget ? [...exclude, comparisonTarget.personId] : exclude;
   }
 
   get status(): CandidatesStatus {
@@ -130,7 +134,7 @@ export class Candidates {
       this.#areAlike = closest !== null;
       this.#lists = [closest ?? (await everyone.then(() => people.among(people.order)))];
       signal.throwIfAborted();
-      petsState.judgeFirst(serverOrder(this.#lists[0]));
+      petsState.surveyFirst(serverOrder(this.#lists[0]));
       this.#status = 'improving';
       this.#look();
       const better = await this.#closestToExemplars(signal);
@@ -181,10 +185,10 @@ export class Candidates {
 
   /** Null where there is nothing to compare with: nobody in particular, a person without a cover, boxes drawn by hand. */
   async #closest(signal: AbortSignal): Promise<Person[] | null> {
-    const likeness = this.#likeness;
+    const comparisonTarget = this.#comparisonTarget;
     try {
-      if (likeness && 'personId' in likeness) {
-        return await peopleClosestToPerson(likeness.personId, { signal });
+      if (comparisonTarget && 'personId' in comparisonTarget) {
+        return await peopleClosestToPerson(comparisonTarget.personId, { signal });
       }
       return this.#firstFace ? await peopleClosestToFace(this.#firstFace.id, { signal }) : null;
     } catch (error) {

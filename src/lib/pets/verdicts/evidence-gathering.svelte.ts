@@ -9,7 +9,7 @@ import { faces } from '../library/faces';
 import { people } from '../library/people.svelte';
 import { photos } from '../library/photos';
 import { countPhotos } from '../library/uncached';
-import { searchFeatures, type Evidence, type PhotoSighting } from './evidence';
+import { searchFeatures, type Evidence, type SampledPhoto } from './evidence';
 import type { KeptFinding } from './finding-cache';
 import { findings, firstScreen } from './findings.svelte';
 import { SecondLook } from './second-look';
@@ -42,7 +42,7 @@ class EvidenceGathering {
   readonly #counted = new Set<string>();
   readonly #stale = new Set<string>();
   /** Photos of people that were sampled before smart search had answered. */
-  readonly #pending = new Map<string, PhotoSighting[]>();
+  readonly #pending = new Map<string, SampledPhoto[]>();
   readonly #sampling = this.#queue(width.sampling, (id, signal) => this.#begin(id, signal));
   readonly #counting = this.#queue(width.counting, (id, signal) => this.#count(id, signal));
   readonly #survey = new Survey();

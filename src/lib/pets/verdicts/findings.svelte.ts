@@ -1,6 +1,6 @@
 import type { Person } from '../core/person';
 import type { Verdict } from '../core/verdict';
-import { judge, noEvidence, steadyVerdict, type Probabilities } from './evidence';
+import { weighEvidence, noEvidence, steadyVerdict, type Probabilities } from './evidence';
 import { forgetFindings, readFindings, writeFindings, type KeptFinding } from './finding-cache';
 
 /** What is kept of a person, and what follows from its evidence. */
@@ -25,7 +25,7 @@ const nothing: Omit<KeptFinding, 'personId' | 'updatedAt'> = {
 };
 
 const findingOf = (kept: KeptFinding): Finding => {
-  const probabilities = judge(kept.evidence);
+  const probabilities = weighEvidence(kept.evidence);
   const verdict = steadyVerdict(kept.side, probabilities);
   return { ...kept, side: verdict.kind, probabilities, verdict };
 };
@@ -122,7 +122,7 @@ class Findings {
     clearTimeout(this.#publishing);
     this.#publishing = undefined;
     if (this.#fresh.size > 0) {
-      // Without a photo nothing was learnt, and the next visit shall look again.
+      // Without a photo nothing was learned, and the next visit shall look again.
       void writeFindings([...this.#fresh.values()].filter(({ newest }) => newest !== null).map((one) => toKeep(one)));
       this.#published = new Map([...this.#published, ...this.#fresh]);
       this.#fresh = new Map();

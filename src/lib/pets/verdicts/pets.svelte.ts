@@ -31,7 +31,7 @@ class PetsState {
   #isBegun = $state(false);
   readonly #items = new Map<string, PetItem>();
 
-  /** The pets among the people, hidden ones included, in the server's order; those not judged yet are missing. */
+  /** The pets among the people, hidden ones included, in the server's order; those not decided yet are missing. */
   readonly pets: readonly PetItem[] = $derived(this.#itemsOf('pet'));
 
   /** Who waits to be sorted by the user, hidden people aside, in the server's order. */
@@ -73,7 +73,7 @@ class PetsState {
     return people.departures;
   }
 
-  get judging(): Progress {
+  get surveyProgress(): Progress {
     return gathering.progress;
   }
 
@@ -151,16 +151,16 @@ class PetsState {
     this.#recheck(ids, await people.refresh(ids));
   }
 
-  cancelJudging(): void {
+  cancelSurvey(): void {
     gathering.stop();
   }
 
-  resumeJudging(): void {
+  resumeSurvey(): void {
     gathering.resume();
   }
 
-  /** Judges these people before all others. */
-  judgeFirst(ids: readonly string[]): void {
+  /** Surveys these people before all others. */
+  surveyFirst(ids: readonly string[]): void {
     gathering.prioritise(ids);
   }
 

@@ -173,7 +173,7 @@ describe('ViewerState', () => {
       face('3', 'plush'),
       face('4', null),
       face('5', 'blurred', animalBox),
-      face('6', 'never-judged', humanBox),
+      face('6', 'never-decided', humanBox),
       face('7', 'bella', humanBox),
     ]);
     const { groups } = await setup();

@@ -7,7 +7,7 @@ import type { Face } from '../core/photo/face';
 import type { Photo, PhotoDetails } from '../core/photo/photo';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
-import { geometryFeatures, judge, noEvidence } from '../verdicts/evidence';
+import { geometryFeatures, weighEvidence, noEvidence } from '../verdicts/evidence';
 import { petsState } from '../verdicts/pets.svelte';
 import { photoNeighbours } from './photo-neighbours';
 
@@ -136,7 +136,7 @@ export class ViewerState {
   /** What the box alone says, where nobody has said more. */
   looksLikeAnimal(face: Face): boolean {
     const geometry = geometryFeatures([{ ...face, facesOnPhoto: this.faces.length }]);
-    return judge({ ...noEvidence, geometry }).human < 0.5;
+    return weighEvidence({ ...noEvidence, geometry }).human < 0.5;
   }
 
   #show(petId: string, assetId: string): void {

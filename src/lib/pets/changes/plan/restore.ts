@@ -1,54 +1,88 @@
 import { ApiError } from '../../core/api-error';
-import { intersectionOverUnion } from '../../core/photo/box';
-import { everyPhotoOf } from '../../immich';
+import { isNamed } from '../../core/person';
+import type { Face } from '../../core/photo/face';
+import { isSamePlace } from '../../core/photo/place';
+import { everyPhotoOf, findPerson, hasFaces } from '../../immich';
 import { allRecords } from '../../register';
-import type { Exemplar, PetRecord } from '../../register/document/register';
+import { allPlaces, type Exemplar, type PetRecord } from '../../register/document/register';
 import type { ChangeOf, Plan, RestoredPet, Step } from '../change';
 import { facesOnPhotos, readPeople } from '../snapshot';
 import { updateStep } from './fields';
-import { planMerge } from './merge';
+import { planGather } from './gather';
 import { emptyPlan, namesOf, type Planning } from './planning';
-
-const sameBox = 0.5;
 
 /** The photo that was the cover, if one of these people has the same box on it now. */
 const coverAgain = async (cover: Exemplar | null, people: ReadonlySet<string>, { signal }: Planning) => {
   const faces = cover ? await facesOnPhotos([cover.assetId], signal) : [];
   const isBack = faces.some(
-    ({ box, personId }) =>
-      cover && personId !== null && people.has(personId) && intersectionOverUnion(box, cover.box) >= sameBox,
+    (face) => cover && face.personId !== null && people.has(face.personId) && isSamePlace(face, cover),
   );
   return cover && isBack ? cover.assetId : null;
+};
+
+/**
+ * The person that the pet was, where Immich kept it, empty: then it stays, with its id and whatever links to it. Else the
+ * one that it is found to be.
+ */
+const survivorOf = async ({ personId }: PetRecord, foundId: string, signal?: AbortSignal): Promise<string> => {
+  if (personId === foundId || !(await findPerson(personId, signal))) {
+    return foundId;
+  }
+  return (await hasFaces(personId)) ? foundId : personId;
+};
+
+/** Faces on the pet's places that nobody else has a claim on: those of nobody, and those in clusters without a name. */
+const freeFaces = async (record: PetRecord, claimed: ReadonlySet<string>, { signal }: Planning): Promise<Face[]> => {
+  const places = allPlaces(record);
+  const faces = await facesOnPhotos(
+    places.map(({ assetId }) => assetId),
+    signal,
+  );
+  const there = faces.filter((face) => places.some((place) => isSamePlace(face, place)));
+  const owners = new Set(there.flatMap(({ personId }) => (personId && !claimed.has(personId) ? [personId] : [])));
+  const unnamed = new Set<string | null>([null]);
+  for (const id of owners) {
+    const owner = await findPerson(id, signal);
+    if (owner && !isNamed(owner)) {
+      unnamed.add(id);
+    }
+  }
+  return there.filter(({ personId }) => unnamed.has(personId));
 };
 
 const planPet = async (
   pet: RestoredPet,
   record: PetRecord,
-  records: ReadonlyMap<string, PetRecord>,
+  { records, claimed }: { records: ReadonlyMap<string, PetRecord>; claimed: ReadonlySet<string> },
   planning: Planning,
 ): Promise<Plan> => {
   const { covers, current, signal } = planning;
-  const personId = current(pet.personId);
-  const fragmentIds = pet.fragmentIds.map((id) => current(id)).filter((id) => id !== personId);
-  const people = await readPeople([personId, ...fragmentIds], signal);
+  const foundId = current(pet.personId);
+  const personId = await survivorOf(record, foundId, signal);
+  const mergedIds = [foundId, ...pet.fragmentIds.map((id) => current(id))].filter((id) => id !== personId);
+  const people = await readPeople([personId, ...mergedIds], signal);
   const [person] = people;
   const change: ChangeOf<'restore'> = { kind: 'restore', pets: [pet] };
   const steps: (Step | null)[] = [];
-  const plan = { ...emptyPlan(change), names: namesOf(people) };
-  if (fragmentIds.length > 0) {
-    const merge = await planMerge({ kind: 'merge', survivorId: personId, mergedIds: fragmentIds }, planning);
-    steps.push(...merge.steps.filter(({ kind }) => kind === 'merge'));
-    plan.warnings = merge.warnings;
+  let plan = { ...emptyPlan(change), names: namesOf(people) };
+  const cover = await coverAgain(record.cover, new Set(people.map(({ id }) => id)), planning);
+  const faces = await freeFaces(record, claimed, planning);
+  if (mergedIds.length + faces.length > 0) {
+    const gathered = await planGather({ kind: 'gather', personId, mergedIds, faces }, planning);
+    // The record says what the pet is like, not those that it is merged with.
+    const isKept = (step: Step) =>
+      !('personId' in step && step.personId === personId) || (step.kind === 'set-cover' && cover === null);
+    steps.push(...gathered.steps.filter((step) => isKept(step)));
+    plan = { ...plan, warnings: gathered.warnings, names: { ...gathered.names, ...plan.names } };
   }
   const { name, birthDate, isFavorite, isHidden } = record;
-  steps.push(updateStep(person, { name: name || person.name, birthDate, isFavorite, isHidden }));
-  const cover = await coverAgain(record.cover, new Set(people.map(({ id }) => id)), planning);
-  const before = cover === null ? null : await covers.of(personId);
+  steps.push(updateStep(person, { name: name || person.name, birthDate, isFavorite, isHidden }, { isCarried: true }));
+  const before = cover === null ? null : personId === foundId ? await covers.of(personId) : 'none';
   if (cover !== null && before !== null && !(typeof before === 'object' && before.assetId === cover)) {
     steps.push({ kind: 'set-cover', personId, before, after: cover });
   }
   const replaced = [...records.values()]
-    .filter((other) => other.personId === personId && other.id !== record.id)
+    .filter((other) => [personId, ...mergedIds].includes(other.personId) && other.id !== record.id)
     .map(({ id }) => id);
   steps.push({ kind: 'link', recordId: record.id, personId, before: record.personId, replaced });
   return { ...plan, steps: steps.filter((step) => step !== null) };
@@ -59,12 +93,14 @@ export const planRestore = async (change: ChangeOf<'restore'>, planning: Plannin
   const records = await allRecords();
   const plan = emptyPlan(change);
   const photos = new Set<string>();
+  const ids = change.pets.flatMap(({ personId, fragmentIds }) => [personId, ...fragmentIds]);
+  const claimed = new Set(ids.map((id) => planning.current(id)));
   for (const pet of change.pets) {
     const record = records.get(pet.recordId);
     if (!record) {
       throw new ApiError('not-found', { serverMessage: 'The register does not know this pet any more' });
     }
-    const { steps, names, warnings } = await planPet(pet, record, records, planning);
+    const { steps, names, warnings } = await planPet(pet, record, { records, claimed }, planning);
     plan.steps.push(...steps);
     plan.warnings.push(...warnings);
     Object.assign(plan.names, names);

@@ -2,11 +2,9 @@ import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
 import { JournalError, stopReason, type Change, type Extent, type JournalEntry } from '..';
 import { isWaiting } from '../journal/unfinished';
+import { failureWords, type BackOrOn } from './failure-words';
 import { problemSentence } from './problem-sentence';
 import { inOwnWords } from './refusal';
-
-/** What can be done with a change that has begun. */
-export type BackOrOn = 'undo' | 'resume' | 'roll_back' | 'finish';
 
 /** How a change that stopped is told of, by how much of it was done. */
 const keyOf: Record<Extent, string> = {
@@ -47,7 +45,8 @@ export const tellFailure = (error: unknown, what: Change['kind'] | BackOrOn, { r
     notify.info(translate('pets.changes.lost'));
     return;
   }
-  const failed = translate(`pets.changes.failed.${what}`);
+  const words = failureWords[what];
+  const failed = translate(words.failed);
   if (!(error instanceof JournalError)) {
     notify.failure(inOwnWords(error), translate('pets.changes.unchanged', { values: { message: failed } }));
     return;
@@ -63,7 +62,7 @@ export const tellFailure = (error: unknown, what: Change['kind'] | BackOrOn, { r
   }
   // a single step that was said to be done and was not
   const isInVain = error.reason === 'not-verified' && error.entry.plan.steps.length === 1;
-  const message = error.extent === 'some' && !isInVain ? translate(`pets.changes.partly.${what}`) : failed;
+  const message = error.extent === 'some' && !isInVain ? translate(words.partly) : failed;
   const key = isInVain ? keyOf.nothing : keyOf[error.extent];
   notify.failure(inOwnWords(error), translate(key, { values: { message } }), { action });
 };

@@ -51,7 +51,7 @@ describe('arrange', () => {
     expect(arrange(items, 'newest', allPets)).toEqual(['new', 'old', 'none']);
   });
 
-  it('puts those that are not judged yet behind all others, whatever the order', () => {
+  it('puts those that are not decided yet behind all others, whatever the order', () => {
     const items = [item('unknown', { name: 'Aa', isFavorite: true }), item('b', { name: 'B' })];
     for (const sort of sorts) {
       expect(arrange(items, sort, (id) => (id === 'unknown' ? undefined : 'pet'))).toEqual(['b', 'unknown']);

@@ -24,7 +24,7 @@ const byPhotos = (isPet: (item: PetItem) => boolean): Compare => {
 
 /**
  * The order in which the gallery shows people, pets or not. `items` are in the server's order, which decides between
- * equals, and which is also the order by photos as long as not all pets are counted. Those that are not judged yet come
+ * equals, and which is also the order by photos as long as not all pets are counted. Those that are not decided yet come
  * last: they appear one after the other, and must not push aside what is there.
  */
 export const arrange = (
@@ -33,10 +33,10 @@ export const arrange = (
   kindOf: (id: string) => Verdict['kind'] | undefined,
 ): string[] => {
   const isPet = ({ person }: PetItem) => kindOf(person.id) === 'pet';
-  const judged = items.filter(({ person }) => kindOf(person.id) !== undefined);
+  const decided = items.filter(({ person }) => kindOf(person.id) !== undefined);
   const rest = items.filter(({ person }) => kindOf(person.id) === undefined);
-  const areCounted = judged.every((item) => !isPet(item) || item.photos !== null);
+  const areCounted = decided.every((item) => !isPet(item) || item.photos !== null);
   const compare = { name: byName, newest: byNewest, photos: areCounted ? byPhotos(isPet) : byGroup }[sort];
-  const ordered = [...judged.sort(compare), ...rest.sort(sort === 'name' ? byName : byGroup)];
+  const ordered = [...decided.sort(compare), ...rest.sort(sort === 'name' ? byName : byGroup)];
   return ordered.map(({ person }) => person.id);
 };

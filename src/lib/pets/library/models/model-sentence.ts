@@ -1,9 +1,9 @@
-import type { ModelProblem, ModelSlot, SettingsRule, VisionError } from '../../vision';
+import type { ModelProblem, ModelSlot, SettingsRule, VisionError, VisionFailure } from '../../vision';
 
-/** What to do about it: keys below `pets.models.advice`. */
+/** What to do about it. */
 type Advice = 'choose' | 'choose_embedding' | 'copy' | 'memory' | 'other' | 'room';
 
-/** What the file beside a model says under a name, and what would be right: a key below `pets.models.right`. */
+/** What the file beside a model says under a name, and what would be right. */
 export interface WrongSetting {
   /** Empty for the file itself. */
   field: string;
@@ -14,16 +14,24 @@ export interface WrongSetting {
   expected: string | null;
 }
 
-/** The key of a sentence below `pets.models.failure`; `detail` is in English, for a report. */
+type Snake<T extends string> = T extends `${infer Head}-${infer Rest}` ? `${Head}_${Snake<Rest>}` : T;
+
+type Reason =
+  | Exclude<ModelProblem['reason'], 'wrong-kind'>
+  | Extract<ModelProblem, { reason: 'wrong-kind' }>['found']
+  | Exclude<VisionFailure['kind'], 'model'>
+  | 'unread';
+
+/** Why it does not work, of which the settings page knows the sentence; `detail` is in English, for a report. */
 export interface ModelFailure {
-  key: string;
+  key: Snake<Reason>;
   advice: Advice;
   detail: string | null;
   /** What is wrong with the file beside the model, if it is that. */
   setting?: WrongSetting;
 }
 
-const adviceFor: Record<string, Advice> = {
+const adviceFor: Partial<Record<ModelFailure['key'], Advice>> = {
   truncated: 'copy',
   unread: 'copy',
   cannot_run: 'other',
@@ -31,14 +39,16 @@ const adviceFor: Record<string, Advice> = {
   no_space: 'room',
 };
 
-const failureOf = (key: string, detail: string | null, slot: ModelSlot): ModelFailure => ({
+const failureOf = (key: ModelFailure['key'], detail: string | null, slot: ModelSlot): ModelFailure => ({
   key,
   advice: adviceFor[key] ?? (slot === 'detector' ? 'choose' : 'choose_embedding'),
   detail,
 });
 
-const keyOf = (problem: ModelProblem): string =>
-  problem.reason === 'wrong-kind' ? problem.found : problem.reason.replaceAll('-', '_');
+const snake = <T extends string>(text: T) => text.replaceAll('-', '_') as Snake<T>;
+
+const keyOf = (problem: ModelProblem): ModelFailure['key'] =>
+  problem.reason === 'wrong-kind' ? problem.found : snake(problem.reason);
 
 /** By its shape, not its class, which would bring vision along. */
 const isVisionError = (error: unknown): error is VisionError => error instanceof Error && error.name === 'VisionError';
@@ -53,7 +63,7 @@ export const modelFailureOf = (error: unknown, slot: ModelSlot = 'detector'): Mo
   }
   const { failure } = error;
   const said = failure.kind === 'model' ? failure.problem : failure;
-  const key = failure.kind === 'model' ? keyOf(failure.problem) : failure.kind.replaceAll('-', '_');
+  const key = failure.kind === 'model' ? keyOf(failure.problem) : snake(failure.kind);
   const plain = failureOf(key, 'detail' in said ? said.detail : null, slot);
   if ('field' in said) {
     const { field, found, right, expected } = said;

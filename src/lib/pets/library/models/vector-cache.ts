@@ -3,7 +3,7 @@ import type { Box } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
 import { browserCache } from '../../core/storage/browser-cache';
 
-interface Kept {
+interface CachedVector {
   /** See {@link keyOf}. */
   key: string;
   /** What the vector shows: a face whose box was changed has to be looked at again. */
@@ -19,7 +19,7 @@ interface Use {
 }
 
 interface Schema extends DBSchema {
-  vectors: { key: string; value: Kept };
+  vectors: { key: string; value: CachedVector };
   uses: { key: string; value: Use; indexes: { at: number } };
   /** The sums over all uses, under the one key `all`. */
   totals: { key: string; value: VectorUsage & { lastUse: number } };

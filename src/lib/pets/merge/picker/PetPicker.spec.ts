@@ -11,13 +11,13 @@ vi.mock('../../immich', async (original) => ({
   ...(await original<typeof import('../../immich')>()),
   peopleClosestToFace: vi.fn(),
 }));
-vi.mock('../../suggestions/candidate-looks', () => import('../../suggestions/testing/nobody-looks'));
+vi.mock('../../suggestions/candidate-comparison', () => import('../../suggestions/testing/no-comparison'));
 vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
     people: new Map(),
     load: () => Promise.resolve(),
-    judgeFirst: () => {},
+    surveyFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: () => undefined,
   },
@@ -65,7 +65,7 @@ describe('PetPicker', () => {
     const { user, onPick } = await setup();
     await user.keyboard('Bello');
     expect(screen.getByRole('option', { name: 'New pet “Bello”' })).toBeVisible();
-    expect(screen.getByText('No pet is called “Bello”.')).toBeVisible();
+    expect(screen.getByText('No pet is named “Bello”.')).toBeVisible();
 
     await user.keyboard('{Enter}');
     expect(onPick).toHaveBeenCalledExactlyOnceWith({ kind: 'new', name: 'Bello', species: null });
@@ -85,7 +85,7 @@ describe('PetPicker', () => {
   it('says why there is no list, and tries again', async () => {
     vi.mocked(peopleClosestToFace).mockRejectedValueOnce(new ApiError('offline'));
     render(PetPicker, { faces, onPick: vi.fn() });
-    expect(await screen.findByText(/cannot be reached/u)).toBeVisible();
+    expect(await screen.findByText(/Unable to reach the server/u)).toBeVisible();
 
     await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('option', { name: /Rex/u })).toBeVisible();

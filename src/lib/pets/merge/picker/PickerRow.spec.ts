@@ -47,7 +47,7 @@ const setup = (given: { active?: boolean; suggestion?: Suggestion }) => {
 describe('PickerRow', () => {
   it('says how likely a pet is, and what speaks against it', () => {
     expect(setup({ suggestion })).toEqual([]);
-    const name = 'Rex 3 photos Likely Perhaps not: photos years apart';
+    const name = 'Rex 3 photos Likely Maybe not: photos years apart';
     expect(screen.getByRole('option', { name })).toBeVisible();
   });
 

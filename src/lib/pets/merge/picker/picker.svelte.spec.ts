@@ -13,7 +13,7 @@ vi.mock('../../immich', async (original) => ({
   listPeople: vi.fn(),
   peopleClosestToFace: vi.fn(),
 }));
-vi.mock('../../suggestions/candidate-looks', () => import('../../suggestions/testing/nobody-looks'));
+vi.mock('../../suggestions/candidate-comparison', () => import('../../suggestions/testing/no-comparison'));
 vi.mock('../../verdicts/deaths.svelte', () => ({ deaths: { of: () => null } }));
 vi.mock('../../verdicts/pets.svelte', () => ({
   petsState: {
@@ -22,7 +22,7 @@ vi.mock('../../verdicts/pets.svelte', () => ({
       const { people } = await import('../../library/people.svelte');
       await people.load();
     },
-    judgeFirst: () => {},
+    surveyFirst: () => {},
     verdictOf: () => ({ kind: 'pet' }),
     itemOf: (id: string) => (species.has(id) ? { species: species.get(id) } : undefined),
   },
@@ -61,7 +61,7 @@ const ready = async (settings: ConstructorParameters<typeof Picker>[0]) => {
 };
 
 describe('Picker', () => {
-  it('offers named pets before unnamed ones, each by likeness to the face', async () => {
+  it('offers named pets before unnamed ones, each by similarity to the face', async () => {
     expect(keysOf(await ready({ faces }))).toEqual(['new', 'rex', 'luna', 'x', 'y']);
   });
 

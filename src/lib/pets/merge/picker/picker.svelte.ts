@@ -3,7 +3,7 @@ import { groupBy } from '../../core/group-by';
 import { cleanName } from '../../core/names';
 import { isNamed, type Person } from '../../core/person';
 import type { DatedFace } from '../../core/photo/face';
-import type { Likeness } from '../../suggestions/candidate-faces';
+import type { ComparisonTarget } from '../../suggestions/candidate-faces';
 import { Candidates } from '../../suggestions/candidates.svelte';
 import { petItemOf } from '../../verdicts/pet-item';
 import { petsState, type PetItem } from '../../verdicts/pets.svelte';
@@ -34,7 +34,7 @@ const sections: readonly PickerSection[] = ['suggested', 'named', 'unnamed'];
 const mostPets = 80;
 
 /**
- * Whom to give faces to: pets by likeness to them, named ones first, a new one, or nobody. Where there is nothing to
+ * Whom to give faces to: pets by similarity to them, named ones first, a new one, or nobody. Where there is nothing to
  * resemble, the recently used ones are on top.
  */
 export class Picker {
@@ -82,10 +82,10 @@ export class Picker {
 
   constructor(settings: Settings) {
     const { faces = [], personId, first, exclude = [] } = settings;
-    const likeness: Likeness = faces.length > 0 ? { faces } : personId ? { personId } : null;
+    const comparisonTarget: ComparisonTarget = faces.length > 0 ? { faces } : personId ? { personId } : null;
     this.#settings = settings;
-    this.#suggested = [...(first ? [first] : []), ...(likeness ? [] : recentPets.list())];
-    this.candidates = new Candidates(likeness, personId ? [...exclude, personId] : exclude);
+    this.#suggested = [...(first ? [first] : []), ...(comparisonTarget ? [] : recentPets.list())];
+    this.candidates = new Candidates(comparisonTarget, personId ? [...exclude, personId] : exclude);
   }
 
   get query(): string {

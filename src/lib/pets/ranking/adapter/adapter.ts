@@ -12,7 +12,7 @@ export interface HeldOutFigures {
 }
 
 /**
- * What has been learnt from the user's own pets about what makes them differ. Plain data that IndexedDB keeps as it is; of
+ * What has been learned from the user's own pets about what makes them differ. Plain data that IndexedDB keeps as it is; of
  * use only with the model whose vectors it was trained on.
  */
 export interface Adapter {

@@ -71,7 +71,7 @@ const whitened = (
 
 /**
  * Held-out figures of the plain vectors and of within-class whitening with each shrinkage: every exemplar is held out once,
- * with a quarter of all, while the others are learnt from and are what it is compared with.
+ * with a quarter of all, while the others are learned from and are what it is compared with.
  *
  * @param pets at least two, of at least two exemplars each
  */

@@ -12,7 +12,7 @@ export interface Circumstances {
 
 /**
  * How much each objection weighs. They are weak on purpose: a species may have been misjudged and a camera's clock may have
- * been wrong, and a really good likeness must be able to win.
+ * been wrong, and a really good similarity must be able to win.
  */
 const weights = { species: -4, 'before-birth': -3, 'after-death': -3, 'long-apart': -0.15 } as const;
 

@@ -92,7 +92,7 @@ describe('rankCandidates', () => {
     expect(chance('f')).toBeLessThan(chance('e'));
   });
 
-  it('doubts a likeness of another species, and says why', () => {
+  it('doubts a similarity of another species, and says why', () => {
     const cat = { ...twin, species: 'cat' as const };
     const input = { target: { ...target, species: 'dog' as const }, orders, model: strong };
     const ranked = rankCandidates({ ...input, candidates: [...others, cat] });

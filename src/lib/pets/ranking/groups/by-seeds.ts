@@ -12,15 +12,15 @@ const seedWeight = 3;
 interface Pull<T> {
   face: T;
   /** Similarity to each group, −1 to 1. */
-  likeness: number[];
+  similarity: number[];
   /** By how much the best group is ahead of the next one. */
   lead: number;
 }
 
 const pullOf = <T extends GroupedFace>(face: T, centres: readonly Float32Array[]): Pull<T> => {
-  const likeness = centres.map((centre) => dot(face.vector, centre));
-  const [best, next = -1] = [...likeness].sort((a, b) => b - a);
-  return { face, likeness, lead: best - next };
+  const similarity = centres.map((centre) => dot(face.vector, centre));
+  const [best, next = -1] = [...similarity].sort((a, b) => b - a);
+  return { face, similarity, lead: best - next };
 };
 
 const idsOf = (groups: readonly (readonly GroupedFace[])[]): string =>
@@ -53,8 +53,8 @@ export const sortBySeeds = <T extends GroupedFace>(
   const assign = (centres: readonly Float32Array[]): T[][] => {
     const groups = seeds.map((group) => [...group]);
     const pulls = ordered.map((face) => pullOf(face, centres)).sort((a, b) => b.lead - a.lead || byId(a.face, b.face));
-    for (const { face, likeness } of pulls) {
-      const possible = likeness.map((value, index) =>
+    for (const { face, similarity } of pulls) {
+      const possible = similarity.map((value, index) =>
         groups[index].some((other) => cannotLink(face, other, allowedPairs)) ? -Infinity : value,
       );
       const best = indexOfGreatest(possible);

@@ -14,7 +14,7 @@ export interface GroupedFace {
 /** Mean similarity of two groups from which on they are one pet, when nobody else's faces are known. */
 const usualLimit = 0.08;
 
-/** So many deviations above what strangers have with these faces, a likeness is not taken for chance. */
+/** So many deviations above what strangers have with these faces, a similarity is not taken for chance. */
 const deviations = 1.5;
 
 /** Fewer strangers than this do not say what is usual among them. */

@@ -14,7 +14,7 @@ const most = 400;
 /**
  * What all faces of a library have in common, taken out of their vectors: the mean (every photo shows an animal) and, in
  * part, the directions in which they vary most (indoors or out, from the side or the front), which are many animals'. It
- * needs no labels. Of more than 400 faces, 400 are learnt from, spread evenly over the list. With fewer than 20
+ * needs no labels. Of more than 400 faces, 400 are learned from, spread evenly over the list. With fewer than 20
  * nothing but the mean is taken off, with fewer than 2 nothing at all.
  *
  * @returns null when there is nothing to learn from

@@ -11,18 +11,24 @@ const thin = (exemplars: readonly Exemplar[], count: number): Exemplar[] =>
     ? [...exemplars]
     : Array.from({ length: count }, (_, index) => exemplars[Math.floor((index * exemplars.length) / count)]);
 
-/** Most exemplars of a merged record, of one without a name, and of a named one, step by step. */
+/** Most exemplars of a merged record, of one without a name, and of a named one, and its other places, step by step. */
 const steps = [
-  { removed: 0, unnamed: 8, named: 24 },
-  { removed: 0, unnamed: 3, named: 24 },
-  { removed: 0, unnamed: 3, named: 12 },
-  { removed: 0, unnamed: 1, named: 6 },
-  { removed: 0, unnamed: 0, named: 3 },
+  { removed: 0, unnamed: 8, named: 24, places: 200 },
+  { removed: 0, unnamed: 8, named: 24, places: 50 },
+  { removed: 0, unnamed: 8, named: 24, places: 0 },
+  { removed: 0, unnamed: 3, named: 24, places: 0 },
+  { removed: 0, unnamed: 3, named: 12, places: 0 },
+  { removed: 0, unnamed: 1, named: 6, places: 0 },
+  { removed: 0, unnamed: 0, named: 3, places: 0 },
 ];
 
-const thinned = (register: Register, { removed, unnamed, named }: (typeof steps)[number]): Register => {
+const thinned = (register: Register, { removed, unnamed, named, places }: (typeof steps)[number]): Register => {
   const most = (record: PetRecord) => (record.isRemoved ? removed : record.name === '' ? unnamed : named);
-  const shorten = (record: PetRecord) => ({ ...record, exemplars: thin(record.exemplars, most(record)) });
+  const shorten = (record: PetRecord) => ({
+    ...record,
+    exemplars: thin(record.exemplars, most(record)),
+    places: thin(record.places, record.isRemoved ? 0 : places),
+  });
   return {
     ...register,
     records: Object.fromEntries(Object.entries(register.records).map(([id, record]) => [id, shorten(record)])),
@@ -50,7 +56,7 @@ const importance = ({ isRemoved, name, kind }: PetRecord): number =>
   isRemoved ? 0 : name === '' ? (kind === null ? 1 : 2) : 3;
 
 /**
- * The register as it is written: below the limit. What is given up, in this order, are exemplars of merged pets, of people
+ * The register as it is written: below the limit. What is given up, in this order, are further places, exemplars of merged pets, of people
  * that only have a verdict, of pets, and then whole records and answers, the oldest of the least important first.
  */
 export const withinLimit = (register: Register, limit = sizeLimit): Register => {

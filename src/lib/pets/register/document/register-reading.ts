@@ -1,6 +1,6 @@
 import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
-import { mostExemplars, type Answer, type Exemplar, type PetRecord, type Register } from './register';
+import { mostExemplars, mostPlaces, type Answer, type Exemplar, type PetRecord, type Register } from './register';
 
 /** What a text that should be a register fails on; `field` says where, as in `records.….exemplars[3].box.x1`. */
 export class RegisterProblem extends Error {
@@ -59,12 +59,14 @@ const readExemplar: Read<Exemplar> = (value, field) => {
   return { assetId: id(assetId, `${field}.assetId`), box: readBox(box, `${field}.box`) };
 };
 
-const readExemplars: Read<Exemplar[]> = (value, field) => {
-  if (!Array.isArray(value) || value.length > mostExemplars) {
-    throw new RegisterProblem(field);
-  }
-  return value.map((exemplar, index) => readExemplar(exemplar, `${field}[${index}]`));
-};
+const readExemplars =
+  (most: number): Read<Exemplar[]> =>
+  (value, field) => {
+    if (!Array.isArray(value) || value.length > most) {
+      throw new RegisterProblem(field);
+    }
+    return value.map((exemplar, index) => readExemplar(exemplar, `${field}[${index}]`));
+  };
 
 const readRecord: Read<PetRecord> = (value, field) => {
   const found = fields(value, field);
@@ -82,7 +84,9 @@ const readRecord: Read<PetRecord> = (value, field) => {
     isFavorite: at(flag, 'isFavorite'),
     isHidden: at(flag, 'isHidden'),
     cover: at(orNull(readExemplar), 'cover'),
-    exemplars: at(readExemplars, 'exemplars'),
+    exemplars: at(readExemplars(mostExemplars), 'exemplars'),
+    // Earlier versions knew the exemplars alone.
+    places: found.places === undefined ? [] : at(readExemplars(mostPlaces), 'places'),
     mirroredAt: at(instant, 'mirroredAt'),
   };
 };

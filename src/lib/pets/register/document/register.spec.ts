@@ -29,6 +29,7 @@ const record = (id: string): fc.Arbitrary<PetRecord> =>
     isHidden: fc.boolean(),
     cover: fc.option(exemplar),
     exemplars: fc.array(exemplar, { maxLength: 3 }),
+    places: fc.array(exemplar, { maxLength: 3 }),
     mirroredAt: stamp,
   });
 

@@ -25,6 +25,8 @@ export interface RecordMirror extends PersonFields {
   cover: Exemplar | null;
   /** At most {@link mostExemplars}. */
   exemplars: Exemplar[];
+  /** Where else it was seen, at most {@link mostPlaces}: by these all of its fragments are found again. */
+  places: Exemplar[];
   /** When any of this was last found to be different: an ISO instant to the millisecond. */
   mirroredAt: string;
 }
@@ -52,6 +54,7 @@ export interface Register {
 }
 
 export const mostExemplars = 24;
+export const mostPlaces = 400;
 
 /** Before every stamp. */
 export const never = '2000-01-01T00:00:00.000Z';
@@ -72,6 +75,7 @@ export const newRecord = (id: string, personId: string): PetRecord => ({
   isHidden: false,
   cover: null,
   exemplars: [],
+  places: [],
   mirroredAt: never,
 });
 
@@ -80,6 +84,12 @@ export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({
   updatedAt,
   ...(isWithdrawn && { isWithdrawn }),
 });
+
+/** Everywhere that a pet was seen, as far as its record knows. */
+export const allPlaces = ({ exemplars, places }: Pick<RecordMirror, 'exemplars' | 'places'>): Exemplar[] => [
+  ...exemplars,
+  ...places,
+];
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
@@ -108,6 +118,7 @@ export const mirrorOf = (record: RecordMirror): RecordMirror => ({
   isHidden: record.isHidden,
   cover: record.cover && placeOf(record.cover),
   exemplars: record.exemplars.map((exemplar) => placeOf(exemplar)),
+  places: record.places.map((place) => placeOf(place)),
   mirroredAt: record.mirroredAt,
 });
 

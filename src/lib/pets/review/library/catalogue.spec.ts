@@ -18,7 +18,7 @@ const face = (id: string, assetId: string, personId: string | null): Face => ({
   personName: '',
   source: 'machine-learning',
 });
-const sighting = (assetId: string, personIds: string[]) => ({
+const peoplePhoto = (assetId: string, personIds: string[]) => ({
   assetId,
   personIds,
   takenAt: '2024-05-06T07:08:09',
@@ -30,7 +30,7 @@ describe('a catalogue', () => {
   it('knows a person by what the server lists, and better by the faces on the photos', () => {
     const catalogue = new Catalogue();
     const [first, second] = [uuid(1), uuid(2)];
-    catalogue.list([sighting(first, ['rex']), sighting(second, ['rex', 'max'])]);
+    catalogue.list([peoplePhoto(first, ['rex']), peoplePhoto(second, ['rex', 'max'])]);
     expect(catalogue.person(facts('rex'))).toMatchObject({ photos: 2, faces: [], isWhole: false });
     catalogue.setFaces(first, [face('a', first, 'rex'), face('b', first, null)]);
     catalogue.setFaces(second, [face('c', second, 'rex')]);
@@ -42,7 +42,7 @@ describe('a catalogue', () => {
     ]);
     expect(catalogue.person(facts('max')).photos).toBe(0);
     expect(catalogue.strays(isAnimal).map(({ id }) => id)).toEqual(['b']);
-    catalogue.list([sighting(second, ['max'])]);
+    catalogue.list([peoplePhoto(second, ['max'])]);
     expect(catalogue.person(facts('max')).photos).toBe(0);
   });
 
@@ -96,7 +96,7 @@ describe('following a change', () => {
         const catalogue = new Catalogue();
         for (const [photo, faces] of photos.entries()) {
           const personIds = faces.map(({ personId }) => personId).filter((id) => id !== null);
-          catalogue.list([sighting(uuid(photo), [...new Set(personIds)])]);
+          catalogue.list([peoplePhoto(uuid(photo), [...new Set(personIds)])]);
           if (photo !== unlooked) {
             catalogue.setFaces(uuid(photo), faces);
           }

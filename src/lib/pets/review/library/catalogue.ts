@@ -1,5 +1,5 @@
 import type { Face } from '../../core/photo/face';
-import type { Sighting } from '../../core/photo/photo-people';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { shortId } from '../../register/answers/references';
 import type { ReviewFace, ReviewPerson } from '../../suggestions/questions';
 
@@ -36,8 +36,8 @@ export class Catalogue {
   }
 
   /** Takes over what the server lists; a photo that was looked at is known better. */
-  list(sightings: readonly Sighting[]): void {
-    for (const { assetId, personIds, takenAt } of sightings) {
+  list(peoplePhotos: readonly PeoplePhoto[]): void {
+    for (const { assetId, personIds, takenAt } of peoplePhotos) {
       const before = this.#photos.get(assetId);
       if (!before) {
         const short = shortId(assetId);

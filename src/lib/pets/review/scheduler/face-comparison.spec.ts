@@ -8,8 +8,8 @@ const { add, refresh, seen } = vi.hoisted(() => ({
   add: vi.fn<(faces: readonly DatedFace[]) => Promise<void>>(),
   refresh: vi.fn<() => Promise<boolean>>(),
 }));
-vi.mock('../../suggestions/lensed-vectors', () => ({
-  LensedVectors: class {
+vi.mock('../../suggestions/projected-vectors', () => ({
+  ProjectedVectors: class {
     strength = null;
     add = add;
     refresh = refresh;
@@ -49,7 +49,7 @@ describe('comparing faces', () => {
     expect(comparison.isBusy).toBe(false);
   });
 
-  it('looks through what was learnt once, and has all weighed anew only where that is something new', async () => {
+  it('looks through what was learned once, and has all weighed anew only where that is something new', async () => {
     const { comparison, wake, onVectors } = open(3);
     wake();
     await rested(comparison);

@@ -1,7 +1,7 @@
 import type { DatedFace } from '../../core/photo/face';
 import type { Species } from '../../core/species';
 import type { ModelStrength } from '../../ranking/candidates/strength';
-import { LensedVectors } from '../../suggestions/lensed-vectors';
+import { ProjectedVectors } from '../../suggestions/projected-vectors';
 
 /** Faces that are compared before it is told what came of it. */
 const batch = 24;
@@ -17,13 +17,13 @@ interface Options {
 /** Has faces embedded in the background, in the order in which they are wanted. Where that cannot be done, none has a vector. */
 export class FaceComparison {
   readonly #options: Options;
-  readonly #vectors = new LensedVectors(() => this.#options.species());
+  readonly #vectors = new ProjectedVectors(() => this.#options.species());
   readonly #tried = new Map<string, DatedFace>();
   #wanted: readonly DatedFace[] = [];
   #areAll = true;
   #run: AbortController | null = null;
   #hasFailed = false;
-  #hasLearnt = false;
+  #hasLearned = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -34,7 +34,7 @@ export class FaceComparison {
     return this.#vectors.strength;
   }
 
-  /** Whether faces are being compared, or something is being learnt. */
+  /** Whether faces are being compared, or something is being learned. */
   get isBusy(): boolean {
     return this.#run !== null;
   }
@@ -59,9 +59,9 @@ export class FaceComparison {
     }
   }
 
-  /** What is to be learnt has changed: looks through it anew when there is nothing else to do. */
+  /** What is to be learned has changed: looks through it anew when there is nothing else to do. */
   learnAgain(): void {
-    this.#hasLearnt = false;
+    this.#hasLearned = false;
   }
 
   stop(): void {
@@ -101,16 +101,16 @@ export class FaceComparison {
   }
 
   get #canLearn(): boolean {
-    return this.#areAll && !this.#hasLearnt && this.#tried.size > 0;
+    return this.#areAll && !this.#hasLearned && this.#tried.size > 0;
   }
 
   #next(): readonly DatedFace[] {
     return this.#wanted.filter((face) => !this.wasTried(face)).slice(0, batch);
   }
 
-  /** Looks at everything through what has been learnt, if that is something new: everything has to be weighed anew then. */
+  /** Looks at everything through what has been learned, if that is something new: everything has to be weighed anew then. */
   async #learn(): Promise<boolean> {
-    this.#hasLearnt = true;
+    this.#hasLearned = true;
     const faces = [...this.#tried.values()];
     const before = this.#of(faces);
     if (!(await this.#vectors.refresh())) {

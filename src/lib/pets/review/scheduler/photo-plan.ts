@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group-by';
-import type { Sighting } from '../../core/photo/photo-people';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { evenly } from '../../ranking/spread';
 import { searchQueries, type SearchQuery, type SearchRanks } from '../../verdicts/evidence';
 import { planSampling } from '../../verdicts/survey/sampling';
@@ -20,26 +20,26 @@ const animalQueries = (Object.keys(searchQueries) as SearchQuery[]).flatMap((que
   query === 'dog' || query === 'cat' ? [index] : [],
 );
 
-const dayOf = ({ takenAt }: Sighting): string => takenAt.slice(0, 10);
+const dayOf = ({ takenAt }: PeoplePhoto): string => takenAt.slice(0, 10);
 
-const idsOf = (sightings: readonly Sighting[]): string[] => sightings.map(({ assetId }) => assetId);
+const idsOf = (peoplePhotos: readonly PeoplePhoto[]): string[] => peoplePhotos.map(({ assetId }) => assetId);
 
 /**
  * The photos that tell what pets and fragments look like, named pets first: some from all of a pet's time, and as few as
  * can be for the fragments, which often share photos.
  */
-export const planSamples = (sightings: readonly Sighting[], people: readonly Walked[]): string[] => {
+export const planSamples = (peoplePhotos: readonly PeoplePhoto[], people: readonly Walked[]): string[] => {
   const [named, fragments] = [true, false].map((wanted) =>
     people.filter(({ isNamed }) => isNamed === wanted).map(({ id }) => id),
   );
   const pets = groupBy(
-    sightings.flatMap((sighting) => sighting.personIds.map((personId) => ({ personId, sighting }))),
+    peoplePhotos.flatMap((peoplePhoto) => peoplePhoto.personIds.map((personId) => ({ personId, peoplePhoto }))),
     ({ personId }) => personId,
   );
   const ofNamed = named.flatMap((id) =>
-    evenly(pets.get(id) ?? [], samplePhotos.named).map(({ sighting }) => sighting.assetId),
+    evenly(pets.get(id) ?? [], samplePhotos.named).map(({ peoplePhoto }) => peoplePhoto.assetId),
   );
-  const sampling = planSampling(sightings, fragments, { keep: samplePhotos.fragment, need: samplePhotos.fragment });
+  const sampling = planSampling(peoplePhotos, fragments, { keep: samplePhotos.fragment, need: samplePhotos.fragment });
   const largestFirst = [...sampling.values()].sort((a, b) => b.count - a.count);
   return [...new Set([...ofNamed, ...largestFirst.flatMap(({ photos }) => idsOf(photos))])];
 };
@@ -57,27 +57,27 @@ const byNearness = (ranks: SearchRanks): string[] => {
  * The photos on which strays are to be looked for, the likeliest first: what the server finds by words, everything with a
  * named pet on it, and what was taken on the same days. Where it cannot search by words, the newest of the others, too.
  *
- * @param sightings all photos of the library, newest first
+ * @param peoplePhotos all photos of the library, newest first
  */
 export const planSearch = (
-  sightings: readonly Sighting[],
+  peoplePhotos: readonly PeoplePhoto[],
   people: readonly Walked[],
   ranks: SearchRanks | null,
 ): string[] => {
   const isNamed = new Set(people.filter((one) => one.isNamed).map(({ id }) => id));
   const isPet = new Set(people.map(({ id }) => id));
-  const withNamed = sightings.filter(({ personIds }) => personIds.some((id) => isNamed.has(id)));
+  const withNamed = peoplePhotos.filter(({ personIds }) => personIds.some((id) => isNamed.has(id)));
   const days = new Set(
-    sightings.filter(({ personIds }) => personIds.some((id) => isPet.has(id))).map((one) => dayOf(one)),
+    peoplePhotos.filter(({ personIds }) => personIds.some((id) => isPet.has(id))).map((one) => dayOf(one)),
   );
-  const sameDays = sightings.filter((sighting) => days.has(dayOf(sighting)));
-  const isThere = new Set(idsOf(sightings));
+  const sameDays = peoplePhotos.filter((peoplePhoto) => days.has(dayOf(peoplePhoto)));
+  const isThere = new Set(idsOf(peoplePhotos));
   return [
     ...new Set([
       ...(ranks ? byNearness(ranks).filter((id) => isThere.has(id)) : []),
       ...idsOf(withNamed),
       ...idsOf(sameDays),
-      ...(ranks ? [] : idsOf(sightings.slice(0, mostByChance))),
+      ...(ranks ? [] : idsOf(peoplePhotos.slice(0, mostByChance))),
     ]),
   ];
 };

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '../../changes';
-import type { Sighting } from '../../core/photo/photo-people';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { FaceWalk } from '../../library/face-walk';
 import { faces as faceStore } from '../../library/faces';
 import { photos } from '../../library/photos';
@@ -14,7 +14,7 @@ import type { Backlog } from './phase';
 import { planSamples, planSearch } from './photo-plan';
 import { ServerOrders } from './server-orders';
 
-/** After so many changes there may be something more to be learnt from the named pets. */
+/** After so many changes there may be something more to be learned from the named pets. */
 const changesToLearn = 20;
 
 /** So many of the largest fragments are looked at before the first question. */
@@ -40,7 +40,7 @@ export class Workers {
   readonly #orders: ServerOrders;
   readonly #comparison: FaceComparison;
   #abort = new AbortController();
-  #sightings: readonly Sighting[] | null = null;
+  #peoplePhotos: readonly PeoplePhoto[] | null = null;
   #hasSearched = false;
   /** Whom the photos to be looked at were planned for. */
   #planned: ReadonlySet<string> | null = null;
@@ -114,14 +114,14 @@ export class Workers {
   plan(library: ReviewLibrary, isSettled: boolean): void {
     const ids = new Set(library.people.map(({ id }) => id));
     const isNew = (id: string) => !this.#planned?.has(id);
-    if (this.#sightings && (!this.#planned || (isSettled && [...ids].some((id) => isNew(id))))) {
+    if (this.#peoplePhotos && (!this.#planned || (isSettled && [...ids].some((id) => isNew(id))))) {
       this.#planned = ids;
-      this.#photos.wantFirst(planSamples(this.#sightings, library.people));
+      this.#photos.wantFirst(planSamples(this.#peoplePhotos, library.people));
       if (this.#hasSearched) {
-        this.#photos.want(planSearch(this.#sightings, library.people, this.#facts.ranks));
+        this.#photos.want(planSearch(this.#peoplePhotos, library.people, this.#facts.ranks));
       }
     }
-    if (this.#sightings && !this.#isClosePlanned) {
+    if (this.#peoplePhotos && !this.#isClosePlanned) {
       this.#isClosePlanned = true;
       this.#photos.wantFirst([...this.#close].flatMap((id) => [...this.#facts.catalogue.photosOf(id)]));
     }
@@ -173,9 +173,9 @@ export class Workers {
   async #walk(signal: AbortSignal): Promise<void> {
     const { catalogue } = this.#facts;
     try {
-      this.#sightings ??= await photos.walk(signal);
-      catalogue.list(this.#sightings);
-      await this.#photos.restore(this.#sightings);
+      this.#peoplePhotos ??= await photos.walk(signal);
+      catalogue.list(this.#peoplePhotos);
+      await this.#photos.restore(this.#peoplePhotos);
       this.#options.onFacts();
       const ranks = await smartLists.whole();
       signal.throwIfAborted();

@@ -25,7 +25,7 @@ export const findPets = async (signal: AbortSignal): Promise<void> => {
   try {
     await petsState.load();
     signal.throwIfAborted();
-    petsState.judgeFirst([...petsState.people.values()].filter((person) => hasName(person)).map(({ id }) => id));
+    petsState.surveyFirst([...petsState.people.values()].filter((person) => hasName(person)).map(({ id }) => id));
   } catch {
     // Those that are known already are all there are.
   }

@@ -5,7 +5,7 @@ import { proposeGroups, type GroupedFace } from '../../ranking/groups/propose';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import { evenly } from '../../ranking/spread';
 
-type Seen = ClusterFace & GroupedFace;
+type FaceWithVector = ClusterFace & GroupedFace;
 
 /** A proposal takes n³ steps; more faces than this are sorted to the groups that these form. */
 const mostCompared = 120;
@@ -14,7 +14,7 @@ const mostColumns = 5;
 /** A face alone is no column: it stands first among those that stay. */
 const smallestColumn = 2;
 
-const isSeen = (face: ClusterFace): face is Seen => face.vector !== undefined;
+const isSeen = (face: ClusterFace): face is FaceWithVector => face.vector !== undefined;
 
 /**
  * Proposes who of a pet's faces may be another pet, or several. Faces without a vector stay, and so do those that are like

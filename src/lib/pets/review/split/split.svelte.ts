@@ -6,7 +6,7 @@ import type { Progress } from '../../core/progress';
 import { faces as faceStore } from '../../library/faces';
 import { petPageOf } from '../../pet';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
-import { LensedVectors } from '../../suggestions/lensed-vectors';
+import { ProjectedVectors } from '../../suggestions/projected-vectors';
 import { speciesOf } from '../../verdicts/pet-species';
 import { petsState } from '../../verdicts/pets.svelte';
 import { SplitBoard } from './board/board.svelte';
@@ -24,7 +24,7 @@ const batch = 16;
 /** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
-  readonly #vectors = new LensedVectors(() => speciesOf(this.petId));
+  readonly #vectors = new ProjectedVectors(() => speciesOf(this.petId));
   #abort = new AbortController();
   #board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];

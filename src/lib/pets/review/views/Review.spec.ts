@@ -128,7 +128,7 @@ describe('which of these', () => {
     expect(option(/several/iu)).toHaveAttribute('aria-selected', 'false');
     await user.keyboard('a');
     expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: /All, or none/u }));
+    await user.click(screen.getByRole('button', { name: /All or none/u }));
     await user.keyboard('{Enter}');
     expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], mixed: ['a'] });
   });
@@ -252,12 +252,12 @@ describe('several pets', () => {
 describe('going back', () => {
   const goBack = async (question: Question, answer: string) => {
     const opened = await setup([question, another(question)]);
-    expect(screen.queryByText(/answered this already/u)).toBeNull();
+    expect(screen.queryByText(/already answered this/u)).toBeNull();
     await opened.user.keyboard(answer);
     await tick();
     await opened.user.keyboard('b');
     await tick();
-    expect(screen.getByText(/You have answered this already/u)).toBeVisible();
+    expect(screen.getByText(/You already answered this/u)).toBeVisible();
     const again = async (keys = '{Enter}') => {
       await opened.user.keyboard(keys);
       const [first, second] = opened.review.replies.slice(-2);
@@ -345,15 +345,15 @@ describe('the review', () => {
     expect(screen.getByText(/About 1 more answer until 95%/u)).toBeVisible();
     await user.keyboard('{Enter}');
     expect(screen.getByRole('heading', { name: 'All sorted' })).toHaveFocus();
-    expect(screen.getByText(/with one answer of yours/u)).toBeVisible();
+    expect(screen.getByText(/with one answer from you/u)).toBeVisible();
   });
 
   it('lists what could not be saved, and goes on meanwhile', async () => {
     const { review, user } = await setup([same]);
-    review.fail(twice, 'The server cannot be reached.');
+    review.fail(twice, 'Unable to reach the server.');
     await tick();
-    const list = screen.getByRole('region', { name: 'Some answers could not be saved' });
-    expect(within(list).getByText(/Bella twice in one photo: The server cannot be reached\./u)).toBeVisible();
+    const list = screen.getByRole('region', { name: 'Unable to save some answers' });
+    expect(within(list).getByText(/Bella twice in one photo: Unable to reach the server\./u)).toBeVisible();
     await user.click(within(list).getByRole('button', { name: 'Try again' }));
     expect(review.retried).toEqual([review.failures[0].id]);
     expect(screen.getByRole('form')).toBeVisible();

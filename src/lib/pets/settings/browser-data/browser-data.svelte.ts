@@ -41,7 +41,7 @@ class BrowserData {
     await this.count();
   }
 
-  async clearJudgements(): Promise<void> {
+  async clearFindings(): Promise<void> {
     await Promise.all([clearFindings(), clearDetections(), clearKeptFaces()]);
     await this.count();
   }

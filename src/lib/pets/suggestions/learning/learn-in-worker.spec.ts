@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { learnInWorker } from './learn-in-worker';
-import type { Learnt } from './learnt';
+import type { Learned } from './learned';
 
 /** A worker that only remembers what it was told. */
 class SilentWorker extends EventTarget {
@@ -9,7 +9,7 @@ class SilentWorker extends EventTarget {
 }
 
 const lesson = { faces: [], pets: null, now: '' };
-const learnt: Learnt = { background: null, personal: null };
+const learned: Learned = { background: null, personal: null };
 
 const setup = () => {
   const worker = new SilentWorker();
@@ -23,8 +23,8 @@ it('hands over the lesson, gives the answer, and ends the worker', async () => {
   const answer = learnInWorker(lesson, abort.signal, open);
   expect(worker.postMessage).toHaveBeenCalledWith(lesson);
   expect(worker.terminate).not.toHaveBeenCalled();
-  worker.dispatchEvent(new MessageEvent('message', { data: learnt }));
-  expect(await answer).toEqual(learnt);
+  worker.dispatchEvent(new MessageEvent('message', { data: learned }));
+  expect(await answer).toEqual(learned);
   expect(worker.terminate).toHaveBeenCalledOnce();
 });
 

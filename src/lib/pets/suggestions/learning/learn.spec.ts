@@ -4,7 +4,7 @@ import { projectThrough } from '../../ranking/vectors/projection';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';
 import { learn } from './learn';
-import { projectionsOf } from './learnt';
+import { projectionsOf } from './learned';
 
 const now = '2026-03-04T05:06:07.000Z';
 const dimensions = 40;
@@ -30,16 +30,16 @@ const strangers = (surroundings: number) => petsIn(surroundings, 20, 2, 17).flat
 describe('learn', () => {
   it('adopts what wins on faces that it has not seen, and looks through it from then on', () => {
     const pets = petsIn(1.5, 4, 12);
-    const learnt = learn({ faces: strangers(0.05), pets, now });
-    const { personal } = learnt;
+    const learned = learn({ faces: strangers(0.05), pets, now });
+    const { personal } = learned;
     expect(personal).toMatchObject({ outcome: 'adopted', pets: 4, faces: 48, learntAt: now });
-    expect(projectionsOf(learnt)).toEqual(personal?.adapter?.projections);
-    expect(projectionsOf(learnt)).toHaveLength(2);
+    expect(projectionsOf(learned)).toEqual(personal?.adapter?.projections);
+    expect(projectionsOf(learned)).toHaveLength(2);
 
     const fresh = petsIn(1.5, 4, 12, 99);
     const topOne = (projections: Parameters<typeof projectThrough>[0]) =>
       measureStrength(fresh.map((vectors) => vectors.map((vector) => projectThrough(projections, vector))))!;
-    expect(topOne(projectionsOf(learnt))).toBeGreaterThan(topOne([learnt.background!]) + 0.1);
+    expect(topOne(projectionsOf(learned))).toBeGreaterThan(topOne([learned.background!]) + 0.1);
   });
 
   it('does not take what the adapter was trained on for a measure of its strength', () => {
@@ -56,9 +56,9 @@ describe('learn', () => {
   it('leaves it at what all animals have in common where that is as good', () => {
     // Nothing changes within a pet, so that there is nothing to look past.
     const pets = petsIn(0.05, 3, 1).map(([vector]) => Array.from({ length: 8 }, () => vector));
-    const learnt = learn({ faces: pets.flat(), pets, now });
-    expect(learnt.personal).toMatchObject({ outcome: 'no-better', topOne: 1, adapter: { projections: [] } });
-    expect(projectionsOf(learnt)).toEqual([learnt.background]);
+    const learned = learn({ faces: pets.flat(), pets, now });
+    expect(learned.personal).toMatchObject({ outcome: 'no-better', topOne: 1, adapter: { projections: [] } });
+    expect(projectionsOf(learned)).toEqual([learned.background]);
   });
 
   it('says that there was too little to train on, and still measures the model', () => {
@@ -69,14 +69,14 @@ describe('learn', () => {
   });
 
   it('learns nothing from pets when it shall not', () => {
-    const learnt = learn({ faces: strangers(1), pets: null, now });
-    expect(learnt.personal).toBeNull();
-    expect(projectionsOf(learnt)).toEqual([learnt.background]);
+    const learned = learn({ faces: strangers(1), pets: null, now });
+    expect(learned.personal).toBeNull();
+    expect(projectionsOf(learned)).toEqual([learned.background]);
     expect(projectionsOf(learn({ faces: [], pets: null, now }))).toEqual([]);
   });
 
   it('gives what passes between threads and is kept as it is', () => {
-    const learnt = learn({ faces: strangers(1), pets: petsIn(1.5, 3, 6), now });
-    expect(structuredClone(learnt)).toEqual(learnt);
+    const learned = learn({ faces: strangers(1), pets: petsIn(1.5, 3, 6), now });
+    expect(structuredClone(learned)).toEqual(learned);
   });
 });

@@ -3,15 +3,15 @@ import { shouldAdopt, trainAdapter } from '../../ranking/adapter/train';
 import { measureStrength } from '../../ranking/candidates/strength';
 import { learnBackground } from '../../ranking/vectors/background';
 import { projectThrough, withoutSlight, type Projection } from '../../ranking/vectors/projection';
-import type { Learnt, Personal } from './learnt';
+import type { Learned, Personal } from './learned';
 
-/** What is learnt from: vectors of one model, as it gives them. */
+/** What is learned from: vectors of one model, as it gives them. */
 export interface Lesson {
   /** Of many animals' faces, whoever they are. */
   faces: readonly Float32Array[];
-  /** Of some pets' faces, those of each in the order of time; null when nothing is to be learnt from pets. */
+  /** Of some pets' faces, those of each in the order of time; null when nothing is to be learned from pets. */
   pets: readonly (readonly Float32Array[])[] | null;
-  /** ISO instant that is kept with what is learnt. */
+  /** ISO instant that is kept with what is learned. */
   now: string;
 }
 
@@ -40,8 +40,8 @@ const learnFromPets = (
     : { ...common, outcome: 'no-better', adapter: { ...adapter, projections: [] } };
 };
 
-/** Learns all that can be learnt about a model's vectors. Takes seconds: it is the learning worker's work. */
-export const learn = ({ faces, pets, now }: Lesson): Learnt => {
+/** Learns all that can be learned about a model's vectors. Takes seconds: it is the learning worker's work. */
+export const learn = ({ faces, pets, now }: Lesson): Learned => {
   const all = learnBackground(faces);
   const background = all && withoutSlight(all);
   return { background, personal: pets && learnFromPets(pets, background, now) };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStale, type Seen } from './stale';
+import { isStale, type FacesByPet } from './stale';
 
 const places = (from: number, count: number) => Array.from({ length: count }, (_, index) => `place ${from + index}`);
-const rexAndTom: Seen = { rex: places(0, 12), tom: places(50, 12) };
-const isStaleWith = (pets: Seen | null, before: Seen | null = rexAndTom) =>
+const rexAndTom: FacesByPet = { rex: places(0, 12), tom: places(50, 12) };
+const isStaleWith = (pets: FacesByPet | null, before: FacesByPet | null = rexAndTom) =>
   isStale({ animals: 10, pets: before }, { animals: 10, pets });
 
 describe('isStale', () => {
@@ -34,7 +34,7 @@ describe('isStale', () => {
     expect(isStaleWith({ ...rexAndTom, rex: [] })).toBe(true);
   });
 
-  it('is when it was learnt without pets and there are some to learn from, not the other way round', () => {
+  it('is when it was learned without pets and there are some to learn from, not the other way round', () => {
     expect(isStaleWith(rexAndTom, null)).toBe(true);
     expect(isStaleWith(null)).toBe(false);
     expect(isStaleWith(null, null)).toBe(false);

@@ -1,15 +1,15 @@
 /** Pets by what they are called, each with the places at which it was seen, as keys. */
-export type Seen = Readonly<Record<string, readonly string[]>>;
+export type FacesByPet = Readonly<Record<string, readonly string[]>>;
 
-/** What was known when something was learnt. */
-export interface Known {
+/** What was known when something was learned. */
+export interface LessonInputs {
   /** Animals that there were. */
   animals: number;
-  /** The named pets; null where nothing was learnt from them. */
-  pets: Seen | null;
+  /** The named pets; null where nothing was learned from them. */
+  pets: FacesByPet | null;
 }
 
-/** Places of a pet that are others now, as a share of all, before it is learnt anew. */
+/** Places of a pet that are others now, as a share of all, before it is learned anew. */
 const muchChange = 1 / 4;
 /** The more animals there are the better is known what they have in common: so many times as many are worth it. */
 const muchGrowth = 2;
@@ -20,7 +20,7 @@ const shareChanged = (before: readonly string[], now: readonly string[]): number
   return all === 0 ? 0 : 1 - shared / all;
 };
 
-const haveChanged = (before: Seen, now: Seen): boolean => {
+const haveChanged = (before: FacesByPet, now: FacesByPet): boolean => {
   const names = Object.keys(now);
   return (
     names.length !== Object.keys(before).length ||
@@ -32,6 +32,6 @@ const haveChanged = (before: Seen, now: Seen): boolean => {
  * Whether it is worth learning anew: somebody has got, lost or changed a name, much of a pet's faces is other than it was,
  * or there are far more animals. What is now known of no pets (null) changes nothing.
  */
-export const isStale = (before: Known, now: Known): boolean =>
+export const isStale = (before: LessonInputs, now: LessonInputs): boolean =>
   (now.animals > before.animals && now.animals >= before.animals * muchGrowth) ||
   (now.pets !== null && (before.pets === null || haveChanged(before.pets, now.pets)));

@@ -11,6 +11,15 @@ export const choiceKeys: Readonly<Record<Choice, string>> = {
   'not-pet': 'n',
 };
 
+/** What each is called on its button. */
+export const choiceWords: Readonly<Record<Choice, string>> = {
+  dog: 'pets.choice.dog',
+  cat: 'pets.choice.cat',
+  other: 'pets.choice.other',
+  human: 'pets.choice.human',
+  'not-pet': 'pets.choice.not-pet',
+};
+
 export const choiceOfKey = (key: string): Choice | undefined =>
   allChoices.find((choice) => choiceKeys[choice] === key.toLowerCase());
 

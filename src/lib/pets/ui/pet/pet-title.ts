@@ -3,6 +3,12 @@ import type { Species } from '../../core/species';
 
 type Translate = (key: string) => string;
 
+const unnamedWords: Record<Species, string> = {
+  dog: 'pets.unnamed.dog',
+  cat: 'pets.unnamed.cat',
+  other: 'pets.unnamed.other',
+};
+
 /** What a pet is called: its name, else "Unnamed dog", "… cat", "… animal" or, of unknown species, "… pet". */
 export const petTitle = (pet: { person: Pick<Person, 'name'>; species: Species | null }, $t: Translate): string =>
-  isNamed(pet.person) ? pet.person.name.trim() : $t(`pets.unnamed.${pet.species ?? 'unknown'}`);
+  isNamed(pet.person) ? pet.person.name.trim() : $t(pet.species ? unnamedWords[pet.species] : 'pets.unnamed.unknown');

@@ -42,15 +42,15 @@ describe('PlanSummary', () => {
   it('says how many photos move to whom and what survives', () => {
     setup({ name: 'Rex', isFavorite: true }, { survivor: person({ name: 'Rex' }) });
     expect(screen.getByText('31 photos move to Rex.')).toBeVisible();
-    expect(screen.getByText('Is called Rex')).toBeVisible();
-    expect(screen.getByText('Is a favorite')).toBeVisible();
-    expect(screen.getByText('Is shown, not hidden')).toBeVisible();
+    expect(screen.getByText('Named Rex')).toBeVisible();
+    expect(screen.getByText('Favorite')).toBeVisible();
+    expect(screen.getByText('Shown')).toBeVisible();
   });
 
   it('calls an unnamed pet by what it is', () => {
     setup({}, { photosAffected: 1 });
     expect(screen.getByText('1 photo moves to Unnamed pet.')).toBeVisible();
-    expect(screen.getByText('Stays without a name')).toBeVisible();
+    expect(screen.getByText('Stays unnamed')).toBeVisible();
   });
 
   it('tells whose birthday it takes over', () => {
@@ -61,7 +61,7 @@ describe('PlanSummary', () => {
         merged: [person({ id: 'other', name: 'Rexi', birthDate: '2021-05-03' })],
       },
     );
-    expect(screen.getByText('Born on May 3, 2021, as Rexi was')).toBeVisible();
+    expect(screen.getByText('Born on May 3, 2021, taken from Rexi')).toBeVisible();
   });
 
   it('tells which birthday is lost', () => {
@@ -73,7 +73,7 @@ describe('PlanSummary', () => {
       },
     );
     expect(screen.getByText('Born on May 3, 2021')).toBeVisible();
-    expect(screen.getByText('The birthday January 1, 2019 is dropped')).toBeVisible();
+    expect(screen.getByText('The birthday January 1, 2019 is removed')).toBeVisible();
   });
 
   it('warns of photos that show two of them, with the photos', () => {
@@ -100,6 +100,6 @@ describe('PlanSummary', () => {
 
   it('shows names with markup as text', () => {
     setup({ name: '<b>Rex</b>' }, { survivor: person({ name: '<b>Rex</b>' }) });
-    expect(screen.getByText('Is called <b>Rex</b>')).toBeVisible();
+    expect(screen.getByText('Named <b>Rex</b>')).toBeVisible();
   });
 });

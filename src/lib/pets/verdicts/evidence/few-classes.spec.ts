@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Probabilities } from './classes';
 import type { DetectorFeatures } from './detector';
 import type { GeometryFeatures } from './geometry';
-import { judge, noEvidence, verdictFrom, type Evidence } from './judge';
 import { searchQueries, type SearchFeatures, type SearchQuery } from './search';
+import { weighEvidence, noEvidence, verdictFrom, type Evidence } from './weigh-evidence';
 
 /** Detectors that can name dogs, perhaps cats, and too little else to be heard about it. */
 const sets = [['dog', 'cat'], ['dog'], ['dog', 'cat', 'human'], ['dog', 'cat', 'other'], ['dog', 'human']] as const;
@@ -46,7 +46,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   detector: anyDetector,
 });
 
-const verdictOf = (evidence: Partial<Evidence>) => verdictFrom(judge({ ...noEvidence, ...evidence }));
+const verdictOf = (evidence: Partial<Evidence>) => verdictFrom(weighEvidence({ ...noEvidence, ...evidence }));
 const odds = (probabilities: Probabilities, kind: keyof Probabilities) =>
   probabilities[kind] / Math.max(1e-300, 1 - probabilities[kind]);
 
@@ -80,7 +80,7 @@ describe('a detector that knows dogs and cats only', () => {
   it('never speaks against another animal, whatever else is known', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
-        const [heard, without] = [judge(evidence), judge({ ...evidence, detector: null })];
+        const [heard, without] = [weighEvidence(evidence), weighEvidence({ ...evidence, detector: null })];
         for (const kind of ['dog', 'cat', 'human'] as const) {
           expect(Math.log(heard[kind] / heard.other)).toBeLessThan(Math.log(without[kind] / without.other) + 1e-3);
         }
@@ -91,7 +91,7 @@ describe('a detector that knows dogs and cats only', () => {
   it('keeps a fox in the inbox that boxes and words leave there for being no dog', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
-        const without = judge({ ...evidence, detector: null });
+        const without = weighEvidence({ ...evidence, detector: null });
         fc.pre(without.other >= 0.3);
         expect(verdictOf(evidence).kind).not.toBe('pet');
       }),
@@ -103,7 +103,10 @@ describe('a detector that knows dogs and cats only', () => {
     fc.assert(
       fc.property(fc.constantFrom(...sets), anyEvidence, (kinds, evidence) => {
         const detector = Object.fromEntries(kinds.map((kind) => [kind, 0]));
-        const [heard, without] = [judge({ ...evidence, detector }), judge({ ...evidence, detector: null })];
+        const [heard, without] = [
+          weighEvidence({ ...evidence, detector }),
+          weighEvidence({ ...evidence, detector: null }),
+        ];
         expect(odds(heard, 'human')).toBeLessThanOrEqual(odds(without, 'human') * 2.02);
         expect(odds(heard, 'human')).toBeGreaterThanOrEqual(odds(without, 'human') * 0.999);
       }),
@@ -126,9 +129,9 @@ describe('a detector that knows dogs and cats only', () => {
 it('is no evidence where a detector cannot even name dogs', () => {
   fc.assert(
     fc.property(anyEvidence, share, share, (evidence, cat, human) => {
-      const without = judge({ ...evidence, detector: null });
+      const without = weighEvidence({ ...evidence, detector: null });
       for (const detector of [{ cat }, { human }, { cat, human }, { other: cat, human }, {}]) {
-        expect(judge({ ...evidence, detector })).toEqual(without);
+        expect(weighEvidence({ ...evidence, detector })).toEqual(without);
       }
     }),
   );

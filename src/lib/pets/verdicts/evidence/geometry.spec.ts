@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Size } from '../../core/photo/box';
-import { type FaceSighting, geometryFeatures } from './geometry';
-import { judge, noEvidence, verdictFrom } from './judge';
+import { type FaceOnPhoto, geometryFeatures } from './geometry';
+import { weighEvidence, noEvidence, verdictFrom } from './weigh-evidence';
 
 const landscape: Size = { width: 1440, height: 1080 };
 
@@ -15,14 +15,15 @@ const face = (
     middle = 0.5,
     facesOnPhoto = 1,
   }: { imageSize?: Size; middle?: number; facesOnPhoto?: number } = {},
-): FaceSighting => {
+): FaceOnPhoto => {
   const halfWidth = width / imageSize.width / 2;
   const halfHeight = height / imageSize.height / 2;
   const box = { x1: 0.5 - halfWidth, y1: middle - halfHeight, x2: 0.5 + halfWidth, y2: middle + halfHeight };
   return { box, imageSize, facesOnPhoto };
 };
 
-const kindOf = (faces: FaceSighting[]) => verdictFrom(judge({ ...noEvidence, geometry: geometryFeatures(faces) })).kind;
+const kindOf = (faces: FaceOnPhoto[]) =>
+  verdictFrom(weighEvidence({ ...noEvidence, geometry: geometryFeatures(faces) })).kind;
 
 const anyFace = fc
   .record({ width: fc.integer({ min: 200, max: 4000 }), height: fc.integer({ min: 200, max: 4000 }) })

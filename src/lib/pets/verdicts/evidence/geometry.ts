@@ -2,7 +2,7 @@ import { boxAspect, boxShare } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
 
 /** A person's face on a photo, and how many faces that photo has. */
-export interface FaceSighting extends Pick<Face, 'box' | 'imageSize'> {
+export interface FaceOnPhoto extends Pick<Face, 'box' | 'imageSize'> {
   facesOnPhoto: number;
 }
 
@@ -44,7 +44,7 @@ const spreadOf = (values: readonly number[], assumedSpread: number): number => {
 };
 
 /** The features of a sample of faces, in any order; null without faces. */
-export const geometryFeatures = (faces: readonly FaceSighting[]): GeometryFeatures | null => {
+export const geometryFeatures = (faces: readonly FaceOnPhoto[]): GeometryFeatures | null => {
   if (faces.length === 0) {
     return null;
   }

@@ -1,9 +1,9 @@
 export { type Probabilities } from './classes';
-export { type FaceSighting, geometryFeatures } from './geometry';
-export { type Evidence, judge, noEvidence } from './judge';
+export { type FaceOnPhoto, geometryFeatures } from './geometry';
+export { type Evidence, weighEvidence, noEvidence } from './weigh-evidence';
 export { steadyVerdict } from './steady';
 export {
-  type PhotoSighting,
+  type SampledPhoto,
   searchFeatures,
   searchQueries,
   type SearchQuery,

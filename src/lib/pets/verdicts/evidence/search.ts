@@ -11,7 +11,7 @@ export type SearchQuery = keyof typeof searchQueries;
 const queries = Object.keys(searchQueries) as SearchQuery[];
 
 /** A photo of a person, and how many faces are on it. */
-export interface PhotoSighting {
+export interface SampledPhoto {
   assetId: string;
   facesOnPhoto: number;
 }
@@ -65,7 +65,7 @@ const byQuery = (values: readonly number[]): Record<SearchQuery, number> => {
  * The features of a sample of a person's photos. A photo that several faces share says less about each of them, and
  * counts accordingly. Null without photos, and where the server found nothing at all.
  */
-export const searchFeatures = (photos: readonly PhotoSighting[], ranks: SearchRanks): SearchFeatures | null => {
+export const searchFeatures = (photos: readonly SampledPhoto[], ranks: SearchRanks): SearchFeatures | null => {
   if (photos.length === 0 || ranks.places.size === 0) {
     return null;
   }

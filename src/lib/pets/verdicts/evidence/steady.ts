@@ -1,13 +1,13 @@
 import type { Verdict } from '../../core/verdict';
 import type { Probabilities } from './classes';
-import { verdictFrom, type Weights } from './judge';
+import { verdictFrom, type Weights } from './weigh-evidence';
 import { weights as fitted } from './weights';
 
 /** How far beyond the threshold that made a verdict doubt has to grow before it is taken back. */
 const patience = 0.2;
 
 /**
- * The verdict of somebody who was judged before. One that was certain becomes unsure only when there is much more doubt than
+ * The verdict of somebody who was decided before. One that was certain becomes unsure only when there is much more doubt than
  * would have kept it from being certain: a card does not come and go with every new photo.
  */
 export const steadyVerdict = (

@@ -1,4 +1,4 @@
-import type { Weights } from './judge';
+import type { Weights } from './weigh-evidence';
 
 /**
  * Written by `npm run fit:verdicts` on 2026-11-29; not to be edited by hand. Fitted on 4422 samples of people of

@@ -2,16 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { libraryEvents } from '../../core/events';
 import type { Box } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
-import type { Sighting } from '../../core/photo/photo-people';
-import { facesOfPhoto, sightingsOfPerson } from '../../immich';
-import { judge, searchRanks } from '../evidence';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
+import { facesOfPhoto, peoplePhotosOf } from '../../immich';
+import { weighEvidence, searchRanks } from '../evidence';
 import { samplePerson } from './sample-person';
 import { sampleLimits } from './sampling';
 import { smartLists } from './smart-lists';
 
-vi.mock('../../immich', () => ({ facesOfPhoto: vi.fn(), sightingsOfPerson: vi.fn() }));
+vi.mock('../../immich', () => ({ facesOfPhoto: vi.fn(), peoplePhotosOf: vi.fn() }));
 
-const photo = (id: string, personIds = ['rex']): Sighting => ({
+const photo = (id: string, personIds = ['rex']): PeoplePhoto => ({
   assetId: id,
   takenAt: `2024-05-0${id}T12:00:00`,
   personIds,
@@ -35,7 +35,7 @@ const openQuestion: Box = { x1: 0.1, y1: 0.1, x2: 0.334, y2: 0.4 };
 
 const library = (photoIds: string[], facesOn: Face[]) => {
   libraryEvents.emit('SessionChanged', { userId: 'another' });
-  vi.mocked(sightingsOfPerson).mockResolvedValue(photoIds.map((id) => photo(id)));
+  vi.mocked(peoplePhotosOf).mockResolvedValue(photoIds.map((id) => photo(id)));
   vi.mocked(facesOfPhoto).mockResolvedValue(facesOn);
 };
 
@@ -52,13 +52,13 @@ describe('samplePerson', () => {
   it('asks for the newest photos only, and tells the newest one’s time', async () => {
     library(['4', '3'], [face('rex', wholeBody)]);
     expect(await samplePerson('rex')).toMatchObject({ newest: '2024-05-04T12:00:00', pending: null });
-    expect(sightingsOfPerson).toHaveBeenCalledWith('rex', sampleLimits.keep);
+    expect(peoplePhotosOf).toHaveBeenCalledWith('rex', sampleLimits.keep);
   });
 
   it('looks at the person’s own faces, not at the others’ on the same photo', async () => {
     library(['1', '2'], [face('ann', wholeBody), face(null, wholeBody), face('rex', humanFace)]);
     const { evidence } = await samplePerson('rex');
-    expect(judge(evidence).human).toBeGreaterThan(0.9);
+    expect(weighEvidence(evidence).human).toBeGreaterThan(0.9);
   });
 
   it('stops as soon as two faces leave no doubt, and goes on otherwise', async () => {
@@ -91,7 +91,7 @@ describe('samplePerson', () => {
     const known = { photos: [photo('2')], count: 7, newest: '2024-05-09T12:00:00' };
     const sample = await samplePerson('rex', known);
     expect(sample).toMatchObject({ photos: 7, newest: '2024-05-09T12:00:00' });
-    expect(sightingsOfPerson).not.toHaveBeenCalled();
+    expect(peoplePhotosOf).not.toHaveBeenCalled();
     expect(facesOfPhoto).toHaveBeenCalledTimes(1);
   });
 

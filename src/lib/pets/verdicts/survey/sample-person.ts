@@ -1,16 +1,16 @@
-import type { Sighting } from '../../core/photo/photo-people';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { faces as faceStore } from '../../library/faces';
 import { photos as photoStore } from '../../library/photos';
 import {
   geometryFeatures,
-  judge,
+  weighEvidence,
   noEvidence,
   searchFeatures,
   type Evidence,
-  type FaceSighting,
-  type PhotoSighting,
+  type FaceOnPhoto,
+  type SampledPhoto,
 } from '../evidence';
-import { sampleLimits, type PersonSightings } from './sampling';
+import { sampleLimits, type PersonSample } from './sampling';
 import { smartLists } from './smart-lists';
 
 export interface Sample {
@@ -20,7 +20,7 @@ export interface Sample {
   /** Number of photos, where it was found out on the way. */
   photos?: number;
   /** The photos that are still to be looked up when late answers of smart search arrive; null when they were there. */
-  pending: PhotoSighting[] | null;
+  pending: SampledPhoto[] | null;
 }
 
 export const mostFaces = 4;
@@ -28,18 +28,18 @@ export const mostFaces = 4;
 /** From here on further faces almost never turn the verdict, and cost a request each. */
 const decisive = 0.985;
 
-const isDecided = (faces: readonly FaceSighting[]): boolean => {
-  const { human } = judge({ ...noEvidence, geometry: geometryFeatures(faces) });
+const isDecided = (faces: readonly FaceOnPhoto[]): boolean => {
+  const { human } = weighEvidence({ ...noEvidence, geometry: geometryFeatures(faces) });
   return faces.length >= sampleLimits.need && (human > decisive || human < 1 - decisive);
 };
 
 /** The person's faces on some of the photos, and how many faces, strays included, each of those has. */
 const facesOf = async (
   personId: string,
-  photos: readonly Sighting[],
+  photos: readonly PeoplePhoto[],
   signal?: AbortSignal,
-): Promise<{ faces: FaceSighting[]; countOn: Map<string, number> }> => {
-  const faces: FaceSighting[] = [];
+): Promise<{ faces: FaceOnPhoto[]; countOn: Map<string, number> }> => {
+  const faces: FaceOnPhoto[] = [];
   const countOn = new Map<string, number>();
   for (const { assetId } of photos.slice(0, mostFaces)) {
     signal?.throwIfAborted();
@@ -60,11 +60,7 @@ const facesOf = async (
  * @param known what is known of the person's photos without asking for them
  * @throws ApiError, or AbortError when `signal` fires.
  */
-export const samplePerson = async (
-  personId: string,
-  known?: PersonSightings,
-  signal?: AbortSignal,
-): Promise<Sample> => {
+export const samplePerson = async (personId: string, known?: PersonSample, signal?: AbortSignal): Promise<Sample> => {
   const photos = known?.photos ?? (await photoStore.withPeopleOf(personId, sampleLimits.keep));
   const { faces, countOn } = await facesOf(personId, photos, signal);
   const answer = await smartLists.inTime();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sighting } from '../../core/photo/photo-people';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { planSampling } from './sampling';
 
 const limits = { keep: 8, need: 2 };
 
-const sighting = (assetId: string, personIds: string[], more: Partial<Sighting> = {}): Sighting => ({
+const peoplePhoto = (assetId: string, personIds: string[], more: Partial<PeoplePhoto> = {}): PeoplePhoto => ({
   assetId,
   takenAt: `2024-05-01T12:00:${assetId.padStart(2, '0')}`,
   personIds,
@@ -13,15 +13,15 @@ const sighting = (assetId: string, personIds: string[], more: Partial<Sighting> 
   ...more,
 });
 
-const idsOf = (photos: readonly Sighting[]) => photos.map(({ assetId }) => assetId);
+const idsOf = (photos: readonly PeoplePhoto[]) => photos.map(({ assetId }) => assetId);
 
 describe('planSampling', () => {
   it('puts photos in front that several of the people share', () => {
     const library = [
-      sighting('1', ['rex', 'tom']),
-      sighting('2', ['rex', 'tom']),
-      sighting('3', ['rex']),
-      sighting('4', ['tom']),
+      peoplePhoto('1', ['rex', 'tom']),
+      peoplePhoto('2', ['rex', 'tom']),
+      peoplePhoto('3', ['rex']),
+      peoplePhoto('4', ['tom']),
     ];
     const plan = planSampling(library, ['rex', 'tom'], limits);
     expect(idsOf(plan.get('rex')!.photos)).toEqual(['2', '1', '3']);
@@ -29,8 +29,8 @@ describe('planSampling', () => {
   });
 
   it('keeps the newest photos, counts those of the timeline, and tells the newest time', () => {
-    const library = Array.from({ length: 12 }, (_, index) => sighting(String(index), ['rex']));
-    library.push(sighting('13', ['rex'], { isOnTimeline: false }));
+    const library = Array.from({ length: 12 }, (_, index) => peoplePhoto(String(index), ['rex']));
+    library.push(peoplePhoto('13', ['rex'], { isOnTimeline: false }));
     const { photos, count, newest } = planSampling(library, ['rex'], limits).get('rex')!;
     expect(photos).toHaveLength(8);
     expect(count).toBe(12);
@@ -46,7 +46,7 @@ describe('planSampling', () => {
     const anybody = fc.uniqueArray(fc.constantFrom(...people, 'stranger'), { maxLength: 4 });
     fc.assert(
       fc.property(fc.array(anybody, { maxLength: 40 }), (crowds) => {
-        const library = crowds.map((ids, index) => sighting(String(index), ids));
+        const library = crowds.map((ids, index) => peoplePhoto(String(index), ids));
         const plan = planSampling(library, people, limits);
         const lookedAt = new Set([...plan.values()].flatMap(({ photos }) => idsOf(photos.slice(0, limits.need))));
         for (const id of people) {

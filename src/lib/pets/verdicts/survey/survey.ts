@@ -1,16 +1,16 @@
 import { photos } from '../../library/photos';
-import type { PersonSightings } from './sampling';
+import type { PersonSample } from './sampling';
 
 /**
  * A walk through the whole library that tells by which photos to look at people, and how many each of them has: far fewer
  * requests than asking for the photos of each when there are hundreds.
  */
 export class Survey {
-  #found = new Map<string, PersonSightings>();
+  #found = new Map<string, PersonSample>();
   #abort: AbortController | undefined;
 
   /** What the walk told about a person; undefined before it has ended, and for those who did not wait then. */
-  of(id: string): PersonSightings | undefined {
+  of(id: string): PersonSample | undefined {
     return this.#found.get(id);
   }
 

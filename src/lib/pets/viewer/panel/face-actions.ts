@@ -24,7 +24,7 @@ const handleEraseFace = async ($t: Translate, face: Face, name: string): Promise
   const pressed = await showModal(ConfirmDialog, {
     title: $t('pets.viewer.erase.title'),
     // A drawn box has no vector that could be lost.
-    text: $t(`pets.viewer.erase.${face.source === 'manual' ? 'prompt_drawn' : 'prompt_detected'}`, {
+    text: $t(face.source === 'manual' ? 'pets.viewer.erase.prompt_drawn' : 'pets.viewer.erase.prompt_detected', {
       values: { name },
     }),
     submit: $t('pets.viewer.erase.confirm'),

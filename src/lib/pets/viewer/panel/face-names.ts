@@ -29,7 +29,5 @@ export const faceLabel = (viewer: ViewerState, face: Face, $t: Translate): strin
   const name = faceName(viewer, face, $t);
   const species = face.personId === null ? null : speciesOf(face.personId);
   const isNamed = (face.personId !== null && petsState.people.get(face.personId)?.name) || face.personName;
-  return species && isNamed
-    ? $t('pets.viewer.face.named_species', { values: { name, species: $t(`pets.viewer.species.${species}`) } })
-    : name;
+  return species && isNamed ? $t('pets.viewer.face.named_species', { values: { name, species } }) : name;
 };

@@ -2,10 +2,10 @@ import { decode } from '../pictures/decode';
 import type { Task } from '../protocol';
 import { abilitiesOf } from '../runtime/abilities';
 import { embed } from './embed';
+import { OpenModels } from './open-models';
 import type { TaskContext } from './schedule';
-import { ModelShelf } from './shelf';
 
-const shelf = new ModelShelf();
+const models = new OpenModels();
 
 /** Does one task. @throws VisionError, or AbortError when the context's signal fires */
 export const perform = async (task: Task, context: TaskContext): Promise<unknown> => {
@@ -14,25 +14,25 @@ export const perform = async (task: Task, context: TaskContext): Promise<unknown
       return abilitiesOf();
     }
     case 'addModel': {
-      return shelf.add(task, context);
+      return models.add(task, context);
     }
     case 'removeModel': {
-      await shelf.remove(task.slot);
+      await models.remove(task.slot);
       return null;
     }
     case 'detect': {
-      const detector = await shelf.detector();
+      const detector = await models.detector();
       context.signal.throwIfAborted();
       const picture = await decode(task.picture);
       context.signal.throwIfAborted();
       return detector.detect(picture);
     }
     case 'openEmbedding': {
-      await shelf.embedder(task.model);
+      await models.embedder(task.model);
       return null;
     }
     case 'embed': {
-      return embed(await shelf.embedder(task.model), task, context);
+      return embed(await models.embedder(task.model), task, context);
     }
   }
 };

@@ -4,7 +4,7 @@ import type { Destination } from '$lib/pets/core/destination';
 import type { DatedFace } from '$lib/pets/core/photo/face';
 import { PickPetModal } from '$lib/pets/merge';
 
-interface Asked {
+interface DestinationQuestion {
   title: string;
   /** Of one animal, which the pets that are offered should resemble. */
   faces: readonly DatedFace[];
@@ -25,7 +25,7 @@ export const pickDestination = async ({
   faces,
   exclude = [],
   allowNobody = false,
-}: Asked): Promise<Destination | undefined> =>
+}: DestinationQuestion): Promise<Destination | undefined> =>
   destinationOf(
     await showModal(PickPetModal, {
       title,

@@ -23,13 +23,14 @@ export interface Standard {
   standard: (similarity: number) => number;
 }
 
-type Seen = ReviewFace & { vector: Float32Array };
+type FaceWithVector = ReviewFace & { vector: Float32Array };
 
-const seenIn = ({ faces }: ReviewPerson): Seen[] => faces.filter((face): face is Seen => face.vector !== undefined);
+const seenIn = ({ faces }: ReviewPerson): FaceWithVector[] =>
+  faces.filter((face): face is FaceWithVector => face.vector !== undefined);
 
 /** A pet's face that is told from its others. */
-interface Told {
-  face: Seen;
+interface FaceSimilarity {
+  face: FaceWithVector;
   /** Cosine with the middle of the other ones. */
   similarity: number;
 }
@@ -37,9 +38,9 @@ interface Told {
 /** Only those least like the others are doubted. */
 const mostDoubted = 60;
 
-const known = new WeakMap<ReviewPerson, Told[]>();
+const known = new WeakMap<ReviewPerson, FaceSimilarity[]>();
 
-const measureWithin = (faces: readonly Seen[]): Told[] => {
+const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {
   const total = new Float64Array(faces[0].vector.length);
   for (const { vector } of faces) {
     addTo(total, vector);
@@ -51,7 +52,7 @@ const measureWithin = (faces: readonly Seen[]): Told[] => {
 };
 
 /** The faces of a pet that are least like its others; none where there are not two that have vectors. */
-const leastAlike = (pet: ReviewPerson): Told[] => {
+const leastAlike = (pet: ReviewPerson): FaceSimilarity[] => {
   const before = known.get(pet);
   if (before) {
     return before;
@@ -62,10 +63,10 @@ const leastAlike = (pet: ReviewPerson): Told[] => {
   return told;
 };
 
-const toPets = new WeakMap<readonly Told[], WeakMap<ReviewPerson, Float64Array>>();
+const toPets = new WeakMap<readonly FaceSimilarity[], WeakMap<ReviewPerson, Float64Array>>();
 
 /** The cosines of faces with the middle of another pet; null without vectors. */
-const similaritiesTo = (told: readonly Told[], pet: ReviewPerson): Float64Array | null => {
+const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Float64Array | null => {
   const kept = toPets.get(told) ?? new WeakMap<ReviewPerson, Float64Array>();
   toPets.set(told, kept);
   const centre = kept.has(pet) ? null : centreOf(pet);

@@ -23,10 +23,10 @@ import {
 } from '../review-library';
 import { someOf } from './same';
 
-type Seen = ReviewFace & { vector: Float32Array };
+type FaceWithVector = ReviewFace & { vector: Float32Array };
 
-const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): Seen[] =>
-  faces.filter((face): face is Seen => face.vector !== undefined);
+const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): FaceWithVector[] =>
+  faces.filter((face): face is FaceWithVector => face.vector !== undefined);
 
 /** From this doubt on a face is set apart, and from that on it is shown at all. */
 const doubtful = { apart: 0.5, shown: 0.01 };

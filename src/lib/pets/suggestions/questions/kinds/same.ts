@@ -93,7 +93,7 @@ const secondsMore = ({ probability }: Possible, place: number): number =>
 
 /**
  * Cuts a list into grids. One ends where the next picture would put fewer photos right in its time than the grid does on
- * average: what is learnt from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
+ * average: what is learned from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
  * foraging", 1976).
  */
 const pagesOf = (possible: readonly Possible[]): Possible[][] => {

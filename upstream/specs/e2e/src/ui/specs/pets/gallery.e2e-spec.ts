@@ -16,7 +16,7 @@ test.describe('pets', () => {
 
   test('Animals are shown, and humans are not', async ({ page }) => {
     await page.goto('/pets');
-    await expect(page.locator('[data-judging="done"]')).toBeVisible();
+    await expect(page.locator('[data-survey="done"]')).toBeVisible();
     await expect(page.locator('[data-card]')).toHaveCount(3);
     await expect(page.getByRole('link', { name: 'Rex', exact: true }).first()).toBeVisible();
     await expect(page.getByText('Alice')).toHaveCount(0);

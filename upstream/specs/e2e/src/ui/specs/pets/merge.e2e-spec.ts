@@ -6,7 +6,7 @@ const openMerge = async (page: Page, { person }: MockPet) => {
   await page.goto('/pets');
   const card = page.locator(`[data-card="${person.id}"]`);
   await card.hover();
-  await card.getByRole('button', { name: /^Options of/ }).click();
+  await card.getByRole('button', { name: /^Options for/ }).click();
   await page.getByRole('menuitem', { name: 'Merge…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
 };

@@ -1,0 +1,3 @@
+import { restoresWhole } from './restoresWhole.ts';
+
+restoresWhole('3.2.2');
