@@ -131,7 +131,8 @@ describe('a server that keeps the old cover and says yes', () => {
   });
 
   it('does not stop a change of which the cover is a part', async () => {
-    const [face] = (await world.facesOf(4)).filter(({ assetId: id }) => id === assetId(9));
+    const faces = await world.facesOf(4);
+    const face = faces.find(({ assetId: id }) => id === assetId(9))!;
     await world.misbehave({ keepsCovers: true });
     const { plan, problems } = await applyChange({
       kind: 'move',

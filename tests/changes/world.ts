@@ -195,7 +195,8 @@ export class World {
 
   /** Who is on every photo of the library, by name, as a text: to tell whether anything has changed in one too large to look at. */
   async owners(): Promise<string> {
-    const names = new Map((await this.people()).map(({ id, name }) => [id, name]));
+    const everybody = await this.people();
+    const names = new Map(everybody.map(({ id, name }) => [id, name]));
     const lines: string[] = [];
     for (let page: string | null = '1'; page !== null;) {
       const body = { page: Number(page), size: 1000, withPeople: true, withDeleted: true };
@@ -207,13 +208,13 @@ export class World {
           ({ id, people }) =>
             `${id} ${people
               .map((one) => names.get(one.id))
-              .sort()
-              .join()}`,
+              .sort((a, b) => String(a).localeCompare(String(b)))
+              .join(',')}`,
         ),
       );
       page = assets.nextPage;
     }
-    return lines.sort().join('\n');
+    return lines.sort((a, b) => a.localeCompare(b)).join('\n');
   }
 
   /** The faces of one person of the library, by its number; 0 for strays. */

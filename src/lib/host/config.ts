@@ -17,7 +17,7 @@ export interface PublicConfig {
   immichUrl: string | null;
   /** The server signs in with its own key: there is no sign-in page and nobody to sign out. */
   singleUser: boolean;
-  /** The versions of Immich that the app was made for: `3.0.0` and `3.3`. Newer ones are tried. */
+  /** The versions of Immich that the app was made for: `3.0.0` and `3.4`. Newer ones are tried. */
   supported: { oldest: string; newest: string };
   models: HostedModel[];
 }

@@ -229,11 +229,12 @@ class ChangesState {
 
   /** Says once that nothing more can be written down. */
   #noteFullStorage(): void {
-    if (!this.#isFull) {
-      this.#isFull = true;
-      this.#kept = false;
-      notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
+    if (this.#isFull) {
+      return;
     }
+    this.#isFull = true;
+    this.#kept = false;
+    notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
   }
 
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {

@@ -22,7 +22,7 @@ const tell = (event: ChangeEvent): void => {
 
 /** A new change of which nothing was done, nor ever will be, is none: photos of another account take no writes. */
 const refuseIfInVain = ({ entry, extent }: Run, isNew: boolean): void => {
-  const isInVain = extent === 'nothing' && entry.problems.length > 0 && !entry.problems.some((one) => isWaiting(one));
+  const isInVain = extent === 'nothing' && entry.problems.length > 0 && entry.problems.every((one) => !isWaiting(one));
   if (isNew && isInVain && entry.problems.some(({ kind }) => kind === 'not-yours')) {
     throw new ApiError('refused', { serverMessage: 'These photos are not yours to change' });
   }

@@ -126,12 +126,12 @@ export const peopleClosestToPerson = (personId: string, options: OrderOptions = 
 export const getPerson = async (id: string, signal?: AbortSignal): Promise<Person> =>
   toPerson(await read((options) => getPersonRequest({ id }, options), signal));
 
-/** The person, or null when the server does not know the id (any more). */
+/** The person, or null when the server does not know the id (any more), or it is none that the server could know. */
 export const findPerson = async (id: string, signal?: AbortSignal): Promise<Person | null> => {
   try {
     return await getPerson(id, signal);
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') {
+    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'refused')) {
       return null;
     }
     throw error;

@@ -12,7 +12,8 @@ const restingMs = 15 * 60_000;
 export const leftBehind = async (now = Date.now()): Promise<string[]> => {
   const people = await peopleLike(markerWord);
   const ids: string[] = [];
-  for (const { id, name, updatedAt } of people.filter((person) => isMarker(person.name))) {
+  const markers = people.filter((person) => isMarker(person.name));
+  for (const { id, name, updatedAt } of markers) {
     const entry = await findEntry(entryOfMarker(name) ?? '');
     const isOver = !entry || entry.status === 'done' || entry.status === 'undone' || entry.isClosed;
     if (isOver && now - Date.parse(updatedAt) > restingMs) {

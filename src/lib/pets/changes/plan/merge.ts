@@ -82,7 +82,10 @@ export const planMerge = async (change: ChangeOf<'merge'>, planning: Planning): 
   const { snapshots } = found;
   const kept = await snapshotSurvivor(survivor, planning);
 
-  const coverGiver = kept.cover === 'none' && !(await hasFaces(survivor.id)) ? snapshots.find(hasPhotos) : undefined;
+  const coverGiver =
+    kept.cover === 'none' && !(await hasFaces(survivor.id))
+      ? snapshots.find((snapshot) => hasPhotos(snapshot))
+      : undefined;
   const fields = mergedFields(survivor, merged);
   const decision = mergedDecision(
     kept.decision,

@@ -16,16 +16,13 @@ const cache = browserCache<{ faces: { key: string; value: number } }>('pets-phot
 
 const keep = () => cache(undefined, (database) => database.put('faces', 1, 'p'));
 
-/** Lets writes to the table fail, so many times. */
-const fillStorage = (times: number) => {
-  const put = IDBObjectStore.prototype.put;
-  let left = times;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...values) {
-    if (this.name === 'entries' && left-- > 0) {
-      throw full();
-    }
-    return put.apply(this, values);
-  });
+/** Lets the next write fail, or all from now on. */
+const fillStorage = (how: 'once' | 'for good') => {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const fail = () => {
+    throw full();
+  };
+  return how === 'once' ? put.mockImplementationOnce(fail) : put.mockImplementation(fail);
 };
 
 let number = 0;
@@ -38,7 +35,7 @@ describe('a store whose browser has no room', () => {
     await keep();
     const store = await open();
     await store.put('entries', 'a', { words: 'before' });
-    fillStorage(1);
+    fillStorage('once');
     await store.put('entries', 'a', { words: 'after' });
     expect(await isThere('pets-photo-faces')).toBe(false);
     expect(await store.get('entries', 'a')).toEqual({ words: 'after' });
@@ -51,7 +48,7 @@ describe('a store whose browser has no room', () => {
     const store = await open();
     await store.put('entries', 'a', { words: 'on disk' });
     await store.put('entries', 'b', { words: 'on disk' });
-    fillStorage(Infinity);
+    fillStorage('for good');
     await store.put('entries', 'a', { words: 'newer' });
     await store.put('entries', 'c', { words: 'new' });
     expect(store).toMatchObject({ isPersistent: false, isFull: true });

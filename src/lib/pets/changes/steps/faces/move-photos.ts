@@ -153,11 +153,8 @@ export const movePhotos = async (
   }
   const moved = plain.filter((assetId) => !left.has(assetId));
   const [behind, there] = await Promise.all([stillOn(moved, from), stillOn(moved, to)]);
-  const lost = moved.length - there.length;
-  if (
-    behind.length > 0 ||
-    (lost > 0 && (await sortAbsent(moved.filter((id) => !there.includes(id)))).readable.length > 0)
-  ) {
+  const lost = await sortAbsent(moved.filter((assetId) => !there.includes(assetId)));
+  if (behind.length > 0 || lost.readable.length > 0) {
     throw new NotVerifiedError('Photos did not move');
   }
   if (readable.length > 0) {

@@ -21,7 +21,8 @@ const isEven = (person: Person, { name, birthDate }: Evened): boolean =>
 
 /** Gives people their own names and birthdays again, whom a merge that did not come about made like its survivor. */
 export const unevenAgain = async ({ survivor, merged, evened = [] }: StepOf<'merge'>, context: StepContext) => {
-  for (const { person } of merged.filter(({ person: { id } }) => evened.includes(id))) {
+  const changed = merged.filter(({ person }) => evened.includes(person.id));
+  for (const { person } of changed) {
     const present = await findPerson(context.current(person.id));
     if (present && !isEven(present, evenedOf(person)) && isEven(present, evenedOf(survivor.person))) {
       await writeFields(present.id, evenedOf(person), context, { isCarried: true });
@@ -52,7 +53,8 @@ export const mergeEvened = async (
     await writeFields(id, wanted, context, { isCarried: true });
   }
   await context.write((signal) => mergePeople(survivorId, [...left], signal));
-  if ((await stillThere(step.merged, context)).length > 0) {
+  const still = await stillThere(step.merged, context);
+  if (still.length > 0) {
     await unevenAgain(step, context);
     throw new NotMergedError('Somebody was not merged');
   }
