@@ -16,5 +16,5 @@ export const askAboutServer = async ({ version }: UnknownServerError): Promise<b
   if (isAgreed) {
     agreeToServer(version);
   }
-  return Boolean(isAgreed);
+  return isAgreed;
 };
