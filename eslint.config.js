@@ -147,7 +147,14 @@ export default typescriptEslint.config(
     rules: { 'words/literal-keys': 'error' },
   },
   {
-    files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/**/*.ts', 'upstream/**/*.svelte'],
+    files: [
+      'src/**/*.ts',
+      'src/**/*.svelte',
+      'upstream/**/*.ts',
+      'upstream/**/*.svelte',
+      'demo/**/*.ts',
+      'tools/**/*.ts',
+    ],
     ignores: ['upstream/*.ts'],
     plugins: { boundaries },
     settings: {

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { chooseServer, serverOptions } from './options.ts';
 import { createDemoServer, type DemoServer } from './server/index.ts';
+import { versions } from './server/version.ts';
 
 let folder: string;
 
@@ -102,6 +103,8 @@ const options: Record<string, string[]> = {
   latency: ['--latency', '1'],
   species: ['--species'],
   'no-smart-search': ['--no-smart-search'],
+  'birthdays-early': ['--birthdays-early'],
+  'keeps-covers': ['--keeps-covers'],
 };
 const refused: Record<string, string> = {
   'photos household': '--photos and --household are two libraries: drop one of the two.',
@@ -123,6 +126,20 @@ const argsOf = (...given: string[]): string[] =>
 
 it('walks every option that there is', () => {
   expect(names.sort()).toEqual(Object.keys(serverOptions).sort());
+});
+
+it.each(versions)('--immich %s starts, and says which it is', async (version) => {
+  const server = await start(['--immich', version, '--empty']);
+  const answer = await server.app.inject({ url: '/api/server/version' });
+  const { major, minor, patch } = answer.json<{ major: number; minor: number; patch: number }>();
+  expect(`${major}.${minor}.${patch}`).toMatch(new RegExp(`^${version.replaceAll('.', String.raw`\.`)}`, 'u'));
+  await server.close();
+});
+
+it('names the versions that it knows when it is asked for another', async () => {
+  await expect(start(['--immich', '2.9'])).rejects.toThrow(
+    /--immich 2\.9: only 3\.2\.2, 3\.0\.3, .*3\.4 can be shown/u,
+  );
 });
 
 describe('two options at once', () => {

@@ -1,6 +1,13 @@
+import {
+  drawHumans,
+  drawLibrary,
+  drawOtherLibrary,
+  drawStrangers,
+  photoLibrary,
+  together,
+} from '@pets-for-immich/demo-library';
+import type { Library } from '@pets-for-immich/demo-library/types';
 import path from 'node:path';
-import { drawHumans, drawLibrary, drawOtherLibrary, drawStrangers, photoLibrary, together } from './library/index.ts';
-import type { Library } from './library/types.ts';
 import type { DemoServerOptions } from './server/index.ts';
 import { type DemoVersion, versions } from './server/version.ts';
 
@@ -12,6 +19,8 @@ export const serverOptions = {
   scale: { type: 'string', default: '0' },
   empty: { type: 'boolean', default: false },
   immich: { type: 'string', default: versions[0] },
+  'birthdays-early': { type: 'boolean', default: false },
+  'keeps-covers': { type: 'boolean', default: false },
   data: { type: 'string' },
   'test-hooks': { type: 'boolean', default: false },
   oauth: { type: 'boolean', default: false },
@@ -27,6 +36,8 @@ export interface ServerChoice {
   scale: string;
   empty: boolean;
   immich: string;
+  'birthdays-early': boolean;
+  'keeps-covers': boolean;
   data?: string;
   'test-hooks': boolean;
   oauth: boolean;
@@ -44,6 +55,7 @@ export const chooseServer = async (choice: ServerChoice): Promise<DemoServerOpti
   version: chooseVersion(choice.immich),
   dataFile: chooseFile(choice.data),
   testHooks: choice['test-hooks'],
+  quirks: { birthdaysEarly: choice['birthdays-early'], keepsCovers: choice['keeps-covers'] },
   oauth: choice.oauth,
   latencyMs: wholeNumber('--latency', choice.latency),
   tellsSpecies: choice.species,
@@ -78,7 +90,7 @@ const drawnLibrary = (household: string | undefined): Library =>
 const chooseVersion = (name: string): DemoVersion => {
   const version = versions.find((known) => known === name);
   if (!version) {
-    throw new Error(`--immich ${name}: only ${versions.join(' and ')} can be shown.`);
+    throw new Error(`--immich ${name}: only ${versions.join(', ')} can be shown.`);
   }
   return version;
 };

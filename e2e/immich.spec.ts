@@ -1,38 +1,12 @@
-import { drawLibrary } from '../demo/library/index.ts';
-import { personNamed } from './support/server.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const immich = 'https://immich.example/photos-of-all';
 
-test.use({ demoArguments: ['--oauth'], demoEnvironment: { IMMICH_PUBLIC_URL: `${immich}/` } });
+test.use({ demoEnvironment: { IMMICH_PUBLIC_URL: `${immich}/` } });
 
 const { fragments } = drawnStory().unnamedDog;
 const library = drawLibrary({ seed: 1 });
-
-test('the button of the OAuth provider signs in, and leads to the page that was asked for', async ({ page, demo }) => {
-  await page.goto('/pets/history?x=1');
-  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  const button = page.getByRole('button', { name: 'Login with OAuth' });
-  await button.click();
-  await expect(page).toHaveURL(`${demo.origin}/pets/history?x=1`);
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
-
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await button.press('Enter');
-  await expect(page).toHaveURL(`${demo.origin}/pets`);
-  await expect(page.locator('[data-card]').first()).toBeVisible();
-  expect(await personNamed(page, 'Honey'), 'the session is good for the API').toBeTruthy();
-});
-
-test('a provider that sends somebody away is said in words, and the password still works', async ({ page, demo }) => {
-  await page.goto('/sign-in?state=x&code=not-the-one');
-  await expect(page.getByText('The server was unable to do it')).toBeVisible();
-  await page.getByLabel('Email').fill('demo@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('demo');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(`${demo.origin}/pets`);
-});
 
 test('a selected photo, a photo in the viewer, people and the account lead to Immich', async ({ pets: page }) => {
   const expectLink = async (link: ReturnType<typeof page.getByRole>, path: string) => {

@@ -1,7 +1,7 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { drawLibrary } from '../demo/library/index.ts';
 import { sidecarSettings } from '../tests/vision/sidecarSettings.ts';
 import { keysKept } from './support/browserData.ts';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';

@@ -1,6 +1,6 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Download } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { drawLibrary } from '../demo/library/index.ts';
 import { dialog, expectToast, openCardMenu, petOption } from './support/gallery.ts';
 import { facesOn, personNamed } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';

@@ -1,4 +1,4 @@
-import { drawLibrary } from '../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
 import { expectNothingSticksOut, looks } from './support/looks.ts';
 import { answerBy, openQuestion, question } from './support/review.ts';

@@ -1,5 +1,5 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
-import { drawLibrary } from '../demo/library/index.ts';
 import { expectToast } from './support/gallery.ts';
 import { whoIsWho } from './support/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';

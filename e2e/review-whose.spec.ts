@@ -1,5 +1,5 @@
+import { photoLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
-import { photoLibrary } from '../demo/library/index.ts';
 import { writeLookalikes } from './support/lookalikes.ts';
 import { expectNothingSticksOut, looks } from './support/looks.ts';
 import { answerBy, question } from './support/review.ts';

@@ -1,4 +1,4 @@
-import { drawLibrary } from '../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { expectToast, openCardMenu, revealCard } from './support/gallery.ts';
 import { expectNothingSticksOut } from './support/looks.ts';
 import { personNamed, whoIsWho } from './support/server.ts';

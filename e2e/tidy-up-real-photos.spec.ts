@@ -1,6 +1,6 @@
+import { libraryStory, photoLibrary } from '@pets-for-immich/demo-library';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { libraryStory, photoLibrary } from '../demo/library/index.ts';
 import { test } from './support/test.ts';
 import { tidyUpAndTakeBack } from './support/tidyUp.ts';
 

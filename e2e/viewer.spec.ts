@@ -1,4 +1,4 @@
-import { drawLibrary } from '../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import { dialog, expectToast, petOption } from './support/gallery.ts';
 import { countFaces, faceOn, facesOn } from './support/server.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';

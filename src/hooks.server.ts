@@ -4,6 +4,7 @@ import { getApp } from '$lib/server/app';
 import { refusalOf } from '$lib/server/guard';
 import { goneSignal, hopOf } from '$lib/server/hop';
 import { isUsable } from '$lib/server/immichMonitor';
+import { withPreloadTags } from '$lib/server/page/preload-tags';
 import { proxy } from '$lib/server/proxy';
 import { dataPolicy, secure } from '$lib/server/securityHeaders';
 import { unavailablePage } from '$lib/server/unavailablePage';
@@ -37,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       return secure(unavailablePage(status, settings.immichUrl, request.headers.get('accept-language')));
     }
   }
-  return secure(await resolve(event));
+  return secure(await withPreloadTags(await resolve(event)));
 };
 
 /** Unexpected errors are logged without the request's headers, which may hold a session. */

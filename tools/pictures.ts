@@ -1,9 +1,9 @@
 /** Takes the README's pictures of the demo's drawn library: docs/pictures/*.webp. */
+import { drawLibrary, libraryStory } from '@pets-for-immich/demo-library';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { drawLibrary, libraryStory } from '../demo/library/index.ts';
 import { startDemo } from '../e2e/support/demo.ts';
 import { openCardMenu, petOption, revealCard } from '../e2e/support/gallery.ts';
 import { unnamedPets } from '../e2e/support/household.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
 import { weightOf } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../demo/library/random.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { unit } from '../../src/lib/pets/ranking/vectors/vectors.ts';
 import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
 import {

@@ -1,4 +1,4 @@
-import { createRandom } from '../../demo/library/random.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { steps, type Step } from './methods.ts';
 import { calibrationError, interval, meanAveragePrecision, topOf, trueAcceptance, type Outcome } from './metrics.ts';
 

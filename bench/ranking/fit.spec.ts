@@ -1,5 +1,5 @@
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { expect, it } from 'vitest';
-import { createRandom } from '../../demo/library/random.ts';
 import { fitLogistic } from './fit.ts';
 
 it('finds the parameters that examples were drawn with, offsets being known', () => {

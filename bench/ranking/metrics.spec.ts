@@ -1,5 +1,5 @@
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../demo/library/random.ts';
 import { calibrationError, interval, meanAveragePrecision, topOf, trueAcceptance, type Outcome } from './metrics.ts';
 
 const outcome = (rights: string, probability = 0.5, pet = 'rex'): Outcome => ({

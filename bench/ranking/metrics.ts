@@ -1,4 +1,4 @@
-import type { Random } from '../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import type { RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
 import { sum } from '../../src/lib/pets/ranking/numbers.ts';
 import type { Question } from './questions.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
 import { chooseExemplars } from '../../src/lib/pets/ranking/exemplars.ts';
 import { distanceBetween } from './recognition.ts';

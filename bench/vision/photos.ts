@@ -1,4 +1,4 @@
-import { drawLibrary } from '../../demo/library/index.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import { cropResolution } from '../../src/lib/pets/core/photo/crop.ts';
 

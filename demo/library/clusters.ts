@@ -1,6 +1,5 @@
-import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 import { createRandom, type Random } from './random.ts';
-import type { LibraryAsset, LibraryFace, LibraryPerson, Subject } from './types.ts';
+import type { Box, LibraryAsset, LibraryFace, LibraryPerson, Subject } from './types.ts';
 import { createIdentities, embed, mix, modeOf } from './vectors.ts';
 
 /** A face before recognition has run. */

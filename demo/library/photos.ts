@@ -3,9 +3,9 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Fate, jitter, recognise, type SeenFace } from './clusters.ts';
 import { descriptorsOf } from './descriptor.ts';
-import { PictureCache } from './pictureCache.ts';
+import { PictureCache } from './pictures/picture-cache.ts';
+import { thumbhashOf } from './pictures/thumbhash.ts';
 import { createRandom } from './random.ts';
-import { thumbhashOf } from './thumbhash.ts';
 import type { Library, LibraryAsset, MissedAnimal, Subject } from './types.ts';
 
 export interface PhotoOptions {

@@ -1,5 +1,4 @@
-import type { Box } from '../../src/lib/pets/core/photo/box.ts';
-import type { Library, LibraryFace, LibraryPerson } from './types.ts';
+import type { Box, Library, LibraryFace, LibraryPerson } from './types.ts';
 
 export interface LibraryStory {
   /** A pet nobody has named yet, in exactly three clusters. A dog in the drawn library, any pet in one of photos. */

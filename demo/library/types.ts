@@ -1,4 +1,10 @@
-import type { Box } from '../../src/lib/pets/core/photo/box.ts';
+/** A rectangle on a photo, in shares of its width and height: (0,0) is the top left corner, x1 ≤ x2 and y1 ≤ y2. */
+export interface Box {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
 
 export type SubjectKind = 'dog' | 'cat' | 'other' | 'human' | 'thing';
 
@@ -34,10 +40,20 @@ export interface LibraryAsset {
   durationMs: number | null;
   place: { city: string; country: string } | null;
   faces: LibraryFace[];
+  /** Whose photo it is; the demo account's unless told otherwise. */
+  owner?: LibraryOwner;
+  /** Bytes of the file, where they matter; else they follow from its pixels. */
+  fileSize?: number;
+  /** A photo of an external library whose file is gone for now. */
+  isOffline?: boolean;
 }
+
+export type LibraryOwner = 'owner' | 'partner' | 'guest';
 
 export interface LibraryPerson {
   id: string;
+  /** Who sees it; the demo account unless told otherwise. */
+  owner?: LibraryOwner;
   name: string;
   birthDate: string | null;
   isFavorite: boolean;

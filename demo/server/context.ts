@@ -1,12 +1,16 @@
+import type { Library } from '@pets-for-immich/demo-library/types';
 import type { FastifyInstance } from 'fastify';
-import type { Library } from '../library/types.ts';
-import type { BackgroundWork } from './backgroundWork.ts';
 import type { Auth } from './http/access.ts';
-import type { Images } from './images.ts';
+import type { LiveEvents } from './live/events.ts';
+import type { Vectors } from './people/vectors.ts';
+import type { Images } from './photos/images.ts';
+import type { Thumbhashes } from './photos/thumbhashes.ts';
 import type { Database } from './store/database.ts';
-import type { Vectors } from './store/vectors.ts';
-import type { Thumbhashes } from './thumbhashes.ts';
+import type { Quirks } from './testing/quirks.ts';
+import type { OAuth } from './users/provider.ts';
 import type { Behaviour } from './version.ts';
+import type { BackgroundWork } from './work/background-work.ts';
+import type { Queues } from './work/queues.ts';
 
 /** What the routes of every noun work with. */
 export interface DemoContext {
@@ -17,8 +21,10 @@ export interface DemoContext {
   thumbhashes: Thumbhashes;
   vectors: Vectors;
   work: BackgroundWork;
-  /** Whether sign-in offers OAuth. */
-  hasOAuth: boolean;
+  oauth: OAuth;
+  live: LiveEvents;
+  queues: Queues;
+  quirks: Quirks;
   /** Whether photos can be searched by words. */
   hasSmartSearch: boolean;
 }
@@ -32,6 +38,8 @@ declare module 'fastify' {
     permission?: string;
     /** Only an administrator may ask. */
     isAdminOnly?: boolean;
+    /** Also for those who have nothing but a shared link. */
+    takesSharedLinks?: boolean;
   }
   interface FastifyRequest {
     /** Who asks; an empty account on public routes. */

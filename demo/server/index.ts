@@ -1,32 +1,25 @@
+import type { Library } from '@pets-for-immich/demo-library/types';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import type { Library } from '../library/types.ts';
-import { assetRoutes } from './assets.ts';
-import { authRoutes } from './auth.ts';
-import { BackgroundWork } from './backgroundWork.ts';
 import type { DemoContext } from './context.ts';
-import { demoRoutes } from './demo.ts';
-import { faceRoutes } from './faces.ts';
 import { createApp } from './http/app.ts';
-import { Images } from './images.ts';
-import { jobRoutes } from './jobs.ts';
-import { metadataRoutes } from './metadata.ts';
-import { peopleRoutes } from './people.ts';
-import { searchRoutes } from './search.ts';
-import { serverRoutes } from './server.ts';
-import { addSpecies } from './species.ts';
+import { LiveEvents } from './live/events.ts';
+import { addOtherPeople } from './people/shared-people.ts';
+import { addSpecies } from './people/species.ts';
+import { Vectors } from './people/vectors.ts';
+import { Images } from './photos/images.ts';
+import { Thumbhashes } from './photos/thumbhashes.ts';
+import { routesOfNouns } from './routes.ts';
 import { Database } from './store/database.ts';
 import { prepare } from './store/seed.ts';
-import { Vectors } from './store/vectors.ts';
-import { syncRoutes } from './sync.ts';
-import { tagRoutes } from './tags.ts';
-import { addTestHooks } from './testHooks.ts';
-import { Thumbhashes } from './thumbhashes.ts';
-import { timelineRoutes } from './timeline.ts';
-import { userRoutes } from './users.ts';
+import { type Quirks, addQuirks, noQuirks } from './testing/quirks.ts';
+import { addTestHooks } from './testing/test-hooks.ts';
+import { newOAuth } from './users/provider.ts';
 import { type DemoVersion, behaviourOf } from './version.ts';
+import { BackgroundWork } from './work/background-work.ts';
+import { Queues } from './work/queues.ts';
 
-export { apiKeys, guest, owner } from './accounts.ts';
+export { apiKeys, guest, neededPermissions, owner, partner } from './users/accounts.ts';
 export { type DemoVersion } from './version.ts';
 
 export interface DemoServerOptions {
@@ -45,6 +38,8 @@ export interface DemoServerOptions {
   tellsSpecies?: boolean;
   /** Whether searching by words is on, as it is unless told otherwise. */
   smartSearch?: boolean;
+  /** Faults that it shows from the start. */
+  quirks?: Partial<Quirks>;
   /** How long after an answer thumbnails of people and jobs are done; 60 unless told otherwise. */
   workDelayMs?: number;
 }
@@ -57,22 +52,6 @@ export interface DemoServer {
   finishWork(): void;
   close(): Promise<void>;
 }
-
-const routesOfNouns = [
-  authRoutes,
-  userRoutes,
-  serverRoutes,
-  peopleRoutes,
-  faceRoutes,
-  assetRoutes,
-  searchRoutes,
-  timelineRoutes,
-  tagRoutes,
-  metadataRoutes,
-  jobRoutes,
-  syncRoutes,
-  demoRoutes,
-];
 
 /** The library's state, as a file keeps it or as it was at the start. Throws a sentence when the file is not its own. */
 const openDatabase = (library: Library, file?: string): Database => {
@@ -101,13 +80,20 @@ export const createDemoServer = async (options: DemoServerOptions): Promise<Demo
     thumbhashes: new Thumbhashes(library, database),
     vectors: new Vectors(library, database),
     work: new BackgroundWork(options.workDelayMs ?? 60),
-    hasOAuth: options.oauth ?? false,
+    live: new LiveEvents(),
+    queues: new Queues(),
+    quirks: { ...noQuirks, ...options.quirks },
+    oauth: newOAuth(options.oauth ?? false),
     hasSmartSearch: options.smartSearch ?? true,
   };
 
   const app = createApp(database);
   if (latencyMs > 0) {
     app.addHook('onRequest', (_, __, done) => void setTimeout(done, latencyMs));
+  }
+  addQuirks(app, context.quirks);
+  if (context.behaviour.hasSharedPeople) {
+    addOtherPeople(app, context);
   }
   if (options.tellsSpecies) {
     addSpecies(app, library);

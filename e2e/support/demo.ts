@@ -37,7 +37,7 @@ const startLimitMs = 60_000;
  * @throws DemoEnded when it ends by itself; Error with all that it printed when there is no URL within a minute
  */
 export const runDemo = async (args: string[], env: Record<string, string> = {}): Promise<Demo> => {
-  const child = spawn('node', ['demo/main.ts', ...args], {
+  const child = spawn('node', ['tools/demo.ts', ...args], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '', HOST: '', ...env },

@@ -1,6 +1,6 @@
-import { drawLibrary } from '../../demo/library/index.ts';
-import type { SubjectKind } from '../../demo/library/types.ts';
-import { kindsOfPeople } from '../../demo/server/species.ts';
+import { drawLibrary } from '@pets-for-immich/demo-library';
+import type { SubjectKind } from '@pets-for-immich/demo-library/types';
+import { kindsOfPeople } from '../../demo/server/people/species.ts';
 
 const library = drawLibrary();
 const kinds = kindsOfPeople(library);

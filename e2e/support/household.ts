@@ -1,5 +1,5 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { APIRequestContext } from '@playwright/test';
-import { drawLibrary } from '../../demo/library/index.ts';
 
 /** A pet nobody has named yet: its largest cluster, which shows it alone. */
 export interface Unnamed {

@@ -1,9 +1,9 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import sharp from 'sharp';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { drawLibrary } from '../../demo/library/index.ts';
 
 /** What is in the folders: drawn animals by their keys, and which of their photos. */
 const folders = {

@@ -1,4 +1,5 @@
 import { chromiumArguments, findChromium } from '../../tools/chromium.ts';
+import { askAgain } from './askAgain.ts';
 import { askThrough } from './server.ts';
 import { test as base } from './test.ts';
 
@@ -17,7 +18,7 @@ export const test = base.extend({
   },
 
   context: async ({ context, demo, playwright }, use) => {
-    const request = await playwright.request.newContext({ baseURL: demo.origin });
+    const request = askAgain(await playwright.request.newContext({ baseURL: demo.origin }));
     await request.get('/api/demo/sign-in');
     askThrough(context, request);
     await use(context);

@@ -1,5 +1,5 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Locator, Page } from '@playwright/test';
-import { drawLibrary } from '../../demo/library/index.ts';
 
 const library = drawLibrary({ seed: 1 });
 

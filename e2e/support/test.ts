@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { drawLibrary, libraryStory } from '@pets-for-immich/demo-library';
 import { test as base, expect, type Page } from '@playwright/test';
-import { drawLibrary, libraryStory } from '../../demo/library/index.ts';
+import { askAgain } from './askAgain.ts';
 import { startDemo, type Demo } from './demo.ts';
 
 export { expect } from '@playwright/test';
@@ -38,6 +39,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   cleanSlate: [
     async ({ baseURL, demo, context }, use) => {
       await fetch(`${demo.origin}/api/demo/reset`, { method: 'POST' });
+      askAgain(context.request);
       const strangers: string[] = [];
       context.on('request', (request) => {
         const url = new URL(request.url());

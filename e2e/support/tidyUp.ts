@@ -1,5 +1,5 @@
+import type { LibraryStory } from '@pets-for-immich/demo-library';
 import { expect, type Page } from '@playwright/test';
-import type { LibraryStory } from '../../demo/library/index.ts';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './gallery.ts';
 import { facesOn, personNamed, whoIsWho } from './server.ts';
 

@@ -1,4 +1,4 @@
-import type { Library, LibraryAsset, LibraryFace, LibraryPerson } from '../../demo/library/types.ts';
+import type { Library, LibraryAsset, LibraryFace, LibraryPerson } from '@pets-for-immich/demo-library/types';
 
 const uuid = (kind: number, number: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -1,5 +1,5 @@
 import { defaults } from '@immich/sdk';
-import type { Library } from '../../demo/library/types.ts';
+import type { Library } from '@pets-for-immich/demo-library/types';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import type { Face } from '../../src/lib/pets/core/photo/face';
 import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';

@@ -8,6 +8,8 @@ export interface Request {
   url: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Not held to the OpenAPI file: what a real server answered breaks it, too. */
+  isOpen?: boolean;
 }
 
 export interface Answer {
@@ -38,7 +40,7 @@ export class Client {
   }
 
   /** Sends a request as the owner unless other headers are given. */
-  async send({ method = 'GET', url, body, headers = ownerKey }: Request): Promise<Answer> {
+  async send({ method = 'GET', url, body, headers = ownerKey, isOpen = false }: Request): Promise<Answer> {
     const isText = typeof body === 'string';
     const response = await this.server.app.inject({
       method,
@@ -48,7 +50,9 @@ export class Client {
     });
     const isJson = String(response.headers['content-type']).startsWith('application/json;') && response.body !== '';
     const json = isJson ? (JSON.parse(response.body) as unknown) : undefined;
-    expect(violations(method, url, response.statusCode, json), `${method} ${url}`).toEqual([]);
+    if (!isOpen) {
+      expect(violations(method, url, response.statusCode, json), `${method} ${url}`).toEqual([]);
+    }
     const { statusCode: status, rawPayload: bytes } = response;
     return { status, headers: response.headers as Answer['headers'], bytes, json };
   }

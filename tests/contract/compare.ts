@@ -1,6 +1,7 @@
 /** Recorded values that say nothing about the contract: only their type has to be the same. */
 const looseKeys = new Set([
   'accessToken',
+  'ack',
   'avatarColor',
   'checksum',
   'exiftool',
@@ -8,6 +9,7 @@ const looseKeys = new Set([
   'fileSizeInByte',
   'imagemagick',
   'isOnboarded',
+  'key',
   'libvips',
   'make',
   'mapDarkStyleUrl',

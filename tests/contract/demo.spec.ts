@@ -38,13 +38,26 @@ describe('the demo itself', () => {
     client = await Client.start({ oauth: true });
     expect(await client.ok({ url: '/api/server/features' })).toMatchObject({ oauth: true });
     const body = { redirectUri: 'http://localhost:3300/sign-in' };
-    const answer = await client.ok<{ url: string }>({ method: 'POST', url: '/api/oauth/authorize', body });
-    const { origin, pathname, search } = new URL(answer.url);
+    const begun = await client.send({ method: 'POST', url: '/api/oauth/authorize', body });
+    const { origin, pathname, search } = new URL((begun.json as { url: string }).url);
     expect(origin).toBe('http://localhost:3300');
-    const { status, headers } = await client.send({ url: pathname + search, headers: {} });
-    expect(status).toBe(302);
-    const login = await client.send({ method: 'POST', url: '/api/oauth/callback', body: { url: headers.location } });
-    expect([login.status, login.json]).toEqual([201, expect.objectContaining({ userEmail: 'demo@example.com' })]);
+    const cookie = [begun.headers['set-cookie']]
+      .flat()
+      .map((line) => String(line).split(';', 1)[0])
+      .join('; ');
+    const finish = (url: unknown, headers: Record<string, string> = { cookie }) =>
+      client.send({ method: 'POST', url: '/api/oauth/callback', body: { url }, headers });
+    const visit = async () => {
+      const { status, headers } = await client.send({ url: pathname + search, headers: {} });
+      expect(status).toBe(302);
+      return String(headers.location);
+    };
+    const location = await visit();
+    expect(await finish(location, {})).toMatchObject({ status: 400, json: { message: 'OAuth state is missing' } });
+    const failed = { status: 500, json: { message: 'Failed to finish oauth' } };
+    expect(await finish(location.replace(/state=[^&]+/u, 'state=other'))).toMatchObject(failed);
+    expect(await finish(location)).toMatchObject({ status: 201, json: { userEmail: 'demo@example.com' } });
+    expect(await finish(location), 'a code is good for once').toMatchObject(failed);
   });
 
   it('has no OAuth otherwise', async () => {

@@ -1,6 +1,6 @@
+import type { Library, LibraryAsset, LibraryFace, LibraryPerson, Subject } from '@pets-for-immich/demo-library/types';
 import sharp from 'sharp';
 import { createHash } from 'node:crypto';
-import type { Library, LibraryAsset, LibraryFace, LibraryPerson, Subject } from '../../demo/library/types.ts';
 import type { Box } from '../../src/lib/pets/core/photo/box.ts';
 
 /**

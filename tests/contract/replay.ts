@@ -57,6 +57,11 @@ const withAccount = (body: string): string => {
 /** Sends a recorded request and returns what is different about the answer. */
 export const replay = async (client: Client, recording: Recording, ids: Ids, token: string): Promise<string[]> => {
   const answer = await client.send(requestOf(recording, ids, token));
+  return answerDifferences(recording, answer, ids);
+};
+
+/** What is different about an answer. */
+export const answerDifferences = async (recording: Recording, answer: Answer, ids: Ids): Promise<string[]> => {
   const found = [...statusDifferences(recording, answer), ...headerDifferences(recording, answer)];
   if (found.length > 0) {
     return [...found, answer.bytes.toString().slice(0, 300)];
@@ -80,6 +85,8 @@ const demoNames: Record<string, string> = {
   [recordedGuest.name]: guest.name,
   'pets-all': apiKeys[0].name,
   'person-read only': apiKeys[1].name,
+  Owner: owner.name,
+  Second: guest.name,
 };
 
 const withDemoNames = (body: unknown): unknown =>
@@ -115,7 +122,7 @@ const cookieShapes = (cookies: string | string[] | undefined): string[] =>
     .flat()
     .map((cookie) =>
       cookie
-        .replace(/^immich_access_token=[^;]+/u, 'immich_access_token=')
+        .replace(/^(immich_access_token|immich_oauth_state|immich_oauth_code_verifier)=[^;]+/u, '$1=')
         .replace(/Expires=\w+, \d\d \w+ 20\d\d [\d:]+/u, ''),
     );
 

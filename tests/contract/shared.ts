@@ -14,6 +14,8 @@ export interface Recording {
   status: number;
   responseHeaders: Record<string, string | string[]>;
   responseBody: unknown;
+  /** What went over a websocket. */
+  frames?: { to: 'client' | 'server'; text: string }[];
 }
 
 /** The recordings and the OpenAPI file are optional data beside the checkout, in `../shared/immich`. */
@@ -25,12 +27,18 @@ if (!hasShared) {
   );
 }
 
-export const readRecordings = (): Recording[] =>
-  readdirSync(path.join(folder, 'recordings'))
+/** Those of 3.0.3. */
+export const readRecordings = (): Recording[] => readFolder('recordings');
+
+/** Those of 3.1.0, numbered on. */
+export const readLaterRecordings = (): Recording[] => readFolder('recordings-3.1');
+
+const readFolder = (name: string): Recording[] =>
+  readdirSync(path.join(folder, name))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => ({
-      ...(JSON.parse(readFileSync(path.join(folder, 'recordings', file), 'utf8')) as Recording),
+      ...(JSON.parse(readFileSync(path.join(folder, name, file), 'utf8')) as Recording),
       number: Number(file.split('-', 1)[0]),
     }));
 

@@ -174,6 +174,40 @@ describe.each([
     expect(upstream.seen).toEqual([]);
   });
 
+  it('names both sides and the setting, where a proxy may have changed the host, and follows the setting', async () => {
+    const [app, upstream] = await setup(env);
+    const behindProxy = { host: `127.0.0.1:${app.port}`, origin: 'http://pets.lan:8080' };
+    const { status, body } = await post(app, behindProxy);
+    expect(status).toBe(403);
+    const { message, ...details } = JSON.parse(body.toString()) as { message: string };
+    expect(message).toContain(`"http://pets.lan:8080", and this app was asked for as "127.0.0.1:${app.port}"`);
+    expect(message).toContain('PUBLIC_ORIGIN=http://pets.lan:8080');
+    expect(details).toMatchObject({ code: 'foreign-origin', origin: behindProxy.origin, host: behindProxy.host });
+    expect(upstream.seen).toEqual([]);
+
+    const [told] = await setup({ ...env, PUBLIC_ORIGIN: 'https://pets.example, http://pets.lan:8080' });
+    expect(await post(told, behindProxy)).toMatchObject({ status: 200 });
+    expect(await post(told, { ...behindProxy, origin: 'http://pets.lan:81' })).toMatchObject({ status: 403 });
+  });
+
+  it('writes for its own pages where a proxy leaves the port out, and for no neighbor of theirs', async () => {
+    const [app] = await setup({ ...env, ALLOWED_HOSTS: 'nas' });
+    const from = (origin: string, host = 'nas') => post(app, { host, origin });
+    expect(await from('http://nas:8080')).toMatchObject({ status: 200 });
+    expect(await from('http://evil.nas:81')).toMatchObject({ status: 403 });
+    expect(await from('http://nas.evil:8080')).toMatchObject({ status: 403 });
+    expect(await from('http://nas:81', 'nas:80')).toMatchObject({ status: 403 });
+  });
+
+  it('believes no forwarded host of whoever asks', async () => {
+    const [app] = await setup({ ...env, ALLOWED_HOSTS: 'pets.lan' });
+    const claims = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
+    expect(await post(app, claims)).toMatchObject({ status: 403 });
+    const [trusting] = await setup({ ...env, ALLOWED_HOSTS: 'pets.lan', TRUST_PROXY: 'true' });
+    const forwarded = { origin: 'https://pets.lan', 'x-forwarded-host': 'pets.lan' };
+    expect(await post(trusting, forwarded)).toMatchObject({ status: 200 });
+  });
+
   it('refuses to be embedded, and lets links lead here', async () => {
     const [app] = await setup(env);
     const image = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };

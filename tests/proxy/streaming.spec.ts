@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -169,6 +169,46 @@ it('gives up at Immich when the browser goes away after it has sent its body', a
   await asked.promise;
   request.destroy();
   await expect(ended.promise).resolves.toBeUndefined();
+});
+
+describe('a connection that Immich closes while it is kept', () => {
+  /** Answers the first request, and hangs up on whatever comes next on the same connection. */
+  const forgetful = async (hangsUpAlways = false) => {
+    const known = new WeakSet<object>();
+    const [app, upstream] = await setup((request, response) => {
+      if (known.has(request.socket) || (hangsUpAlways && upstream.seen.length > 1)) {
+        request.socket.resetAndDestroy();
+        return;
+      }
+      known.add(request.socket);
+      request.resume().once('end', () => response.end('done'));
+    });
+    const headers = { 'content-type': 'application/json' };
+    expect(await raw(app, '/api/first')).toMatchObject({ status: 200 });
+    return { upstream, ask: (method: string, body?: string) => raw(app, '/api/next', { method, body, headers }) };
+  };
+  const next = ({ seen }: Upstream) => seen.filter(({ url }) => url === '/api/next').length;
+
+  it.each(['GET', 'HEAD'])('is asked anew by another, with %s', async (method) => {
+    const { upstream, ask } = await forgetful();
+    expect(await ask(method)).toMatchObject({ status: 200 });
+    expect(next(upstream)).toBe(2);
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
+    'is sent nothing twice that may have been done, with %s',
+    async (method) => {
+      const { upstream, ask } = await forgetful();
+      expect(await ask(method, method === 'DELETE' ? undefined : '{}')).toMatchObject({ status: 502 });
+      expect(next(upstream)).toBe(1);
+    },
+  );
+
+  it('is asked anew once and no more', async () => {
+    const { upstream, ask } = await forgetful(true);
+    expect(await ask('GET')).toMatchObject({ status: 502 });
+    expect(next(upstream)).toBe(2);
+  });
 });
 
 it('breaks the answer off when Immich does', async () => {

@@ -1,6 +1,6 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drawLibrary } from '../../demo/library/index.ts';
 import type { DemoVersion } from '../../demo/server/index.ts';
 import { applyChange } from '../../src/lib/pets/changes/engine';
 import { libraryEvents } from '../../src/lib/pets/core/events';

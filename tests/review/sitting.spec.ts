@@ -1,7 +1,7 @@
+import { drawLibrary } from '@pets-for-immich/demo-library';
 import 'fake-indexeddb/auto';
 import { readable } from 'svelte/store';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drawLibrary } from '../../demo/library/index.ts';
 import { owner } from '../../demo/server/index.ts';
 import { interruptedEntries } from '../../src/lib/pets/changes/engine';
 import { mapPool } from '../../src/lib/pets/core/async/pool';

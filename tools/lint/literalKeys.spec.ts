@@ -8,7 +8,7 @@ const eslint = new ESLint({ ruleFilter: ({ ruleId }) => ruleId === 'words/litera
 const limitMs = 120_000;
 
 /** Which of these statements the rule refuses, each on a line of its own, with the project's own configuration. */
-const refused = async (statements: readonly string[], filePath = 'src/lib/pets/changes/locks.ts') => {
+const refused = async (statements: readonly string[], filePath = 'src/lib/pets/changes/journal/locks.ts') => {
   const [{ messages }] = await eslint.lintText(statements.map((each) => `{ ${each} }\n`).join(''), { filePath });
   expect(messages.filter(({ ruleId }) => ruleId !== 'words/literal-keys')).toEqual([]);
   const lines = new Set(messages.map(({ line }) => line - 1));

@@ -1,5 +1,5 @@
-import type { Random } from '../../demo/library/random.ts';
-import type { SubjectKind } from '../../demo/library/types.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
+import type { SubjectKind } from '@pets-for-immich/demo-library/types';
 import { abilities, type DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import type { DetectorKind } from '../../src/lib/pets/verdicts/evidence/detector-kinds.ts';
 import type { DetectorFeatures } from '../../src/lib/pets/verdicts/evidence/detector.ts';

@@ -1,4 +1,4 @@
-import { drawHumans, drawLibrary, photoLibrary, together } from '../../demo/library/index.ts';
+import { drawHumans, drawLibrary, photoLibrary, together } from '@pets-for-immich/demo-library';
 import type { DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import { type Outcome, type Piece, sharesOf, verdictBy } from './figures.ts';
 import { type Labelled, labelledPeople } from './labelled.ts';

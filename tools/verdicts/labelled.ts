@@ -1,7 +1,7 @@
-import { createRandom } from '../../demo/library/random.ts';
-import type { Library, LibraryAsset, SubjectKind } from '../../demo/library/types.ts';
-import { smartScores } from '../../demo/server/smartSearch.ts';
-import { kindsOfPeople } from '../../demo/server/species.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
+import type { Library, LibraryAsset, SubjectKind } from '@pets-for-immich/demo-library/types';
+import { kindsOfPeople } from '../../demo/server/people/species.ts';
+import { smartScores } from '../../demo/server/search/smart-search.ts';
 import type { VerdictClass } from '../../src/lib/pets/verdicts/evidence/classes.ts';
 import type { DetectorAbility } from '../../src/lib/pets/verdicts/evidence/detector-ability.ts';
 import type { DetectorFeatures } from '../../src/lib/pets/verdicts/evidence/detector.ts';

@@ -1,4 +1,4 @@
-import { drawLibrary, drawOtherLibrary } from '../../demo/library/index.ts';
+import { drawLibrary, drawOtherLibrary } from '@pets-for-immich/demo-library';
 import { type Labelled, labelledPeople, type Looking } from './labelled.ts';
 
 const seeds = (first: number, last: number): number[] =>

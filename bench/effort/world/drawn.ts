@@ -1,8 +1,8 @@
+import { drawLibrary, drawOtherLibrary } from '@pets-for-immich/demo-library';
+import type { Library, LibraryAsset, LibraryFace } from '@pets-for-immich/demo-library/types';
 import sharp from 'sharp';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { drawLibrary, drawOtherLibrary } from '../../../demo/library/index.ts';
-import type { Library, LibraryAsset, LibraryFace } from '../../../demo/library/types.ts';
 import { measureStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { embedAll } from '../../ranking/sample/embed.ts';
 import { listPhotos } from '../../ranking/sample/photos.ts';

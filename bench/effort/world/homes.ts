@@ -1,4 +1,4 @@
-import { createRandom } from '../../../demo/library/random.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { drawHome, type PetPhotos, type HouseholdFace } from '../../ranking/sample/household.ts';
 import { serverDistance, strengthElsewhere } from '../../ranking/sample/world.ts';
 import { pictureMaker } from './pictures.ts';

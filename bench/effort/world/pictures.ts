@@ -1,4 +1,4 @@
-import type { Random } from '../../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import { meanOf, subtract, unit } from '../../../src/lib/pets/ranking/vectors/vectors.ts';
 import type { HouseholdFace } from '../../ranking/sample/household.ts';
 

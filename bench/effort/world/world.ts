@@ -1,4 +1,4 @@
-import type { Random } from '../../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import { shouldAdopt, trainAdapter } from '../../../src/lib/pets/ranking/adapter/train.ts';
 import type { ModelStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { chooseExemplars } from '../../../src/lib/pets/ranking/exemplars.ts';

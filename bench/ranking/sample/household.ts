@@ -1,4 +1,4 @@
-import type { Random } from '../../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 import type { Species } from '../../../src/lib/pets/core/species.ts';
 import { recognise } from '../recognition.ts';
 import { storedVector } from './sidecar.ts';

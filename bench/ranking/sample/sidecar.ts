@@ -1,4 +1,4 @@
-import type { Random } from '../../../demo/library/random.ts';
+import type { Random } from '@pets-for-immich/demo-library/random';
 
 /** So that the sidecar's own threshold of 0.375 lands on Immich's 0.5: (1 − 0.5) / (1 − 0.375). */
 const kept = (1 - 0.5) / (1 - 0.375);

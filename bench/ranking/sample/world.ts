@@ -1,4 +1,4 @@
-import { createRandom } from '../../../demo/library/random.ts';
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { measureStrength, type ModelStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { dot } from '../../../src/lib/pets/ranking/vectors/vectors.ts';
 import { askHome, type Question } from '../questions.ts';

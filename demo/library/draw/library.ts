@@ -1,17 +1,16 @@
-import { type Box, boxShare } from '../../../src/lib/pets/core/photo/box.ts';
 import { type Fate, jitter, recognise, type SeenFace } from '../clusters.ts';
 import { createRandom, type Random } from '../random.ts';
 import { together } from '../together.ts';
-import type { Library, LibraryAsset, MissedAnimal } from '../types.ts';
-import { animals, humans } from './cast.ts';
-import { boxesOf, type Shot } from './compose.ts';
-import { drawCrowd } from './crowd.ts';
-import { drawHousehold, type Household } from './household.ts';
-import { householdTakes } from './householdTakes.ts';
+import type { Box, Library, LibraryAsset, MissedAnimal } from '../types.ts';
+import { animals, humans } from './cast/cast.ts';
+import type { Role } from './cast/roles.ts';
+import { boxesOf, type Shot } from './compose/compose.ts';
 import { drawnPictures, videoLength } from './pictures.ts';
-import type { Role } from './roles.ts';
 import { sceneInfo } from './scenes/index.ts';
-import { planTakes, type Take } from './shots.ts';
+import { drawCrowd } from './shots/crowd.ts';
+import { householdTakes } from './shots/household-takes.ts';
+import { drawHousehold, type Household } from './shots/household.ts';
+import { planTakes, type Take } from './shots/shots.ts';
 
 export interface DrawOptions {
   seed?: number;
@@ -92,7 +91,7 @@ const stage = (
       if (take.missed.includes(role.key)) {
         missed.push({ assetId: asset.id, subjectKey: role.key, box });
       } else {
-        const difficulty = jitter(difficultyOf(shot, role, boxShare(box)), chance);
+        const difficulty = jitter(difficultyOf(shot, role, (box.x2 - box.x1) * (box.y2 - box.y1)), chance);
         seen.push({ asset, subjectKey: role.key, box, difficulty, condition: conditionOf(take) });
       }
     }

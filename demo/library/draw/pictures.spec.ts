@@ -7,9 +7,9 @@ import path from 'node:path';
 import { drawAnimal } from './animal/index.ts';
 import { allPoses } from './animal/poses/index.ts';
 import { boundsOf, createIds, place } from './art.ts';
-import { animals } from './cast.ts';
+import { animals } from './cast/cast.ts';
+import { sharedDefinitions } from './compose/light.ts';
 import { drawLibrary } from './library.ts';
-import { sharedDefinitions } from './light.ts';
 
 describe('pictures', () => {
   const library = drawLibrary();

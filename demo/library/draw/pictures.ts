@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { PictureCache } from '../pictureCache.ts';
-import { thumbhashOf } from '../thumbhash.ts';
+import { PictureCache } from '../pictures/picture-cache.ts';
+import { thumbhashOf } from '../pictures/thumbhash.ts';
+import { muxWebm } from '../pictures/webm.ts';
 import type { LibraryPictures } from '../types.ts';
-import { muxWebm } from '../webm.ts';
-import { compose, type Shot } from './compose.ts';
+import { compose, type Shot } from './compose/compose.ts';
 import { drawingVersion } from './version.ts';
 
 const quality = { jpeg: 84, webp: 80 };

@@ -6,7 +6,7 @@ import { authenticate } from './authenticate.ts';
 import { ImmichError, badRequest } from './errors.ts';
 import { tagJson } from './etag.ts';
 
-const nobody: Auth = { userId: '', isAdmin: false, token: null, key: null };
+const nobody: Auth = { userId: '', isAdmin: false, token: null, key: null, sharedLinkId: null };
 
 /** A server without routes that reads, refuses, tags and fails as Immich does. */
 export const createApp = (database: Database): FastifyInstance => {
@@ -20,13 +20,13 @@ export const createApp = (database: Database): FastifyInstance => {
 
   app.decorateRequest('auth');
   app.addHook('onRequest', (request, _, done) => {
-    const { permission, isAdminOnly } = request.routeOptions.config;
+    const { permission, isAdminOnly, takesSharedLinks } = request.routeOptions.config;
     if (request.is404 || permission === 'public') {
       request.auth = nobody;
       return done();
     }
     request.auth = authenticate(database, request);
-    if (isAdminOnly && !request.auth.isAdmin) {
+    if ((isAdminOnly && !request.auth.isAdmin) || (request.auth.sharedLinkId !== null && !takesSharedLinks)) {
       throw new ImmichError(403, 'Forbidden');
     }
     if (permission) {

@@ -21,6 +21,10 @@ export const authenticate = (database: Database, request: FastifyRequest): Auth 
   if (token) {
     return bySession(database, token);
   }
+  const shareKey = headerOf(request, 'x-immich-share-key') ?? query.key;
+  if (shareKey) {
+    return bySharedLink(database, shareKey);
+  }
   const key = headerOf(request, 'x-api-key') ?? query.apiKey;
   if (key) {
     return byKey(database, key);
@@ -44,7 +48,16 @@ const bySession = (database: Database, token: string): Auth => {
   if (!row) {
     throw new ImmichError(401, 'Invalid user token');
   }
-  return { userId: row.userId, isAdmin: row.isAdmin === 1, token, key: null };
+  return { userId: row.userId, isAdmin: row.isAdmin === 1, token, key: null, sharedLinkId: null };
+};
+
+/** Whoever has a link acts for nobody: the routes that take links say so. */
+const bySharedLink = (database: Database, key: string): Auth => {
+  const row = database.get<{ id: string }>('SELECT id FROM sharedLink WHERE key = ?', key);
+  if (!row) {
+    throw new ImmichError(401, 'Invalid share key');
+  }
+  return { userId: '', isAdmin: false, token: null, key: null, sharedLinkId: row.id };
 };
 
 const byKey = (database: Database, secret: string): Auth => {
@@ -68,6 +81,7 @@ const byKey = (database: Database, secret: string): Auth => {
     userId: row.userId,
     isAdmin: row.isAdmin === 1,
     token: null,
+    sharedLinkId: null,
     key: { id, name, createdAt, permissions: JSON.parse(row.permissions) as string[] },
   };
 };

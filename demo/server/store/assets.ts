@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
-import { type PersonRow, personColumns, toPerson } from './people.ts';
-import { timestamp, toInstant } from './time.ts';
+import { timestamp } from './time.ts';
 
 export interface AssetRow {
   id: string;
@@ -18,16 +16,19 @@ export interface AssetRow {
   visibility: 'timeline' | 'archive' | 'hidden' | 'locked';
   isFavorite: number;
   deletedAt: string | null;
+  /** 1 for a photo of an external library whose file is gone for now; it is in the trash then, too. */
+  isOffline: number;
+  libraryId: string | null;
+  stackId: string | null;
+  fileSize: number | null;
+  /** Pixels once its edits are applied; null without edits. */
+  editedWidth: number | null;
+  editedHeight: number | null;
   createdAt: string;
   updatedAt: string;
 }
 
-export interface AssetParts {
-  withExif?: boolean;
-  withPeople?: boolean;
-}
-
-const findAsset = (database: Database, id: string): AssetRow | undefined =>
+export const findAsset = (database: Database, id: string): AssetRow | undefined =>
   database.get<AssetRow>('SELECT * FROM asset WHERE id = ?', id);
 
 /** Like findAsset, for ids whose access was checked. */
@@ -39,43 +40,32 @@ export const getAsset = (database: Database, id: string): AssetRow => {
   return row;
 };
 
-/** An asset as searches show it; owner, tags and stack are for `GET /assets/{id}` alone. */
-export const toAsset = (database: Database, row: AssetRow, parts: AssetParts = {}) => {
-  const { id, ownerId } = row;
-  const taken = `${row.takenAt}.000Z`;
-  const pathId = createHash('sha1').update(`path ${id}`).digest('hex');
-  return {
+/** Takes the file of an external library away, or gives it back. A server puts such photos into the trash, too. */
+export const setOffline = (database: Database, id: string, isOffline: boolean): void => {
+  const now = timestamp();
+  database.run(
+    'UPDATE asset SET isOffline = ?, libraryId = ?, deletedAt = ?, updatedAt = ? WHERE id = ?',
+    Number(isOffline),
+    externalLibraryId,
+    isOffline ? now : null,
+    now,
     id,
-    createdAt: toInstant(row.createdAt),
-    ownerId,
-    libraryId: null,
-    type: row.type,
-    originalPath: `/data/upload/${ownerId}/${pathId.slice(0, 2)}/${pathId.slice(2, 4)}/${pathId}${extensionOf(row.fileName)}`,
-    originalFileName: row.fileName,
-    originalMimeType: mimeTypeOf(row),
-    thumbhash: row.thumbhash,
-    fileCreatedAt: taken,
-    fileModifiedAt: taken,
-    localDateTime: taken,
-    updatedAt: toInstant(row.updatedAt),
-    isFavorite: row.isFavorite === 1,
-    isArchived: row.visibility === 'archive',
-    isTrashed: row.deletedAt !== null,
-    visibility: row.visibility,
-    duration: row.durationMs,
-    ...(parts.withExif && { exifInfo: toExif(row) }),
-    livePhotoVideoId: null,
-    people: parts.withPeople ? peopleOfAsset(database, id) : [],
-    checksum: createHash('sha1').update(id).digest('base64'),
-    isOffline: false,
-    hasMetadata: true,
-    duplicateId: null,
-    resized: true,
-    width: row.width,
-    height: row.height,
-    isEdited: false,
-  };
+  );
 };
+
+/** The one external library that the demo has photos of. */
+const externalLibraryId = 'd2a8c4e6-5b17-4f39-8c60-1e7a9b3d5f02';
+
+/** Deletes an asset and its faces for good. People whose cover was on it have none any more. */
+export const deleteAsset = (database: Database, id: string): void =>
+  database.transaction(() => {
+    database.run(
+      'UPDATE person SET coverFaceId = NULL WHERE coverFaceId IN (SELECT id FROM face WHERE assetId = ?)',
+      id,
+    );
+    database.run('DELETE FROM face WHERE assetId = ?', id);
+    database.run('DELETE FROM asset WHERE id = ?', id);
+  });
 
 /** Writes what `PUT /assets` and `PUT /assets/{id}` may change. */
 export const updateAsset = (
@@ -106,54 +96,11 @@ export const setTrashed = (database: Database, id: string, isTrashed: boolean): 
   );
 };
 
-/** Everybody with a face on the asset, hidden people too, once each, from left to right. */
-const peopleOfAsset = (database: Database, assetId: string) =>
-  database
-    .all<PersonRow>(
-      `SELECT ${personColumns} FROM person
-       JOIN (SELECT personId, MIN(x1) AS x1 FROM face WHERE assetId = ? AND deletedAt IS NULL GROUP BY personId) AS seen
-         ON seen.personId = person.id
-       ORDER BY seen.x1`,
-      assetId,
-    )
-    .map((person) => toPerson(person, true));
-
-const toExif = (row: AssetRow) => ({
-  make: 'Demo',
-  model: 'Pencil 1',
-  exifImageWidth: row.width,
-  exifImageHeight: row.height,
-  fileSizeInByte: Math.round(row.width * row.height * 0.12),
-  orientation: '1',
-  dateTimeOriginal: `${row.takenAt}+00:00`,
-  modifyDate: `${row.takenAt}+00:00`,
-  timeZone: null,
-  lensModel: null,
-  fNumber: null,
-  focalLength: null,
-  iso: null,
-  exposureTime: null,
-  latitude: null,
-  longitude: null,
-  city: row.city,
-  state: null,
-  country: row.country,
-  description: '',
-  projectionType: null,
-  rating: null,
+/** Pixels of an asset as its edits leave it. */
+export const sizeOf = (row: AssetRow): { width: number; height: number } => ({
+  width: row.editedWidth ?? row.width,
+  height: row.editedHeight ?? row.height,
 });
 
-const extensionOf = (fileName: string): string => /\.[^.]+$/u.exec(fileName)?.[0] ?? '';
-
-const mimeTypes: Record<string, string> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.mp4': 'video/mp4',
-  '.webm': 'video/webm',
-  '.mov': 'video/quicktime',
-};
-
-const mimeTypeOf = (row: AssetRow): string =>
-  mimeTypes[extensionOf(row.fileName).toLowerCase()] ?? (row.type === 'VIDEO' ? 'video/mp4' : 'image/jpeg');
+/** Bytes of the file. */
+export const fileSizeOf = (row: AssetRow): number => row.fileSize ?? Math.round(row.width * row.height * 0.12);

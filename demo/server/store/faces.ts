@@ -16,11 +16,16 @@ export interface FaceRow {
   sourceFaceId: string | null;
   cluster: string | null;
   deletedAt: string | null;
+  /** 0 when an edit of the photo cropped it away. */
+  isVisible: number;
 }
 
 /** The faces of a photo, from left to right. */
 export const facesOfAsset = (database: Database, assetId: string): FaceRow[] =>
-  database.all<FaceRow>('SELECT * FROM face WHERE assetId = ? AND deletedAt IS NULL ORDER BY x1', assetId);
+  database.all<FaceRow>(
+    'SELECT * FROM face WHERE assetId = ? AND deletedAt IS NULL AND isVisible ORDER BY x1',
+    assetId,
+  );
 
 export const findFace = (database: Database, id: string): FaceRow | undefined =>
   database.get<FaceRow>('SELECT * FROM face WHERE id = ?', id);
@@ -28,14 +33,14 @@ export const findFace = (database: Database, id: string): FaceRow | undefined =>
 /** A visible face of the person on a photo, which can become its cover. */
 export const findFaceOnAsset = (database: Database, personId: string, assetId: string): FaceRow | undefined =>
   database.get<FaceRow>(
-    'SELECT * FROM face WHERE personId = ? AND assetId = ? AND deletedAt IS NULL ORDER BY id LIMIT 1',
+    'SELECT * FROM face WHERE personId = ? AND assetId = ? AND deletedAt IS NULL AND isVisible ORDER BY id LIMIT 1',
     personId,
     assetId,
   );
 
 export const addManualFace = (
   database: Database,
-  face: Omit<FaceRow, 'sourceType' | 'sourceFaceId' | 'cluster' | 'deletedAt'>,
+  face: Omit<FaceRow, 'sourceType' | 'sourceFaceId' | 'cluster' | 'deletedAt' | 'isVisible'>,
 ): void => {
   database.run(
     `INSERT INTO face (id, assetId, personId, x1, y1, x2, y2, imageWidth, imageHeight, sourceType)

@@ -42,7 +42,7 @@ export interface PersonChanges {
 }
 
 /** Faces that count: not deleted, on an asset of the timeline. Assets that are elsewhere are few, so they are looked up. */
-const visibleFaces = `face WHERE deletedAt IS NULL
+const visibleFaces = `face WHERE deletedAt IS NULL AND isVisible
   AND assetId NOT IN (SELECT id FROM asset WHERE visibility <> 'timeline' OR deletedAt IS NOT NULL)`;
 
 export const personColumns = `person.*, EXISTS (SELECT 1 FROM personThumbnail WHERE personId = person.id) AS hasThumbnail`;

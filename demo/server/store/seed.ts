@@ -1,8 +1,9 @@
+import type { Library, LibraryAsset, LibraryFace } from '@pets-for-immich/demo-library/types';
 import { createHash } from 'node:crypto';
-import type { Library, LibraryAsset, LibraryFace } from '../../library/types.ts';
-import { apiKeys, defaultPreferences, guest, owner } from '../accounts.ts';
+import { setOffline } from './assets.ts';
 import type { Database } from './database.ts';
 import { schema, schemaVersion, tables } from './schema.ts';
+import { accountOf, addAccounts, addPartner } from './seed-accounts.ts';
 import { timestamp } from './time.ts';
 
 /** Longest side of a preview, in pixels: what faces are measured on. */
@@ -53,6 +54,9 @@ export const seed = (database: Database, library: Library): void => {
     }
     database.script(schema);
     addAccounts(database);
+    if ([...library.assets, ...library.people].some((item) => item.owner === 'partner')) {
+      addPartner(database);
+    }
     for (const asset of library.assets) {
       addAsset(database, asset);
     }
@@ -62,7 +66,7 @@ export const seed = (database: Database, library: Library): void => {
         `INSERT INTO person (id, ownerId, name, birthDate, isFavorite, isHidden, coverFaceId, createdAt, updatedAt)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         person.id,
-        owner.id,
+        accountOf(person.owner).id,
         person.name,
         person.birthDate,
         Number(person.isFavorite),
@@ -111,44 +115,14 @@ export const addFace = (
   );
 };
 
-const addAccounts = (database: Database): void => {
-  for (const user of [owner, guest]) {
-    const now = timestamp();
-    database.run(
-      `INSERT INTO user (id, email, password, name, isAdmin, avatarColor, storageLabel, preferences, createdAt, updatedAt)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      user.id,
-      user.email,
-      user.password,
-      user.name,
-      Number(user.isAdmin),
-      user.avatarColor,
-      user.storageLabel,
-      JSON.stringify(defaultPreferences),
-      now,
-      now,
-    );
-  }
-  for (const key of apiKeys) {
-    database.run(
-      'INSERT INTO apiKey (secret, id, userId, name, permissions, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
-      key.secret,
-      key.id,
-      key.userId,
-      key.name,
-      JSON.stringify(key.permissions),
-      timestamp(),
-    );
-  }
-};
-
 const addAsset = (database: Database, asset: LibraryAsset): void => {
   const now = timestamp();
   database.run(
-    `INSERT INTO asset (id, ownerId, type, fileName, takenAt, width, height, durationMs, city, country, createdAt, updatedAt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO asset (id, ownerId, type, fileName, takenAt, width, height, durationMs, city, country, fileSize, createdAt,
+       updatedAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     asset.id,
-    owner.id,
+    accountOf(asset.owner).id,
     asset.type,
     asset.fileName,
     asset.takenAt,
@@ -157,9 +131,13 @@ const addAsset = (database: Database, asset: LibraryAsset): void => {
     asset.durationMs,
     asset.place?.city ?? null,
     asset.place?.country ?? null,
+    asset.fileSize ?? null,
     now,
     now,
   );
+  if (asset.isOffline) {
+    setOffline(database, asset.id, true);
+  }
   for (const face of asset.faces) {
     addFace(database, asset, face, face.id, face.personId);
   }

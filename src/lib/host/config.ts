@@ -1,3 +1,6 @@
+import { fetchThroughGateway } from '$lib/pets/immich';
+import type { NeededPermission } from './permissions/needed-permissions';
+
 /** A model, or the `.json` that belongs to one, that is served beside the app, at `/models/<name>`. */
 export interface HostedModel {
   /** File name, such as `detector.onnx`. */
@@ -17,6 +20,8 @@ export interface PublicConfig {
   immichUrl: string | null;
   /** The server signs in with its own key: there is no sign-in page and nobody to sign out. */
   singleUser: boolean;
+  /** What the server's own key is not allowed; empty where people sign in, who may do everything with what is theirs. */
+  missingPermissions: NeededPermission[];
   /** The versions of Immich that the app was made for: `3.0.0` and `3.4`. Newer ones are tried. */
   supported: { oldest: string; newest: string };
   models: HostedModel[];
@@ -26,6 +31,7 @@ let config: PublicConfig = {
   appVersion: '',
   immichUrl: null,
   singleUser: false,
+  missingPermissions: [],
   supported: { oldest: '', newest: '' },
   models: [],
 };
@@ -38,7 +44,7 @@ export const publicConfig = {
 
 /** Reads the public configuration from the app's own server. */
 export const loadConfig = async (): Promise<void> => {
-  const response = await fetch('/config.json');
+  const response = await fetchThroughGateway('/config.json');
   if (response.ok) {
     config = (await response.json()) as PublicConfig;
   }

@@ -1,4 +1,5 @@
 import { asset } from '$app/paths';
+import { fetchThroughGateway } from '$lib/pets/immich';
 import { publicConfig, type HostedModel } from './config';
 
 /** Where the model that comes with the app lies. */
@@ -10,7 +11,7 @@ export const hostedModel = (name: string): HostedModel | undefined =>
 
 /** Its file. Rejects when it cannot be had, or with AbortError when `signal` fires. */
 export const fetchHostedModel = async ({ name }: HostedModel, signal?: AbortSignal): Promise<Blob> => {
-  const response = await fetch(`/models/${encodeURIComponent(name)}`, { signal });
+  const response = await fetchThroughGateway(`/models/${encodeURIComponent(name)}`, { signal });
   if (!response.ok) {
     throw new Error(`The model could not be read: ${response.status}`);
   }

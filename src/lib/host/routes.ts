@@ -14,7 +14,11 @@ export const routes = {
 
 /** Pages of the standalone app that Immich has itself. */
 export const shellRoutes = {
-  signIn: (wayBack?: string): string => (wayBack ? `/sign-in?continue=${encodeURIComponent(wayBack)}` : '/sign-in'),
+  /** With `stays`, the page does not leave for an OAuth provider by itself. */
+  signIn: (wayBack?: string | null, { stays = false } = {}): string => {
+    const query = [...(wayBack ? [`continue=${encodeURIComponent(wayBack)}`] : []), ...(stays ? ['autoLaunch=0'] : [])];
+    return query.length > 0 ? `/sign-in?${query.join('&')}` : '/sign-in';
+  },
   about: (): string => '/about',
   https: (): string => '/https',
 };

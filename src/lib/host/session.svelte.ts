@@ -2,10 +2,13 @@ import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
 import { ApiError } from '$lib/pets/core/api-error';
 import { currentUser, signOut as endSession, type User } from '$lib/pets/immich';
+import { afterSignOut } from './after-sign-out';
 import { publicConfig } from './config';
 import { t } from './i18n';
+import type { NeededPermission } from './permissions/needed-permissions';
 import { shellRoutes } from './routes';
 import { startHost } from './start';
+import { explain } from './toasts/explain';
 
 const nobody: User = { id: '', name: '', email: '' };
 
@@ -20,9 +23,10 @@ export const signedInUser = {
 
 /** What may not be done with the app's own key, as it was at the start of the app; nothing where people sign in. */
 export const missingPermissions = {
-  get current(): readonly string[] {
-    return [];
+  get current(): readonly NeededPermission[] {
+    return publicConfig.current.missingPermissions;
   },
+  has: (permission: NeededPermission): boolean => publicConfig.current.missingPermissions.includes(permission),
 };
 
 /** Forgets who is signed in, so that the next `authenticate` asks the server again. */
@@ -48,19 +52,28 @@ export const authenticate = async (url: URL): Promise<void> => {
     if (!(error_ instanceof ApiError)) {
       throw error_;
     }
+    if (explain(error_) === 'gateway') {
+      error(401, { message: '', kind: 'gateway' });
+    }
+    if (error_.kind === 'offline') {
+      error(503, { message: '', kind: 'offline' });
+    }
     if (isSignedOut(error_) && !publicConfig.current.singleUser) {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
     const isKey = error_.kind === 'signed-out' || error_.kind === 'forbidden';
-    error(error_.status ?? 503, get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'));
+    error(error_.status ?? 503, {
+      message: get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'),
+    });
   }
 };
 
-/** Ends the session at the server and leaves for the sign-in page, with a fresh start of the app. */
+/** Ends the session at the server and leaves for where that leads, with a fresh start of the app. */
 export const signOut = async (): Promise<void> => {
+  let redirectUri: string | undefined;
   try {
-    await endSession();
+    redirectUri = await endSession();
   } catch (error_) {
     // A session that is over already is what was asked for.
     if (!isSignedOut(error_)) {
@@ -68,5 +81,5 @@ export const signOut = async (): Promise<void> => {
     }
   }
   forgetUser();
-  location.assign(shellRoutes.signIn());
+  location.assign(afterSignOut(redirectUri));
 };

@@ -1,6 +1,7 @@
 import { keepHeaders } from '$lib/pets/immich';
 import { loadConfig } from './config';
 import { loadLanguage } from './i18n';
+import { watchTrouble } from './trouble/watch';
 
 let started: Promise<unknown> | undefined;
 
@@ -10,6 +11,7 @@ let started: Promise<unknown> | undefined;
  */
 export const startHost = async (): Promise<void> => {
   keepHeaders();
+  watchTrouble();
   started ??= Promise.all([loadConfig(), loadLanguage()]);
   try {
     await started;

@@ -1,23 +1,31 @@
 import { env } from '$env/dynamic/private';
+import { env as publicEnv } from '$env/dynamic/public';
 import { ImmichMonitor } from './immichMonitor';
+import { KeyMonitor } from './key/key-monitor';
 import { readSettings, type Settings } from './settings';
 
 interface App {
   settings: Settings;
   monitor: ImmichMonitor;
+  keyMonitor: KeyMonitor;
 }
 
 let app: App | undefined;
 
 /**
- * The settings and the watch over Immich of this process, made when first needed: a build loads the server's modules
+ * The settings and the watches over Immich of this process, made when first needed: a build loads the server's modules
  * without any environment. Throws a SettingsError for a wrong environment.
  */
 export const getApp = (): App => {
   if (!app) {
-    const settings = readSettings(env);
-    const monitor = new ImmichMonitor(settings.immichUrl, settings.isQuiet ? { log: () => {} } : {});
-    app = { settings, monitor };
+    // Kit keeps what begins with PUBLIC_ apart.
+    const settings = readSettings({ ...publicEnv, ...env });
+    const options = settings.isQuiet ? { log: () => {} } : {};
+    app = {
+      settings,
+      monitor: new ImmichMonitor(settings.immichUrl, options),
+      keyMonitor: new KeyMonitor(settings, options),
+    };
   }
   return app;
 };

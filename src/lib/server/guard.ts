@@ -1,15 +1,7 @@
+import { isOwnOrigin, readHost } from './origin/own-origin';
 import type { Settings } from './settings';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** The host name of a `Host` header or an origin, in lower case and without the port; null when it is none. */
-const hostnameOf = (host: string | null): string | null => {
-  try {
-    return host ? new URL(`http://${host}`).hostname : null;
-  } catch {
-    return null;
-  }
-};
 
 const isAddress = (hostname: string): boolean => /^(?:[\d.]+|\[[\da-f:.]+\])$/u.test(hostname);
 const isLocalName = (hostname: string): boolean => hostname === 'localhost' || hostname.endsWith('.localhost');
@@ -20,7 +12,7 @@ const isLocalName = (hostname: string): boolean => hostname === 'localhost' || h
  * owner has listed.
  */
 export const isAllowedHost = (host: string | null, allowedHosts: readonly string[]): boolean => {
-  const hostname = hostnameOf(host);
+  const hostname = readHost(host)?.name ?? null;
   return (
     hostname !== null &&
     (isAddress(hostname) ||
@@ -30,20 +22,16 @@ export const isAllowedHost = (host: string | null, allowedHosts: readonly string
   );
 };
 
-const isSameHost = (origin: string, host: string | null): boolean => {
-  try {
-    return new URL(origin).host === host?.toLowerCase();
-  } catch {
-    return false;
-  }
-};
-
 /**
  * Whether a request was caused by a page of another site. `Sec-Fetch-Site` says so wherever the browser sends it, which
- * is over https and on localhost; elsewhere the `Origin` has to name the host that was asked. Following a link here is
+ * is over https and on localhost; elsewhere the `Origin` has to be the app's own (see {@link isOwnOrigin}). Following a link here is
  * fine, other requests are not, reading included: nothing on other sites has a use for this server's answers.
  */
-export const isFromOtherSite = (request: Request, host: string | null): boolean => {
+export const isFromOtherSite = (
+  request: Request,
+  host: string | null,
+  publicOrigins: readonly string[] = [],
+): boolean => {
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin' || site === 'none') {
     return false;
@@ -52,17 +40,29 @@ export const isFromOtherSite = (request: Request, host: string | null): boolean 
     return !(request.method === 'GET' && request.headers.get('sec-fetch-mode') === 'navigate');
   }
   const origin = request.headers.get('origin');
-  return origin !== null && !isSameHost(origin, host);
+  return origin !== null && !isOwnOrigin(origin, host, publicOrigins);
 };
 
 /** Whether a browser vouches that the request comes from our own page. Scripts can say it too; other sites cannot. */
-const isFromOwnPage = (request: Request, host: string | null): boolean =>
-  request.headers.get('sec-fetch-site') === 'same-origin' || isSameHost(request.headers.get('origin') ?? '', host);
+const isFromOwnPage = (request: Request, host: string | null, publicOrigins: readonly string[]): boolean =>
+  request.headers.get('sec-fetch-site') === 'same-origin' ||
+  isOwnOrigin(request.headers.get('origin'), host, publicOrigins);
 
 export interface Refusal {
   status: number;
   message: string;
+  /** What a page of this app, shown by a proxy that changes the host, needs to say what is wrong. */
+  details?: { code: 'foreign-origin'; origin: string; host: string };
 }
+
+/** A page is either foreign, or this app's own behind a proxy that puts another host in place of the one asked for. */
+const foreignOrigin = (origin: string, host: string): Refusal => ({
+  status: 403,
+  message:
+    `Requests of other web sites are not answered: this one comes from a page of "${origin}", and this app was asked for as "${host}". ` +
+    `If that page is this app behind a reverse proxy, its owner can set PUBLIC_ORIGIN=${origin} for the app.`,
+  details: { code: 'foreign-origin', origin, host },
+});
 
 /** The host that the browser asked for: with a trusted proxy in front, the one it passed on. */
 export const requestedHost = (request: Request, settings: Pick<Settings, 'trustProxy'>): string | null => {
@@ -73,20 +73,27 @@ export const requestedHost = (request: Request, settings: Pick<Settings, 'trustP
 /** Why a request is not answered at all, or null when it is. */
 export const refusalOf = (
   request: Request,
-  settings: Pick<Settings, 'apiKey' | 'allowedHosts' | 'trustProxy'>,
+  settings: Pick<Settings, 'apiKey' | 'allowedHosts' | 'publicOrigins' | 'trustProxy'>,
 ): Refusal | null => {
   const host = requestedHost(request, settings);
   if (settings.apiKey !== null && !isAllowedHost(host, settings.allowedHosts)) {
     return {
       status: 421,
-      message: `This app is not served under the name "${hostnameOf(host) ?? ''}". Its owner can add the name to ALLOWED_HOSTS.`,
+      message: `This app is not served under the name "${readHost(host)?.name ?? ''}". Its owner can add the name to ALLOWED_HOSTS.`,
     };
   }
-  if (isFromOtherSite(request, host)) {
-    return { status: 403, message: 'Requests of other web sites are not answered.' };
+  if (isFromOtherSite(request, host, settings.publicOrigins)) {
+    const origin = request.headers.has('sec-fetch-site') ? null : request.headers.get('origin');
+    return origin === null || origin === 'null'
+      ? { status: 403, message: 'Requests of other web sites are not answered.' }
+      : foreignOrigin(origin, host ?? '');
   }
   // Whoever reaches a single-user app acts as its owner, so there a write has to show where it comes from.
-  if (settings.apiKey !== null && !safeMethods.has(request.method) && !isFromOwnPage(request, host)) {
+  if (
+    settings.apiKey !== null &&
+    !safeMethods.has(request.method) &&
+    !isFromOwnPage(request, host, settings.publicOrigins)
+  ) {
     return { status: 403, message: 'This request does not come from a page of this app.' };
   }
   return null;

@@ -1,15 +1,23 @@
 import { addressOf } from './settings';
+import { connectionProblemIn, problemInAnswer, type ConnectionProblem } from './tls/connection-problem';
+import { problemSentence } from './tls/problem-words';
 import { formatVersion, oldestSupported, readVersion, supportOf, type Support } from './version';
 
 /** What is known of the Immich behind this app. */
 export type ImmichStatus =
   | { state: Support; version: string; reason: null }
-  | { state: 'unreachable' | 'not-immich'; version: null; reason: string };
+  | { state: 'unreachable' | 'not-immich'; version: null; reason: string; problem?: ConnectionProblem };
 
 /** How long a status is believed, in milliseconds; bad ones briefly, so that a restarted server is noticed at once. */
 const goodFor = 30_000;
 const badFor = 1000;
 const patience = 5000;
+
+/** `fetch` says only "fetch failed"; what happened is in its cause, for several addresses in that one's `errors`. */
+const causeOf = (error: unknown): unknown => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause;
+};
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) {
@@ -18,9 +26,14 @@ const reasonOf = (error: unknown): string => {
   if (error.name === 'TimeoutError') {
     return `no answer within ${patience / 1000} seconds`;
   }
-  // `fetch` says only "fetch failed"; what happened is in its cause, for several addresses in that one's `errors`.
-  const cause = error.cause instanceof AggregateError ? (error.cause.errors[0] as unknown) : error.cause;
+  const cause = causeOf(error);
   return cause instanceof Error ? cause.message : error.message;
+};
+
+/** What an answer without a version has to say for itself. */
+const describeAnswer = ({ status, headers }: Response): string => {
+  const location = headers.get('location');
+  return location === null ? `status ${status} without a version` : `it redirects to ${location}`;
 };
 
 /** Asks an Immich for its version. Never throws. */
@@ -42,11 +55,16 @@ export const askVersion = async (immichUrl: URL): Promise<ImmichStatus> => {
     } catch {
       // No JSON: not Immich, which is what the next line says.
     }
+    const problem = problemInAnswer(response.status, text);
+    if (problem) {
+      return { state: 'unreachable', version: null, reason: `status ${response.status}`, problem };
+    }
     return version === null
-      ? { state: 'not-immich', version: null, reason: `status ${response.status} without a version` }
+      ? { state: 'not-immich', version: null, reason: describeAnswer(response) }
       : { state: supportOf(version), version: formatVersion(version), reason: null };
   } catch (error) {
-    return { state: 'unreachable', version: null, reason: reasonOf(error) };
+    const problem = connectionProblemIn(causeOf(error));
+    return { state: 'unreachable', version: null, reason: reasonOf(error), ...(problem && { problem }) };
   }
 };
 
@@ -64,7 +82,9 @@ const describeStatus = (status: ImmichStatus, immichUrl: URL): string => {
       return `Immich ${status.version} at ${address} is too old: ${formatVersion(oldestSupported)} or newer is needed`;
     }
     case 'unreachable': {
-      return `Immich at ${address} cannot be reached: ${status.reason}`;
+      return status.problem
+        ? problemSentence(status.problem, immichUrl, status.reason)
+        : `Immich at ${address} cannot be reached: ${status.reason}`;
     }
     case 'not-immich': {
       return `${address} is not an Immich server: ${status.reason}`;

@@ -7,8 +7,8 @@ import { isClosedToSingleUser, signInWithKey, withoutCredentials } from './singl
 import { sendUpstream, UpstreamError } from './upstream';
 
 /** Error bodies have Immich's shape, so that the client reads both with one piece of code. */
-const refuse = (statusCode: number, message: string): Response =>
-  Response.json({ message, statusCode }, { status: statusCode });
+const refuse = (statusCode: number, message: string, details: object = {}): Response =>
+  Response.json({ message, statusCode, ...details }, { status: statusCode });
 
 export interface ProxyOptions {
   /** How the browser reached us. */
@@ -22,7 +22,7 @@ export interface ProxyOptions {
 const answer = async (request: Request, settings: Settings, options: ProxyOptions): Promise<Response> => {
   const refusal = refusalOf(request, settings);
   if (refusal) {
-    return refuse(refusal.status, refusal.message);
+    return refuse(refusal.status, refusal.message, refusal.details);
   }
   const { pathname, search } = new URL(request.url);
   const path = readApiPath(pathname);

@@ -74,3 +74,26 @@ it('takes a folder of models, and says when it is none', () => {
     `MODELS_DIR is not a folder on this machine: "${path.resolve('package.json')}".`,
   );
 });
+
+describe.each(['PUBLIC_ORIGIN', 'ORIGIN'])('%s', (name) => {
+  it('is a list of origins, under whose names the app may be opened', () => {
+    const value = ' HTTP://Pets.lan:8080/ , https://pets.example:443';
+    expect(read('https://photos.example', { [name]: value, ALLOWED_HOSTS: 'nas' })).toMatchObject({
+      publicOrigins: ['http://pets.lan:8080', 'https://pets.example'],
+      allowedHosts: ['nas', 'pets.lan', 'pets.example'],
+    });
+    expect(read('https://photos.example').publicOrigins).toEqual([]);
+  });
+
+  it.each([
+    'pets.lan',
+    'pets.lan:8080',
+    '*',
+    'null',
+    'ftp://pets.lan',
+    'https://pets.lan/pets',
+    'https://a:b@pets.lan',
+  ])('refuses "%s"', (value) => {
+    expect(() => read('https://photos.example', { [name]: value })).toThrow(`${name} must be what the browser's`);
+  });
+});

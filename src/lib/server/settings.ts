@@ -11,6 +11,8 @@ export interface Settings {
   publicImmichUrl: string | null;
   /** Host names, beside localhost and IP addresses, under which a single-user app may be opened. */
   allowedHosts: string[];
+  /** Where browsers find this app, beside the host that it is asked for as: behind proxies that change that one. */
+  publicOrigins: string[];
   /** Whether a reverse proxy in front of this server is believed in what it says in `x-forwarded-*`. */
   trustProxy: boolean;
   /** Whether nothing is logged about Immich: for the demo, whose own Immich is no news to anybody. */
@@ -58,6 +60,28 @@ const isInternal = (hostname: string): boolean =>
   // Docker Compose and Kubernetes name services by a single word, `immich-server`.
   (!hostname.includes('.') && !hostname.startsWith('['));
 
+/** The items of a list that is separated by commas. */
+const readList = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+const parseOrigin = (name: string, value: string): URL => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isWeb || url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
+    throw new SettingsError(
+      `${name} must be what the browser's address begins with, such as https://pets.example or http://nas:8080, without anything behind it.`,
+    );
+  }
+  return url;
+};
+
+/** `ORIGIN` is what the adapter that this app is built with calls the same. */
+const readOrigins = (env: Environment): URL[] =>
+  (['PUBLIC_ORIGIN', 'ORIGIN'] as const).flatMap((name) => readList(env[name]).map((item) => parseOrigin(name, item)));
+
 const readFolder = (name: string, value: string | undefined): string | null => {
   if (!value) {
     return null;
@@ -72,8 +96,8 @@ const readFolder = (name: string, value: string | undefined): string | null => {
 const isTrue = (value: string | undefined): boolean => /^(?:1|true|yes|on)$/iu.test(value?.trim() ?? '');
 
 /**
- * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS`
- * (comma-separated), `TRUST_PROXY`, `MODELS_DIR` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
+ * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS` and
+ * `PUBLIC_ORIGIN` (comma-separated), `TRUST_PROXY`, `MODELS_DIR` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
  */
 export const readSettings = (env: Environment): Settings => {
   const address = env.IMMICH_URL?.trim();
@@ -87,16 +111,15 @@ export const readSettings = (env: Environment): Settings => {
   if (apiKey && /[^\u{21}-\u{7E}]/u.test(apiKey)) {
     throw new SettingsError('IMMICH_API_KEY contains characters that an API key cannot have. Please copy it again.');
   }
+  const origins = readOrigins(env);
   const publicAddress = env.IMMICH_PUBLIC_URL?.trim();
   const publicUrl = publicAddress ? parseImmichUrl('IMMICH_PUBLIC_URL', publicAddress) : null;
   return {
     immichUrl,
     apiKey,
     publicImmichUrl: publicUrl ? addressOf(publicUrl) : isInternal(immichUrl.hostname) ? null : addressOf(immichUrl),
-    allowedHosts: (env.ALLOWED_HOSTS ?? '')
-      .split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    allowedHosts: [...readList(env.ALLOWED_HOSTS?.toLowerCase()), ...origins.map(({ hostname }) => hostname)],
+    publicOrigins: origins.map(({ origin }) => origin),
     trustProxy: isTrue(env.TRUST_PROXY),
     isQuiet: isTrue(env.PETS_QUIET),
     modelsDir: readFolder('MODELS_DIR', env.MODELS_DIR?.trim()),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImmichStatus } from './immichMonitor';
 import { languageOf, message } from './messages';
 import { addressOf } from './settings';
+import { problemWords } from './tls/problem-words';
 import { formatVersion, oldestSupported } from './version';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -51,15 +52,24 @@ const paw =
 export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLanguage: string | null): Response => {
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
+  const {
+    title: titleKey,
+    text: textKey,
+    help,
+  } = ('problem' in status && status.problem && problemWords[status.problem]) || {
+    title: 'shell.unavailable.title',
+    text: 'shell.unavailable.text',
+  };
   const values = {
     state: status.state.replaceAll('-', '_'),
     url: addressOf(immichUrl),
+    host: immichUrl.hostname,
     version: status.version ?? '',
     needed: formatVersion(oldestSupported),
     reason: status.reason ?? '',
   };
-  const text = (key: string) => escapeHtml(message(language, key, values));
-  const title = text('shell.unavailable.title');
+  const text = (textOf: string) => escapeHtml(message(language, textOf, values));
+  const title = text(titleKey);
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -74,8 +84,8 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
 <main data-finding="${escapeHtml(findingOf(status))}">
 ${paw}
 <h1>${title}</h1>
-<p>${text('shell.unavailable.text')}</p>
-<p role="status">${text('shell.unavailable.retrying')}</p>
+<p>${text(textKey)}</p>
+${help ? `<p>${text(help)}</p>\n` : ''}<p role="status">${text('shell.unavailable.retrying')}</p>
 </main>
 </body>
 </html>

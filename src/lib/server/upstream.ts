@@ -21,6 +21,14 @@ export interface UpstreamRequest {
   signal: AbortSignal;
 }
 
+/** What a connection ends with that the other side had closed, or was just closing, when the request went out on it. */
+const resets = new Set(['ECONNRESET', 'EPIPE']);
+
+/** A request met a connection that had been kept and was closed meanwhile: nobody has read it. */
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
+}
+
 /** Immich did not answer; the message is Node's reason, such as `connect ECONNREFUSED 127.0.0.1:2283`. */
 export class UpstreamError extends Error {
   override name = 'UpstreamError';
@@ -28,21 +36,15 @@ export class UpstreamError extends Error {
 
 const bodyless = new Set([204, 205, 304]);
 
-/**
- * Sends a request to Immich and resolves with its answer as soon as the headers are there. Bodies are streamed both
- * ways and left as they are, compression included, which is why this is Node's client and not `fetch`: `fetch` unpacks.
- * The origin is always the base's: only the path comes from the request. Throws {@link UpstreamError}, or the signal's
- * reason when the browser went away.
- */
-export const sendUpstream = (base: URL, request: UpstreamRequest): Promise<Response> => {
+const isSafe = ({ method, body }: UpstreamRequest): boolean => ['GET', 'HEAD'].includes(method) && body === null;
+
+/** @param isAnew whether to use a connection of its own instead of one that was kept */
+const sendOnce = (base: URL, request: UpstreamRequest, isAnew: boolean): Promise<Response> => {
   const isSecure = base.protocol === 'https:';
   const { method, headers, body, signal } = request;
-  if (body === null) {
-    headers.delete('content-length');
-  }
   return new Promise((resolve, reject) => {
     const outgoing = (isSecure ? https : http).request({
-      agent: agents[isSecure ? 'https:' : 'http:'],
+      agent: isAnew ? false : agents[isSecure ? 'https:' : 'http:'],
       protocol: base.protocol,
       // Node wants IPv6 addresses without the brackets that URLs put around them.
       hostname: base.hostname.replaceAll(/^\[|\]$/gu, ''),
@@ -55,7 +57,10 @@ export const sendUpstream = (base: URL, request: UpstreamRequest): Promise<Respo
     });
     outgoing.on('timeout', () => outgoing.destroy(new Error('no answer for five minutes')));
     outgoing.on('error', (error) => {
-      reject(signal.aborted ? error : new UpstreamError(error.message || String(error), { cause: error }));
+      const { code = '', message } = error as NodeJS.ErrnoException;
+      const isStale = !isAnew && outgoing.reusedSocket && resets.has(code);
+      const Reason = isStale ? StaleConnection : UpstreamError;
+      reject(signal.aborted ? error : new Reason(message || String(error), { cause: error }));
     });
     outgoing.on('response', (incoming) => {
       const status = incoming.statusCode ?? 502;
@@ -75,4 +80,28 @@ export const sendUpstream = (base: URL, request: UpstreamRequest): Promise<Respo
       });
     }
   });
+};
+
+/**
+ * Sends a request to Immich and resolves with its answer as soon as the headers are there. Bodies are streamed both
+ * ways and left as they are, compression included, which is why this is Node's client and not `fetch`: `fetch` unpacks.
+ * The origin is always the base's: only the path comes from the request. A request that changes nothing is sent
+ * once more when a connection that was kept had been closed meanwhile; others are not, since a server may have read them.
+ * Throws {@link UpstreamError}, or the signal's reason when the browser went away.
+ */
+export const sendUpstream = async (base: URL, request: UpstreamRequest): Promise<Response> => {
+  if (request.body === null) {
+    request.headers.delete('content-length');
+  }
+  try {
+    return await sendOnce(base, request, false);
+  } catch (error) {
+    if (!(error instanceof StaleConnection)) {
+      throw error;
+    }
+    if (!isSafe(request)) {
+      throw new UpstreamError(error.message, { cause: error.cause });
+    }
+  }
+  return sendOnce(base, request, true);
 };

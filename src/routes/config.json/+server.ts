@@ -5,7 +5,9 @@ import { dataPolicy } from '$lib/server/securityHeaders';
 import type { RequestHandler } from './$types';
 
 /** What every browser may know of this server, without signing in. */
-export const GET: RequestHandler = async () =>
-  json(await publicConfig(getApp().settings), {
+export const GET: RequestHandler = async () => {
+  const { settings, keyMonitor } = getApp();
+  return json(await publicConfig(settings, await keyMonitor.status()), {
     headers: { 'cache-control': 'no-cache', 'content-security-policy': dataPolicy },
   });
+};

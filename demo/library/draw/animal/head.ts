@@ -1,8 +1,8 @@
 import { type Art, blob, type Ids, type Shape, surface, symmetric, together, unboxed } from '../art.ts';
 import { shading } from './coat.ts';
 import { drawEars } from './ears.ts';
+import { faceMarks } from './face-marks.ts';
 import { type Expression, type Face, faceOf } from './face.ts';
-import { faceMarks } from './faceMarks.ts';
 import { catFeatures, drawEyes, snout } from './features.ts';
 
 const skullOf = ({ look: { species, build }, on }: Face): Shape => {

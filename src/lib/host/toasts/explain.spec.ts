@@ -42,3 +42,19 @@ it('has a sentence for everything that can be thrown', () => {
     expect(failureSentence(odd)).toBe('Something unexpected happened.');
   }
 });
+
+it.each([(body: object) => body, (body: object) => JSON.stringify(body)])(
+  'says what to do when this app took its own page for one of another site',
+  (asData) => {
+    const body = { message: 'x', code: 'foreign-origin', origin: 'http://pets.lan:8080', host: '127.0.0.1:3000' };
+    const cause = Object.assign(new Error('403'), { data: asData(body) });
+    const sentence = failureSentence(new ApiError('forbidden', { status: 403, cause }));
+    expect(sentence).toContain('The page is at http://pets.lan:8080, but the app was asked for as 127.0.0.1:3000.');
+    expect(sentence).toContain('PUBLIC_ORIGIN=http://pets.lan:8080');
+  },
+);
+
+it('names the permission that an API key lacks', () => {
+  const error = new ApiError('forbidden', { status: 403, serverMessage: 'Missing required permission: face.read' });
+  expect(failureSentence(error)).toBe("The API key this app uses doesn't have the permission face.read.");
+});

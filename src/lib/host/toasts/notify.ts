@@ -1,34 +1,13 @@
-import { toastManager, type Color } from '@immich/ui';
 import { get } from 'svelte/store';
 import { goto } from '$app/navigation';
 import { publicConfig } from '../config';
 import { t } from '../i18n';
 import { shellRoutes } from '../routes';
 import { forgetUser } from '../session.svelte';
-import Notification from './Notification.svelte';
-import { announce } from './announcer.svelte';
+import { tellTrouble, tellWhyNotLoaded } from '../trouble/tell';
 import { explain } from './explain';
 import { failureSentence } from './sentence';
-
-export interface ToastAction {
-  label: string;
-  onAction(): void;
-}
-
-export interface ToastOptions {
-  /** A button inside the toast, "Undo" for one. */
-  action?: ToastAction;
-  /** Milliseconds on the screen; 0 stays until closed. Toasts with an action stay longer by default. */
-  timeout?: number;
-}
-
-const show = (color: Color, text: { title?: string; description?: string }, options: ToastOptions = {}) => {
-  const { action, timeout = action ? 10_000 : 6000 } = options;
-  const spoken = [text.title, text.description, action?.label].filter(Boolean).join('. ');
-  announce(spoken, color === 'danger' ? 'assertive' : 'polite');
-  // The toast counts down itself, to be able to wait for a pointer or a keyboard; hence no timeout for the manager.
-  toastManager.custom({ component: Notification, props: { color, ...text, action, timeout } }, { timeout: 0 });
-};
+import { show, type ToastOptions } from './show';
 
 let leaving: Promise<void> | undefined;
 
@@ -56,10 +35,19 @@ export const notify = {
   /**
    * Tells that something did not work: `message` says what, the error's kind says why. A session that has ended leads to
    * the sign-in page and back; a request that the page itself cancelled is no failure and says nothing.
+   * What keeps the app itself from loading is said with the way out of it.
    */
   failure(error: unknown, message: string, options: ToastOptions = {}): void {
     const cause = explain(error);
     if (cause === 'cancelled') {
+      return;
+    }
+    if (cause === 'gateway') {
+      tellTrouble('gateway');
+      return;
+    }
+    if (cause === 'not-loaded') {
+      void tellWhyNotLoaded(message);
       return;
     }
     if (cause === 'signed-out' && !publicConfig.current.singleUser) {

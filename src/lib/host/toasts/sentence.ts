@@ -13,6 +13,8 @@ const sentences: Record<Extract<Cause, string>, string> = {
   refused: 'shell.failure.refused',
   server: 'shell.failure.server',
   'signed-out': 'shell.failure.signed_out',
+  gateway: 'shell.trouble.gateway.text',
+  'not-loaded': 'shell.trouble.not_loaded',
   unknown: 'shell.failure.unknown',
 };
 
@@ -30,7 +32,21 @@ const busySentence = (retryAfterMs: number): string => {
 export const failureSentence = (error: unknown): string => {
   const cause = explain(error);
   if (typeof cause === 'object') {
-    return cause.kind === 'busy' ? busySentence(cause.retryAfterMs) : cause.serverMessage;
+    switch (cause.kind) {
+      case 'busy': {
+        return busySentence(cause.retryAfterMs);
+      }
+      case 'refused': {
+        return cause.serverMessage;
+      }
+      case 'forbidden': {
+        return get(t)('shell.failure.permission', { values: { permission: cause.permission } });
+      }
+      case 'foreign-origin': {
+        const { origin, host } = cause;
+        return get(t)('shell.failure.foreign_origin', { values: { origin, host } });
+      }
+    }
   }
   return get(t)(sentences[cause]);
 };

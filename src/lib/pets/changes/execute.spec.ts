@@ -9,7 +9,7 @@ import { applyPlan, resumeEntry, rollBackEntry, undoEntry } from './execute';
 import { findEntry, listEntries, removeEntry } from './journal/journal';
 import type { StepContext } from './steps/context';
 
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve('me') }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve('me') }));
 
 vi.mock('../immich/transport/server', () => ({
   getServerVersion: () => Promise.resolve({ major: 3, minor: 2, patch: 2 }),

@@ -11,8 +11,8 @@ import {
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
-import { currentUserId } from './session';
 import { read } from './transport/client';
+import { currentUserId } from './transport/session';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);

@@ -11,9 +11,9 @@ import {
   type MetadataSearchDto,
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
-import { currentUserId } from './session';
 import { read, write, writeForBody } from './transport/client';
 import { confirmKnownServer } from './transport/consent';
+import { currentUserId } from './transport/session';
 
 /** A photo as far as it matters to what is kept with it. */
 export interface KeepingPhoto {

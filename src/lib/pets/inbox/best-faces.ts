@@ -5,10 +5,7 @@ import type { Face } from '../core/photo/face';
 const sharpness = ({ box, imageSize }: Pick<Face, 'box' | 'imageSize'>): number =>
   Math.min(boxWidth(box) * imageSize.width, boxHeight(box) * imageSize.height);
 
-/**
- * Up to `count` of the faces, the ones that show most first. Each photo gives one before any gives a second: two
- * crops of one photo tell less than two of different days.
- */
+/** The sharpest first. Each photo gives one before any gives a second: two crops of one photo tell less than two of different days. */
 export const bestFaces = <F extends Pick<Face, 'assetId' | 'box' | 'imageSize'>>(
   faces: readonly F[],
   count: number,

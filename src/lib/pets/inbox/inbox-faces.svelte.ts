@@ -6,14 +6,11 @@ import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { bestFaces } from './best-faces';
 
-/** Crops on a card, at most. */
 const cropsShown = 4;
-/** Newest photos that are looked at to find them. */
 const photosRead = 6;
 /** Less than the six connections that browsers open to a server: the pictures need some. */
 const width = 3;
 
-/** The best faces of the people on the screen; reads for those wished for last. */
 export class InboxFaces {
   readonly #known = new SvelteMap<string, readonly Face[]>();
   readonly #queue = new WorkQueue((id, signal) => this.#read(id, signal), { width });
@@ -33,18 +30,15 @@ export class InboxFaces {
     return this.#known.get(personId);
   }
 
-  /** Reads these next, in this order, before those wished for earlier. */
   want(personIds: readonly string[]): void {
     this.#queue.add(personIds.filter((id) => !this.#known.has(id) && !this.#queue.has(id)));
     this.#queue.prioritise(personIds);
   }
 
-  /** Takes back what was wished for: nobody looks any more. */
   rest(): void {
     this.#queue.clear();
   }
 
-  /** Forgets everybody, for another user. */
   clear(): void {
     this.rest();
     this.#known.clear();

@@ -7,10 +7,8 @@ import { decisionFor, type Choice } from '../verdicts/choice';
 import { petsState, type PetItem } from '../verdicts/pets.svelte';
 import { InboxFaces } from './inbox-faces.svelte';
 
-/** One decision of this visit. */
 export interface Sorted {
   choice: Choice;
-  /** Whom it was about, as they were. */
   items: readonly PetItem[];
 }
 
@@ -24,18 +22,14 @@ interface Saving extends Sorted {
 class InboxState {
   /** In the order of the cards; those that were sorted, too, so that an undone one comes back in its place. */
   #sequence = $state.raw<readonly string[]>([]);
-  /** Those whose decision is being saved. */
   #leaving = $state.raw<ReadonlySet<string>>(new Set());
   #done = $state.raw<readonly Saving[]>([]);
 
   readonly faces = new InboxFaces();
   readonly selection = new Selection();
-  /** The card that the keyboard stands on, and that a key is about while nothing is selected. */
   #current = $state<string | null>(null);
-  /** Where to scroll to as soon as there are cards enough; null once done. */
   position = $state<number | null>(null);
 
-  /** The cards. */
   readonly waiting: readonly PetItem[] = $derived.by(() => {
     const unsure = new Map(petsState.unsure.map((item) => [item.person.id, item]));
     return this.#sequence.flatMap((id) => (this.#leaving.has(id) ? [] : (unsure.get(id) ?? [])));
@@ -48,7 +42,6 @@ class InboxState {
     this.waiting.filter(({ person: { id } }) => (this.selection.active ? this.selection.has(id) : id === this.current)),
   );
 
-  /** What was decided last and can be undone. */
   readonly last: Sorted | null = $derived(this.#done.at(-1) ?? null);
 
   constructor() {
@@ -79,7 +72,6 @@ class InboxState {
     this.#current = id;
   }
 
-  /** Selects a card or lets go of it, or selects everything from the last one to it. */
   select(id: string, { range = false }: { range?: boolean } = {}): void {
     this.current = id;
     if (range) {
@@ -89,7 +81,6 @@ class InboxState {
     }
   }
 
-  /** Adds cards for those that have become unsure, behind the ones that are there. */
   adopt(): void {
     const known = new Set(this.#sequence);
     const news = petsState.unsure.map(({ person }) => person.id).filter((id) => !known.has(id));
@@ -100,10 +91,7 @@ class InboxState {
     this.selection.retain((id) => waiting.has(id));
   }
 
-  /**
-   * Decides about those that are chosen, or about others. Their cards leave at once, and where the current one is among
-   * them the next becomes it; resolves when the decision is saved, or has failed and the cards are back. Never rejects.
-   */
+  /** The cards leave at once, and the next one becomes current. Resolves when the decision is saved, or failed and the cards are back. */
   async decide(choice: Choice, items: readonly PetItem[] = this.chosen): Promise<void> {
     if (items.length === 0) {
       return;
@@ -138,7 +126,6 @@ class InboxState {
     return last;
   }
 
-  /** Hides the cards of these, and goes to the next one that stays: behind the current one, else before it. */
   #moveOn(ids: readonly string[]): void {
     const [current, order] = [this.current ?? '', this.waitingIds];
     this.#leaving = new Set([...this.#leaving, ...ids]);

@@ -7,7 +7,6 @@ import { choiceWords } from '../ui/pet/choices';
 
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
 
-/** What somebody is called who may be anything. */
 export const anybodyTitle = ({ person }: PetItem, $t: Translate): string =>
   isNamed(person) ? person.name.trim() : $t('pets.unnamed.anybody');
 

@@ -12,7 +12,7 @@ const { everybody, user, humans, load, run, showModal } = vi.hoisted(() => ({
 }));
 
 vi.mock('$lib/host', () => ({ showModal }));
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 vi.mock('./dialogs/RenameConflictModal.svelte', () => ({ default: {} }));
 vi.mock('../changes/changes.svelte', () => ({ changesState: { run } }));
 vi.mock('../verdicts/pets.svelte', () => ({

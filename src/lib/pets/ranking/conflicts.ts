@@ -1,27 +1,20 @@
 import { groupBy } from '../core/group-by';
 
-/** A face as far as conflicts look at it. */
 export interface Placed {
   id: string;
   assetId: string;
 }
 
-/** Which pairs of faces may be one pet although they are on one photo. */
 export interface AllowedPairs {
-  /** Whichever of the two ids comes first. */
   allows(a: string, b: string): boolean;
 }
 
 export const noPairs: AllowedPairs = { allows: () => false };
 
-/**
- * Whether two faces cannot be one pet, because both are on one photo. The user may have allowed the pair: a mirror, a
- * collage.
- */
+/** Whether two faces can't be one pet: they are on one photo, and the user hasn't allowed the pair (a mirror, a collage). */
 export const cannotLink = (a: Placed, b: Placed, allowed: AllowedPairs = noPairs): boolean =>
   a.id !== b.id && a.assetId === b.assetId && !allowed.allows(a.id, b.id);
 
-/** All pairs of one face each that are on one photo and so keep the two groups from being one pet. */
 export const conflictsBetween = <T extends Placed>(
   a: readonly T[],
   b: readonly T[],

@@ -1,14 +1,8 @@
+import type { ClusterFace } from './candidates/cluster';
 import { byId, indexOfGreatest, mean } from './numbers';
 import { dot } from './vectors/vectors';
 
-/** A face that may stand for a pet. */
-export interface ExemplarFace {
-  id: string;
-  /** ISO date or instant; null where the photo has none. */
-  takenAt: string | null;
-  /** Of length 1; absent until it is computed. */
-  vector?: Float32Array;
-}
+export type ExemplarFace = Pick<ClusterFace, 'id' | 'takenAt' | 'vector'>;
 
 /** From so many faces on, the tenth that is least like the others is not taken: it may be somebody else. */
 const enoughToDoubt = 10;
@@ -20,7 +14,6 @@ const similarityToOthers = (face: ExemplarFace, faces: readonly ExemplarFace[]):
   return similarities.length > 0 ? mean(similarities) : 0;
 };
 
-/** Without the least typical tenth of the faces that have vectors. */
 const withoutDoubtful = (faces: readonly ExemplarFace[], similarity: ReadonlyMap<ExemplarFace, number>) => {
   const known = faces.filter(({ vector }) => vector).sort((a, b) => similarity.get(a)! - similarity.get(b)!);
   const doubtful = new Set(known.length < enoughToDoubt ? [] : known.slice(0, Math.floor(known.length / 10)));
@@ -34,10 +27,9 @@ const placesInTime = (faces: readonly ExemplarFace[]): Map<ExemplarFace, number>
 };
 
 /**
- * Up to `count` faces that are as different from each other as a pet's photos are, in time and in looks, the most typical
- * one first. After that, always the face that is farthest from those chosen (Gonzalez, "Clustering to minimize the maximum
- * intercluster distance", 1985). How far two faces are is the distance of their places in time plus the cosine distance of
- * their vectors, each at most 1; what is unknown counts as half. Does not depend on the order of the faces.
+ * Up to `count` faces that differ in time and in looks, the most typical first, then always the one farthest from those chosen
+ * (Gonzalez, "Clustering to minimize the maximum intercluster distance", 1985). Distance: places in time plus the cosine distance,
+ * each at most 1, half where unknown. Does not depend on the order of the faces.
  */
 export const chooseExemplars = <T extends ExemplarFace>(faces: readonly T[], count: number): T[] => {
   const ordered = [...faces].sort(byId);

@@ -6,14 +6,12 @@ export const sum = (values: Iterable<number>): number => {
   return total;
 };
 
-/** Arithmetic mean; NaN of nothing. */
 export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** Mean of the greatest ones, so many as the share of all of them says, at least one. */
 export const meanOfTop = (values: readonly number[], share: number): number =>
   mean([...values].sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(values.length * share))));
 
-/** Standard deviation of a whole population, not of a sample. */
 export const deviation = (values: readonly number[]): number => {
   const middle = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
@@ -28,10 +26,7 @@ export const indexOfGreatest = (values: readonly number[]): number => {
   return best;
 };
 
-/**
- * The value that would be at `place` were they sorted, in the time of a few looks at each: Hoare, "Algorithm 65: find", 1961.
- * The values, none of them NaN, change places.
- */
+/** The value that would be at `place` were they sorted; the values, none of them NaN, change places. Hoare, "Find", 1961. */
 export const placeInOrder = (values: Float64Array, place: number): number => {
   let [first, last] = [0, values.length - 1];
   while (first < last) {
@@ -50,12 +45,10 @@ export const placeInOrder = (values: Float64Array, place: number): number => {
         values[high--] = value;
       }
     }
-    // Between the two all are the pivot.
     first = high < place ? low : first;
     last = place < low ? high : last;
   }
   return values[place];
 };
 
-/** Sorts by id, so that what is computed does not depend on the order in which things came. */
 export const byId = (a: { id: string }, b: { id: string }): number => Number(a.id > b.id) - Number(a.id < b.id);

@@ -2,23 +2,19 @@ import { mean, meanOfTop } from './numbers';
 import { dot } from './vectors/vectors';
 
 export interface ClusterSimilarity {
-  /** Cosine, −1 to 1. */
   similarity: number;
-  /** Positions of the two most similar vectors, one of each side. */
   best: [a: number, b: number];
 }
 
-/** The mean, over the rows of a table, of the better half of each. */
 const meanOfRows = (table: readonly (readonly number[])[]): number => mean(table.map((row) => meanOfTop(row, 0.5)));
 
 const transpose = (table: readonly (readonly number[])[]): number[][] =>
   table[0].map((_, column) => table.map((row) => row[column]));
 
 /**
- * How alike two groups of unit vectors are, each with at least one. Every vector of the smaller group is compared with the
- * better half of the larger one, and the means of those are averaged; of two equally large ones, both ways. A stray is so
- * measured against the photos of a pet that are like it, not against all of its poses (as a centroid would), while one
- * lucky pair cannot carry a whole group (as the maximum would). Symmetric.
+ * How alike two groups of unit vectors are, each with at least one: every vector of the smaller group against the better half of
+ * the larger one, both ways when equally large. Unlike a centroid it allows for poses; unlike the maximum, one lucky pair does not
+ * carry a group. Symmetric.
  */
 export const clusterSimilarity = (a: readonly Float32Array[], b: readonly Float32Array[]): ClusterSimilarity => {
   const table = a.map((one) => b.map((other) => dot(one, other)));

@@ -1,15 +1,13 @@
 import type { PhotoMonth } from '../core/photo/photo';
 
-/** The photo at `index` (from 0) within a month. */
 export interface PhotoPlace {
   month: string;
   index: number;
 }
 
 /**
- * Up to `count` different photos spread evenly over all photos of the months, in the months' order: the middles of
- * `count` stretches of equal length, so that neither the first nor the last day, when a pet was hardly itself yet or
- * a photo was a burst, decides alone. With no more than `count` photos, all of them.
+ * Up to `count` different photos, in the months' order: the middles of `count` stretches of equal length, so that neither the
+ * first nor the last day decides alone.
  */
 export const spreadOver = (months: readonly PhotoMonth[], count: number): PhotoPlace[] => {
   const total = months.reduce((sum, month) => sum + month.count, 0);
@@ -29,7 +27,6 @@ export const spreadOver = (months: readonly PhotoMonth[], count: number): PhotoP
   return places;
 };
 
-/** Up to `count` of the items, spread evenly over the list, in its order. */
 export const evenly = <T>(items: readonly T[], count: number): T[] =>
   items.length <= count
     ? [...items]

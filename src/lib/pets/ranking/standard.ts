@@ -1,19 +1,18 @@
 import { placeInOrder } from './numbers';
 
 /** Nearly as it is up to three deviations, then slower and slower: ten of them are no certainty, the tail is not normal. */
-const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
+export const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
 
 /** Similarities of strangers before any was seen, and for how many seen ones they count. */
-const expected = { middle: 0, spread: 0.15, count: 4 };
+export const expected = { middle: 0, spread: 0.15, count: 4 };
 
 /** Two quantiles, and where they lie in a normal distribution, in deviations from its middle. */
 const low = { share: 0.1, at: -1.2816 };
 const high = { share: 0.4, at: -0.2533 };
 
 /**
- * Similarities in deviations from what is usual among strangers. Many of those who are open may be the pet, but hardly ever
- * more than half: what strangers are like is told from those that are less similar than most, as of a normal distribution, and mixed
- * with what is expected where there are few.
+ * Similarities in deviations from what is usual among strangers, told from those less similar than most, as of a normal
+ * distribution; mixed with what is expected where there are few.
  */
 export const standardiser = (similarities: Float64Array): ((similarity: number) => number) => {
   const count = similarities.length;

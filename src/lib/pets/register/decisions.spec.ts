@@ -6,7 +6,7 @@ import { allDecisions, getDecision, putDecision } from './decisions';
 import { recordOf } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 beforeEach(() => {
   user.id = crypto.randomUUID();

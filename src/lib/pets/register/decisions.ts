@@ -6,7 +6,6 @@ import { recordOrNew, withRecord } from './records';
 /** What the user decided about a person; `undecided` when nothing. */
 export const getDecision = async (personId: string): Promise<Decision> => decisionIn(await readLocal(), personId);
 
-/** Every decision that says something, by person id. */
 export const allDecisions = async (): Promise<Map<string, Decision>> => {
   const records = [...recordsByPerson(await readLocal())].filter(([, { kind }]) => kind !== null);
   return new Map(records.map(([personId, { kind, species }]) => [personId, { kind, species }]));

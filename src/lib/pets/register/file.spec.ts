@@ -6,7 +6,7 @@ import { exportRegister, importRegister } from './file';
 import { onRegister } from './local';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 const rex = '00000000-0000-4000-8000-000000000001';
 const max = '00000000-0000-4000-8000-000000000002';

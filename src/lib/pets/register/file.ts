@@ -6,7 +6,6 @@ import { editLocal, readLocal } from './local';
 export const exportRegister = async (): Promise<string> =>
   `${JSON.stringify(tidyRegister(await readLocal()), null, 2)}\n`;
 
-/** How many entries an import has changed. */
 export interface ImportOutcome {
   records: number;
   answers: number;
@@ -15,10 +14,7 @@ export interface ImportOutcome {
 const countChanged = (now: Readonly<Record<string, unknown>>, old: Readonly<Record<string, unknown>>): number =>
   Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(old[key])).length;
 
-/**
- * Takes an exported file over: of each record, whatever is newer stays. Nothing changes when any of it is not as it should be.
- * @throws RegisterProblem with the field that is wrong, or of a newer version.
- */
+/** Of each record, whatever is newer stays; nothing changes when any of the file is wrong. @throws RegisterProblem */
 export const importRegister = async (text: string): Promise<ImportOutcome> => {
   const file = parseRegister(text);
   const outcome: ImportOutcome = { records: 0, answers: 0 };
@@ -27,10 +23,7 @@ export const importRegister = async (text: string): Promise<ImportOutcome> => {
     const [now, old] = [tidyRegister(merged), tidyRegister(register)];
     outcome.records = countChanged(now.records, old.records);
     outcome.answers = countChanged(now.answers, old.answers);
-    if (outcome.records + outcome.answers === 0) {
-      return register;
-    }
-    return merged;
+    return outcome.records + outcome.answers === 0 ? register : merged;
   });
   return outcome;
 };

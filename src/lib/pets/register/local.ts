@@ -2,7 +2,7 @@ import { exclusive } from '../core/browser/locks';
 import { libraryEvents } from '../core/events';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { readDecision } from '../core/verdict';
-import { currentUserId } from '../immich/session';
+import { currentUserId } from '../immich/transport/session';
 import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
 import { latestStamp, stampAfter } from './document/register-stamps';
@@ -16,7 +16,6 @@ interface Tables extends Record<string, unknown> {
   revision: number;
 }
 
-/** What happened to the register: in this tab by the user, or by what came from elsewhere. */
 export interface RegisterEvent {
   before: Register;
   after: Register;
@@ -29,7 +28,6 @@ export type Edit = (register: Register, stamp: string) => Register;
 const tables = ['decisions', 'records', 'answers', 'revision'] as const;
 const listeners = new Set<(event: RegisterEvent) => void>();
 
-/** Records for what an earlier version kept of people that have none yet. */
 const withOldDecisions = (register: Register, old: readonly [string, Tables['decisions']][]): Register => {
   const records = { ...register.records };
   const known = new Set(Object.values(records).map(({ personId }) => personId));
@@ -41,7 +39,6 @@ const withOldDecisions = (register: Register, old: readonly [string, Tables['dec
   return { ...register, records };
 };
 
-/** The working copy of one user's register in this browser. */
 class LocalRegister {
   readonly #store: BrowserStore<Tables>;
   readonly #name: string;
@@ -98,7 +95,6 @@ class LocalRegister {
     });
   }
 
-  /** Reads what other tabs have written. */
   async #refresh(): Promise<void> {
     const revision = (await this.#store.get('revision', 'revision')) ?? 0;
     if (revision === this.#revision) {
@@ -167,7 +163,6 @@ const open = async (): Promise<LocalRegister> => {
   return register;
 };
 
-/** The signed-in user's register, as this browser knows it. */
 export const readLocal = async (): Promise<Register> => {
   const register = await open();
   return register.read();

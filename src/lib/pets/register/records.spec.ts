@@ -16,7 +16,7 @@ import { onRegister } from './local';
 import { allRecords, putRecord, recordOf, relink } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 beforeEach(() => {
   user.id = crypto.randomUUID();

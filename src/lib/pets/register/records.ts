@@ -3,10 +3,7 @@ import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Reg
 import { recordIn } from './document/register-people';
 import { editLocal, readLocal } from './local';
 
-/**
- * The person's record, or a new one. Its id is the person's, so that two browsers that name one pet at once agree; a new
- * one where another pet has that id already, whose person it once was.
- */
+/** Its id is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already. */
 export const recordOrNew = (register: Register, personId: string): PetRecord =>
   recordIn(register, personId) ??
   newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId);
@@ -16,7 +13,6 @@ export const withRecord = (register: Register, record: PetRecord): Register => (
   records: { ...register.records, [record.id]: record },
 });
 
-/** What is kept of a person; undefined when nothing is. */
 export const recordOf = async (personId: string): Promise<PetRecord | undefined> =>
   recordIn(await readLocal(), personId);
 
@@ -32,10 +28,7 @@ type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 const differs = <T extends object>(record: T, fields: Partial<T>): boolean =>
   (Object.keys(fields) as (keyof T)[]).some((key) => JSON.stringify(record[key]) !== JSON.stringify(fields[key]));
 
-/**
- * Notes what the user said of a person (`said`), and what Immich says of it (`mirrored`). Only what differs is stamped, so
- * that looking at a person again wins over nothing.
- */
+/** What the user said (`said`), and what Immich says (`mirrored`). Only what differs is stamped: looking again wins over nothing. */
 export const putRecord = async (
   personId: string,
   { said = {}, mirrored = {} }: { said?: Said; mirrored?: Mirrored },
@@ -53,7 +46,6 @@ export const putRecord = async (
       : register;
   });
 
-/** Changes whom some records stand for, and whether they stand for somebody at all. */
 export const linkRecords = async (
   links: readonly { recordId: string; personId: string; isRemoved: boolean }[],
 ): Promise<void> =>

@@ -1,18 +1,8 @@
-import {
-  ensureTag,
-  findTag,
-  photosWithTag,
-  picturesFrom,
-  tagPhotos,
-  untagPhotos,
-  type KeepingPhoto,
-} from '../immich/tags';
+import { ensureTag, findTag, photosWithTag, picturesFrom, tagPhotos, untagPhotos } from '../immich/tags';
+import type { KeepingPhoto } from '../immich/tags';
 
-/** The photos that the register is kept with. */
 export interface Replicas {
-  /** Null while there is no such tag. */
   tagId: string | null;
-  /** At most {@link mostReplicas}, those that two browsers would both keep. */
   live: KeepingPhoto[];
   /** In the trash or the archive, somebody else's, or beyond what is needed: to be read, and then left. */
   leaving: KeepingPhoto[];
@@ -57,7 +47,6 @@ export const spreadOut = (
   return chosen;
 };
 
-/** Photos to keep the register with besides those that it has: own pictures from all over the library's time. */
 export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingPhoto[]> => {
   const [oldest, newest] = await Promise.all([picturesFrom('asc', fewPictures), picturesFrom('desc', fewPictures)]);
   const [first, last] = [oldest.at(0), newest.at(0)];
@@ -69,19 +58,13 @@ export const findHomes = async (kept: readonly KeepingPhoto[]): Promise<KeepingP
   return spreadOut(candidates, kept, mostReplicas - kept.length);
 };
 
-/** Marks photos that hold the register by now, and takes the mark from those that need not hold it any more. */
 export const markReplicas = async ({ tagId, leaving }: Replicas, homes: readonly KeepingPhoto[]): Promise<void> => {
   const id = tagId ?? (await ensureTag(registerTag));
-  if (homes.length > 0) {
-    await tagPhotos(
-      id,
-      homes.map((photo) => photo.id),
-    );
+  const [added, gone] = [homes, leaving].map((photos) => photos.map((photo) => photo.id));
+  if (added.length > 0) {
+    await tagPhotos(id, added);
   }
-  if (leaving.length > 0) {
-    await untagPhotos(
-      id,
-      leaving.map((photo) => photo.id),
-    );
+  if (gone.length > 0) {
+    await untagPhotos(id, gone);
   }
 };

@@ -1,17 +1,13 @@
 /**
- * Why the register is in this browser alone: `not-yet` synchronised since the page was opened; `forbidden`: the account or the
- * key may not read or write tags or metadata; `offline`: the server did not answer; `no-photos`: there is no photo to keep
- * it with; `newer`: a later version of the app has written it.
+ * Why the register is in this browser alone: `not-yet` synchronised since the page was opened; `forbidden`: the account or key may
+ * not use tags or metadata; `newer`: a later version of the app has written it.
  */
 export type RegisterReason = 'not-yet' | 'forbidden' | 'offline' | 'no-photos' | 'newer' | 'failed';
 
 export interface RegisterStatus {
   place: 'server' | 'browser';
-  /** Null when it is on the server. */
   reason: RegisterReason | null;
-  /** ISO instant of the last time that this browser and the server said the same. */
   lastSyncAt: string | null;
-  /** On how many photos it is kept. */
   replicas: number;
 }
 
@@ -20,7 +16,6 @@ const listeners = new Set<(status: RegisterStatus) => void>();
 
 export const registerStatus = (): RegisterStatus => status;
 
-/** Calls back whenever the status changes; returns how to stop. */
 export const onRegisterStatus = (listener: (status: RegisterStatus) => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

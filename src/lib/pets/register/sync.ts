@@ -11,7 +11,6 @@ const confirmMs = 5000;
 
 let running: Promise<void> | undefined;
 let isWanted = false;
-/** Whether something was said here that has not reached the server yet. */
 let isOpen = false;
 let isStarted = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,10 +49,7 @@ const go = async (): Promise<void> => {
   }
 };
 
-/**
- * Brings this browser's register and the server's together. Never throws: see `registerStatus`. While one run is under way
- * another one follows it, for what was said meanwhile.
- */
+/** Never throws: see `registerStatus`. While one run is under way another one follows it, for what was said meanwhile. */
 export const sync = (): Promise<void> => {
   isWanted = true;
   clearTimeout(timer);
@@ -79,22 +75,11 @@ export const startSync = (): void => {
     isOpen = true;
     schedule(afterWriteMs);
   });
-  const onLeave = () => {
-    if (isOpen) {
-      void sync();
-    }
-  };
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
-      void sync();
-    } else {
-      onLeave();
-    }
-  });
+  const syncIf = (isDue: () => boolean) => () => void (isDue() && sync());
+  const onVisibility = syncIf(() => isOpen || document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', onVisibility);
+  const onLeave = syncIf(() => isOpen);
   addEventListener('pagehide', onLeave);
-  addEventListener('online', () => {
-    if (isOpen || registerStatus().reason === 'offline') {
-      void sync();
-    }
-  });
+  const onOnline = syncIf(() => isOpen || registerStatus().reason === 'offline');
+  addEventListener('online', onOnline);
 };

@@ -19,7 +19,6 @@ const rest = () => new Promise((resolve) => setTimeout(resolve, restMs * (0.5 + 
 const readReplica = async ({ id }: KeepingPhoto): Promise<Register | null> =>
   salvageRegister(await readMetadata(id, registerKey));
 
-/** Takes what replicas say into this browser's copy, and returns what should be written. */
 const takeIn = async (found: readonly (Register | null)[]): Promise<Register> => {
   let merged = emptyRegister;
   for (const one of found) {
@@ -36,9 +35,8 @@ const isSame = (a: Register | null, b: Register | null): boolean =>
   a === null || b === null ? a === b : isSameRegister(a, b);
 
 /**
- * Writes to every replica that says something else, one after another. Each is read just before: one that somebody wrote to
- * meanwhile is left for the next round.
- * @returns Whether any was written, or left.
+ * Each replica is read just before: one that somebody wrote to meanwhile is left for the next round.
+ * @returns whether any was written, or left
  */
 const writeReplicas = async (
   photos: readonly KeepingPhoto[],
@@ -59,21 +57,15 @@ const writeReplicas = async (
   return !isDone;
 };
 
-/** How a synchronisation ended. */
 export interface Outcome {
-  /** On how many photos the register is now. */
   replicas: number;
-  /** Whether anything was written. */
   hasWritten: boolean;
-  /** Whether there is something to keep, but no photo to keep it with. */
   isHomeless: boolean;
 }
 
 /**
- * Makes this browser's copy and all replicas say the same: everything that any of them knows, the newer of each record. Where
- * fewer than three replicas are left, new ones are made, before the mark is taken from those in the trash. Nothing is written
- * before the user's first word.
- * @throws ApiError; RegisterProblem where a newer version of the app has written.
+ * Makes this browser's copy and all replicas say the same, the newer of each record. Where fewer than three are left, new ones are
+ * made, before the mark is taken from those in the trash. Nothing is written before the user's first word. @throws ApiError; RegisterProblem where a newer version has written
  */
 export const synchronise = async (): Promise<Outcome> => {
   const replicas = await findReplicas();

@@ -13,7 +13,7 @@ const world = vi.hoisted(() => ({
   worth: {} as Record<string, 'decided' | 'named'>,
 }));
 
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('../changes/engine', () => ({ listEntries: () => Promise.resolve([]) }));
 vi.mock('../immich/covers', () => ({ coverFaceIds: () => Promise.reject(new Error('an API key')) }));
 vi.mock('./record-keeping', async () => {

@@ -6,15 +6,8 @@ import type { ModelStrength } from '../ranking/candidates/strength';
 import { noPairs, type AllowedPairs } from '../ranking/conflicts';
 import { evenly } from '../ranking/spread';
 import { allowedAmong, nothingKept, readKeptAnswers } from '../register/answers/review-answers';
-import {
-  facesOfCandidate,
-  facesOfTarget,
-  nobodyTogether,
-  speciesOfTarget,
-  whoIsTogether,
-  type ComparisonTarget,
-  type Together,
-} from './candidate-faces';
+import { facesOfCandidate, facesOfTarget, nobodyTogether, speciesOfTarget, whoIsTogether } from './candidate-faces';
+import type { ComparisonTarget, Together } from './candidate-faces';
 import { ProjectedVectors } from './projected-vectors';
 
 /** Candidates that are looked at at once, with up to three pictures each; who is on the target's photos is read beside it. */
@@ -22,27 +15,20 @@ const width = 2;
 
 /** The first answers come at once; after that the order gets better a few times a second at most. Milliseconds. */
 const tellEvery = { first: 30, later: 250 };
-/** So many candidates are the first. */
 const first = 8;
 
 /** With so many of the target's faces something can be said; the others are looked at after the first candidates. */
 const targetAtFirst = 3;
 
-/** What has been found out so far. */
 export interface ComparisonState {
   target: readonly ClusterFace[];
   /** By person id; those who have not been looked at are missing. */
   candidates: ReadonlyMap<string, readonly ClusterFace[]>;
-  /** All of these faces by id, as they lie on their photos. */
   faces: ReadonlyMap<string, Face>;
   together: Together;
-  /** Pairs of all these faces that the user has allowed to be one pet. */
   allowed: AllowedPairs;
-  /** Null while there is no vector. */
   strength: ModelStrength | null;
-  /** Whether there is more to come of those that were wished for. */
   isLooking: boolean;
-  /** Whether looking was given up. */
   hasFailed: boolean;
 }
 
@@ -57,10 +43,7 @@ export const emptyComparison: ComparisonState = {
   hasFailed: false,
 };
 
-/**
- * Looks at faces of a target and of candidates for it: reads which there are, has them embedded, and tells bit by bit what
- * came of it. Where it cannot be done it stays with what was seen before.
- */
+/** Looks at faces of a target and of candidates, and tells bit by bit what came of it; after a failure, what was seen before. */
 export class CandidateComparison {
   readonly #comparisonTarget: NonNullable<ComparisonTarget>;
   readonly #onChange: (seen: ComparisonState) => void;
@@ -207,14 +190,8 @@ export class CandidateComparison {
     };
     this.#onChange(this.#seen);
     if (wasLooking && !isLooking) {
-      void this.#learn();
-    }
-  }
-
-  /** What is learned in the background from now on may make the order better once more. */
-  async #learn(): Promise<void> {
-    if (await this.#vectors.refresh()) {
-      this.#tellSoon();
+      // What is learned in the background from now on may make the order better once more.
+      void this.#vectors.refresh().then((isNew) => isNew && this.#tellSoon());
     }
   }
 }

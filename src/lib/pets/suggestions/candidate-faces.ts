@@ -12,25 +12,18 @@ import type { Exemplar } from '../register/document/register';
 import { sharedSpecies } from '../verdicts/pet-species';
 import { exemplarFaces } from './exemplars';
 
-/** Whom the candidates should resemble: a pet, faces of one animal, or nobody in particular. */
 export type ComparisonTarget = { personId: string } | { faces: readonly DatedFace[] } | null;
 
-/** Faces of the target that are compared, and asked the server about. */
 const exemplarCount = 5;
 
-/** Requests at once for the target, and for who is on its photos. */
 const width = { target: 3, together: 2 };
 
-/** Of a candidate so many faces are wanted, and at most so many photos looked at for them. */
 const wanted = { faces: 3, photos: 4 };
 
-/** The newest photos of a candidate to choose from, and of the target to learn who is on them. */
 const newest = { candidate: 8, target: 500 };
 
-/** Photos on which it is looked who else is there. */
 const mostShared = 60;
 
-/** What animal the target is; null where that is not known. */
 export const speciesOfTarget = (comparisonTarget: NonNullable<ComparisonTarget>): Species | null =>
   sharedSpecies(
     'faces' in comparisonTarget
@@ -47,7 +40,6 @@ export const facesOfTarget = (
     ? Promise.resolve(chooseExemplars(comparisonTarget.faces, exemplarCount))
     : exemplarFaces(comparisonTarget.personId, exemplarCount, signal, width.target);
 
-/** A person's faces on photos, those first that have been looked at before; no more than are wanted. */
 const facesOn = async (
   personId: string,
   photos: readonly (Pick<PeoplePhoto, 'assetId'> & Partial<PeoplePhoto>)[],
@@ -68,8 +60,7 @@ const facesOn = async (
 };
 
 /**
- * A small sample of a candidate's faces: of those that the register knows, which are from all of its time, or else of the
- * newest ones. One request at a time.
+ * Of the faces that the register knows, which are from all of its time, or else the newest. One request at a time.
  * @throws ApiError, or AbortError when `signal` fires.
  */
 export const facesOfCandidate = async (personId: string, signal: AbortSignal): Promise<DatedFace[]> => {
@@ -81,16 +72,13 @@ export const facesOfCandidate = async (personId: string, signal: AbortSignal): P
     : facesOn(personId, await photoStore.withPeopleOf(personId, newest.candidate), signal);
 };
 
-/** Who is on one photo with the target, and where. */
 export interface Together {
   target: readonly Face[];
-  /** By person id. */
   others: ReadonlyMap<string, readonly Face[]>;
 }
 
 export const nobodyTogether: Together = { target: [], others: new Map() };
 
-/** Of every photo that the target shares with somebody, one for each of them, the newest. */
 const sharedPhotos = (personId: string, peoplePhotos: readonly PeoplePhoto[]): string[] => {
   const met = new Set([personId]);
   return peoplePhotos.flatMap(({ assetId, personIds }) => {
@@ -115,18 +103,11 @@ export const whoIsTogether = async (
           comparisonTarget.personId,
           await photoStore.withPeopleOf(comparisonTarget.personId, newest.target),
         );
-  const onPhotos = await mapPool(
-    assetIds.slice(0, mostShared),
-    width.together,
-    (assetId) => faceStore.of(assetId),
-    signal,
-  );
+  const shared = assetIds.slice(0, mostShared);
+  const onPhotos = await mapPool(shared, width.together, (assetId) => faceStore.of(assetId), signal);
   const isTarget = (face: Face) =>
     'faces' in comparisonTarget ? ids.has(face.id) : face.personId === comparisonTarget.personId;
   const all = onPhotos.flat();
-  const others = groupBy(
-    all.filter((face) => face.personId !== null && !isTarget(face)),
-    ({ personId }) => personId!,
-  );
-  return { target: all.filter((face) => isTarget(face)), others };
+  const beside = all.filter((face) => face.personId !== null && !isTarget(face));
+  return { target: all.filter((face) => isTarget(face)), others: groupBy(beside, ({ personId }) => personId!) };
 };

@@ -10,27 +10,21 @@ import type { ComparisonState } from './candidate-comparison';
 /** So many of the server's order are looked at; the others are hardly ever the same pet, and keep their places. */
 export const mostLooked = 80;
 
-/** What is thought of one candidate. */
 export interface Suggestion extends Pick<RankedCandidate, 'confidence' | 'probability' | 'objections' | 'cannot'> {
-  /** What the candidate is, as far as that is known. */
   species: Species | null;
-  /** The two faces that look most alike; null while they are not known. */
   pair: { target: Face; candidate: Face } | null;
 }
 
 export interface Ranking {
-  /** Person ids, best first. */
   order: readonly string[];
   /** By person id; of those beyond the first {@link mostLooked} nothing is thought. */
   suggestions: ReadonlyMap<string, Suggestion>;
 }
 
 interface Input {
-  /** The pet that the candidates should resemble; null for faces. */
   target: Person | null;
-  /** In the server's order, all of its orders together. */
   candidates: readonly Person[];
-  /** The server's orders by comparisonTarget, ids of candidates, one for each face that was asked about. */
+  /** One order of candidates' ids for each face that the server was asked about. */
   orders: readonly (readonly string[])[];
   seen: ComparisonState;
 }
@@ -42,7 +36,6 @@ const factsOf = ({ id, birthDate }: Person): Omit<Cluster, 'faces'> => ({
   deathDate: deaths.of(id),
 });
 
-/** Faces of nobody in particular. */
 const unknown: Omit<Cluster, 'faces'> = { id: '', species: null, birthDate: null, deathDate: null };
 
 const pairOf = ({ bestPair }: RankedCandidate, { faces }: ComparisonState): Suggestion['pair'] => {
@@ -51,16 +44,14 @@ const pairOf = ({ bestPair }: RankedCandidate, { faces }: ComparisonState): Sugg
   return target && candidate ? { target, candidate } : null;
 };
 
-/** Candidates as the server has them, where nobody is to be resembled. */
 export const unranked = (candidates: readonly Person[]): Ranking => ({
   order: candidates.map(({ id }) => id),
   suggestions: new Map(),
 });
 
 /**
- * Candidates by everything that is known at the moment. Those at the head of the server's order are weighed against each
- * other; the rest follows as it is; who cannot be the same pet comes after all others. A word for somebody who has not been
- * looked at is held back as long as that is still to come.
+ * The head of the server's order weighed anew, then the rest as it is, then who can't be the same pet. Words about somebody who is
+ * still to be looked at are held back.
  */
 export const rankPeople = ({ target, candidates, orders, seen }: Input): Ranking => {
   const { others } = seen.together;

@@ -13,33 +13,26 @@ import { mostLooked, rankPeople, unranked, type Ranking, type Suggestion } from 
 
 export type CandidatesStatus = 'loading' | 'improving' | 'ready' | 'failed';
 
-/** Requests at once for the orders by several faces. */
 const width = 3;
 
 /** The server has no vector of a box that was drawn by hand. */
 const canBeAsked = ({ source }: Face): boolean => source !== 'manual';
 
-/**
- * People in the order in which they resemble a pet or faces, best first. The server's order by cover is there at once; the
- * orders of several faces, and what the browser sees on the pictures itself, improve it in place.
- */
+/** People in the order in which they resemble a pet or faces. The server's order by cover is there at once, and gets better in place. */
 export class Candidates {
   query = $state('');
 
   #comparisonTarget: ComparisonTarget;
   #looks: CandidateComparison | null;
-  /** The one of the faces that the server is asked about at once. */
   #firstFace: Face | undefined;
   #excluded: readonly string[];
   #stopFollowing = () => {};
   #abort = new AbortController();
-  #status = $state<CandidatesStatus>('loading');
-  #error = $state.raw<unknown>();
+  status = $state<CandidatesStatus>('loading');
+  error = $state.raw<unknown>();
   #lists = $state.raw<Person[][]>([]);
-  /** Whether the lists are by comparisonTarget. */
   #areAlike = $state(false);
   #everyone = $state(false);
-  /** So many of the first keep their places, from the next order on. */
   #held = 0;
   #seen = $state.raw(emptyComparison);
   #shown: string[] = [];
@@ -48,7 +41,6 @@ export class Candidates {
 
   #orders = $derived(this.#lists.map((people) => serverOrder(people.filter((person) => this.#isCandidate(person)))));
 
-  /** By the server's orders alone. */
   #candidates = $derived(fuseOrders(this.#orders).flatMap((id) => this.#personOf(id) ?? []));
 
   #ranking = $derived.by((): Ranking => {
@@ -67,7 +59,6 @@ export class Candidates {
 
   #all = $derived(this.#order.flatMap((id) => this.#personOf(id) ?? []));
 
-  /** Everybody that the search leaves, best first. */
   readonly found = $derived(this.#all.filter(({ name }) => nameMatches(name, this.query)));
 
   constructor(comparisonTarget: ComparisonTarget, exclude: readonly string[] = []) {
@@ -81,31 +72,16 @@ export class Candidates {
       comparisonTarget && 'personId' in comparisonTarget ? [...exclude, comparisonTarget.personId] : exclude;
   }
 
-  get status(): CandidatesStatus {
-    return this.#status;
-  }
-
-  /** Why nobody could be listed. */
-  get error(): unknown {
-    return this.#error;
-  }
-
-  /** What is thought of a candidate; undefined for those that are not looked at, and where nobody is to be resembled. */
+  /** Undefined for those that are not looked at, and where nobody is to be resembled. */
   suggestionOf(personId: string): Suggestion | undefined {
     return this.#ranking.suggestions.get(personId);
   }
 
   /** Whether the pictures cannot be compared here, so that the order is the server's, or as good as it was until then. */
-  get cannotLook(): boolean {
-    return this.#seen.hasFailed;
-  }
+  readonly cannotLook = $derived(this.#seen.hasFailed);
 
-  /** How many there are without the search. */
-  get total(): number {
-    return this.#all.length;
-  }
+  readonly total = $derived(this.#all.length);
 
-  /** Whether people that are no pets, as far as we know, are among them. */
   get everyone(): boolean {
     return this.#everyone;
   }
@@ -115,19 +91,17 @@ export class Candidates {
     this.#everyone = value;
   }
 
-  /** The first `count` have been looked at: from now on they keep their places. */
   hold(count: number): void {
     this.#held = Math.max(this.#held, this.query ? Infinity : count);
   }
 
   async load(): Promise<void> {
     const { signal } = this.#abort;
-    this.#status = 'loading';
-    this.#error = undefined;
+    this.status = 'loading';
+    this.error = undefined;
     const everyone = petsState.load();
-    everyone.catch(() => {
-      // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
-    });
+    // Without it fewer of the people are known to be pets; what is wrong with the server shows below.
+    everyone.catch(() => undefined);
     this.#looks?.start();
     try {
       const closest = await this.#closest(signal);
@@ -135,23 +109,22 @@ export class Candidates {
       this.#lists = [closest ?? (await everyone.then(() => people.among(people.order)))];
       signal.throwIfAborted();
       petsState.surveyFirst(serverOrder(this.#lists[0]));
-      this.#status = 'improving';
+      this.status = 'improving';
       this.#look();
       const better = await this.#closestToExemplars(signal);
       if (better.length > 0) {
         this.#areAlike = true;
         this.#lists = closest ? [closest, ...better] : better;
       }
-      this.#status = 'ready';
+      this.status = 'ready';
     } catch (error) {
       if (!signal.aborted) {
-        this.#error = error;
-        this.#status = 'failed';
+        this.error = error;
+        this.status = 'failed';
       }
     }
   }
 
-  /** Stops asking the server, and looking. */
   dispose(): void {
     this.#abort.abort();
     this.#stopFollowing();
@@ -162,7 +135,6 @@ export class Candidates {
     return petsState.people.get(id) ?? this.#people[id];
   }
 
-  /** Looks at those at the head of the server's order, whoever that is at the moment. */
   #look(): void {
     this.#stopFollowing();
     this.#stopFollowing = $effect.root(() => {

@@ -5,9 +5,8 @@ import { photos as photoStore } from '../library/photos';
 import { spreadOver } from '../ranking/spread';
 
 /**
- * Up to `count` faces of a person, spread over its photos in time, so that a puppy and the old dog are both among them.
- * Boxes drawn by hand are left out: the server has no vector to compare them with. Costs at most 1 + 2 · `count` reads,
- * `width` of them at once.
+ * Up to `count` faces, spread over a person's time, so that a puppy and the old dog are both among them; none drawn by hand, for
+ * which the server has no vector. At most 1 + 2 · `count` reads, `width` at once.
  */
 export const exemplarFaces = async (
   personId: string,

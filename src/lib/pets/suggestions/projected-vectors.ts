@@ -27,7 +27,6 @@ const load = async () => {
   }
 };
 
-/** Loads the code, which is small, but neither the worker nor what computes in it. */
 export const loadVectors = async (): Promise<void> => {
   const { faceVectors } = await load();
   await faceVectors.load();
@@ -35,25 +34,19 @@ export const loadVectors = async (): Promise<void> => {
 
 /** Makes ready for faces that are about to be looked at. Never rejects: what is wrong is told when they are. */
 export const warmUpVision = async (species: Species | null): Promise<void> => {
-  try {
-    const { faceVectors } = await load();
-    await faceVectors.warmUp(species);
-  } catch {
-    // See `ProjectedVectors.add`.
-  }
+  await load()
+    .then(({ faceVectors }) => faceVectors.warmUp(species))
+    .catch(() => undefined);
 };
 
-/** So many vectors at a time are looked at anew; the page can do something else in between. */
 const slice = 25;
 
-/** Vectors of faces, all of one model, looked at through the space of the moment. */
 export class ProjectedVectors {
   readonly #speciesOf: () => Species | null;
   /** Asked once: what comes out about a species meanwhile must not part faces that are compared. */
   #species: Species | null | undefined;
   #model: VectorModel | undefined;
   #space: VectorSpace | undefined;
-  /** As the model gave them. */
   #raw = new Map<string, Float32Array>();
   #seen = new Map<string, Float32Array>();
 
@@ -62,18 +55,12 @@ export class ProjectedVectors {
     this.#speciesOf = speciesOf;
   }
 
-  /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
     return this.#seen.size > 0 && this.#space ? this.#space.strength : null;
   }
 
-  /** Makes ready for faces that will come. Never rejects: what is wrong is told when they have come. */
   async warmUp(): Promise<void> {
-    try {
-      await Promise.all([warmUpVision(this.#speciesAsked()), this.#prepare()]);
-    } catch {
-      // See `add`.
-    }
+    await Promise.all([warmUpVision(this.#speciesAsked()), this.#prepare().catch(() => undefined)]);
   }
 
   /** Has faces embedded. Those whose photo cannot be looked at stay without. @throws ApiError, VisionError, AbortError */
@@ -90,17 +77,11 @@ export class ProjectedVectors {
     }
   }
 
-  /** The faces with what is known of their vectors. */
   on(faces: readonly DatedFace[]): ClusterFace[] {
     return faces.map(({ id, assetId, takenAt }) => ({ id, assetId, takenAt, vector: this.#seen.get(id) }));
   }
 
-  /**
-   * Lets be learned what there is to learn, and looks through what came of it. Never rejects: what cannot be had leaves
-   * everything as it is.
-   *
-   * @returns whether anything may look different now
-   */
+  /** Learns what there is to learn. Never rejects; returns whether anything may look different now. */
   async refresh(): Promise<boolean> {
     try {
       return await this.#refresh();
@@ -113,7 +94,6 @@ export class ProjectedVectors {
     return (this.#species = this.#species === undefined ? this.#speciesOf() : this.#species);
   }
 
-  /** Finds out which model there is; begins anew where it is another one. */
   async #prepare(): Promise<void> {
     const { faceVectors, vectorSpaces } = await load();
     const model = await faceVectors.model(this.#speciesAsked());

@@ -10,7 +10,7 @@ import { vectorSpaces } from './vector-spaces.svelte';
 
 const world = vi.hoisted(() => ({ user: '', people: [] as Person[], modelHash: 'model', ownModels: [] as string[] }));
 
-vi.mock('../immich/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
+vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(world.user) }));
 vi.mock('./learning/train', () => ({ train: vi.fn() }));
 vi.mock('../library/models/face-vectors', () => ({
   faceVectors: {

@@ -12,46 +12,27 @@ import { isStale } from './learning/stale';
 import { train, type TrainingSet } from './learning/train';
 import { namedPets, sampledAnimals, seenOf } from './learning/training-set';
 
-/** How vectors are to be looked at, and what they are worth. */
 export interface VectorSpace {
   projections: Projection[];
   strength: ModelStrength;
 }
 
-/** What the settings page shows. */
 interface LearningSummary {
-  /** Whether something may be learned from the pets. */
   isOn: boolean;
-  /** What has been learned from them with the model in use for all animals. */
   personal: Personal | null;
-  /** What has been learned with models that are for one species alone, as far as something has. */
   ofSpecies: readonly { species: Species; personal: Personal }[];
 }
 
-/**
- * What has been learned about vectors: what all animals of the library have in common, and what makes the user's own pets
- * differ. Kept in this browser, for each user and model apart. One instance, for the signed-in user.
- */
+/** What was learned about vectors of the signed-in user's library, in this browser, for each model apart. */
 class VectorSpaces {
-  #facts = $state.raw<LearningSummary | null>(null);
+  facts = $state.raw<LearningSummary | null>(null);
   #abort = $state.raw<AbortController | null>(null);
   readonly #lessons = new Map<string, Promise<Lessons>>();
-  /** By the model's hash. */
   readonly #running = new Map<string, Promise<void>>();
 
-  /** Null until they have been read. */
-  get facts(): LearningSummary | null {
-    return this.#facts;
-  }
+  readonly isLearning = $derived(this.#abort !== null);
 
-  get isLearning(): boolean {
-    return this.#abort !== null;
-  }
-
-  /**
-   * The space for a model's vectors, from what is kept: never waits for learning. Where nothing has been learned, vectors are
-   * compared as they are, and their strength is unknown. Never rejects.
-   */
+  /** From what is kept: never waits for learning, never rejects. Where nothing was learned, vectors are compared as they are. */
   async of({ hash, isBuiltIn }: Pick<VectorModel, 'hash' | 'isBuiltIn'>): Promise<VectorSpace> {
     try {
       const lessons = await this.#open();
@@ -66,10 +47,7 @@ class VectorSpaces {
     }
   }
 
-  /**
-   * Learns in the background what is not known or has changed, one lesson at a time, also where several tabs want one.
-   * Never rejects: what fails is tried again on the next occasion.
-   */
+  /** Learns what is not known or has changed, one lesson at a time over all tabs. Never rejects: what fails is tried again later. */
   refresh(model: VectorModel): Promise<void> {
     const { hash } = model;
     const running =
@@ -81,17 +59,15 @@ class VectorSpaces {
     return running;
   }
 
-  /** Stops the lesson under way; the next occasion begins another one. */
   stop(): void {
     this.#abort?.abort();
   }
 
-  /** Reads the facts, of the models in use. */
   async load(): Promise<void> {
     const [lessons, { hash }] = await Promise.all([this.#open(), faceVectors.model()]);
     const [isOn, kept] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
     const ofSpecies = await Promise.all(allSpecies.map((species) => this.#learnedOf(species, lessons)));
-    this.#facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
+    this.facts = { isOn, personal: kept?.personal ?? null, ofSpecies: ofSpecies.flat() };
   }
 
   /** Whether something may be learned from the pets; while it is off, what has been learned from them is not used. */
@@ -112,7 +88,6 @@ class VectorSpaces {
     await this.load();
   }
 
-  /** What the model has learned that a species has for itself; nothing where it has none. */
   async #learnedOf(species: Species, lessons: Lessons): Promise<LearningSummary['ofSpecies']> {
     const model = await faceVectors.model(species);
     const kept = model.species === species ? await lessons.of(model.hash) : undefined;
@@ -154,7 +129,7 @@ class VectorSpaces {
       if (learned) {
         await keep(learned, now);
       }
-      if (this.#facts) {
+      if (this.facts) {
         await this.load();
       }
     } finally {

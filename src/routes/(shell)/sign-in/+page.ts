@@ -2,13 +2,31 @@ import { redirect } from '@sveltejs/kit';
 import { publicConfig } from '$lib/host/config';
 import { routes } from '$lib/host/routes';
 import { startHost } from '$lib/host/start';
-import { getServerInfo, type ServerInfo } from '$lib/pets/immich';
+import { safeWayBack } from '$lib/host/wayBack';
+import { currentUser, getServerInfo, type ServerInfo } from '$lib/pets/immich';
+import { isOAuthAnswer } from '$lib/shell/oauth';
 import type { PageLoad } from './$types';
+
+/** Whoever comes back to this page with a session has nothing to do here. Immich's cookie says whether it is worth asking. */
+const isSignedIn = async (): Promise<boolean> => {
+  if (!document.cookie.includes('immich_is_authenticated=true')) {
+    return false;
+  }
+  try {
+    await currentUser();
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 export const load: PageLoad = async ({ url }) => {
   await startHost();
   if (publicConfig.current.singleUser) {
     redirect(307, routes.pets());
+  }
+  if (!isOAuthAnswer(url) && (await isSignedIn())) {
+    redirect(307, safeWayBack(url.searchParams.get('continue')));
   }
   let server: ServerInfo | null;
   try {

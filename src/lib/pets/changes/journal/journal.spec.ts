@@ -17,7 +17,7 @@ import {
 import { holdEntry } from './locks';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
-vi.mock('../../immich/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
 const entry = (id: string, status: EntryStatus, day = 1): JournalEntry => ({
   id,

@@ -1,5 +1,5 @@
 import { openBrowserStore, type BrowserStore } from '../../core/storage/browser-store';
-import { currentUserId } from '../../immich/session';
+import { currentUserId } from '../../immich/transport/session';
 import type { EntryStatus, JournalEntry } from '../change';
 import { JournalError } from '../errors';
 import { renewEntry } from './entry-migrations';

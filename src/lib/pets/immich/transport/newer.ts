@@ -1,4 +1,5 @@
 import { mergePeople, mergePersonLegacy, setFetch, type BulkIdResponseDto } from '@immich/sdk';
+import { fetchThroughGateway } from './gateway';
 
 /**
  * What `@immich/sdk` has since 3.2.1 and calls otherwise before. All that depends on the SDK's own version stands here: in
@@ -22,7 +23,7 @@ export const mergeInto = (survivorId: string, ids: string[], options: CallOption
  */
 export const keepHeaders = (): void =>
   setFetch(async (input, init) => {
-    const answer = await fetch(input, init);
+    const answer = await fetchThroughGateway(input, init);
     if (answer.status !== 429 || answer.headers.get('content-type')?.includes('json')) {
       return answer;
     }

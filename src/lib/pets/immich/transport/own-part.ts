@@ -1,6 +1,6 @@
 import { defaults, type updatePerson } from '@immich/sdk';
-import { currentUserId } from '../session';
 import { knownServerVersion } from './server';
+import { currentUserId } from './session';
 
 type CallOptions = NonNullable<Parameters<typeof updatePerson>[1]>;
 

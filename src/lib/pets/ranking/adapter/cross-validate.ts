@@ -19,7 +19,6 @@ interface Exemplar {
 
 type Table = readonly (readonly number[])[];
 
-/** Of every row, the columns' values less the mean over the columns of the same pet. */
 const centreByPet = (table: Table, pets: readonly number[]): number[][] => {
   const columnsOf = [...groupBy(pets.keys(), (column) => pets[column])];
   return table.map((row) => {
@@ -28,7 +27,6 @@ const centreByPet = (table: Table, pets: readonly number[]): number[][] => {
   });
 };
 
-/** How much more like its own pet's known faces a held-out face is than like any other's. */
 const marginOf = (similarities: readonly number[], pets: readonly number[], own: number): number => {
   const best = new Map<number, number>();
   for (const [index, similarity] of similarities.entries()) {
@@ -70,10 +68,8 @@ const whitened = (
 };
 
 /**
- * Held-out figures of the plain vectors and of within-class whitening with each shrinkage: every exemplar is held out once,
- * with a quarter of all, while the others are learned from and are what it is compared with.
- *
- * @param pets at least two, of at least two exemplars each
+ * Held-out figures of the plain vectors and of within-class whitening with each shrinkage: each quarter of the exemplars is held
+ * out once. At least two pets, of at least two exemplars each.
  */
 export const crossValidate = (
   pets: readonly PetExemplars[],

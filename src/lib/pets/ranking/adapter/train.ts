@@ -7,16 +7,14 @@ import { crossValidate, type PetExemplars } from './cross-validate';
 const leastPets = 2;
 const leastExemplars = 4;
 
-/** From mild to strong; the best on held-out faces is taken. */
 const shrinkages = [10, 3, 1, 0.3];
 
 /** Held-out faces are few, so that a small win may be chance: so much more of them must be right, or all clearly safer. */
 const winning = { topOne: 0.01, separation: 0.1 };
 
 /**
- * Within-class covariance normalisation: directions in which faces of one pet differ among themselves, such as pose and
- * light, are turned down (Hatch, Kajarekar and Stolcke, "Within-class covariance normalization for SVM-based speaker
- * recognition", 2006), with shrinkage.
+ * Within-class covariance normalisation turns down what varies within a pet, such as pose and light (Hatch, Kajarekar and
+ * Stolcke, "Within-class covariance normalization for SVM-based speaker recognition", 2006).
  */
 const learn = (pets: readonly PetExemplars[], shrinkage: number): Projection => {
   const means = pets.map((exemplars) => meanOf(exemplars));
@@ -24,24 +22,16 @@ const learn = (pets: readonly PetExemplars[], shrinkage: number): Projection => 
   return whiten(residuals, new Float32Array(means[0].length), shrinkage);
 };
 
-/** Above 0 when the first are better. */
 const compareFigures = (a: HeldOutFigures, b: HeldOutFigures): number =>
   a.topOne - b.topOne || a.separation - b.separation;
 
-/** Whether an adapter earns its place: more held-out faces right, or as many and all of them more safely. */
 export const shouldAdopt = ({ plain, adapted }: Pick<Adapter, 'plain' | 'adapted'>): boolean =>
   adapted.topOne >= plain.topOne + winning.topOne ||
   (adapted.topOne >= plain.topOne && adapted.separation >= plain.separation + winning.separation);
 
 /**
- * Learns a projection from the user's exemplars and measures it on those that it was not shown. Three hundred exemplars of
- * 1280 dimensions take under two seconds.
- *
- * @param pets vectors as the model gives them
- * @param background what is taken out of every vector before: see `learnBackground`
- * @param now ISO instant that is kept with it
- * @returns null where there are not two pets with four exemplars each; otherwise whether to adopt it is for
- * {@link shouldAdopt} to say
+ * A projection from the user's exemplars, as the model gives them, measured on those it was not shown; see {@link shouldAdopt}.
+ * Null where there are not two pets with four exemplars each. `now` is an ISO instant.
  */
 export const trainAdapter = (
   pets: readonly PetExemplars[],

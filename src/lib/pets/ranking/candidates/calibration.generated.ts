@@ -1,7 +1,7 @@
 import type { Calibration } from './calibration';
 
 /**
- * Written by tools/fit/ranking.ts on 2026-11-25, fitted to 20922 candidates:
+ * Written by bench/fit-ranking.ts on 2026-11-25, fitted to 20922 candidates:
  * 21 animals, 150 simulated homes for each of 3 models. How well promises are kept on animals left out is in
  * bench/README.md.
  */

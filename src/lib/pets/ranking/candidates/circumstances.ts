@@ -1,7 +1,7 @@
 import { sum } from '../numbers';
+import { remember } from '../remember';
 import type { Cluster } from './cluster';
 
-/** What speaks against two clusters being one pet, apart from their looks. */
 export type Objection = 'species' | 'before-birth' | 'after-death' | 'long-apart';
 
 export interface Circumstances {
@@ -10,16 +10,12 @@ export interface Circumstances {
   objections: Objection[];
 }
 
-/**
- * How much each objection weighs. They are weak on purpose: a species may have been misjudged and a camera's clock may have
- * been wrong, and a really good similarity must be able to win.
- */
+/** Weak on purpose: species are misjudged and clocks are wrong, and a really good similarity must be able to win. */
 const weights = { species: -4, 'before-birth': -3, 'after-death': -3, 'long-apart': -0.15 } as const;
 
 const dayMs = 86_400_000;
 const daysPerYear = 365;
 
-/** The share of the faces whose photo was taken before the day, or after it; 0 without a day. */
 const shareOutside = (
   faces: Cluster['faces'],
   day: string | null,
@@ -35,26 +31,13 @@ const shareOutside = (
 const shareBefore = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken < d);
 const shareAfter = (faces: Cluster['faces'], day: string | null) => shareOutside(faces, day, (taken, d) => taken > d);
 
-const knownTimes = new WeakMap<Cluster['faces'], Float64Array>();
+const timesOf = remember((faces: Cluster['faces']): Float64Array => {
+  const times = faces.flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]));
+  return Float64Array.from(times.filter((time) => !Number.isNaN(time))).sort();
+});
 
-/** When the photos were taken, in rising order; kept, for a large library is weighed pair by pair. */
-const timesOf = ({ faces }: Cluster): Float64Array => {
-  const known = knownTimes.get(faces);
-  if (known) {
-    return known;
-  }
-  const times = Float64Array.from(
-    faces
-      .flatMap(({ takenAt }) => (takenAt === null ? [] : [Date.parse(takenAt)]))
-      .filter((time) => !Number.isNaN(time)),
-  ).sort();
-  knownTimes.set(faces, times);
-  return times;
-};
-
-/** Years between the photos of the two that are nearest in time; 0 when nothing is known. */
 const yearsApart = (a: Cluster, b: Cluster): number => {
-  const [timesA, timesB] = [timesOf(a), timesOf(b)];
+  const [timesA, timesB] = [timesOf(a.faces), timesOf(b.faces)];
   let least = Infinity;
   let [atA, atB] = [0, 0];
   while (atA < timesA.length && atB < timesB.length) {
@@ -70,9 +53,8 @@ const yearsApart = (a: Cluster, b: Cluster): number => {
 };
 
 /**
- * Weighs species and time. A dog is hardly a cat; a pet is on no photo from before its birthday or after the day it died
- * (by the share of such photos); and the longer two clusters lie apart in time the less likely they are one pet, by the
- * logarithm of the years. Symmetric; unknown things weigh nothing.
+ * Weighs species and time: photos from before the birthday or after the death by their share, time apart by the logarithm of the
+ * years. Symmetric; unknown things weigh nothing.
  */
 export const weighCircumstances = (a: Cluster, b: Cluster): Circumstances => {
   const amounts: Record<Objection, number> = {

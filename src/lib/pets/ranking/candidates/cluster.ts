@@ -1,7 +1,6 @@
 import type { Species } from '../../core/species';
 import type { Placed } from '../conflicts';
 
-/** A face with what is known of it. */
 export interface ClusterFace {
   id: string;
   assetId: string;

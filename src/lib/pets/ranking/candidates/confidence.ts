@@ -7,6 +7,5 @@ const limits: [Confidence, number][] = [
   ['could-be', 0.15],
 ];
 
-/** The word for a calibrated probability, or null where it deserves none. */
 export const confidenceOf = (probability: number): Confidence | null =>
   limits.find(([, least]) => probability >= least)?.[0] ?? null;

@@ -1,13 +1,10 @@
-/** A candidate's evidence: its place in the server's order, and its clean similarity where it is known. */
+import { compress, expected } from '../standard';
+
 export interface Evidence {
   /** From 1; null where the server gave no order that holds it. */
   rank: number | null;
-  /** Null until vectors are there. */
   similarity: number | null;
 }
-
-/** Similarities of strangers before any was seen, and for how many seen ones they count. */
-const expected = { middle: 0, spread: 0.15, count: 4 };
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -18,13 +15,9 @@ const median = (values: readonly number[]): number => {
 /** From the median absolute deviation to the standard deviation of a normal distribution. */
 const madToDeviation = 1.4826;
 
-/** Nearly as it is up to three deviations, then slower and slower: ten of them are no certainty, the tail is not normal. */
-const compress = (deviation: number): number => 3 * Math.asinh(deviation / 3);
-
 /**
- * Similarities in deviations from what is usual among these candidates, most of whom are somebody else: only so can those
- * of different models and of more or less ordinary pets be compared. Median and median absolute deviation, which the few
- * true ones hardly move; with few candidates mixed with what is expected.
+ * In deviations from what is usual among these candidates, most of whom are somebody else, so that models and pets compare.
+ * Median and median absolute deviation, which the few true ones hardly move; with few, mixed with what is expected.
  */
 const standardise = (similarities: readonly number[]): ((similarity: number) => number) => {
   const share = similarities.length / (similarities.length + expected.count);
@@ -37,14 +30,11 @@ const standardise = (similarities: readonly number[]): ((similarity: number) => 
 };
 
 /**
- * One score for each candidate, in their order, higher for more alike:
+ * One score for each candidate, higher for more alike, `weight` being w, 0 to 1 (see `weightOf`):
  *
  *     (1 − w) · place + w · (standardised similarity)        place = log₂(1 + n / rank) − 1
  *
- * The place is 0 for the last of n and grows by one with every halving of the rank, as the likelihood of a match falls
- * about with the reciprocal of the rank. Where one of the two is unknown, the other stands alone at its own weight.
- *
- * @param weight w, 0 to 1: see {@link weightOf}
+ * The place is 0 for the last of n and grows by one with every halving of the rank. What is unknown counts as 0.
  */
 export const fuseEvidence = (evidence: readonly Evidence[], weight: number): number[] => {
   const known = evidence.flatMap(({ similarity }) => similarity ?? []);

@@ -7,13 +7,10 @@ import { confidenceOf, type Confidence } from './confidence';
 import { scoreCandidates, type BestPair, type ScoreInput } from './score';
 
 export interface RankingInput extends ScoreInput {
-  /** Pairs of faces on one photo that the user says may be one pet. */
   allowedPairs?: AllowedPairs;
-  /** Another one than the fitted one that comes with the app: for those who measure it. */
   calibration?: Calibration;
 }
 
-/** Why a candidate cannot be the same pet. */
 interface Impossibility {
   reason: 'same-photo';
   assetId: string;
@@ -26,11 +23,8 @@ export interface RankedCandidate {
   /** That it is the same pet, calibrated; 0 where it cannot be. */
   probability: number;
   confidence: Confidence | null;
-  /** Null until both sides have vectors. */
   bestPair: BestPair | null;
-  /** What speaks against it without ruling it out. */
   objections: Objection[];
-  /** Empty for what is possible. */
   cannot: Impossibility[];
 }
 
@@ -50,9 +44,8 @@ const impossibilities = (target: Cluster, candidate: Cluster, allowed?: AllowedP
 const descending = (a: number, b: number): number => (a === b ? 0 : b - a);
 
 /**
- * Candidates for being the same pet as the target, most probable first, from whatever is known: the server's orders alone
- * at first, better with every vector that arrives. To the calibrated log odds of the score, those of the circumstances are
- * added. Who cannot be the same pet comes last. Equals keep the server's order, then that of `candidates`.
+ * Candidates, most probable first, from whatever is known so far; who can't be the same pet comes last. Equals keep the server's
+ * order, then that of `candidates`.
  */
 export const rankCandidates = (input: RankingInput): RankedCandidate[] => {
   const { target, candidates, allowedPairs, calibration = shipped } = input;

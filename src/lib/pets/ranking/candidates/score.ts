@@ -1,27 +1,23 @@
 import { mean } from '../numbers';
 import { fuseOrders } from '../order';
 import { clusterSimilarity } from '../similarity';
-import { dot } from '../vectors/vectors';
+import { dot, hasVector } from '../vectors/vectors';
 import type { ScoreOrigin } from './calibration';
-import type { Cluster, ClusterFace } from './cluster';
+import type { Cluster } from './cluster';
 import { fuseEvidence } from './fuse';
 import { weightOf, type ModelStrength } from './strength';
 
-/** The two faces that look most alike. */
 export interface BestPair {
   targetFaceId: string;
   candidateFaceId: string;
-  /** Cosine, −1 to 1. */
   similarity: number;
 }
 
 export interface ScoreInput {
-  /** The pet, or the stray, that a match is looked for. */
   target: Cluster;
   candidates: readonly Cluster[];
   /** Candidates' ids as the server orders them, best first: one order for each face of the target that was asked about. */
   orders: readonly (readonly string[])[];
-  /** The model that the faces' vectors are from; null while there is none. */
   model: ModelStrength | null;
 }
 
@@ -29,22 +25,18 @@ export interface Score {
   origin: ScoreOrigin;
   /** Place in the server's fused order, from 1; Infinity for who is in none. */
   place: number;
-  /** Null until both sides have vectors. */
   bestPair: BestPair | null;
 }
 
-type WithVector = ClusterFace & { vector: Float32Array };
-
-const withVectors = ({ faces }: Cluster): WithVector[] =>
-  faces.filter((face): face is WithVector => face.vector !== undefined);
-
 const compare = (target: Cluster, candidate: Cluster): { similarity: number; bestPair: BestPair } | null => {
-  const [ours, theirs] = [withVectors(target), withVectors(candidate)];
+  const [ours, theirs] = [target, candidate].map(({ faces }) => faces.filter((face) => hasVector(face)));
   if (ours.length === 0 || theirs.length === 0) {
     return null;
   }
-  const vectorsOf = (faces: WithVector[]) => faces.map(({ vector }) => vector);
-  const { similarity, best } = clusterSimilarity(vectorsOf(ours), vectorsOf(theirs));
+  const { similarity, best } = clusterSimilarity(
+    ours.map(({ vector }) => vector),
+    theirs.map(({ vector }) => vector),
+  );
   const [targetFace, candidateFace] = [ours[best[0]], theirs[best[1]]];
   const bestPair = {
     targetFaceId: targetFace.id,
@@ -54,10 +46,7 @@ const compare = (target: Cluster, candidate: Cluster): { similarity: number; bes
   return { similarity, bestPair };
 };
 
-/**
- * How much each candidate, in their order, resembles the target: the server's orders fused by reciprocal rank, vectors
- * compared group with group, and the two weighed by the model's strength.
- */
+/** How much each candidate resembles the target: the server's orders fused, vectors compared group with group, and both weighed. */
 export const scoreCandidates = ({ target, candidates, orders, model }: ScoreInput): Score[] => {
   const ranks = new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
   const looks = candidates.map((candidate) => (model ? compare(target, candidate) : null));

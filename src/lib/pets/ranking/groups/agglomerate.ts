@@ -1,20 +1,14 @@
-/** What two items have in common, and whether they may ever be in one group. */
+/** Similarity of two different items, and whether the two may never be in one group; both symmetric. */
 export interface Affinities {
-  /** Number of items. */
   count: number;
-  /** Similarity of two different items; symmetric. */
   similarity(a: number, b: number): number;
-  /** Whether the two may never meet; symmetric. */
   cannotLink(a: number, b: number): boolean;
 }
 
 /**
- * Agglomerative clustering by average linkage: time and again the two groups with the greatest mean similarity between
- * them are joined, never two that hold a pair that cannot be linked, until none may be joined any more or the mean falls
- * below `least`. Sums of similarities add up when groups are joined, and a forbidden pair is −∞ in them (Lance and
- * Williams, "A general theory of classificatory sorting strategies", 1967, for the average). At most n³ steps for n items.
- *
- * @returns the groups, each a list of items in rising order
+ * Average linkage: joins the two groups with the greatest mean similarity until none may be joined or it falls below `least`.
+ * Sums add up when groups are joined, a forbidden pair being −∞ in them (Lance and Williams, "A general theory of classificatory
+ * sorting strategies", 1967). At most n³ steps. Returns lists of items in rising order.
  */
 export const agglomerate = ({ count, similarity, cannotLink }: Affinities, least: number): number[][] => {
   const groups = new Map(Array.from({ length: count }, (_, item) => [item, [item]]));
@@ -47,7 +41,6 @@ export const agglomerate = ({ count, similarity, cannotLink }: Affinities, least
       if (other === a) {
         continue;
       }
-
       sums[a * count + other] += sums[b * count + other];
       sums[other * count + a] = sums[a * count + other];
     }

@@ -3,17 +3,13 @@ import { byId, indexOfGreatest } from '../numbers';
 import { dot, meanOf, unit } from '../vectors/vectors';
 import type { GroupedFace } from './propose';
 
-/** After so many rounds nearly nothing moves any more. */
 const mostRounds = 8;
 
-/** An example counts as so many of the faces that only were sorted to it. */
 const seedWeight = 3;
 
 interface Pull<T> {
   face: T;
-  /** Similarity to each group, −1 to 1. */
   similarity: number[];
-  /** By how much the best group is ahead of the next one. */
   lead: number;
 }
 
@@ -24,25 +20,12 @@ const pullOf = <T extends GroupedFace>(face: T, centres: readonly Float32Array[]
 };
 
 const idsOf = (groups: readonly (readonly GroupedFace[])[]): string =>
-  groups
-    .map((group) =>
-      group
-        .map(({ id }) => id)
-        .sort()
-        .join(' '),
-    )
-    .join('|');
+  JSON.stringify(groups.map((group) => group.map(({ id }) => id).sort()));
 
 /**
- * Sorts faces to the group whose examples they resemble most. Examples stay where they are. Two faces of one photo never
- * come together: the surest one goes first, and one that may go nowhere is left out. Each round the groups are as they came
- * out of the one before, the examples weighing more (k-means from seeds: Basu, Banerjee and Mooney, "Semi-supervised
- * clustering by seeding", 2002; with pairs that must not meet: Wagstaff et al., "Constrained k-means clustering with
- * background knowledge", 2001). Does not depend on the order of the faces.
- *
- * @param seeds the examples of each group, at least one of each
- * @param rest the faces to be sorted
- * @returns for each group its examples and what came to them
+ * Sorts `rest` to the seeds they resemble most, the surest first; seeds stay, two faces of one photo never meet, and who may go
+ * nowhere is left out (Basu, Banerjee and Mooney, "Semi-supervised clustering by seeding", 2002; Wagstaff et al., "Constrained
+ * k-means clustering with background knowledge", 2001). Does not depend on the order of the faces.
  */
 export const sortBySeeds = <T extends GroupedFace>(
   seeds: readonly (readonly T[])[],

@@ -3,7 +3,6 @@ import { byId, deviation, mean } from '../numbers';
 import { dot } from '../vectors/vectors';
 import { agglomerate } from './agglomerate';
 
-/** A face of a pet whose faces may be two pets'. */
 export interface GroupedFace {
   id: string;
   assetId: string;
@@ -17,10 +16,8 @@ const usualLimit = 0.08;
 /** So many deviations above what strangers have with these faces, a similarity is not taken for chance. */
 const deviations = 1.5;
 
-/** Fewer strangers than this do not say what is usual among them. */
 const enoughStrangers = 10;
 
-/** The mean similarity below which two groups of these faces are no more alike than strangers are. */
 const limitFor = (faces: readonly GroupedFace[], strangers: readonly Float32Array[]): number => {
   if (strangers.length < enoughStrangers) {
     return usualLimit;
@@ -43,12 +40,8 @@ const grouped = <T extends GroupedFace>(ordered: readonly T[], limit: number, al
     .sort((a, b) => b.length - a.length);
 
 /**
- * Splits faces that are said to be one pet's into groups that probably are one pet's each, the largest first; one group
- * when there is nothing to split. Two faces on one photo never share a group. How many groups there are follows from the
- * faces: groups are joined as long as they are more alike than these faces are to strangers. Does not depend on the order
- * of the faces.
- *
- * @param strangers vectors of other animals' faces, as many as are at hand
+ * Groups that probably are one pet's each, the largest first: joined as long as they are more alike than these faces are to
+ * strangers. Two faces on one photo never share a group. Does not depend on the order of the faces.
  */
 export const proposeGroups = <T extends GroupedFace>(
   faces: readonly T[],
@@ -59,16 +52,11 @@ export const proposeGroups = <T extends GroupedFace>(
   return grouped(ordered, limitFor(ordered, strangers), allowedPairs);
 };
 
-/** A second group of fewer than this share of the faces is no division. */
 const leastSecond = 0.2;
 
-/** By so much more alike the members of a group have to be each time, and at most. */
 const stricter = { step: 0.02, most: 0.6 };
 
-/**
- * The same for faces of which the user has seen that they are several pets': where all of them seem to be one pet's, groups have
- * to be the more alike, until a second one is worth the name.
- */
+/** The same where the user saw several pets: groups have to be the more alike until a second one is worth the name. */
 export const proposeSeveral = <T extends GroupedFace>(
   faces: readonly T[],
   strangers: readonly Float32Array[] = [],

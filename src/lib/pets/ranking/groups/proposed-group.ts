@@ -1,6 +1,5 @@
 import type { DatedFace } from '../../core/photo/face';
 
-/** Faces that seem to be one animal's. */
 export interface ProposedGroup {
   faces: readonly DatedFace[];
   /** The other pet that it resembles; null where it is nobody known, and for the group that stays. */

@@ -5,16 +5,14 @@ interface Somebody {
   faces: readonly { id: string; vector?: Float32Array }[];
 }
 
-/** A pet, and how similarities to it are to be read: in deviations from what is usual. */
 export interface Measured {
   pet: Somebody & { id: string };
   standard: (similarity: number) => number;
 }
 
-/** So many deviations more alike than it is usual are no chance. */
 const alike = 2;
 
-/** The id of the pet that faces of one animal resemble most, where that is more than it is usual; null without vectors, too. */
+/** The id of the pet that one animal's faces resemble more than is usual, and most; null without vectors, too. */
 export const resembled = (group: Somebody['faces'], pets: readonly Measured[]): string | null => {
   const centre = centreOf({ faces: group });
   let best = { id: null as string | null, similarity: alike };

@@ -5,19 +5,13 @@ import { whiten } from './whiten';
 /** Mild on purpose: with less of it, what tells two animals of one library apart is turned down as well. */
 const shrinkage = 10;
 
-/** Fewer faces than this say too little about what animals have in common. */
 const enough = 20;
 
-/** More of them take long and say nothing new. */
 const most = 400;
 
 /**
- * What all faces of a library have in common, taken out of their vectors: the mean (every photo shows an animal) and, in
- * part, the directions in which they vary most (indoors or out, from the side or the front), which are many animals'. It
- * needs no labels. Of more than 400 faces, 400 are learned from, spread evenly over the list. With fewer than 20
- * nothing but the mean is taken off, with fewer than 2 nothing at all.
- *
- * @returns null when there is nothing to learn from
+ * What all faces of a library have in common: their mean and, in part, the directions in which they vary most, such as indoors or
+ * from the side. Learned from at most 400, spread evenly; with fewer than 20 the mean alone; null with fewer than 2.
  */
 export const learnBackground = (vectors: readonly Float32Array[]): Projection | null => {
   if (vectors.length < 2) {

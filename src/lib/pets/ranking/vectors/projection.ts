@@ -1,14 +1,11 @@
 import { dot, subtract, unit } from './vectors';
 
 /**
- * A linear map of vectors that turns down some directions and leaves all others as they are, after taking off a mean:
+ * A linear map that takes off a mean and turns down some directions:
  *
  *     x ↦ unit(y − Σᵢ gainᵢ · ⟨y, dᵢ⟩ · dᵢ)        y = x − mean
- *
- * Small and quick where the directions are fewer than the dimensions, as they are when they come from some hundred faces.
  */
 export interface Projection {
-  /** One value for each dimension. */
   mean: Float32Array;
   /** Orthonormal directions, one after the other, each of the mean's length. */
   directions: Float32Array;
@@ -16,14 +13,12 @@ export interface Projection {
   gains: Float32Array;
 }
 
-/** Nothing but the mean is taken off. */
 export const centring = (mean: Float32Array): Projection => ({
   mean,
   directions: new Float32Array(),
   gains: new Float32Array(),
 });
 
-/** A vector as the projection sees it, of length 1. */
 export const project = ({ mean, directions, gains }: Projection, vector: Float32Array): Float32Array => {
   const centred = subtract(vector, mean);
   const result = Float32Array.from(centred);
@@ -37,7 +32,6 @@ export const project = ({ mean, directions, gains }: Projection, vector: Float32
   return unit(result);
 };
 
-/** A vector through several projections, one after the other; without any it is as it was. */
 export const projectThrough = (projections: readonly Projection[], vector: Float32Array): Float32Array => {
   let seen = vector;
   for (const projection of projections) {
@@ -49,7 +43,7 @@ export const projectThrough = (projections: readonly Projection[], vector: Float
 /** Of most directions hardly anything is taken away. */
 const slight = 0.01;
 
-/** The projection without those directions: vectors look all but the same through it, and it is much quicker and smaller. */
+/** Without those: vectors look all but the same, and it is much quicker and smaller. */
 export const withoutSlight = ({ mean, directions, gains }: Projection): Projection => {
   const kept = [...gains.keys()].filter((index) => gains[index] >= slight);
   const size = mean.length;

@@ -4,14 +4,9 @@ import { sum } from '../numbers';
 /** Directions with less than this part of the strongest one's variance are noise of the arithmetic. */
 const negligible = 1e-9;
 
-/** The principal components of some rows, in the dual form: by the rows' inner products alone. */
 export interface Spectrum {
-  /** Variance along each component. */
   variances: number[];
-  /**
-   * One column for each component: what to add the rows up with to get the component's direction, of length 1, out of
-   * rows of any number of dimensions.
-   */
+  /** One column for each component: what to add the rows up with to get its direction, of length 1. */
   combinations: Matrix;
 }
 
@@ -40,9 +35,8 @@ export const spectrumOf = (products: Matrix): Spectrum => {
 };
 
 /**
- * What whitening with shrinkage takes of the variance along each component, 0 to 1: v / (v + λ), λ being `shrinkage` times
- * the mean of the variances (Ledoit and Wolf, "A well-conditioned estimator for large-dimensional covariance matrices",
- * 2004, shrink towards the same target).
+ * What whitening takes of the variance along each component, 0 to 1: v / (v + λ), λ being `shrinkage` times the mean variance
+ * (Ledoit and Wolf, "A well-conditioned estimator for large-dimensional covariance matrices", 2004).
  */
 export const sharesTaken = (variances: readonly number[], shrinkage: number): number[] => {
   const lambda = (shrinkage * sum(variances)) / variances.length;

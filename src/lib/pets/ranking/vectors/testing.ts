@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { unit } from './vectors';
 
-/** For specs: unit vectors of so many dimensions. */
 export const unitVector = (dimensions: number): fc.Arbitrary<Float32Array> =>
   fc
     .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: dimensions, maxLength: dimensions })

@@ -32,12 +32,11 @@ export const dots = (vector: Float32Array, others: readonly Float32Array[]): Flo
 /** Scaled to length 1; zero stays zero. */
 export const unit = (vector: Float32Array): Float32Array => {
   const length = Math.sqrt(dot(vector, vector)) || 1;
-  const scaled = new Float32Array(vector.length);
-  for (let index = 0; index < vector.length; index++) {
-    scaled[index] = vector[index] / length;
-  }
-  return scaled;
+  return vector.map((value) => value / length);
 };
+
+export const hasVector = <T extends { vector?: Float32Array }>(face: T): face is T & { vector: Float32Array } =>
+  face.vector !== undefined;
 
 export const addTo = (total: Float64Array, vector: Float32Array): void => {
   for (let index = 0; index < total.length; index++) {
@@ -45,7 +44,6 @@ export const addTo = (total: Float64Array, vector: Float32Array): void => {
   }
 };
 
-/** The mean of vectors of one length, at least one. */
 export const meanOf = (vectors: readonly Float32Array[]): Float32Array => {
   const total = new Float64Array(vectors[0].length);
   for (const vector of vectors) {

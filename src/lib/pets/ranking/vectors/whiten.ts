@@ -3,11 +3,8 @@ import type { Projection } from './projection';
 import { sharesTaken, spectrumOf } from './spectrum';
 
 /**
- * The projection by (C + λI)^(−½), C being the covariance of `rows`, up to a factor that unit vectors do not feel; for λ
- * see `sharesTaken`: the more shrinkage, the more everything stays as it is. Directions in which the rows vary much count
- * less afterwards. At most 600 rows take under two seconds.
- *
- * @param rows deviations from their mean, all of the mean's length, at least one
+ * The projection by (C + λI)^(−½), C being the covariance of `rows` (deviations from their mean), up to a factor that unit vectors
+ * do not feel; for λ see `sharesTaken`. At most 600 rows take under two seconds.
  */
 export const whiten = (rows: readonly Float32Array[], mean: Float32Array, shrinkage: number): Projection => {
   const matrix = new Matrix(rows.map((row) => Float64Array.from(row)));

@@ -6,12 +6,9 @@ const nobody: ReadonlySet<string> = new Set();
 /** An index shares what it was made from this many times over, then copies it: adding is cheap, and so is looking up. */
 const deepest = 16;
 
-/** Answers to be looked up by what they say; never changed. */
 export class AnswerIndex implements Iterable<Answer> {
-  /** The index that this one adds to. */
   readonly #base: AnswerIndex | null;
   readonly #depth: number;
-  /** What is not in the base. */
   readonly #answers = new Map<string, Answer>();
   #strangers: Map<string, Set<string>> | null = null;
 
@@ -37,12 +34,10 @@ export class AnswerIndex implements Iterable<Answer> {
     return this.has({ kind: 'not-same', a, b });
   }
 
-  /** Whether two faces of one photo may be one pet. */
   allows(a: string, b: string): boolean {
     return this.has({ kind: 'allowed', a, b });
   }
 
-  /** Who and which faces are not the same as somebody. */
   strangersTo(id: string): ReadonlySet<string> {
     this.#strangers ??= this.#findStrangers();
     const own = this.#strangers.get(id);
@@ -57,15 +52,12 @@ export class AnswerIndex implements Iterable<Answer> {
     return all;
   }
 
-  /** Whether somebody is said not to be the same as anybody. */
   isStranger(id: string): boolean {
     return this.strangersTo(id).size > 0;
   }
 
   *[Symbol.iterator](): Iterator<Answer> {
-    if (this.#base) {
-      yield* this.#base;
-    }
+    yield* this.#base ?? [];
     yield* this.#answers.values();
   }
 
@@ -111,7 +103,6 @@ export class AnswerIndex implements Iterable<Answer> {
 
 export const noAnswers = new AnswerIndex();
 
-/** An order of answers, the same whenever they are compared. */
 export const compareAnswers = (a: Answer, b: Answer): number => (writeAnswer(a) < writeAnswer(b) ? -1 : 1);
 
 export const isSameAnswer = (a: Answer, b: Answer): boolean => writeAnswer(a) === writeAnswer(b);

@@ -1,7 +1,4 @@
-/**
- * One thing that the user has said for good, or put aside. An id is a person's or a face's (a string), or whatever stands for
- * one where answers are kept.
- */
+/** Said for good, or put aside. An id is a person's or a face's, or whatever stands for one where answers are kept. */
 export type AnswerOf<Id> =
   | QuestionIdOf<Id>
   /** A person and another one, or a face, are not one pet. */
@@ -14,7 +11,6 @@ export type AnswerOf<Id> =
   /** The photo's date is right, or wrong for another reason than whose face it is. */
   | { kind: 'date-right'; faceId: Id };
 
-/** A question as a whole: it was answered, or put aside. */
 type QuestionIdOf<Id> =
   | { kind: 'same'; personId: Id; itemId: Id }
   | { kind: 'whose'; faceId: Id }
@@ -25,7 +21,6 @@ type QuestionIdOf<Id> =
 export type Answer = AnswerOf<string>;
 export type QuestionId = QuestionIdOf<string>;
 
-/** The fields of each kind of answer that are ids. */
 export const idFields: Record<Answer['kind'], readonly string[]> = {
   'not-same': ['a', 'b'],
   allowed: ['a', 'b'],
@@ -39,13 +34,11 @@ export const idFields: Record<Answer['kind'], readonly string[]> = {
   same: ['personId', 'itemId'],
 };
 
-/** The same answer about others. */
 export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B> => {
   const ids = answer as unknown as Record<string, A>;
   const mapped = idFields[answer.kind].map((field) => [field, map(ids[field])] as const);
   return { ...answer, ...Object.fromEntries(mapped) } as unknown as AnswerOf<B>;
 };
 
-/** Every pair of faces may be one pet. */
 export const allowAll = (faceIds: readonly string[]): Answer[] =>
   faceIds.flatMap((a, index) => faceIds.slice(index + 1).map((b): Answer => ({ kind: 'allowed', a, b })));

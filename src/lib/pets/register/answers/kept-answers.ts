@@ -11,12 +11,11 @@ import {
   type Reference,
 } from './references';
 
-/** An answer as it is kept: about people and faces that may go by other ids now. */
 export type KeptAnswer = AnswerOf<Reference>;
 
 /**
- * The forms in which a register holds answers, by the word before them; docs/register.md. Older ones are read for good. A new
- * form takes a new word: what an older app cannot read it leaves alone and hands on.
+ * The forms in which a register holds answers, by the word before them; docs/register.md. Older ones are read for good. A new form
+ * takes a new word: what an older app cannot read it leaves alone and hands on.
  */
 const Versions = {
   /** Two records or people of one name that are not one pet. */
@@ -25,7 +24,6 @@ const Versions = {
   ReviewAnswer: 'review:',
 } as const;
 
-/** Makes answers of each form. */
 const migrations: Record<keyof typeof Versions, (text: string) => (KeptAnswer | null)[]> = {
   Namesakes: (text) => {
     const [a, b] = text.split(':').map((id) => (id ? `~${shortId(id)}` : id));
@@ -41,7 +39,6 @@ const migrations: Record<keyof typeof Versions, (text: string) => (KeptAnswer | 
 /** The name under which it is kept that two are not one pet: ids are records', or people's that have none. */
 export const namesakesName = (ids: readonly string[]): string => Versions.Namesakes + [...ids].sort().join(':');
 
-/** The name under which a review's answers are kept. */
 export const reviewAnswerName = (answers: readonly Answer[], naming: Naming): string =>
   Versions.ReviewAnswer + answers.map((answer) => writeAnswer(answer, (id) => writeReference(id, naming))).join(',');
 

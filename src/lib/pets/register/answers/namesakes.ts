@@ -9,18 +9,15 @@ const nameOf = async (personIds: readonly string[]): Promise<string> => {
   return namesakesName(personIds.map((personId) => recordIn(register, personId)?.id ?? personId));
 };
 
-/** Notes an answer under its name, or that it is taken back. */
 export const noteAnswer = (name: string, { isWithdrawn = false } = {}): Promise<void> =>
   editLocal((register, updatedAt) => ({
     ...register,
     answers: { ...register.answers, [name]: tidyAnswer({ updatedAt, isWithdrawn }) },
   }));
 
-/** Notes that two people of one name are not one pet. */
 export const keepNamesakes = async (personIds: readonly [string, string]): Promise<void> =>
   noteAnswer(await nameOf(personIds));
 
-/** Whether the user has said that two people of one name are not one pet. */
 export const areNamesakes = async (personIds: readonly [string, string]): Promise<boolean> => {
   const { answers } = await readLocal();
   const name = await nameOf(personIds);

@@ -7,36 +7,28 @@ export interface FacePlace {
   box: Box;
 }
 
-/** Where a face was when something was said of it. */
 interface KeptPlace {
-  /** {@link shortId} of the photo. */
   photo: string;
   box: Box;
 }
 
-/** Whom an answer that is kept is about. */
 export type Reference =
   /** By {@link shortId} of its record or of its own, perhaps with a face of it. */
   | { kind: 'person'; short: string; place: KeptPlace | null }
   /** Whoever has a face. */
   | { kind: 'holder'; place: KeptPlace }
   | { kind: 'face'; place: KeptPlace }
-  /** Of whom nothing was known. */
   | { kind: 'unknown'; id: string };
 
-/** What is known of those that an answer is about, to be written down with it. */
 export interface Naming {
-  /** Undefined for what is no face, or not known. */
   faceOf: (id: string) => FacePlace | undefined;
   /** Of a person: the id of its record, which stays when the person's changes, and a face to find it again by. */
   personOf: (id: string) => { recordId: string | undefined; face: FacePlace | undefined } | undefined;
 }
 
-/** Whom answers of earlier days may be about, as they are now. */
 export interface Finding {
   /** By {@link shortId} of its record, or of its own. */
   person: (short: string) => string | undefined;
-  /** The faces on the photos of which that is the short id. */
   facesOn: (short: string) => readonly { id: string; personId: string | null; box: Box }[];
 }
 
@@ -94,13 +86,11 @@ const faceAt = (place: KeptPlace | null, { facesOn }: Finding) => {
   return best && overlap(best) >= samePlace ? best : undefined;
 };
 
-/** Whom a reference means now, and who has it where it is a face. */
 export interface Meant {
   id: string;
   holder: string | null;
 }
 
-/** Undefined for somebody who cannot be found. */
 export const meantBy = (reference: Reference, finding: Finding): Meant | undefined => {
   if (reference.kind === 'unknown') {
     return { id: reference.id, holder: null };

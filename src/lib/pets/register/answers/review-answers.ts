@@ -8,18 +8,13 @@ import { answersToday, keptUnder, reviewAnswerName, type KeptAnswer } from './ke
 import { noteAnswer } from './namesakes';
 import { shortId, type FacePlace, type Finding, type Naming } from './references';
 
-/** What answers are about, as it is known at present. */
 export interface AnsweredLibrary extends Pick<Naming, 'faceOf'>, Pick<Finding, 'facesOn'> {
   /** A face of a person to know it by; null for one without, undefined for somebody unknown. */
   faceOfPerson: (personId: string) => FacePlace | null | undefined;
   personIds: () => Iterable<string>;
 }
 
-/**
- * Keeps what a reply says for good, so that it outlives a face reset.
- *
- * @returns the name under which it is kept
- */
+/** So that it outlives a face reset. Returns the name under which it is kept. */
 export const keepReviewAnswer = async (answers: readonly Answer[], library: AnsweredLibrary): Promise<string> => {
   const records = recordsByPerson(await readLocal());
   const personOf = (id: string) => {
@@ -31,13 +26,10 @@ export const keepReviewAnswer = async (answers: readonly Answer[], library: Answ
   return name;
 };
 
-/** Takes a kept answer back, everywhere. */
 export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(name, { isWithdrawn: true });
 
-/** What stands in the register, not yet asked whom it means. */
 export interface KeptAnswers {
   answers: readonly KeptAnswer[];
-  /** Person ids by the short ids of their records. */
   people: ReadonlyMap<string, string>;
 }
 
@@ -53,7 +45,6 @@ export const readKeptAnswers = async (): Promise<KeptAnswers> => {
   };
 };
 
-/** All that was said for good, about those who are there now. */
 export const answersAbout = ({ answers, people }: KeptAnswers, library: AnsweredLibrary): AnswerIndex => {
   const known = new Map([...Array.from(library.personIds(), (id) => [shortId(id), id] as const), ...people]);
   const finding: Finding = { person: (short) => known.get(short), facesOn: library.facesOn };

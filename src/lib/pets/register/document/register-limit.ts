@@ -5,7 +5,6 @@ export const sizeLimit = 1_000_000;
 
 const bytesOf = (register: Register): number => new TextEncoder().encode(JSON.stringify(register)).length;
 
-/** `count` of them, evenly spread over their order. */
 const thin = (exemplars: readonly Exemplar[], count: number): Exemplar[] =>
   exemplars.length <= count
     ? [...exemplars]
@@ -37,7 +36,6 @@ const thinned = (register: Register, { removed, unnamed, named, places }: (typeo
 
 type Entry<T> = [string, T];
 
-/** The newest entries that fit into so many bytes; those that say least are the first to be left out. */
 const newest = <T extends { updatedAt: string }>(entries: Entry<T>[], rank: (value: T) => number, bytes: number) => {
   let left = bytes;
   const bestFirst = [...entries].sort(
@@ -56,8 +54,8 @@ const importance = ({ isRemoved, name, kind }: PetRecord): number =>
   isRemoved ? 0 : name === '' ? (kind === null ? 1 : 2) : 3;
 
 /**
- * The register as it is written: below the limit. What is given up, in this order, are further places, exemplars of merged pets, of people
- * that only have a verdict, of pets, and then whole records and answers, the oldest of the least important first.
+ * Below the limit. Given up are further places, exemplars of merged pets, of people that only have a verdict, of pets, and then whole entries, the
+ * oldest of the least important first.
  */
 export const withinLimit = (register: Register, limit = sizeLimit): Register => {
   let smaller = register;

@@ -11,16 +11,12 @@ import {
 
 /** The later of two, by stamp; of two with one stamp, the same one in whichever order they come. */
 const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
-  if (stampOf(a) !== stampOf(b)) {
-    return stampOf(a) > stampOf(b) ? a : b;
-  }
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  const [one, other] =
+    stampOf(a) === stampOf(b) ? [a, b].map((value) => JSON.stringify(value)) : [stampOf(a), stampOf(b)];
+  return one >= other ? a : b;
 };
 
-/**
- * Two states of one record as one: what the user said and what Immich said are each taken from where they are newer, so
- * that a browser that merely looks at photos again never takes back a decision it has not heard of.
- */
+/** What the user and what Immich said are each the newer one, so that merely looking at photos never takes back a decision. */
 const mergeRecords = (a: PetRecord, b: PetRecord): PetRecord => ({
   id: a.id,
   ...later(saidOf(a), saidOf(b), (said) => said.updatedAt),

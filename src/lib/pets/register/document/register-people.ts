@@ -26,13 +26,11 @@ export const recordsByPerson = (register: Register): ReadonlyMap<string, PetReco
 export const recordIn = (register: Register, personId: string): PetRecord | undefined =>
   recordsByPerson(register).get(personId);
 
-/** What the user decided about a person; `undecided` when nothing. */
 export const decisionIn = (register: Register, personId: string): Decision => {
   const { kind, species } = recordIn(register, personId) ?? undecided;
   return { kind, species };
 };
 
-/** What holds now about those of whom something else held before. */
 export const changedDecisions = (before: Register, after: Register): Map<string, Decision> => {
   const ids = [...new Set([...recordsByPerson(before).keys(), ...recordsByPerson(after).keys()])];
   const changed = ids.filter((id) => !isSameDecision(decisionIn(before, id), decisionIn(after, id)));

@@ -44,20 +44,19 @@ const share: Read<number> = that((value) => typeof value === 'number' && value >
 const fields: Read<Fields> = that((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const oneOf = <T>(values: readonly T[]): Read<T> => that((value) => values.includes(value as T));
 
-const readBox: Read<Box> = (value, field) => {
-  const { x1, y1, x2, y2 } = fields(value, field);
-  return {
-    x1: share(x1, `${field}.x1`),
-    y1: share(y1, `${field}.y1`),
-    x2: share(x2, `${field}.x2`),
-    y2: share(y2, `${field}.y2`),
+const object =
+  <T>(readers: { [K in keyof T]: Read<T[K]> }): Read<T> =>
+  (value, field) => {
+    const found = fields(value, field);
+    const read = Object.entries<Read<unknown>>(readers).map(([key, each]) => [
+      key,
+      each(found[key], `${field}.${key}`),
+    ]);
+    return Object.fromEntries(read) as T;
   };
-};
 
-const readExemplar: Read<Exemplar> = (value, field) => {
-  const { assetId, box } = fields(value, field);
-  return { assetId: id(assetId, `${field}.assetId`), box: readBox(box, `${field}.box`) };
-};
+const box = object<Box>({ x1: share, y1: share, x2: share, y2: share });
+const readExemplar = object<Exemplar>({ assetId: id, box });
 
 const readExemplars =
   (most: number): Read<Exemplar[]> =>
@@ -68,46 +67,37 @@ const readExemplars =
     return value.map((exemplar, index) => readExemplar(exemplar, `${field}[${index}]`));
   };
 
-const readRecord: Read<PetRecord> = (value, field) => {
-  const found = fields(value, field);
-  const at = <T>(read: Read<T>, key: string): T => read(found[key], `${field}.${key}`);
-  return {
-    id: at(id, 'id'),
-    personId: at(id, 'personId'),
-    kind: at(orNull(oneOf(['pet', 'human', 'not-pet'] as const)), 'kind'),
-    species: at(orNull(oneOf(allSpecies)), 'species'),
-    deathDate: at(orNull(day), 'deathDate'),
-    isRemoved: at(flag, 'isRemoved'),
-    updatedAt: at(instant, 'updatedAt'),
-    name: at(text, 'name'),
-    birthDate: at(orNull(day), 'birthDate'),
-    isFavorite: at(flag, 'isFavorite'),
-    isHidden: at(flag, 'isHidden'),
-    cover: at(orNull(readExemplar), 'cover'),
-    exemplars: at(readExemplars(mostExemplars), 'exemplars'),
-    // Earlier versions knew the exemplars alone.
-    places: found.places === undefined ? [] : at(readExemplars(mostPlaces), 'places'),
-    mirroredAt: at(instant, 'mirroredAt'),
-  };
-};
+const readRecord = object<PetRecord>({
+  id,
+  personId: id,
+  kind: orNull(oneOf(['pet', 'human', 'not-pet'] as const)),
+  species: orNull(oneOf(allSpecies)),
+  deathDate: orNull(day),
+  isRemoved: flag,
+  updatedAt: instant,
+  name: text,
+  birthDate: orNull(day),
+  isFavorite: flag,
+  isHidden: flag,
+  cover: orNull(readExemplar),
+  exemplars: readExemplars(mostExemplars),
+  // Earlier versions knew the exemplars alone.
+  places: (value, field) => (value === undefined ? [] : readExemplars(mostPlaces)(value, field)),
+  mirroredAt: instant,
+});
 
 const readAnswer: Read<Answer> = (value, field) => {
   const { updatedAt, isWithdrawn } = fields(value, field);
   return { updatedAt: instant(updatedAt, `${field}.updatedAt`), ...(isWithdrawn === true && { isWithdrawn }) };
 };
 
-/** Reads one entry, or throws; a reader that salvages catches that and leaves the entry out. */
 type Each = <T>(read: () => T) => T | undefined;
 
 const readTable = <T>(value: unknown, field: string, read: Read<T>, each: Each): Record<string, T> => {
-  const table: [string, T][] = [];
-  for (const [key, entry] of Object.entries(fields(value, field))) {
-    const found = each(() => read(entry, `${field}.${key}`));
-    if (found !== undefined) {
-      table.push([key, found]);
-    }
-  }
-  return Object.fromEntries(table);
+  const table = Object.entries(fields(value, field)).map(
+    ([key, entry]) => [key, each(() => read(entry, `${field}.${key}`))] as const,
+  );
+  return Object.fromEntries(table.filter((entry): entry is [string, T] => entry[1] !== undefined));
 };
 
 const readAll = (value: unknown, each: Each): Register => {

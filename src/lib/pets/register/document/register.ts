@@ -11,7 +11,6 @@ export interface Exemplar {
 
 /** What the user said about somebody. `deathDate` is `YYYY-MM-DD`. */
 export interface RecordSaid extends Decision {
-  /** Whom Immich knows it as at present. */
   personId: string;
   deathDate: string | null;
   /** Somebody who was merged into another one; kept, so that other browsers learn of it. */
@@ -20,10 +19,8 @@ export interface RecordSaid extends Decision {
   updatedAt: string;
 }
 
-/** What Immich said of the person when it was last looked at. */
 export interface RecordMirror extends PersonFields {
   cover: Exemplar | null;
-  /** At most {@link mostExemplars}. */
   exemplars: Exemplar[];
   /** Where else it was seen, at most {@link mostPlaces}: by these all of its fragments are found again. */
   places: Exemplar[];
@@ -33,7 +30,6 @@ export interface RecordMirror extends PersonFields {
 
 /** All that is kept of one pet, or of somebody the user said is none. The id stays when the person's changes. */
 export interface PetRecord extends RecordSaid, RecordMirror {
-  /** UUID v4. */
   id: string;
 }
 
@@ -44,12 +40,9 @@ export interface Answer {
   isWithdrawn?: boolean;
 }
 
-/** The document that replicas and exports hold. */
 export interface Register {
   version: 1;
-  /** By record id. */
   records: Readonly<Record<string, PetRecord>>;
-  /** By name, see answers/kept-answers. */
   answers: Readonly<Record<string, Answer>>;
 }
 
@@ -79,7 +72,6 @@ export const newRecord = (id: string, personId: string): PetRecord => ({
   mirroredAt: never,
 });
 
-/** The same answer with nothing but what is written. */
 export const tidyAnswer = ({ updatedAt, isWithdrawn }: Answer): Answer => ({
   updatedAt,
   ...(isWithdrawn && { isWithdrawn }),
@@ -93,7 +85,6 @@ export const allPlaces = ({ exemplars, places }: Pick<RecordMirror, 'exemplars' 
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** Where a face lies, as records hold it. */
 export const exemplarOf = ({ assetId, box: { x1, y1, x2, y2 } }: Exemplar): Exemplar => ({
   assetId,
   box: { x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2) },
@@ -122,7 +113,6 @@ export const mirrorOf = (record: RecordMirror): RecordMirror => ({
   mirroredAt: record.mirroredAt,
 });
 
-/** The same record with its fields in the order in which they are written. */
 export const tidyRecord = (record: PetRecord): PetRecord => ({
   id: record.id,
   ...saidOf(record),

@@ -18,13 +18,9 @@ const factsOf = ({ id, name, birthDate }: Person): PersonFacts => {
   };
 };
 
-/**
- * Who of the library may be asked about: the pets, and animals with so few faces that the server does not list them. Hidden
- * people are left in peace.
- */
+/** The pets, and animals with so few faces that the server does not list them; hidden people are left in peace. */
 export class AnimalPeople {
   readonly #catalogue: Catalogue;
-  /** People that an undo made again, who were animals before. */
   readonly #again = new Set<string>();
   #unlisted = new Map<string, Person>();
 
@@ -36,7 +32,6 @@ export class AnimalPeople {
     return petsState.people.get(id) ?? this.#unlisted.get(id);
   }
 
-  /** Somebody who goes by another id now is what they were. */
   renew(replaced: Readonly<Record<string, string>>): void {
     for (const id of Object.values(replaced)) {
       this.#again.add(id);

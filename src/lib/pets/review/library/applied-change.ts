@@ -2,18 +2,14 @@ import type { ChangeEvent, StepOf, StepTarget } from '../../changes';
 import type { Face } from '../../core/photo/face';
 import type { Catalogue } from './catalogue';
 
-/** What a change has made of what was known. */
 export interface Moved {
-  /** Faces by photo, as they are after it. */
   faces: ReadonlyMap<string, readonly Face[]>;
-  /** People that became others: old id → new id. */
   merged: ReadonlyMap<string, string>;
 }
 
 /**
- * What a change that went as planned has made of the faces that are known, without asking the server: a merge of hundreds of
- * photos would be hundreds of requests. Null for a change that can only be followed by looking again: one that was taken
- * back, stopped, or made or deleted faces.
+ * Without asking the server: a merge of hundreds of photos would be hundreds of requests. Null for what can only be followed by
+ * looking again: a change that was taken back, stopped, or made or deleted faces.
  */
 export const movedBy = ({ entry }: ChangeEvent, catalogue: Catalogue): Moved | null => {
   const { plan, problems, status } = entry;
@@ -22,7 +18,6 @@ export const movedBy = ({ entry }: ChangeEvent, catalogue: Catalogue): Moved | n
     return null;
   }
   const merged = new Map<string, string>();
-  /** Face id → who has it now. */
   const owners = new Map<string, string | null>();
   const idOf = (to: StepTarget): string | null => {
     const maker = to && 'createdBy' in to ? plan.steps[to.createdBy] : null;

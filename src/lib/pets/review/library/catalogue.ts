@@ -3,13 +3,11 @@ import type { PeoplePhoto } from '../../core/photo/people-photo';
 import { shortId } from '../../register/answers/references';
 import type { ReviewFace, ReviewPerson } from '../../suggestions/questions';
 
-/** What is known of a person beside its faces. */
 export type PersonFacts = Pick<ReviewPerson, 'id' | 'isNamed' | 'species' | 'birthDate' | 'deathDate'>;
 
 interface Entry {
   takenAt: string | null;
   personIds: readonly string[];
-  /** Null until the photo has been looked at. */
   faces: readonly ReviewFace[] | null;
   strays: readonly ReviewFace[] | null;
 }
@@ -17,10 +15,7 @@ interface Entry {
 const isSame = (a: PersonFacts, b: PersonFacts): boolean =>
   a.isNamed === b.isNamed && a.species === b.species && a.birthDate === b.birthDate && a.deathDate === b.deathDate;
 
-/**
- * Who is on which photo, as far as that is known: what the server lists, and the faces on those that were looked at, with
- * what they look like. People and strays of whom nothing new is known stay the same objects.
- */
+/** Who is on which photo, as far as that is known. People and strays of whom nothing new is known stay the same objects. */
 export class Catalogue {
   readonly #photos = new Map<string, Entry>();
   readonly #byShortId = new Map<string, string[]>();
@@ -30,7 +25,6 @@ export class Catalogue {
   readonly #people = new Map<string, { facts: PersonFacts; person: ReviewPerson }>();
   #strays: readonly ReviewFace[] | null = null;
 
-  /** Ids of everybody who is on a photo. */
   get personIds(): Iterable<string> {
     return this.#photosOf.keys();
   }
@@ -48,7 +42,6 @@ export class Catalogue {
     }
   }
 
-  /** Takes over the faces of a photo, all of them. */
   setFaces(assetId: string, faces: readonly Face[]): void {
     const before = this.#photos.get(assetId);
     const takenAt = before?.takenAt ?? null;
@@ -72,7 +65,6 @@ export class Catalogue {
     }
   }
 
-  /** Takes over what faces look like; those that are not known are passed over. */
   setVectors(vectors: ReadonlyMap<string, Float32Array>): void {
     const assetIds = new Set<string>();
     for (const [faceId, vector] of vectors) {
@@ -92,7 +84,6 @@ export class Catalogue {
     return this.#photos.get(assetId)?.faces ?? undefined;
   }
 
-  /** The faces on photos with this short id. */
   facesOnShort(short: string): readonly ReviewFace[] {
     return (this.#byShortId.get(short) ?? []).flatMap((assetId) => this.facesOn(assetId) ?? []);
   }
@@ -102,19 +93,16 @@ export class Catalogue {
     return assetId === undefined ? undefined : this.facesOn(assetId)?.find(({ id }) => id === faceId);
   }
 
-  /** The photos that a person is on. */
   photosOf(personId: string): ReadonlySet<string> {
     return this.#photosOf.get(personId) ?? new Set();
   }
 
-  /** Those of a person's faces that are known. */
   facesOf(personId: string): ReviewFace[] {
     return [...this.photosOf(personId)].flatMap((assetId) =>
       (this.facesOn(assetId) ?? []).filter((face) => face.personId === personId),
     );
   }
 
-  /** A face of a person; undefined while none is known. */
   someFaceOf(personId: string): ReviewFace | undefined {
     for (const assetId of this.photosOf(personId)) {
       const face = this.facesOn(assetId)?.find((one) => one.personId === personId);
@@ -125,7 +113,6 @@ export class Catalogue {
     return undefined;
   }
 
-  /** A person with all that is known of it. */
   person(facts: PersonFacts): ReviewPerson {
     const known = this.#people.get(facts.id);
     if (known && isSame(known.facts, facts)) {
@@ -142,7 +129,6 @@ export class Catalogue {
     return person;
   }
 
-  /** The faces of nobody that are animals'. */
   strays(isAnimal: (face: ReviewFace, facesOnPhoto: number) => boolean): readonly ReviewFace[] {
     if (this.#strays) {
       return this.#strays;
@@ -155,7 +141,6 @@ export class Catalogue {
     return this.#strays;
   }
 
-  /** Lets it be decided anew which strays are animals: more is known of what photos show. */
   reconsiderStrays(): void {
     this.#strays = null;
     for (const entry of this.#photos.values()) {

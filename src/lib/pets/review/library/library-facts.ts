@@ -14,11 +14,9 @@ import { AnimalPeople } from './animal-people';
 import { areAnimals } from './animals';
 import { Catalogue } from './catalogue';
 
-/** All that is known of a library: nothing here finds anything out. */
 export class LibraryFacts {
   readonly catalogue = new Catalogue();
   readonly people = new AnimalPeople(this.catalogue);
-  /** Places of photos in the answers of smart search; null until there are any. */
   ranks: SearchRanks | null = null;
   #kept = nothingKept;
 
@@ -30,7 +28,6 @@ export class LibraryFacts {
     this.#kept = await readKeptAnswers();
   }
 
-  /** Keeps what was said for good; returns the name to take it back by. */
   async keep(answers: readonly Answer[]): Promise<string> {
     const name = await keepReviewAnswer(answers, this.#answered());
     await this.readAnswers();
@@ -42,7 +39,7 @@ export class LibraryFacts {
     await this.readAnswers();
   }
 
-  /** The library as a review needs it; people of whom nothing new is known are the same objects as before. */
+  /** People of whom nothing new is known are the same objects as before. */
   library({ orders, model }: Pick<ReviewLibrary, 'model'> & { orders: (ids: Set<string>) => ReviewLibrary['orders'] }) {
     const { catalogue, ranks } = this;
     const people = this.people

@@ -3,14 +3,12 @@ import type { Species } from '../../core/species';
 import type { ModelStrength } from '../../ranking/candidates/strength';
 import { ProjectedVectors } from '../../suggestions/projected-vectors';
 
-/** Faces that are compared before it is told what came of it. */
 const batch = 24;
 
 interface Options {
   /** What all animals are, which are compared with each other; null where that is not known, or they are several kinds. */
   species: () => Species | null;
   onVectors: (vectors: ReadonlyMap<string, Float32Array>) => void;
-  /** When all that was wanted has been compared, or it turned out that nothing can be. */
   onRest: () => void;
 }
 
@@ -22,44 +20,32 @@ export class FaceComparison {
   #wanted: readonly DatedFace[] = [];
   #areAll = true;
   #run: AbortController | null = null;
-  #hasFailed = false;
+  hasFailed = false;
   #hasLearned = false;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** What the vectors are worth; null while there is none. */
   get strength(): ModelStrength | null {
     return this.#vectors.strength;
   }
 
-  /** Whether faces are being compared, or something is being learned. */
   get isBusy(): boolean {
     return this.#run !== null;
   }
 
-  /** Whether faces cannot be compared in this browser now. */
-  get hasFailed(): boolean {
-    return this.#hasFailed;
-  }
-
   readonly wasTried = ({ id }: Pick<DatedFace, 'id'>): boolean => this.#tried.has(id);
 
-  /**
-   * Compares these next, each once, in place of those that were wanted before.
-   *
-   * @param areAll whether nothing else is to be compared, so that it is time to learn
-   */
+  /** In place of those that were wanted before; `areAll`: nothing else is to be compared, so that it is time to learn. */
   want(faces: readonly DatedFace[], areAll = true): void {
     this.#wanted = faces;
     this.#areAll = areAll;
-    if (!this.#run && !this.#hasFailed && (this.#next().length > 0 || this.#canLearn)) {
+    if (!this.#run && !this.hasFailed && (this.#next().length > 0 || this.#canLearn)) {
       void this.#compare();
     }
   }
 
-  /** What is to be learned has changed: looks through it anew when there is nothing else to do. */
   learnAgain(): void {
     this.#hasLearned = false;
   }
@@ -75,7 +61,7 @@ export class FaceComparison {
       await this.#compareAll(run.signal);
     } catch {
       // As with candidates, there is nothing to tell: what the server says is enough for questions.
-      this.#hasFailed ||= !run.signal.aborted;
+      this.hasFailed ||= !run.signal.aborted;
     }
     if (this.#run === run) {
       this.#run = null;

@@ -6,13 +6,10 @@ const most = { exemplars: 5, glimpse: 2, fragment: 4, pet: 40, close: 60 };
 
 interface Wanted {
   library: ReviewLibrary;
-  /** People of whom all faces are wanted. */
   close: ReadonlySet<string>;
-  /** Whether a face has been tried before. */
   wasTried: (face: ReviewFace) => boolean;
 }
 
-/** Of faces from all of a person's time, so many that with those that were tried there are `count`. */
 const some = (faces: readonly ReviewFace[], count: number, wasTried: Wanted['wasTried']): ReviewFace[] => {
   const untried = faces.filter((face) => !wasTried(face));
   return evenly(untried, Math.max(0, count - (faces.length - untried.length)));
@@ -21,12 +18,7 @@ const some = (faces: readonly ReviewFace[], count: number, wasTried: Wanted['was
 const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
   [...people].sort((a, b) => b.photos - a.photos);
 
-/**
- * The faces that are to be looked at next, the most telling first: what named pets look like, then those who seem
- * to be several, the fragments by their size, the strays, and more of the pets.
- *
- * @param limit so many are enough
- */
+/** Up to `limit` faces, the most telling first: named pets, those who seem to be several, fragments by size, strays, more of the pets. */
 export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number): ReviewFace[] => {
   const { named, unnamed } = targetsOf(library);
   const fragments = largestFirst(library.people.filter(({ isNamed }) => !isNamed));
@@ -55,7 +47,6 @@ export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number):
   return [...wanted];
 };
 
-/** Whether every named pet has been looked at, and so many of the largest fragments. */
 export const isEnoughSeen = ({ library, wasTried }: Omit<Wanted, 'close'>, fragments: number): boolean => {
   const named = library.people.filter(({ isNamed }) => isNamed);
   const others = largestFirst(library.people.filter(({ isNamed }) => !isNamed)).slice(0, fragments);

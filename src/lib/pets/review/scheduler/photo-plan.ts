@@ -4,13 +4,11 @@ import { evenly } from '../../ranking/spread';
 import { searchQueries, type SearchQuery, type SearchRanks } from '../../verdicts/evidence';
 import { planSampling } from '../../verdicts/survey/sampling';
 
-/** Photos by which each is known well enough to be compared. */
 export const samplePhotos = { named: 12, fragment: 5 };
 
 /** Photos that are looked at without anything that speaks for an animal on them, where the server cannot search by words. */
 const mostByChance = 3000;
 
-/** A pet, or a fragment of one. */
 export interface Walked {
   id: string;
   isNamed: boolean;
@@ -24,27 +22,19 @@ const dayOf = ({ takenAt }: PeoplePhoto): string => takenAt.slice(0, 10);
 
 const idsOf = (peoplePhotos: readonly PeoplePhoto[]): string[] => peoplePhotos.map(({ assetId }) => assetId);
 
-/**
- * The photos that tell what pets and fragments look like, named pets first: some from all of a pet's time, and as few as
- * can be for the fragments, which often share photos.
- */
+/** Named pets first, some photos from all of a pet's time, and as few as can be for the fragments, which often share photos. */
 export const planSamples = (peoplePhotos: readonly PeoplePhoto[], people: readonly Walked[]): string[] => {
   const [named, fragments] = [true, false].map((wanted) =>
     people.filter(({ isNamed }) => isNamed === wanted).map(({ id }) => id),
   );
-  const pets = groupBy(
-    peoplePhotos.flatMap((peoplePhoto) => peoplePhoto.personIds.map((personId) => ({ personId, peoplePhoto }))),
-    ({ personId }) => personId,
-  );
-  const ofNamed = named.flatMap((id) =>
-    evenly(pets.get(id) ?? [], samplePhotos.named).map(({ peoplePhoto }) => peoplePhoto.assetId),
-  );
+  const seen = peoplePhotos.flatMap(({ assetId, personIds }) => personIds.map((personId) => ({ personId, assetId })));
+  const pets = groupBy(seen, ({ personId }) => personId);
+  const ofNamed = named.flatMap((id) => evenly(pets.get(id) ?? [], samplePhotos.named).map(({ assetId }) => assetId));
   const sampling = planSampling(peoplePhotos, fragments, { keep: samplePhotos.fragment, need: samplePhotos.fragment });
   const largestFirst = [...sampling.values()].sort((a, b) => b.count - a.count);
   return [...new Set([...ofNamed, ...largestFirst.flatMap(({ photos }) => idsOf(photos))])];
 };
 
-/** By how near a photo comes to the top of the lists of dogs and cats, those first that are nearest. */
 const byNearness = (ranks: SearchRanks): string[] => {
   const places = [...ranks.places].flatMap(([assetId, row]) => {
     const best = Math.min(...animalQueries.map((query) => row[query] ?? Infinity));
@@ -54,10 +44,8 @@ const byNearness = (ranks: SearchRanks): string[] => {
 };
 
 /**
- * The photos on which strays are to be looked for, the likeliest first: what the server finds by words, everything with a
- * named pet on it, and what was taken on the same days. Where it cannot search by words, the newest of the others, too.
- *
- * @param peoplePhotos all photos of the library, newest first
+ * Where to look for strays, the likeliest first: what the server finds by words, what has a named pet on it or is of the same days;
+ * without words, the newest of the others, too. `peoplePhotos`: all of the library's, newest first.
  */
 export const planSearch = (
   peoplePhotos: readonly PeoplePhoto[],

@@ -9,14 +9,12 @@ const restMs = 2000;
 
 const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Finds out what to ask, a few milliseconds at a time, so that the page stays smooth. */
 export class QuestionSearch {
   readonly #finder: QuestionFinder;
   readonly #onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void;
   #wanted: ReviewLibrary | null = null;
   #run: { isStopped: boolean } | null = null;
   #mayRest = false;
-  /** What was searched last, or will be. */
   #last: ReviewLibrary | null = null;
 
   constructor(finder: QuestionFinder, onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void) {
@@ -25,8 +23,8 @@ export class QuestionSearch {
   }
 
   /**
-   * Searches a library, each once: when what is being found out about an earlier one is known, or `instead` of it, at once, where that
-   * has been made untrue by an answer. Without `hurry`, somebody has enough to answer meanwhile.
+   * Searches a library once, when the search under way is through, or `instead` of it, which an answer has made untrue. Without
+   * `hurry`, somebody has enough to answer meanwhile.
    */
   search(library: ReviewLibrary, { hurry = false, instead = false } = {}): void {
     this.#mayRest &&= !hurry;

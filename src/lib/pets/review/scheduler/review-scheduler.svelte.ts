@@ -18,9 +18,8 @@ const patienceMs = 12_000;
 const turnMs = 400;
 
 /**
- * Decides what a review of the signed-in user's library works on. Facts come in from the workers, from changes and from the
- * register; every so often a turn shows the library as it is known by then, and tells the workers what comes next. Nothing
- * else gives them work, and showing the library finds nothing out.
+ * Decides what a review works on. Facts come from the workers, changes and the register; every so often a turn shows the library as
+ * it is known and tells the workers what comes next. Nothing else gives them work, and showing the library finds nothing out.
  */
 export class ReviewScheduler implements ReviewSource {
   readonly #facts = new LibraryFacts();
@@ -28,11 +27,10 @@ export class ReviewScheduler implements ReviewSource {
     onFacts: () => this.#turnSoon(),
     onStop: (error) => this.#fail(error),
   });
-  #phase = $state<Phase>('idle');
-  #library = $state.raw<ReviewLibrary | null>(null);
-  #progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
-  #error = $state.raw<unknown>(null);
-  /** Whether a first question can be asked. */
+  phase = $state<Phase>('idle');
+  library = $state.raw<ReviewLibrary | null>(null);
+  progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
+  error = $state.raw<unknown>(null);
   #hasEnough = false;
   #onLibrary = () => {};
   #turnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -40,22 +38,6 @@ export class ReviewScheduler implements ReviewSource {
   #stopFollowing: (() => void)[] | null = null;
   #starts = 0;
   #changes = Promise.resolve();
-
-  get phase(): Phase {
-    return this.#phase;
-  }
-
-  get library(): ReviewLibrary | null {
-    return this.#library;
-  }
-
-  get progress(): ReadingProgress {
-    return this.#progress;
-  }
-
-  get error(): unknown {
-    return this.#error;
-  }
 
   personOf(id: string): Person | undefined {
     return this.#facts.personOf(id);
@@ -65,14 +47,14 @@ export class ReviewScheduler implements ReviewSource {
     this.dispose();
     this.#onLibrary = onLibrary;
     this.#enter('start');
-    this.#error = null;
+    this.error = null;
     const start = this.#starts;
     try {
       await Promise.all([petsState.load(), deaths.load(), this.#facts.readAnswers()]);
     } catch (error) {
       this.#fail(error);
     }
-    if (start !== this.#starts || !isWorking(this.#phase)) {
+    if (start !== this.#starts || !isWorking(this.phase)) {
       return;
     }
     this.#follow();
@@ -117,12 +99,12 @@ export class ReviewScheduler implements ReviewSource {
   }
 
   #enter(event: PhaseEvent): void {
-    this.#phase = phaseAfter(this.#phase, event);
+    this.phase = phaseAfter(this.phase, event);
   }
 
   #fail(error: unknown): void {
     this.#workers.stop();
-    this.#error = error;
+    this.error = error;
     this.#enter('fail');
   }
 
@@ -144,7 +126,6 @@ export class ReviewScheduler implements ReviewSource {
     ];
   }
 
-  /** Takes over what a change has done, and shows it at once. */
   async #take(event: ChangeEvent): Promise<void> {
     await this.#workers.follow(event);
     await Promise.allSettled(event.newIds.map((id) => petsState.ensure(id)));
@@ -161,7 +142,7 @@ export class ReviewScheduler implements ReviewSource {
     clearTimeout(this.#turnTimer);
     this.#turnTimer = undefined;
     const library = this.#workers.library();
-    if (isWorking(this.#phase)) {
+    if (isWorking(this.phase)) {
       this.#workers.plan(library, petsState.settled);
       this.#hasEnough ||= petsState.settled && this.#workers.isEnough(library);
       const backlog = this.#workers.backlog;
@@ -171,8 +152,8 @@ export class ReviewScheduler implements ReviewSource {
   }
 
   #show(library: ReviewLibrary): void {
-    this.#progress = { strays: library.strays.length, ...this.#workers.progress };
-    this.#library = this.#hasEnough ? library : null;
+    this.progress = { strays: library.strays.length, ...this.#workers.progress };
+    this.library = this.#hasEnough ? library : null;
     this.#onLibrary();
   }
 }

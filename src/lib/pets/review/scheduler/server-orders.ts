@@ -6,13 +6,10 @@ import { chooseExemplars } from '../../ranking/exemplars';
 import { serverOrder } from '../../ranking/order';
 import type { ReviewPerson } from '../../suggestions/questions';
 
-/** Faces of a pet that the server is asked about, and how many people of each order are read. */
 const most = { faces: 3, people: 1000 };
 
-/** By person id, one order of people for each face that was asked about. */
 type Orders = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** The server's orders of people by similarity to faces of the pets that are asked about, asked for one after the other. */
 export class ServerOrders {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #queue: WorkQueue;
@@ -26,17 +23,13 @@ export class ServerOrders {
     this.#queue = new WorkQueue((personId, signal) => this.#ask(personId, signal), { width: 1, onStop });
   }
 
-  /** What is known of the orders of these people; the same object as long as that is so. */
+  /** The same object as long as nothing new is known of these people. */
   among(personIds: ReadonlySet<string>): Orders {
     if (!this.#among || this.#among.size !== personIds.size || [...personIds].some((id) => !this.#among?.has(id))) {
       this.#among = personIds;
       const isThere = ({ id }: Person) => personIds.has(id);
-      this.#orders = new Map(
-        [...this.#lists].map(([id, lists]) => [
-          id,
-          lists.map((list) => serverOrder(list.filter((one) => isThere(one)))),
-        ]),
-      );
+      const orderOf = (list: readonly Person[]) => serverOrder(list.filter((one) => isThere(one)));
+      this.#orders = new Map([...this.#lists].map(([id, lists]) => [id, lists.map((list) => orderOf(list))]));
     }
     return this.#orders;
   }
@@ -45,16 +38,13 @@ export class ServerOrders {
     return this.#queue.left;
   }
 
-  /** Asks about pets that nothing was asked about yet and of whom faces are known. */
   want(pets: readonly ReviewPerson[]): void {
     for (const { faces, id } of pets) {
       // The server has no vector of a box that was drawn by hand.
       const askable = faces.filter(({ source }) => source !== 'manual');
       if (askable.length > 0 && !this.#faces.has(id)) {
-        this.#faces.set(
-          id,
-          chooseExemplars(askable, most.faces).map((face) => face.id),
-        );
+        const asked = chooseExemplars(askable, most.faces).map((face) => face.id);
+        this.#faces.set(id, asked);
         this.#queue.add([id]);
       }
     }

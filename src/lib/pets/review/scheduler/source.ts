@@ -3,11 +3,8 @@ import type { Answer } from '../../register/answers/answer';
 import type { ReviewLibrary } from '../../suggestions/questions';
 import type { Phase } from './phase';
 
-/** How far the library has been looked through. */
 export interface ReadingProgress {
-  /** Faces of animals that belong to nobody. */
   strays: number;
-  /** Photos, of those to be looked at. */
   looked: number;
   toLook: number;
 }
@@ -18,15 +15,13 @@ export interface ReviewSource {
   readonly library: ReviewLibrary | null;
   readonly progress: ReadingProgress;
   readonly phase: Phase;
-  /** What stopped it; null while nothing has. */
   readonly error: unknown;
   personOf(id: string): Person | undefined;
   /**
-   * Begins, or goes on after a failure; `onLibrary` is called whenever the library is shown anew. Resolves when the people are
-   * known. Never rejects: see `error`.
+   * Begins, or goes on after a failure; calls `onLibrary` whenever the library is shown anew. Resolves when the people are known.
+   * Never rejects: see `error`.
    */
   start(onLibrary: () => void): Promise<void>;
-  /** Looks at all faces of these people, and not just at some. */
   lookClosely(personIds: readonly string[]): void;
   /** Resolves when the library shows what every change until now has done. Never rejects. */
   caughtUp(): Promise<void>;

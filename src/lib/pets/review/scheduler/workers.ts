@@ -17,21 +17,18 @@ import { ServerOrders } from './server-orders';
 /** After so many changes there may be something more to be learned from the named pets. */
 const changesToLearn = 20;
 
-/** So many of the largest fragments are looked at before the first question. */
 const firstFragments = 30;
 
-/** So many faces are compared before it is planned anew which come next, at most. */
 const facesAtATime = 240;
 
 interface Options {
-  /** Something has been found out. */
   onFacts: () => void;
   onStop: (error: unknown) => void;
 }
 
 /**
- * Finds out in the background who is on which photo, what they look like, and whom the server takes for whom. What is found
- * out they write into the facts; what is to be found out next they are told by `plan` alone.
+ * Finds out who is on which photo, what they look like, and whom the server takes for whom, and writes it into the facts; what
+ * comes next is told by `plan` alone.
  */
 export class Workers {
   readonly #facts: LibraryFacts;
@@ -72,12 +69,10 @@ export class Workers {
     });
   }
 
-  /** All that is known by now. */
   library(): ReviewLibrary {
     return this.#facts.library({ model: this.#comparison.strength, orders: (ids) => this.#orders.among(ids) });
   }
 
-  /** Photos that were looked at, of those that are to be. */
   get progress(): { looked: number; toLook: number } {
     const { left, looked } = this.#photos;
     return { looked, toLook: looked + left };
@@ -106,11 +101,7 @@ export class Workers {
     this.#comparison.stop();
   }
 
-  /**
-   * Goes on with what is known by now.
-   *
-   * @param isSettled whether no more people are to come; with every single one that turns out to be a pet nothing is planned anew
-   */
+  /** `isSettled`: no more people are to come, so that it is not planned anew for every single one. */
   plan(library: ReviewLibrary, isSettled: boolean): void {
     const ids = new Set(library.people.map(({ id }) => id));
     const isNew = (id: string) => !this.#planned?.has(id);
@@ -136,7 +127,6 @@ export class Workers {
     this.#comparison.want(faces, faces.length < facesAtATime);
   }
 
-  /** Whether enough is known for a first question. */
   isEnough(library: ReviewLibrary): boolean {
     const { hasFailed, wasTried } = this.#comparison;
     const isSeen = hasFailed || isEnoughSeen({ library, wasTried }, firstFragments);

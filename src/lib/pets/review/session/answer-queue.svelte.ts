@@ -12,11 +12,9 @@ import { changeFor, madeBy, type PeopleFacts } from './reply-change';
 export interface Failure {
   id: string;
   question: Question;
-  /** Why, as a sentence. */
   message: string;
 }
 
-/** One answer of this visit, and what has become of it. */
 export interface Answered {
   readonly id: string;
   question: Question;
@@ -30,7 +28,6 @@ export interface Answered {
   message: string;
 }
 
-/** Plans a change and runs it without a word; throws what stopped it. */
 const run = async (change: Change): Promise<JournalEntry> => {
   const { planChange } = await import('../../changes/engine');
   return changesState.runPlan(await planChange(change), { quiet: true });
@@ -47,8 +44,8 @@ export class AnswerQueue {
   /** Called when the library shows more or less by itself, with the ids of people whom an answer has made. */
   readonly #onChange: (ids: NewIds) => void;
   /** In the order in which they were given, those that were taken back left out. */
-  #all = $state.raw<readonly Answered[]>([]);
-  #saving = $state(0);
+  all = $state.raw<readonly Answered[]>([]);
+  saving = $state(0);
   #last: Promise<void> = Promise.resolve();
 
   constructor(source: ReviewSource, speciesOf: PeopleFacts['speciesOf'], onChange: (ids: NewIds) => void) {
@@ -57,18 +54,7 @@ export class AnswerQueue {
     this.#onChange = onChange;
   }
 
-  get all(): readonly Answered[] {
-    return this.#all;
-  }
-
-  get failures(): readonly Failure[] {
-    return this.#all.filter(({ state }) => state === 'failed');
-  }
-
-  /** How many are not saved, or not taken back, yet. */
-  get saving(): number {
-    return this.#saving;
-  }
+  readonly failures: readonly Failure[] = $derived(this.all.filter(({ state }) => state === 'failed'));
 
   add(question: Question, reply: Reply): Answered {
     const answered: Answered = {
@@ -80,20 +66,18 @@ export class AnswerQueue {
       kept: null,
       message: '',
     };
-    this.#all = [...this.#all, answered];
+    this.all = [...this.all, answered];
     void this.#inTurn(() => this.#save(answered));
     return answered;
   }
 
-  /** Takes an answer back, and what it has changed. Resolves when that is done. */
   takeBack(answered: Answered): Promise<void> {
     const hasBegun = answered.state !== 'waiting';
     answered.state = 'undone';
-    this.#all = this.#all.filter((one) => one !== answered);
+    this.all = this.all.filter((one) => one !== answered);
     return hasBegun ? this.#inTurn(() => this.#undo(answered)) : Promise.resolve();
   }
 
-  /** Tries to save one that failed again. */
   async retry(id: string): Promise<void> {
     const answered = this.#failed(id);
     if (answered) {
@@ -107,33 +91,32 @@ export class AnswerQueue {
     const answered = this.#failed(id);
     if (answered) {
       answered.state = 'undone';
-      this.#all = this.#all.filter((one) => one !== answered);
+      this.all = this.all.filter((one) => one !== answered);
       await this.#inTurn(() => this.#forget(answered));
     }
   }
 
-  /** Follows people to the ids that they have got. */
   rename(ids: NewIds): void {
     this.#ids = { ...this.#ids, ...ids };
-    for (const answered of this.#all) {
+    for (const answered of this.all) {
       answered.question = questionNow(answered.question, ids);
       answered.reply = replyNow(answered.reply, ids);
     }
-    this.#all = [...this.#all];
+    this.all = [...this.all];
   }
 
   #failed(id: string): Answered | undefined {
-    return this.#all.find((answered) => answered.id === id && answered.state === 'failed');
+    return this.all.find((answered) => answered.id === id && answered.state === 'failed');
   }
 
   #put(answered: Answered, state: Answered['state']): void {
     answered.state = state;
-    this.#all = [...this.#all];
+    this.all = [...this.all];
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#saving++;
-    const done = this.#last.then(work).finally(() => this.#saving--);
+    this.saving++;
+    const done = this.#last.then(work).finally(() => this.saving--);
     this.#last = done;
     return done;
   }
@@ -175,7 +158,6 @@ export class AnswerQueue {
     }
   }
 
-  /** Does what was answered, or what is left of it. */
   async #do(answered: Answered): Promise<JournalEntry | null> {
     const before = entryOf(answered.entryId);
     if (before?.status === 'interrupted') {
@@ -183,7 +165,7 @@ export class AnswerQueue {
       return resumeEntry(before.id);
     }
     if (before?.status === 'done') {
-      // the user has carried it on in the history
+      // The user has carried it on in the history.
       return before;
     }
     const change = changeFor(answered.question, answered.reply, this.#people);

@@ -6,9 +6,7 @@ import type { Answered } from './answer-queue.svelte';
 const nothing: ReviewLibrary = { people: [], strays: [], answers: noAnswers, orders: new Map(), model: null };
 
 interface Sitting {
-  /** In the order in which they were given. */
   answers: readonly Answered[];
-  /** See `Place`. */
   aside: readonly Answer[];
   suspected: readonly string[];
 }
@@ -21,26 +19,17 @@ const applyAll = (library: ReviewLibrary, answers: readonly Answered[]): ReviewL
   return applied;
 };
 
-/**
- * The library as it will be when everything that was answered is done: what it does not show by itself yet is applied to it.
- * What only the user knows, whom they have seen and suspect, comes from all answers.
- */
+/** What the library does not show by itself yet is applied to it; what only the user knows comes from all answers. */
 const overlay = (base: ReviewLibrary, { answers, aside, suspected }: Sitting): ReviewLibrary => {
-  const isDone = ({ state }: Answered) => state === 'settled';
-  const said = applyAll(
-    { ...nothing, suspected: new Set(suspected) },
-    answers.filter((answered) => isDone(answered)),
-  );
+  const [done, open] = [true, false].map((isDone) => answers.filter(({ state }) => (state === 'settled') === isDone));
+  const said = applyAll({ ...nothing, suspected: new Set(suspected) }, done);
   const known: ReviewLibrary = {
     ...base,
     aside: new AnswerIndex(aside),
     suspected: said.suspected,
     confirmed: new Set([...(base.confirmed ?? []), ...(said.confirmed ?? [])]),
   };
-  return applyAll(
-    known,
-    answers.filter((answered) => !isDone(answered)),
-  );
+  return applyAll(known, open);
 };
 
 /** The library with a sitting laid over it, computed once for the same library and sitting however often it is read. */

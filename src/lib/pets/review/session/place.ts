@@ -6,11 +6,8 @@ const storageKey = 'pets-review';
 /** A sitting ends when nothing has been answered for so long; what was put aside in it is asked again in the next. */
 const sittingMs = 4 * 3_600_000;
 
-/** Where the user is in the review, as kept in this browser. */
 export interface Place {
-  /** Answers of this sitting that were not taken back. */
   answered: number;
-  /** What was put aside in this sitting. */
   aside: readonly Answer[];
   /** People of whom the user said that they hold several pets, and who were not divided yet. */
   suspected: readonly string[];
@@ -37,7 +34,6 @@ const readAside = (aside: unknown, version = Versions.AsideAsText as number): re
       ? (aside as Answer[])
       : [];
 
-/** The user's place; the beginning where there is none, or it cannot be read. */
 export const readPlace = (userId: string, now = Date.now()): Place => {
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey) ?? 'null') as Partial<Stored> | null;

@@ -5,9 +5,15 @@ import type { Person } from '../../core/person';
 import type { DatedFace } from '../../core/photo/face';
 import type { Species } from '../../core/species';
 import { giverOf } from '../../suggestions/questions';
-import type { Question, QuestionOf, Reply, ReplyOf } from '../../suggestions/questions/question';
+import {
+  movesOf,
+  type Move,
+  type Question,
+  type QuestionOf,
+  type Reply,
+  type ReplyOf,
+} from '../../suggestions/questions/question';
 
-/** What has to be known of people to do what a reply says. */
 export interface PeopleFacts {
   /** The id that a person has by now: one that an answer made went by another one before. */
   current: (personId: string) => string;
@@ -58,18 +64,11 @@ export const changeFor = (question: Question, reply: Reply, people: PeopleFacts)
   return null;
 };
 
-/** The faces that a reply moves, and where each lot goes. */
-export const partsOf = (question: Question, reply: Reply): { faces: readonly DatedFace[]; to: Destination }[] => {
-  if (reply.kind === 'mixed') {
-    return [...reply.moves];
-  }
-  if (reply.kind === 'twice' || reply.kind === 'dates') {
-    return reply.wrong ? [reply.wrong] : [];
-  }
-  return reply.kind === 'whose' && reply.to && question.kind === 'whose'
+/** What a reply moves, also of whose a stray is. */
+export const partsOf = (question: Question, reply: Reply): readonly Move[] =>
+  reply.kind === 'whose' && reply.to && question.kind === 'whose'
     ? [{ faces: [question.face], to: reply.to }]
-    : [];
-};
+    : movesOf(reply);
 
 /** The ids of people that a change has made, by what they go by until they have one. */
 export const madeBy = ({ plan }: JournalEntry, question: Question, reply: Reply): NewIds => {

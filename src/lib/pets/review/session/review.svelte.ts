@@ -17,7 +17,7 @@ import { petsState } from '../../verdicts/pets.svelte';
 import { QuestionSearch } from '../scheduler/question-search';
 import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';
 import type { ReadingProgress, ReviewSource } from '../scheduler/source';
-import { AnswerQueue, type Failure } from './answer-queue.svelte';
+import { AnswerQueue } from './answer-queue.svelte';
 import { createOverlay } from './overlay';
 import { readPlace, writePlace } from './place';
 import { newPersonOf } from './reply-change';
@@ -26,18 +26,12 @@ import { Sequence } from './sequence.svelte';
 export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
 
 export interface ReviewProgress extends ReadingProgress {
-  /** Answers of this sitting. */
   answered: number;
-  /** About so many more until 95 % of the photos are sorted. */
   answersLeft: number;
-  /** 0 to 1. */
   sortedShare: number;
 }
 
-/**
- * A sitting in which a library is put right, question by question. The next question is there in the same moment; what was
- * answered is saved, and what to ask is found out anew, behind it.
- */
+/** A sitting. The next question is there in the same moment; what was answered is saved, and what to ask is found out, behind it. */
 export class Review {
   readonly #source: ReviewSource;
   readonly #search: QuestionSearch;
@@ -45,14 +39,12 @@ export class Review {
   readonly #sequence = new Sequence();
   readonly #overlay = createOverlay();
   #stopFollowing = () => {};
-  /** Whether everything is known, and so there may be nothing left to ask. */
   #isKnown = $state(false);
   #found = $state.raw({ answersLeft: 0, sortedShare: 0 });
   #answered = $state(0);
   #aside = $state.raw<readonly Answer[]>([]);
   #suspected = $state.raw<readonly string[]>([]);
 
-  /** What is known, with everything done that was answered. */
   readonly #library: ReviewLibrary | null = $derived.by(() => {
     const { library } = this.#source;
     return (
@@ -83,59 +75,23 @@ export class Review {
     return this.error ? 'failed' : this.#isKnown ? 'done' : 'loading';
   }
 
-  /** What keeps the review from going on. */
-  get error(): unknown {
-    return this.#source.error;
-  }
-
-  /** What is worked on behind the questions. */
-  get phase(): ReviewSource['phase'] {
-    return this.#source.phase;
-  }
-
+  readonly error = $derived.by(() => this.#source.error);
+  readonly phase = $derived.by(() => this.#source.phase);
   /** Never changes under the user's eyes, unless what it is about is gone. */
-  get question(): Question | null {
-    return this.#sequence.question;
-  }
-
-  /** What was answered to the question, where it is shown again and that still stands. */
-  get given(): Reply | null {
-    return this.#sequence.again?.reply ?? null;
-  }
-
-  /** What will most likely be asked next, to have its pictures ready. */
-  get next(): Question | null {
-    return this.#sequence.next;
-  }
+  readonly question = $derived.by(() => this.#sequence.question);
+  readonly given = $derived.by(() => this.#sequence.again?.reply ?? null);
+  readonly next = $derived.by(() => this.#sequence.next);
 
   get progress(): ReviewProgress {
     return { answered: this.#answered, ...this.#found, ...this.#source.progress };
   }
 
-  /** Answers that could not be saved. */
-  get failures(): readonly Failure[] {
-    return this.#answers.failures;
-  }
+  readonly failures = $derived.by(() => this.#answers.failures);
+  readonly saving = $derived.by(() => this.#answers.saving);
+  readonly canUndo = $derived.by(() => this.#answers.all.length > 0);
+  readonly canGoBack = $derived.by(() => this.#sequence.left.length > 0);
+  readonly hasAside = $derived.by(() => this.#aside.length > 0);
 
-  /** How many answers are not saved, or not taken back, yet. */
-  get saving(): number {
-    return this.#answers.saving;
-  }
-
-  get canUndo(): boolean {
-    return this.#answers.all.length > 0;
-  }
-
-  get canGoBack(): boolean {
-    return this.#sequence.left.length > 0;
-  }
-
-  /** Whether something was put aside in this sitting, which `takeUpAside` asks again. */
-  get hasAside(): boolean {
-    return this.#aside.length > 0;
-  }
-
-  /** Somebody that a question is about, also one that an answer makes. */
   personOf(id: string): Person | undefined {
     return this.#source.personOf(id) ?? newPersonOf(id, this.#answers.all);
   }
@@ -187,7 +143,6 @@ export class Review {
     this.#askOn();
   }
 
-  /** Asks once more what was put aside. */
   takeUpAside(): void {
     this.#aside = [];
     this.#isKnown = false;
@@ -203,10 +158,7 @@ export class Review {
     }
   }
 
-  /**
-   * Takes the last answer back, also what it has changed, and asks its question again, which is there at once. Resolves
-   * when everything is as it was.
-   */
+  /** Takes the last answer back and asks its question again at once. Resolves when everything is as it was. */
   async undo(): Promise<void> {
     const last = this.#answers.all.at(-1);
     if (!last) {
@@ -229,12 +181,10 @@ export class Review {
     }
   }
 
-  /** Tries to save an answer that failed again. */
   retry(id: string): Promise<void> {
     return this.#answers.retry(id);
   }
 
-  /** Gives up an answer that failed; what it was about can be asked again. */
   dismiss(id: string): Promise<void> {
     const answered = this.#answers.all.find((one) => one.id === id);
     if (answered?.state === 'failed') {
@@ -243,14 +193,12 @@ export class Review {
     return this.#answers.dismiss(id);
   }
 
-  /** Stops looking and asking; what was answered is saved all the same. */
   dispose(): void {
     this.#search.stop();
     this.#source.dispose();
     this.#stopFollowing();
   }
 
-  /** What to ask follows from the answer that was just given. */
   #askOn(): void {
     this.#isKnown &&= this.question !== null;
     this.#keepPlace();
@@ -265,7 +213,6 @@ export class Review {
     this.#isKnown = this.#source.phase === 'complete' && this.saving === 0;
   }
 
-  /** Takes over what is known of the library by now. */
   #goOn(): void {
     const library = this.#library;
     if (library) {
@@ -274,7 +221,6 @@ export class Review {
     }
   }
 
-  /** People go by other ids: those whom an answer has made, and those whom an undo has made again. */
   #rename(ids: NewIds): void {
     this.#answers.rename(ids);
     this.#sequence.rename(ids);
@@ -282,7 +228,6 @@ export class Review {
     this.#suspected = this.#suspected.map((id) => currentId(id, ids));
   }
 
-  /** What the user has said is kept in this browser, and whom they suspect is looked at closely. */
   #keepPlace(): void {
     const suspected = [...(this.#library?.suspected ?? this.#suspected)];
     this.#source.lookClosely(suspected);

@@ -5,115 +5,89 @@ import type { Question } from '../../suggestions/questions/question';
 import { questionNow } from '../../suggestions/questions/replies/current-ids';
 import type { Answered } from './answer-queue.svelte';
 
-/** A question that the user has left, and its answer if it had one. */
 export interface Left {
   question: Question;
   answered: Answered | null;
 }
 
-/** Whether whom a question is about is still somebody. */
 const isAbout = (library: ReviewLibrary | null, question: Question): boolean =>
   question.kind === 'whose' || !library || library.people.some(({ id }) => id === question.personId);
 
-/** The questions in the order in which the user meets them: what was left, what is asked, and what comes next. */
 export class Sequence {
-  #question = $state.raw<Question | null>(null);
+  question = $state.raw<Question | null>(null);
   #queue = $state.raw<readonly Question[]>([]);
-  #left = $state.raw<readonly Left[]>([]);
-  /** Answered ones that the user has gone back past, the next one first. */
+  left = $state.raw<readonly Left[]>([]);
   #ahead = $state.raw<readonly Left[]>([]);
-  #again = $state.raw<Answered | null>(null);
+  /** The answer to the question, where it is asked again and its answer still stands. */
+  again = $state.raw<Answered | null>(null);
   #isHeld = false;
-  #showing = 0;
-
-  get question(): Question | null {
-    return this.#question;
-  }
+  showing = 0;
 
   get next(): Question | null {
     return this.#ahead.at(0)?.question ?? this.#queue.at(0) ?? null;
   }
 
-  /** The last one last. */
-  get left(): readonly Left[] {
-    return this.#left;
-  }
-
-  /** The answer to the question, where it is asked again and its answer still stands. */
-  get again(): Answered | null {
-    return this.#again;
-  }
-
-  /** Changes with every question that is put to the user. */
-  get showing(): number {
-    return this.#showing;
-  }
-
-  /** Leaves the question, and asks the next one of which there is something left. */
   leave(answered: Answered | null, library: ReviewLibrary | null): void {
-    if (this.#question) {
-      this.#left = [...this.#left, { question: this.#question, answered }];
+    if (this.question) {
+      this.left = [...this.left, { question: this.question, answered }];
     }
     this.#advance(library);
   }
 
   /** Asks a question that the user wants to have again: it stays, whatever the library says; the one that it replaces is next. */
   ask(question: Question, answered: Answered | null): void {
-    if (this.#question && this.#again) {
-      this.#ahead = [{ question: this.#question, answered: this.#again }, ...this.#ahead];
-    } else if (this.#question) {
-      this.#queue = [this.#question, ...this.#queue];
+    if (this.question && this.again) {
+      this.#ahead = [{ question: this.question, answered: this.again }, ...this.#ahead];
+    } else if (this.question) {
+      this.#queue = [this.question, ...this.#queue];
     }
     this.#hold({ question, answered });
   }
 
   /** Takes the last question that was left and can be asked, to be asked again; those after it are gone. */
   takeLeft(library: ReviewLibrary | null): Left | undefined {
-    const at = this.#left.findLastIndex(({ question }) => isAbout(library, question));
-    const last = at === -1 ? undefined : this.#left[at];
-    this.#left = last ? this.#left.slice(0, at) : [];
+    const at = this.left.findLastIndex(({ question }) => isAbout(library, question));
+    const last = at === -1 ? undefined : this.left[at];
+    this.left = last ? this.left.slice(0, at) : [];
     return last;
   }
 
-  /** Forgets an answer that does not stand any more. */
   forget(answered: Answered): void {
-    this.#left = this.#left.filter((left) => left.answered !== answered);
+    this.left = this.left.filter((left) => left.answered !== answered);
     this.#ahead = this.#ahead.filter((ahead) => ahead.answered !== answered);
-    this.#again = this.#again === answered ? null : this.#again;
+    this.again = this.again === answered ? null : this.again;
   }
 
-  /** Treats the question as any other again. */
   release(): void {
     this.#isHeld = false;
   }
 
-  /** What there is to ask, the best first; the question itself stays. */
   take(questions: readonly Question[], library: ReviewLibrary): void {
-    const asked = this.#question;
+    const asked = this.question;
     this.#queue = questions.filter(({ id }) => !asked || !isSameAnswer(id, asked.id));
-    if (!this.#question) {
+    if (!this.question) {
       this.#advance(library);
     }
   }
 
   /** Drops from the question what is gone by now, or the question, if that is all of it. */
   renew(library: ReviewLibrary): void {
-    if (!this.#question || this.#isHeld) {
+    if (!this.question || this.#isHeld) {
       return;
     }
-    const question = refreshQuestion(library, this.#question);
+    const question = refreshQuestion(library, this.question);
     if (question) {
-      this.#question = question;
+      this.question = question;
     } else {
       this.#advance(library);
     }
   }
 
   rename(ids: NewIds): void {
-    this.#question &&= questionNow(this.#question, ids);
+    this.question &&= questionNow(this.question, ids);
     this.#queue = this.#queue.map((question) => questionNow(question, ids));
     const rename = ({ question, answered }: Left): Left => ({ question: questionNow(question, ids), answered });
-    this.#left = this.#left.map((left) => rename(left));
+    this.left = this.left.map((left) => rename(left));
     this.#ahead = this.#ahead.map((left) => rename(left));
   }
 
@@ -136,14 +110,14 @@ export class Sequence {
 
   #hold({ question, answered }: Left): void {
     this.#put(question);
-    this.#again = answered;
+    this.again = answered;
     this.#isHeld = true;
   }
 
   #put(question: Question | null): void {
-    this.#question = question;
-    this.#again = null;
+    this.question = question;
+    this.again = null;
     this.#isHeld = false;
-    this.#showing++;
+    this.showing++;
   }
 }

@@ -9,26 +9,19 @@ import { standardiser } from '../../ranking/standard';
 import { dot } from '../../ranking/vectors/vectors';
 import type { AnswerIndex } from '../../register/answers/answer-index';
 
-/** A pet with some of its faces. */
 interface KnownPet {
   id: string;
   faces: readonly ClusterFace[];
 }
 
-/** What is known of the pet that is taken apart, and of those whom its faces may be. */
 export interface SplitFacts {
   petId: string;
-  /** Its faces, with their vectors. */
   seen: readonly ClusterFace[];
-  /** The other pets that have a name. */
   pets: readonly KnownPet[];
-  /** All faces on the same photos. */
   onPhotos: readonly Face[];
-  /** What the user has said for good. */
   answers: AnswerIndex;
 }
 
-/** How comparisons to a pet are to be read, among all these faces: hardly ever most of them are its own. */
 const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
   const ids = new Set(pet.faces.map(({ id }) => id));
   const centre = centreOf(pet);
@@ -36,18 +29,14 @@ const measure = (pet: KnownPet, all: readonly ClusterFace[]): Measured => {
   return { pet, standard: standardiser(Float64Array.from(centre ? vectors : [], (vector) => dot(centre!, vector))) };
 };
 
-/** The cosine of the middles; less than any where one has no vectors. */
 const similarityOf = (a: readonly ClusterFace[], b: readonly ClusterFace[]): number => {
   const [one, other] = [centreOf({ faces: a }), centreOf({ faces: b })];
   return one && other ? dot(one, other) : -1;
 };
 
 /**
- * Says of proposed groups whose they may be: the named pet that one is like more than it is usual, and more than it is like
- * those that stay. Nobody is proposed who is on one of the photos beside the face, or of whom the user has said that it is not
- * this pet or not this face. Only the group that is most like a pet is it: what was not told to be one animal hardly is.
- *
- * @param groups as of `proposeSplit`, the first of which stays
+ * Proposes the named pet that a group is like more than usual, and more than it is like those that stay (`groups[0]`); nobody who is
+ * beside the face on a photo, or whom the user has ruled out. Only the group most like a pet is it.
  */
 export const nameGroups = (groups: readonly ProposedGroup[], facts: SplitFacts): ProposedGroup[] => {
   const { petId, seen, pets, onPhotos, answers } = facts;

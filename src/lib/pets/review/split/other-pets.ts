@@ -8,14 +8,12 @@ import { answersAbout, readKeptAnswers } from '../../register/answers/review-ans
 import { exemplarFaces } from '../../suggestions/exemplars';
 import { petsState } from '../../verdicts/pets.svelte';
 
-/** Another pet than the one that is taken apart, with a few of its faces. */
 export interface OtherPet {
   id: string;
   isNamed: boolean;
   faces: readonly DatedFace[];
 }
 
-/** So many are read, this many at once; of those with a name more faces, by which they may be known. */
 const most = { pets: 12, width: 2, faces: { named: 4, unnamed: 1 } };
 
 const hasName = ({ name }: Person): boolean => name.trim() !== '';
@@ -44,7 +42,6 @@ export const readOtherPets = async (petId: string, signal: AbortSignal): Promise
   return mapPool(others.slice(0, most.pets), most.width, read, signal);
 };
 
-/** What the user has said for good about these faces and about people. */
 export const saidAbout = async (faces: readonly Face[]): Promise<AnswerIndex> => {
   const onPhoto = groupBy(faces, ({ assetId }) => shortId(assetId));
   return answersAbout(await readKeptAnswers(), {

@@ -9,7 +9,6 @@ type FaceWithVector = ClusterFace & GroupedFace;
 
 /** A proposal takes n³ steps; more faces than this are sorted to the groups that these form. */
 const mostCompared = 120;
-/** More columns than anybody wants to look through, the one that stays included. */
 const mostColumns = 5;
 /** A face alone is no column: it stands first among those that stay. */
 const smallestColumn = 2;
@@ -17,13 +16,8 @@ const smallestColumn = 2;
 const isSeen = (face: ClusterFace): face is FaceWithVector => face.vector !== undefined;
 
 /**
- * Proposes who of a pet's faces may be another pet, or several. Faces without a vector stay, and so do those that are like
- * nobody else: they come first in the group that stays.
- *
- * @param faces of one pet, in the order in which they are to be shown
- * @param seen the same, with what is known of their vectors
- * @param strangers vectors of other animals
- * @returns the groups, the first of which stays; every face is in one of them
+ * The first group stays: with what has no vector and, at its head, what is like nobody else. `seen` are the `faces` with their
+ * vectors, `strangers` vectors of other animals.
  */
 export const proposeSplit = (
   faces: readonly DatedFace[],
@@ -38,10 +32,8 @@ export const proposeSplit = (
     return [{ faces: firstOf(faces, others.flat()), personId: null }];
   }
   const isSampled = new Set(sample.map(({ id }) => id));
-  const sorted = sortBySeeds(
-    [stays, ...columns],
-    vectors.filter(({ id }) => !isSampled.has(id)),
-  );
+  const rest = vectors.filter(({ id }) => !isSampled.has(id));
+  const sorted = sortBySeeds([stays, ...columns], rest);
   const leaving = sorted.slice(1).map((group) => new Set(group.map(({ id }) => id)));
   const staying = faces.filter(({ id }) => leaving.every((ids) => !ids.has(id)));
   const alone = others.filter((group) => !columns.includes(group)).flat();
@@ -51,18 +43,14 @@ export const proposeSplit = (
   ];
 };
 
-/** The faces with some of them first; otherwise in the order that they have. */
 const firstOf = (faces: readonly DatedFace[], first: readonly { id: string }[]): DatedFace[] => {
   const ids = new Set(first.map(({ id }) => id));
   return [...faces.filter(({ id }) => ids.has(id)), ...faces.filter(({ id }) => !ids.has(id))];
 };
 
 /**
- * Sorts a pet's faces by what was put into each column by hand. Faces without a vector, and those that may go nowhere,
- * stay in the first.
- *
- * @param pinned the examples of each column; those of a column without any stay where they are and draw nothing
- * @returns the faces of each column, in the order that they have, the examples first
+ * By what was `pinned` into each column by hand, which comes first in it. Without a vector, or where to go, a face stays in the
+ * first; a column without examples draws nothing.
  */
 export const sortByExamples = (
   columns: readonly (readonly DatedFace[])[],
@@ -77,10 +65,9 @@ export const sortByExamples = (
   if (drawing.length < 2) {
     return columns.map((faces) => [...faces]);
   }
-  const sorted = sortBySeeds(
-    drawing.map((index) => seeds[index]),
-    free.flatMap(({ id }) => vectors.get(id) ?? []),
-  );
+  const examples = drawing.map((index) => seeds[index]);
+  const rest = free.flatMap(({ id }) => vectors.get(id) ?? []);
+  const sorted = sortBySeeds(examples, rest);
   const columnOf = new Map(sorted.flatMap((group, index) => group.map(({ id }) => [id, drawing[index]] as const)));
   return columns.map((_, index) => [...pinned[index], ...free.filter(({ id }) => (columnOf.get(id) ?? 0) === index)]);
 };

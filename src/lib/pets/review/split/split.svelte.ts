@@ -16,23 +16,20 @@ import { proposeSplit, sortByExamples } from './proposal';
 
 export type SplitStatus = 'reading' | 'comparing' | 'ready' | 'failed';
 
-/** The newest faces that are shown and compared. */
 export const mostFaces = 1000;
-/** Faces that are embedded before it is told how far it is. */
 const batch = 16;
 
-/** A pet that is taken apart: its faces in columns, what is proposed, and the change that comes of it. */
 export class Split {
   readonly petId: string;
   readonly #vectors = new ProjectedVectors(() => speciesOf(this.petId));
   #abort = new AbortController();
-  #board = $state.raw<SplitBoard>(new SplitBoard([]));
+  board = $state.raw<SplitBoard>(new SplitBoard([]));
   #faces: readonly DatedFace[] = [];
-  #status = $state<SplitStatus>('reading');
-  #error = $state.raw<unknown>(null);
-  #progress = $state.raw<Progress>({ done: 0, total: 0 });
-  #isCapped = $state(false);
-  #hasProposal = $state(false);
+  status = $state<SplitStatus>('reading');
+  error = $state.raw<unknown>(null);
+  progress = $state.raw<Progress>({ done: 0, total: 0 });
+  isCapped = $state(false);
+  hasProposal = $state(false);
 
   constructor(petId: string) {
     this.petId = petId;
@@ -40,42 +37,10 @@ export class Split {
 
   readonly person = $derived.by(() => petsState.people.get(this.petId));
 
-  get board(): SplitBoard {
-    return this.#board;
-  }
+  readonly isBegun = $derived(this.board.isTouched || this.board.picked.active);
 
-  get status(): SplitStatus {
-    return this.#status;
-  }
-
-  /** Whether the user has moved something, said whose it is, or picked something up. */
-  get isBegun(): boolean {
-    return this.#board.isTouched || this.#board.picked.active;
-  }
-
-  /** Why the faces could not be read or compared. */
-  get error(): unknown {
-    return this.#error;
-  }
-
-  /** How far it is: photos while reading, faces while comparing. */
-  get progress(): Progress {
-    return this.#progress;
-  }
-
-  /** Whether the pet has more faces than are shown. */
-  get isCapped(): boolean {
-    return this.#isCapped;
-  }
-
-  /** Whether other animals seem to be among the faces. */
-  get hasProposal(): boolean {
-    return this.#hasProposal;
-  }
-
-  /** Whether there is something to sort the rest by: examples of two pets, and what they look like. */
   readonly canSortRest = $derived.by(
-    () => this.#status === 'ready' && this.#board.pinned.filter((faces) => faces.length > 0).length >= 2,
+    () => this.status === 'ready' && this.board.pinned.filter((faces) => faces.length > 0).length >= 2,
   );
 
   /** Reads the faces, shows them, and proposes how to part them unless the user has begun to. Never rejects. */
@@ -83,97 +48,88 @@ export class Split {
     this.dispose();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#error = null;
+    this.error = null;
     try {
       await this.#read(signal);
       await this.#compare(signal);
-      this.#status = 'ready';
+      this.status = 'ready';
     } catch (error) {
       if (!signal.aborted) {
-        this.#error = error;
-        this.#status = 'failed';
+        this.error = error;
+        this.status = 'failed';
       }
     }
   }
 
-  /** Sorts what nobody has put anywhere by what was put into the columns by hand. */
   sortRest(): void {
-    const board = this.#board;
+    const board = this.board;
     const lists = board.columns.map(({ faces }) => faces);
     board.arrange(sortByExamples(lists, board.pinned, this.#vectors.on(this.#faces)));
   }
 
   /** Does what the columns say. False where that failed, which the user has been told. */
   async apply(): Promise<boolean> {
-    const moves = this.#board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
+    const moves = this.board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
     return moves.length > 0 && (await changesState.run({ kind: 'split', personId: this.petId, moves })) !== null;
   }
 
-  /** Stops reading. */
   dispose(): void {
     this.#abort.abort();
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    this.#status = 'reading';
+    this.status = 'reading';
     const page = petPageOf(this.petId);
     await Promise.all([page.photos.load(), petsState.ensure(this.petId)]);
     const photos = page.photos.months.reduce((sum, { count }) => sum + count, 0);
     const total = Math.min(mostFaces, photos);
-    this.#isCapped = photos > mostFaces;
-    this.#progress = { done: 0, total };
+    this.isCapped = photos > mostFaces;
+    this.progress = { done: 0, total };
     await page.photos.readNewestFaces(mostFaces, {
       signal,
-      onProgress: (done) => (this.#progress = { done, total }),
+      onProgress: (done) => (this.progress = { done, total }),
     });
     this.#faces = page.photos.faceMonths
       .flatMap(({ items }) => items ?? [])
       .flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: photo.takenAt }] : []))
       .slice(0, mostFaces);
-    this.#board = new SplitBoard([{ faces: this.#faces, personId: null }]);
+    this.board = new SplitBoard([{ faces: this.#faces, personId: null }]);
   }
 
   async #compare(signal: AbortSignal): Promise<void> {
-    this.#status = 'comparing';
+    this.status = 'comparing';
     const total = this.#faces.length;
     // Whoever has not been told to be a pet yet may be by the time that these faces have been looked at.
     const reading = petsState.settled ? this.#readOthers(signal) : findPets(signal);
     for (let done = 0; done < total; done += batch) {
-      this.#progress = { done, total };
+      this.progress = { done, total };
       await this.#vectors.add(this.#faces.slice(done, done + batch), signal);
       signal.throwIfAborted();
     }
     const others = (await reading) ?? (await this.#readOthers(signal));
     const strangers = this.#vectors.on(others.flatMap(({ faces }) => faces.slice(0, 1)));
     signal.throwIfAborted();
-    const proposed = proposeSplit(
-      this.#faces,
-      this.#vectors.on(this.#faces),
-      strangers.flatMap(({ vector }) => vector ?? []),
-    );
+    const vectors = strangers.flatMap(({ vector }) => vector ?? []);
+    const proposed = proposeSplit(this.#faces, this.#vectors.on(this.#faces), vectors);
     const groups = await this.#name(proposed, others);
     signal.throwIfAborted();
-    this.#hasProposal = groups.length > 1;
-    if (!this.#board.isTouched) {
-      this.#board.show(groups);
+    this.hasProposal = groups.length > 1;
+    if (!this.board.isTouched) {
+      this.board.show(groups);
     }
   }
 
-  /** Other pets and what they look like, as far as that can be had. */
   async #readOthers(signal: AbortSignal): Promise<OtherPet[]> {
     try {
       const others = await readOtherPets(this.petId, signal);
-      await this.#vectors.add(
-        others.flatMap(({ faces }) => faces),
-        signal,
-      );
+      const faces = others.flatMap((other) => other.faces);
+      await this.#vectors.add(faces, signal);
       return others;
     } catch {
       return [];
     }
   }
 
-  /** Finds out whose the proposed groups may be; where that cannot be had they stay without a name. */
   async #name(groups: readonly ProposedGroup[], others: readonly OtherPet[]): Promise<readonly ProposedGroup[]> {
     const named = others.filter(({ isNamed }) => isNamed);
     if (groups.length < 2 || named.length === 0) {

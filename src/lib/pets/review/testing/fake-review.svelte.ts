@@ -2,13 +2,11 @@ import type { Person } from '$lib/pets/core/person';
 import type { Review } from '$lib/pets/review/session/review.svelte';
 import type { Question, Reply } from '$lib/pets/suggestions/questions/question';
 
-/** For specs: asks a list of questions and keeps the replies. */
 export class FakeReview {
   readonly #people: readonly Person[];
   readonly #questions: readonly Question[];
   #at = $state(0);
-  #failures = $state.raw<Review['failures']>([]);
-  /** By the place of the question. */
+  failures = $state.raw<Review['failures']>([]);
   readonly #given: Reply[] = [];
   readonly replies: Reply[] = [];
   readonly retried: string[] = [];
@@ -21,37 +19,19 @@ export class FakeReview {
     this.#people = people;
   }
 
-  get status() {
-    return this.question ? 'asking' : 'done';
-  }
-
-  get question(): Question | null {
-    return this.#questions[this.#at] ?? null;
-  }
+  readonly question = $derived.by((): Question | null => this.#questions[this.#at] ?? null);
+  readonly status = $derived(this.question ? 'asking' : 'done');
+  readonly next = $derived.by((): Question | null => this.#questions[this.#at + 1] ?? null);
+  readonly canUndo = $derived(this.#at > 0);
+  readonly canGoBack = $derived(this.#at > 0);
 
   get given(): Reply | null {
     return this.#given[this.#at] ?? null;
   }
 
-  get next(): Question | null {
-    return this.#questions[this.#at + 1] ?? null;
-  }
-
   get progress() {
     const answersLeft = this.#questions.length - this.#at;
     return { answered: this.#at, answersLeft, sortedShare: 0.5, strays: 214, looked: 3, toLook: 3 };
-  }
-
-  get failures() {
-    return this.#failures;
-  }
-
-  get canUndo() {
-    return this.#at > 0;
-  }
-
-  get canGoBack() {
-    return this.#at > 0;
   }
 
   start = () => Promise.resolve();
@@ -73,7 +53,7 @@ export class FakeReview {
   }
 
   fail(question: Question, message: string): void {
-    this.#failures = [{ id: crypto.randomUUID(), question, message }];
+    this.failures = [{ id: crypto.randomUUID(), question, message }];
   }
 
   retry(id: string): Promise<void> {

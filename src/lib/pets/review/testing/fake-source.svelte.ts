@@ -11,7 +11,6 @@ export class FakeSource implements ReviewSource {
   readonly phase = 'complete';
   readonly error = null;
   readonly progress = { strays: 0, looked: 3, toLook: 3 };
-  /** Answers by the name under which they are kept. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown follows it
   readonly kept = new Map<string, readonly Answer[]>();
   readonly #first: ReviewLibrary;
@@ -51,7 +50,6 @@ export class FakeSource implements ReviewSource {
 
   dispose = () => {};
 
-  /** The server has done what was answered, or somebody else something. */
   show(change: (library: ReviewLibrary) => ReviewLibrary): void {
     this.library &&= change(this.library);
     this.#onLibrary();
@@ -66,7 +64,6 @@ export class FakeSource implements ReviewSource {
   }
 }
 
-/** For specs: asks of every fragment and stray whether it is the first pet, three at a time. */
 export const plainFinder: QuestionFinder = {
   *find({ aside, answers, people, strays }) {
     yield;

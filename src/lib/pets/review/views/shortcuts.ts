@@ -1,31 +1,6 @@
-/** What a key asks of the question on the page; each kind of question knows those that mean something to it. */
-export type ReviewCommand =
-  /** Answers as it stands. */
-  | { kind: 'take' }
-  /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
-  | { kind: 'none' }
-  /** The item with the focus: in or out, and holding several pets. */
-  | { kind: 'toggle' }
-  | { kind: 'mixed' }
-  /** All in, or all out. */
-  | { kind: 'all' }
-  | { kind: 'zoom' }
-  /** A name for the pet that is asked about. */
-  | { kind: 'name' }
-  /** Another pet than those that are offered. */
-  | { kind: 'other' }
-  /** The one of that number, from 0. */
-  | { kind: 'choose'; index: number }
-  | { kind: 'skip' }
-  | { kind: 'back' }
-  | { kind: 'undo' }
-  | { kind: 'help' };
-
-export type ReviewCommandKind = ReviewCommand['kind'];
-
-/** The keys by what they do, for the page's buttons and its list of keys. */
 export const reviewKeys = {
   take: 'Enter',
+  /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
   none: 'n',
   toggle: ' ',
   mixed: 'm',
@@ -37,15 +12,13 @@ export const reviewKeys = {
   back: 'b',
   undo: 'u',
   help: '?',
-} as const satisfies Partial<Record<ReviewCommandKind, string>>;
+} as const;
 
-type SingleKeyCommand = Exclude<ReviewCommand, { kind: 'choose' }>;
+/** What a key asks of the question on the page; `index` is from 0. */
+export type ReviewCommand = { kind: keyof typeof reviewKeys } | { kind: 'choose'; index: number };
 
 const byKey = new Map(
-  (Object.keys(reviewKeys) as SingleKeyCommand['kind'][]).map((kind): [string, ReviewCommand] => [
-    reviewKeys[kind],
-    { kind },
-  ]),
+  (Object.keys(reviewKeys) as (keyof typeof reviewKeys)[]).map((kind) => [reviewKeys[kind] as string, { kind }]),
 );
 
 /** What a key means in a review; null for keys that are the browser's or nobody's. A key held down means nothing. */

@@ -1,11 +1,9 @@
 import { RegisterProblem } from '../../register/document/register-reading';
 import { exportRegister, importRegister } from '../../register/file';
 
-/** How reading a file went: how many entries it changed, or which of its fields is wrong, and that nothing was changed. */
 export type FileOutcome =
   { kind: 'read'; changed: number } | { kind: 'refused'; why: RegisterProblem['kind']; field: string };
 
-/** Hands the register to the browser as a download. */
 export const exportToFile = async (): Promise<void> => {
   const text = await exportRegister();
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));

@@ -1,28 +1,19 @@
 import { onRegisterStatus, registerStatus, type RegisterStatus } from '../../register';
 import { sync } from '../../register/sync';
 
-/** Where the register is kept at the moment, for pages to show. */
 class RegisterStatusState {
-  #current = $state.raw<RegisterStatus>(registerStatus());
-  #busy = $state(false);
+  current = $state.raw<RegisterStatus>(registerStatus());
+  busy = $state(false);
 
   constructor() {
-    onRegisterStatus((status) => (this.#current = status));
-  }
-
-  get current(): RegisterStatus {
-    return this.#current;
-  }
-
-  get busy(): boolean {
-    return this.#busy;
+    onRegisterStatus((status) => (this.current = status));
   }
 
   /** Brings this browser and the server together now; how it went is in `current`. Never rejects. */
   async sync(): Promise<void> {
-    this.#busy = true;
+    this.busy = true;
     await sync();
-    this.#busy = false;
+    this.busy = false;
   }
 }
 

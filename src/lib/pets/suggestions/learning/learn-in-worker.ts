@@ -4,10 +4,7 @@ import type { Learned } from './learned';
 
 const start = (): Worker => new Worker(new URL('worker.ts', import.meta.url), { type: 'module', name: 'learning' });
 
-/**
- * Learns in a worker of its own, which is gone afterwards.
- * @throws AbortError when `signal` fires; Error when the worker breaks
- */
+/** In a worker of its own, gone afterwards. @throws AbortError when `signal` fires; Error when the worker breaks */
 export const learnInWorker = async (lesson: Lesson, signal: AbortSignal, open = start): Promise<Learned> => {
   signal.throwIfAborted();
   const worker = open();

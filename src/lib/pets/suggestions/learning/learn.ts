@@ -5,20 +5,14 @@ import { learnBackground } from '../../ranking/vectors/background';
 import { projectThrough, withoutSlight, type Projection } from '../../ranking/vectors/projection';
 import type { Learned, Personal } from './learned';
 
-/** What is learned from: vectors of one model, as it gives them. */
 export interface Lesson {
-  /** Of many animals' faces, whoever they are. */
   faces: readonly Float32Array[];
   /** Of some pets' faces, those of each in the order of time; null when nothing is to be learned from pets. */
   pets: readonly (readonly Float32Array[])[] | null;
-  /** ISO instant that is kept with what is learned. */
   now: string;
 }
 
-/**
- * What the adapter adds is taken from faces that it had not seen: those that it was trained on are all but certain to look
- * right through it.
- */
+/** What the adapter adds is taken from faces that it had not seen: through those it was trained on it looks all but always right. */
 const strengthWith = (topOne: number | null, { plain, adapted }: Adapter): number | null =>
   topOne === null ? null : Math.min(1, topOne + Math.max(0, adapted.topOne - plain.topOne));
 
@@ -40,7 +34,6 @@ const learnFromPets = (
     : { ...common, outcome: 'no-better', adapter: { ...adapter, projections: [] } };
 };
 
-/** Learns all that can be learned about a model's vectors. Takes seconds: it is the learning worker's work. */
 export const learn = ({ faces, pets, now }: Lesson): Learned => {
   const all = learnBackground(faces);
   const background = all && withoutSlight(all);

@@ -2,15 +2,12 @@ import { openBrowserStore, type BrowserStore } from '../../core/storage/browser-
 import type { Learned } from './learned';
 import type { LessonInputs } from './stale';
 
-/** What has been learned, as this browser keeps it. */
 export interface KeptLesson extends Learned {
-  /** ISO instant. */
   learntAt: string;
   known: LessonInputs;
 }
 
 interface Tables extends Record<string, unknown> {
-  /** By the model's hash. */
   learnt: KeptLesson;
   /** `isOn`: whether the user wants something to be learned from the pets; absent means yes. */
   settings: boolean;
@@ -25,7 +22,6 @@ const forgetPets = (kept: KeptLesson): KeptLesson => ({
   known: { ...kept.known, pets: null },
 });
 
-/** What this browser has learned for one user, a model's apart from another's. */
 export class Lessons {
   readonly #store: BrowserStore<Tables>;
 
@@ -60,7 +56,6 @@ export class Lessons {
     await Promise.all(oldest.map(([old]) => this.#store.remove('learnt', old)));
   }
 
-  /** Forgets, for every model, what was learned from the pets, and learns nothing from them any more. */
   async forgetPets(): Promise<void> {
     await this.setOn(false);
     const entries = await this.#store.entries('learnt');

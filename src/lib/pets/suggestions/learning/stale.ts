@@ -1,11 +1,7 @@
-/** Pets by what they are called, each with the places at which it was seen, as keys. */
 export type FacesByPet = Readonly<Record<string, readonly string[]>>;
 
-/** What was known when something was learned. */
 export interface LessonInputs {
-  /** Animals that there were. */
   animals: number;
-  /** The named pets; null where nothing was learned from them. */
   pets: FacesByPet | null;
 }
 
@@ -28,10 +24,7 @@ const haveChanged = (before: FacesByPet, now: FacesByPet): boolean => {
   );
 };
 
-/**
- * Whether it is worth learning anew: somebody has got, lost or changed a name, much of a pet's faces is other than it was,
- * or there are far more animals. What is now known of no pets (null) changes nothing.
- */
+/** Whether somebody got, lost or changed a name, much of a pet's faces is other than it was, or there are far more animals. */
 export const isStale = (before: LessonInputs, now: LessonInputs): boolean =>
   (now.animals > before.animals && now.animals >= before.animals * muchGrowth) ||
   (now.pets !== null && (before.pets === null || haveChanged(before.pets, now.pets)));

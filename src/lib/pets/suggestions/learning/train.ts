@@ -6,13 +6,9 @@ import { learnInWorker } from './learn-in-worker';
 import type { Learned } from './learned';
 import { facesOfAnimals, facesOfPet, type NamedPet } from './training-set';
 
-/** Who is learned from. */
 export interface TrainingSet {
-  /** What all of them are, whose model is taught; null for the model for all. */
   species: Species | null;
-  /** Animals of the library, the named pets among them or not. */
   animals: readonly Person[];
-  /** Null when nothing is to be learned from them. */
   pets: readonly NamedPet[] | null;
 }
 
@@ -25,9 +21,7 @@ const facesOfEach = async (pets: readonly NamedPet[], signal: AbortSignal): Prom
 };
 
 /**
- * Looks at faces of the animals, after everything that somebody waits for, and learns from their vectors.
- *
- * @returns null when no face could be looked at
+ * After everything that somebody waits for. Null when no face could be looked at.
  * @throws ApiError, VisionError, or AbortError when `signal` fires
  */
 export const train = async (

@@ -11,7 +11,6 @@ import { facesOfCandidate } from '../candidate-faces';
 import { exemplarFaces } from '../exemplars';
 import type { FacesByPet } from './stale';
 
-/** A named pet to learn from: everybody who bears the name, and where the register says that they were seen. */
 export interface NamedPet {
   personIds: string[];
   places: Exemplar[];
@@ -20,13 +19,10 @@ export interface NamedPet {
 /** Together they are as many faces as can be learned from in two seconds. */
 const mostPets = 25;
 const mostFaces = 12;
-/** With fewer places in the register the server is asked for some. */
 const fewPlaces = 4;
-/** So much of a box and of the place must be the same: intersection over union. */
 const samePlace = 0.5;
 
 const mostAnimals = 60;
-/** Fewer animals than this are looked at more closely. */
 const fewAnimals = 20;
 
 /** Requests at once: whoever looks at photos meanwhile comes first. */
@@ -44,7 +40,6 @@ export const namedPets = async (people: readonly Person[]): Promise<Map<string, 
   return new Map(await Promise.all(pets));
 };
 
-/** The same as what is kept to compare with later. */
 export const seenOf = (pets: ReadonlyMap<string, NamedPet>): FacesByPet =>
   Object.fromEntries([...pets].map(([name, { places }]) => [name, places.map((place) => JSON.stringify(place))]));
 
@@ -68,22 +63,16 @@ export const facesOfPet = async ({ personIds, places }: NamedPet, signal: AbortS
   }
   const find = async (place: Exemplar) => {
     const onPhoto = await faceStore.find(place.assetId);
-    return faceAt(
-      place,
-      onPhoto.filter(({ personId }) => personId !== null && personIds.includes(personId)),
-    );
+    const own = onPhoto.filter(({ personId }) => personId !== null && personIds.includes(personId));
+    return faceAt(place, own);
   };
   const faces = await mapPool(evenly(places, mostFaces), width, find, signal);
   return faces.flat();
 };
 
-/** The animals that are looked at to see what all of them have in common; the server lists the largest first. */
 export const sampledAnimals = (people: readonly Person[]): Person[] => people.slice(0, mostAnimals);
 
-/**
- * Some faces of each animal: the ones that suggestions look at, too, and so have mostly been looked at already; more where
- * there are few animals. @throws ApiError
- */
+/** Those that suggestions look at, too, and so mostly known; more where there are few animals. @throws ApiError */
 export const facesOfAnimals = async (animals: readonly Person[], signal: AbortSignal): Promise<Face[]> => {
   const find = ({ id }: Person): Promise<Face[]> =>
     animals.length < fewAnimals ? exemplarFaces(id, mostFaces, signal, width) : facesOfCandidate(id, signal);

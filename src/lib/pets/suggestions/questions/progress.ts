@@ -1,23 +1,19 @@
+import { sum } from '../../ranking/numbers';
 import type { Question } from './question';
 import type { ReviewLibrary } from './review-library';
 
 export interface ReviewProgress {
   /** About so many more answers until 95 % of the photos that can be sorted are. */
   answersLeft: number;
-  /** The share of those photos that are sorted, 0 to 1. */
   sortedShare: number;
 }
 
 const enough = 0.95;
 
-/** What has been reached, and how far it is: photos of named pets, and those that the questions are expected to put right. */
 export const progressOf = (library: ReviewLibrary, questions: readonly Question[]): ReviewProgress => {
-  const named = library.people.filter(({ isNamed }) => isNamed).reduce((total, { photos }) => total + photos, 0);
-  const wrong = questions.reduce(
-    (total, { kind, worth }) => total + (kind === 'same' || kind === 'whose' ? 0 : worth.photos),
-    0,
-  );
-  const all = Math.max(named, named - wrong + questions.reduce((total, { worth }) => total + worth.photos, 0));
+  const named = sum(library.people.map(({ isNamed, photos }) => (isNamed ? photos : 0)));
+  const wrong = sum(questions.map(({ kind, worth }) => (kind === 'same' || kind === 'whose' ? 0 : worth.photos)));
+  const all = Math.max(named, named - wrong + sum(questions.map(({ worth }) => worth.photos)));
   let sorted = Math.max(0, named - wrong);
   const sortedShare = all === 0 ? 1 : sorted / all;
   let answersLeft = 0;

@@ -10,19 +10,14 @@ import type { Question } from './question';
 import type { ReviewLibrary } from './review-library';
 
 export interface QuestionFinder {
-  /**
-   * All that is worth asking about a library, the most photos put right per second of the user's time first. It pauses often,
-   * so that whoever runs it can let others have their turn.
-   */
+  /** All that is worth asking, the most photos put right per second of the user's time first. Yields often, for others' turns. */
   find(library: ReviewLibrary): Generator<void, Question[], void>;
 }
 
 const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
 
-/** By what they are worth; equals by their ids, so that the order of what came in does not matter. */
 const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || compareAnswers(a.id, b.id);
 
-/** @param likelihood another one than the fitted one that comes with the app: for those who measure it */
 export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder => {
   const comparisons = new Comparisons();
   return {

@@ -6,13 +6,10 @@ import type { QuestionId } from '../../register/answers/answer';
 /** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
 export interface QuestionItem {
   kind: 'fragment' | 'stray';
-  /** The person's id, or the face's. */
   id: string;
   /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
   faces: readonly DatedFace[];
-  /** How many photos answering puts right. */
   photos: number;
-  /** Calibrated, 0 to 1, that it is the pet. */
   probability: number;
   preselected: boolean;
 }
@@ -24,7 +21,6 @@ interface QuestionBase {
   worth: { photos: number; seconds: number };
 }
 
-/** Which of these are this pet? */
 export interface SameQuestion extends QuestionBase {
   kind: 'same';
   personId: string;
@@ -33,11 +29,9 @@ export interface SameQuestion extends QuestionBase {
   items: readonly QuestionItem[];
 }
 
-/** Whose face is this stray? */
 export interface WhoseQuestion extends QuestionBase {
   kind: 'whose';
   face: DatedFace;
-  /** Best first, at most nine. */
   candidates: readonly { personId: string; probability: number; face: DatedFace | null }[];
 }
 
@@ -48,7 +42,6 @@ export interface MixedQuestion extends QuestionBase {
   groups: readonly ProposedGroup[];
 }
 
-/** Two faces on one photo are said to be one pet: which is it? */
 export interface TwiceQuestion extends QuestionBase {
   kind: 'twice';
   personId: string;
@@ -57,7 +50,6 @@ export interface TwiceQuestion extends QuestionBase {
   faces: readonly DatedFace[];
 }
 
-/** Photos from before the pet was born, or from after it died. */
 export interface DatesQuestion extends QuestionBase {
   kind: 'dates';
   personId: string;
@@ -67,12 +59,10 @@ export interface DatesQuestion extends QuestionBase {
   faces: readonly DatedFace[];
 }
 
-/** One item of the review queue. */
 export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuestion | DatesQuestion;
 
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
-/** What the user answered. */
 export type Reply =
   /** `chosen` are the pet; `mixed` hold several pets, and are asked about later; all others are not the pet, for good. */
   | { kind: 'same'; chosen: readonly string[]; mixed: readonly string[] }
@@ -84,5 +74,11 @@ export type Reply =
   | { kind: 'twice'; wrong: { faces: readonly DatedFace[]; to: Destination } | null }
   /** Those that are somebody else; the others are right as they are, for good. */
   | { kind: 'dates'; wrong: { faces: readonly DatedFace[]; to: Destination } | null };
+
+export type Move = ReplyOf<'mixed'>['moves'][number];
+
+/** What a reply moves of the faces that a question shows; whose a stray is is not among it. */
+export const movesOf = (reply: Reply): readonly Move[] =>
+  reply.kind === 'mixed' ? reply.moves : 'wrong' in reply && reply.wrong ? [reply.wrong] : [];
 
 export type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;

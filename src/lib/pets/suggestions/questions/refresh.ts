@@ -1,51 +1,45 @@
 import type { Question } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
+const withLeft = <Q extends Question, T>(
+  question: Q,
+  items: readonly T[],
+  left: T[],
+  put: (left: T[]) => Q,
+): Q | null => (left.length === items.length ? question : left.length === 0 ? null : put(left));
+
 /**
- * A question that was found before, as it may be asked now: without what has been answered meanwhile, or is gone. Null when
- * nothing of it is left. Quick, for it stands between one question and the next.
+ * A question as it may be asked now, without what was answered meanwhile or is gone; null when nothing is left. Quick, for it
+ * stands between two questions.
  */
 export const refreshQuestion = (library: ReviewLibrary, question: Question): Question | null => {
+  const { people, strays } = library;
   if (isSettled(library, question.id)) {
     return null;
   }
+  const mayBeSame = (a: string, b: string) => !isSettled(library, { kind: 'not-same', a, b });
   if (question.kind === 'whose') {
-    const candidates = question.candidates.filter(
-      ({ personId }) =>
-        !isSettled(library, { kind: 'not-same', a: personId, b: question.face.id }) &&
-        library.people.some(({ id }) => id === personId),
-    );
-    const isStray = library.strays.some(({ id }) => id === question.face.id);
-    return !isStray || candidates.length === 0
-      ? null
-      : candidates.length === question.candidates.length
-        ? question
-        : { ...question, candidates };
+    const { candidates, face } = question;
+    const ids = new Set(people.map(({ id }) => id));
+    const open = candidates.filter(({ personId }) => mayBeSame(personId, face.id) && ids.has(personId));
+    const isStray = strays.some(({ id }) => id === face.id);
+    return isStray ? withLeft(question, candidates, open, (left) => ({ ...question, candidates: left })) : null;
   }
-  const person = library.people.find(({ id }) => id === question.personId);
+  const person = people.find(({ id }) => id === question.personId);
   if (!person) {
     return null;
   }
-  const holds = new Set(person.faces.map(({ id }) => id));
-  switch (question.kind) {
-    case 'same': {
-      const there = new Set([...library.people, ...library.strays].map(({ id }) => id));
-      const items = question.items.filter(
-        ({ id }) => there.has(id) && id !== person.id && !isSettled(library, { kind: 'not-same', a: person.id, b: id }),
-      );
-      return items.length === question.items.length ? question : items.length === 0 ? null : { ...question, items };
-    }
-    case 'mixed': {
-      return question.groups.every(({ faces }) => faces.every(({ id }) => holds.has(id))) ? question : null;
-    }
-    case 'twice': {
-      return question.faces.every(({ id }) => holds.has(id)) ? question : null;
-    }
-    case 'dates': {
-      const faces = question.faces.filter(
-        ({ id }) => holds.has(id) && !isSettled(library, { kind: 'date-right', faceId: id }),
-      );
-      return faces.length === question.faces.length ? question : faces.length === 0 ? null : { ...question, faces };
-    }
+  if (question.kind === 'same') {
+    const there = new Set([...people, ...strays].map(({ id }) => id));
+    const open = question.items.filter(({ id }) => there.has(id) && id !== person.id && mayBeSame(person.id, id));
+    return withLeft(question, question.items, open, (items) => ({ ...question, items }));
   }
+  const holds = new Set(person.faces.map(({ id }) => id));
+  if (question.kind === 'dates') {
+    const isOpen = (faceId: string) => holds.has(faceId) && !isSettled(library, { kind: 'date-right', faceId });
+    const open = question.faces.filter(({ id }) => isOpen(id));
+    return withLeft(question, question.faces, open, (faces) => ({ ...question, faces }));
+  }
+  const faces = question.kind === 'mixed' ? question.groups.flatMap((group) => group.faces) : question.faces;
+  return faces.every(({ id }) => holds.has(id)) ? question : null;
 };

@@ -10,29 +10,22 @@ export type ReviewFace = DatedFace & { vector?: Float32Array };
 /** A person that is an animal, a pet or a fragment of one; its faces may be a sample. */
 export interface ReviewPerson extends Cluster {
   faces: readonly ReviewFace[];
-  /** How many photos it has in all. */
   photos: number;
   isNamed: boolean;
-  /** Whether `faces` are all of its faces. */
   isWhole: boolean;
 }
 
 /** What is known of a library while it is reviewed. Never changed; what a reply makes of it is another one. */
 export interface ReviewLibrary {
   people: readonly ReviewPerson[];
-  /** Faces of animals that belong to no person. */
   strays: readonly ReviewFace[];
-  /** What was answered for good. */
   answers: AnswerIndex;
   /** By the id of a person: the server's orders of people, one for each of its faces that was asked about. */
   orders: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** The model that the faces' vectors are from; null while there is none. */
   model: ModelStrength | null;
   /** Ids of people of whom the user said that they hold several pets, and who were not divided yet. */
   suspected?: ReadonlySet<string>;
-  /** Ids of faces of which the user has seen and said whose they are. */
   confirmed?: ReadonlySet<string>;
-  /** What is put aside for this sitting. */
   aside?: AnswerIndex;
 }
 
@@ -42,6 +35,5 @@ export const suspectedOf = ({ suspected = none }: ReviewLibrary): ReadonlySet<st
 export const confirmedOf = ({ confirmed = none }: ReviewLibrary): ReadonlySet<string> => confirmed;
 export const asideOf = ({ aside = noAnswers }: ReviewLibrary): AnswerIndex => aside;
 
-/** Whether something is neither to be asked at present nor ever again. */
 export const isSettled = (library: ReviewLibrary, answer: Answer): boolean =>
   library.answers.has(answer) || asideOf(library).has(answer);

@@ -4,7 +4,6 @@ import { noAnswers } from '../../register/answers/answer-index';
 import type { Question, Reply } from './question';
 import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
 
-/** For specs: a face, by default alone on its photo. */
 export const faceOf = (id: string, known: Partial<ReviewFace> = {}): ReviewFace => ({
   id,
   assetId: `photo of ${id}`,
@@ -17,7 +16,6 @@ export const faceOf = (id: string, known: Partial<ReviewFace> = {}): ReviewFace 
   ...known,
 });
 
-/** For specs: a person with these faces, all there are. */
 export const personOf = (
   id: string,
   faces: readonly ReviewFace[],
@@ -34,7 +32,6 @@ export const personOf = (
   ...known,
 });
 
-/** For specs: a library in which nothing was answered yet. */
 export const libraryOf = (
   people: readonly ReviewPerson[],
   strays: readonly ReviewFace[] = [],
@@ -62,7 +59,6 @@ const anyGroup = fc.record({
   birthDate: fc.option(fc.constant('2017-01-01'), { nil: null }),
 });
 
-/** For specs: libraries of a few people and strays, some of them on one photo, with dates that may be impossible. */
 export const anyLibrary: fc.Arbitrary<ReviewLibrary> = fc
   .record({
     groups: fc.array(anyGroup, { minLength: animals, maxLength: 7 }),
@@ -83,7 +79,6 @@ export const anyLibrary: fc.Arbitrary<ReviewLibrary> = fc
     );
   });
 
-/** For specs: some reply to a question, by a number that stands for what the user thinks. */
 export const someReply = (question: Question, mood: number): Reply => {
   const some = <T>(items: readonly T[]): T[] => items.filter((_, index) => ((mood >> (index % 16)) & 1) === 1);
   const nobody = { kind: 'nobody' } as const;
@@ -112,7 +107,6 @@ export const someReply = (question: Question, mood: number): Reply => {
   }
 };
 
-/** For specs: what something that pauses comes to, without a pause. */
 export const atOnce = <T>(run: Generator<void, T, void>): T => {
   for (;;) {
     const step = run.next();

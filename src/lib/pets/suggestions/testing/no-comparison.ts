@@ -11,7 +11,6 @@ export const emptyComparison: typeof looks.emptyComparison = {
   hasFailed: false,
 };
 
-/** In place of `candidateComparison`, for specs that are not about looks: sees nothing, ever. */
 export class CandidateComparison implements Pick<looks.CandidateComparison, 'target' | 'start' | 'want' | 'dispose'> {
   target = () => Promise.resolve([]);
   start = () => {};

@@ -7,15 +7,11 @@ import { parseNames } from '../onnx/python-dict';
 export const detectorSide = 640;
 export const detectorInput = [1, 3, detectorSide, detectorSide] as const;
 
-/** Whether what a detector gave is rows of one picture. */
 export const areRowsOfOne = (dims: readonly number[]): boolean =>
   dims.length === 3 && dims[0] === 1 && dims[2] === detectorRow;
 
 /**
- * Whether a file says of itself that it is a detector as `animal-ml` publishes it: one picture of 1 × 3 × 640 × 640 goes
- * in, N rows of six numbers come out, and the metadata `names` name the classes.
- *
- * @returns the classes by their number
+ * The classes by number of a detector as `animal-ml` publishes it: 1 × 3 × 640 × 640 in, N rows of six out, the metadata `names`.
  * @throws VisionError `wrong-kind`, `wrong-shape` or `no-names`
  */
 export const checkDetector = (description: ModelDescription): Map<number, string> => {

@@ -8,9 +8,7 @@ import { openSession, type Session } from '../runtime/session';
 import { areRowsOfOne, checkDetector, detectorInput, detectorSide } from './check';
 import { readRows } from './rows';
 
-/** A detector that is ready to look at pictures. */
 export class Detector {
-  /** Names of what it detects, by their number. */
   readonly classes: ReadonlyMap<number, string>;
   readonly #session: Session;
 
@@ -19,10 +17,7 @@ export class Detector {
     this.classes = classes;
   }
 
-  /**
-   * Makes a detector of an ONNX file, which is run once to see that it is one.
-   * @throws VisionError `model` with what is wrong with the file
-   */
+  /** Runs the file once to see that it is one. @throws VisionError `model` */
   static async open(file: Uint8Array): Promise<Detector> {
     const classes = checkDetector(describeFile(file));
     const { session, output } = await openSession(file, this.#emptyPicture(), detectorInput);
@@ -37,7 +32,6 @@ export class Detector {
     return new Float32Array(3 * detectorSide * detectorSide);
   }
 
-  /** What is on the picture, surest first. */
   async detect(picture: Pixels): Promise<Detection[]> {
     const place = letterbox(picture, detectorSide);
     const { values } = await this.#session.run(toTensor(picture, place));

@@ -8,9 +8,8 @@ const rowLength = 6;
 const leastScore = 0.2;
 
 /**
- * A detector's output as detections on the picture, surest first. `rows` holds six numbers for each: x1, y1, x2, y2 in
- * pixels of the letterboxed square, the score and the number of the class; overlaps were removed within the model. Rows
- * below {@link leastScore}, padding and boxes without an area are left out; a class without a name is called by its number.
+ * Six numbers a row: x1, y1, x2, y2 in pixels of the letterboxed square, score, class; surest first. Left out are rows below
+ * {@link leastScore}, padding and empty boxes; a class without a name is called by its number.
  */
 export const readRows = (
   rows: ArrayLike<number>,

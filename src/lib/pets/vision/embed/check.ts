@@ -5,18 +5,14 @@ import { wrong } from './fields';
 import type { Preprocessing } from './settings';
 import { lengthOf } from './unit';
 
-/** The side of the square that most models look at, for those that say none. */
 const usualSide = 224;
 
 /** Vectors this much longer or shorter than 1 are rounded; others were not meant to be compared by their angle. */
 const tolerance = 0.01;
 
 /**
- * Whether a file says of itself that it is an embedding as `animal-ml` publishes it: pictures of N × 3 × side × side go in,
- * one vector for each comes out.
- *
- * @returns the side in pixels, or null when the file leaves it open
- * @throws VisionError `wrong-kind` or `wrong-shape`
+ * The side in pixels of an embedding as `animal-ml` publishes it: N × 3 × side × side in, one vector each out; null where it is left
+ * open. @throws VisionError `wrong-kind` or `wrong-shape`
  */
 export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | null => {
   if (inputs.length !== 1 || outputs.length === 0) {
@@ -38,10 +34,7 @@ export const checkEmbedding = ({ inputs, outputs }: ModelDescription): number | 
   return height ?? width ?? null;
 };
 
-/**
- * The side of the square in pixels, by what the model and the file beside it say, there under the name `field`.
- * @throws VisionError `bad-settings` when they disagree
- */
+/** The side in pixels, by what the model and the file beside it say, there under the name `field`. @throws VisionError `bad-settings` */
 export const sideOf = (stated: number | null, { size }: Preprocessing, field: string | null = null): number => {
   if (stated !== null && size !== null && stated !== size) {
     throw wrong({ name: field ?? 'preprocessing.size', value: size }, 'model', String(stated));
@@ -49,20 +42,14 @@ export const sideOf = (stated: number | null, { size }: Preprocessing, field: st
   return stated ?? size ?? usualSide;
 };
 
-/**
- * Whether vectors have as many numbers as the file beside the model says, where it says so.
- * @throws VisionError `bad-settings`
- */
+/** @throws VisionError `bad-settings` where the file beside the model says another number */
 export const checkDimensions = (dimensions: number, stated: number | null): void => {
   if (stated !== null && stated !== dimensions) {
     throw wrong({ name: 'embedding_dim', value: stated }, 'model', String(dimensions));
   }
 };
 
-/**
- * Whether what a model gave for one picture is one vector of length 1.
- * @throws VisionError `wrong-shape` or `not-unit`
- */
+/** @throws VisionError `wrong-shape` or `not-unit` for what is not one vector of length 1 */
 export const checkVector = (values: Float32Array, dims: readonly number[]): void => {
   if (!fits(dims, [1, null]) || values.length < 2) {
     throw modelError({ reason: 'wrong-shape', detail: `gives ${dims.join(' × ')}` });

@@ -21,30 +21,20 @@ const trialPicture = (side: number): Pixels => {
 interface Parts {
   session: Session;
   preprocessing: Preprocessing;
-  /** Pixels of the square that it looks at. */
   side: number;
   dimensions: number;
 }
 
-/** A model that tells animals apart, ready to look at pictures: similar vectors mean similar animals. */
 export class Embedder {
-  /** Numbers of a vector. */
   readonly dimensions: number;
-  readonly #side: number;
-  readonly #session: Session;
-  readonly #preprocessing: Preprocessing;
+  readonly #parts: Parts;
 
-  private constructor({ session, preprocessing, side, dimensions }: Parts) {
-    this.#session = session;
-    this.#preprocessing = preprocessing;
-    this.#side = side;
-    this.dimensions = dimensions;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.dimensions = parts.dimensions;
   }
 
-  /**
-   * Makes an embedder of an ONNX file, which is run once to see that it is one.
-   * @throws VisionError `model` with what is wrong with the file or with what is said of it
-   */
+  /** Runs the file once to see that it is one. @throws VisionError `model` */
   static async open(file: Uint8Array, preprocessing: Preprocessing): Promise<Embedder> {
     const side = sideOf(checkEmbedding(describeFile(file)), preprocessing);
     const probe = toInput(trialPicture(side), preprocessing, side);
@@ -60,17 +50,19 @@ export class Embedder {
 
   /** The vector of what a box shows of a picture, of length 1. */
   async embed(picture: Pixels, box: Box): Promise<Float32Array<ArrayBuffer>> {
-    const { values } = await this.#session.run(toInput(crop(picture, box), this.#preprocessing, this.#side));
+    const { session, preprocessing, side } = this.#parts;
+    const { values } = await session.run(toInput(crop(picture, box), preprocessing, side));
     return toUnit(values);
   }
 
   /** Milliseconds of one run on this machine: the median of a few. */
   measure(): Promise<number> {
-    const input = toInput(trialPicture(this.#side), this.#preprocessing, this.#side);
-    return measure(() => this.#session.run(input));
+    const { session, preprocessing, side } = this.#parts;
+    const input = toInput(trialPicture(side), preprocessing, side);
+    return measure(() => session.run(input));
   }
 
   close(): Promise<void> {
-    return this.#session.close();
+    return this.#parts.session.close();
   }
 }

@@ -1,6 +1,5 @@
 import { modelError, type SettingsRule } from '../errors';
 
-/** What a file says under one name; `value` is undefined where it says nothing. */
 export interface Field {
   /** With those that it lies within, such as `preprocessing.mean`; empty for the file itself. */
   name: string;
@@ -9,7 +8,6 @@ export interface Field {
 
 export type Three = [number, number, number];
 
-/** More of what was found would not fit a sentence. */
 const mostShown = 60;
 
 const shown = (value: unknown): string => {
@@ -38,10 +36,7 @@ export const within = (group: Field): ((name: string) => Field) => {
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-/**
- * One number for each channel, none beyond `most` either way.
- * @throws VisionError `bad-settings`
- */
+/** One number for each channel, none beyond `most` either way. @throws VisionError `bad-settings` */
 export const readThree = (field: Field, most: number, { positive = false } = {}): Three => {
   const { value } = field;
   const isRight = (one: unknown) => isNumber(one) && (!positive || one > 0);
@@ -63,10 +58,7 @@ const wordsForByte =
 /** A factor below this would leave nothing of a pixel, one above 1 is likely meant as something to divide by. */
 const scales = { least: 0.001, most: 1 };
 
-/**
- * What each value of 0 to 255 is multiplied by; null for 1/255, however that is said.
- * @throws VisionError `bad-settings`
- */
+/** What each value of 0 to 255 is multiplied by; null for 1/255, however that is said. @throws VisionError `bad-settings` */
 export const readScale = (field: Field): number | null => {
   const { value } = field;
   const words = typeof value === 'string' ? value.toLowerCase().replaceAll(/\s/gu, '') : '';
@@ -80,7 +72,6 @@ export const readScale = (field: Field): number | null => {
   return Math.abs(factor * byte - 1) < 1e-3 ? null : factor;
 };
 
-/** The greatest value of a pixel that was multiplied by that. */
 export const greatest = (scale: number | null): number => Math.max(1, scale === null ? 1 : scale * byte);
 
 /** One of some words, in whatever case; null where nothing is said. @throws VisionError `bad-settings` */

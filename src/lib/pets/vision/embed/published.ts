@@ -10,14 +10,12 @@ export const usualPreprocessing: Preprocessing = {
   channels: 'RGB',
 };
 
-/** Taken where nobody knows better, if the user allows it. */
 export const usualSettings: ModelSettings = { preprocessing: usualPreprocessing, dimensions: null, sizeField: null };
 
 const usual512: ModelSettings = { ...usualSettings, dimensions: 512 };
 
 /**
- * Models that are known by the SHA-256 of their file. Those of `animal-ml` are listed in `sidecar/SHA256SUMS` of
- * rtp4jc/immich-animals, which its release workflow checks the files of a release against; the settings are those that
+ * By the SHA-256 of the file. Those of `animal-ml` are in `sidecar/SHA256SUMS` of rtp4jc/immich-animals; the settings are what
  * `scripts/train_final.py` there writes beside every model.
  */
 const published: ReadonlyMap<string, ModelSettings> = new Map([
@@ -29,5 +27,4 @@ const published: ReadonlyMap<string, ModelSettings> = new Map([
   ['ff90de79ce62aefe82be88ad67b0932837a4248831d16f61a594161177461f45', usual512],
 ]);
 
-/** How pictures are prepared for a published model, by the SHA-256 of its file; undefined for any other. */
 export const publishedSettings = (hash: string): ModelSettings | undefined => published.get(hash);

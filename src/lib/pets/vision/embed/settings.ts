@@ -13,9 +13,8 @@ import {
 } from './fields';
 
 /**
- * How a picture becomes what a model takes: each value of 0 to 255 times `scale` (1/255 when null), minus the channel's
- * `mean`, divided by its `std`, in the order `channels`, which is that of the means, too. `size` is the side of the square
- * in pixels, or null where the model itself says it.
+ * Each value of 0 to 255 times `scale` (1/255 when null), minus the channel's `mean`, divided by its `std`, in the order `channels`,
+ * which is that of the means, too. `size`: the side of the square in pixels, null where the model itself says it.
  */
 export interface Preprocessing {
   mean: Three;
@@ -25,12 +24,9 @@ export interface Preprocessing {
   channels: 'RGB' | 'BGR';
 }
 
-/** What lies beside a model. */
 export interface ModelSettings {
   preprocessing: Preprocessing;
-  /** Numbers of a vector; null where nothing is said of it. */
   dimensions: number | null;
-  /** The name under which the size is given; null where it is not. */
   sizeField: string | null;
 }
 
@@ -56,9 +52,7 @@ const readDimensions = (field: Field): number | null => {
 };
 
 /**
- * Reads what lies beside an `embedding*.onnx` of `animal-ml` as `.json`. Names that are not known are passed over: its
- * exporter writes many beside those that say how a picture is prepared.
- *
+ * The `.json` beside an `embedding*.onnx` of `animal-ml`. Names that are not known are passed over: its exporter writes many.
  * @throws VisionError `bad-settings` with the field that is missing or wrong
  */
 export const readSettings = (text: string): ModelSettings => {

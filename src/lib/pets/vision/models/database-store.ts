@@ -4,9 +4,7 @@ import type { ModelRecord, ModelSlot } from './record';
 import { without, type ModelStore } from './store';
 
 interface Schema extends DBSchema {
-  /** The models in use, all in one entry. */
   lists: { key: 'models'; value: ModelRecord[] };
-  /** Files by their hash. */
   files: { key: string; value: Blob };
 }
 

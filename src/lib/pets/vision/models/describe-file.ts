@@ -1,10 +1,7 @@
 import { modelError } from '../errors';
 import { describeModel, OnnxFormatError, type ModelDescription } from '../onnx/describe';
 
-/**
- * What a file says about itself.
- * @throws VisionError `not-onnx` or `truncated`
- */
+/** @throws VisionError `not-onnx` or `truncated` */
 export const describeFile = (file: Uint8Array): ModelDescription => {
   try {
     return describeModel(file);

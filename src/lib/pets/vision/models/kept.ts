@@ -6,7 +6,6 @@ import { openFileStore, type ModelStore } from './store';
 export const openKeptStore = async (): Promise<ModelStore | null> =>
   (await openFileStore()) ?? (await openDatabaseStore());
 
-/** The models that this browser keeps for coming visits; none where it keeps nothing. */
 export const keptModels = async (): Promise<ModelRecord[]> => {
   const store = await openKeptStore();
   return store?.records() ?? [];

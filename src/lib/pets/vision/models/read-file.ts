@@ -3,7 +3,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { modelError } from '../errors';
 import { describeModel, OnnxFormatError } from '../onnx/describe';
 
-/** Enough of a file to see that it begins like ONNX. */
 const beginning = 1024;
 
 const isOnnx = (bytes: Uint8Array): boolean => {
@@ -16,11 +15,8 @@ const isOnnx = (bytes: Uint8Array): boolean => {
 };
 
 /**
- * Reads a whole file and its SHA-256 in hexadecimal. A file that does not begin like ONNX, such as a film chosen by
- * mistake, is not read to its end. The browser's own digest is missing from pages opened over plain http, and would need
- * the file in one piece.
- *
- * @throws VisionError `not-onnx`, or AbortError when `signal` fires
+ * The bytes and their SHA-256 in hexadecimal. What does not begin like ONNX is not read to its end. The browser's own digest is
+ * missing from pages opened over plain http. @throws VisionError `not-onnx`, or AbortError when `signal` fires
  */
 export const readFile = async (
   file: Blob,

@@ -1,6 +1,5 @@
 import type { TensorDescription } from '../onnx/describe';
 
-/** What a file states of a tensor, for a report. */
 export const inWords = ({ dims, elementType }: TensorDescription): string =>
   `${dims?.map((size) => size ?? '?').join(' × ') ?? 'no shape'} of type ${elementType}`;
 
@@ -12,12 +11,9 @@ export const fits = (stated: readonly (number | null)[], sizes: readonly (number
 /** x1, y1, x2, y2, score, class: what a detector gives for each thing that it finds. */
 export const detectorRow = 6;
 
-/** Rows of detections, as what finds animals gives them. */
 export const areRows = ({ dims }: TensorDescription): boolean => dims !== null && fits(dims, [null, null, detectorRow]);
 
-/** One vector for each picture, as what tells animals apart gives them. */
 export const areVectors = ({ dims }: TensorDescription): boolean => dims !== null && fits(dims, [null, null]);
 
-/** Pictures of three channels in rows, of any size. */
 export const arePictures = ({ dims }: TensorDescription): boolean =>
   dims !== null && fits(dims, [null, null, null, null]);

@@ -2,17 +2,14 @@ import { exclusive } from '../../core/browser/locks';
 import { openForWriting, ownFiles } from '../../core/browser/secure-context';
 import type { ModelRecord, ModelSlot } from './record';
 
-/** The models in use and their files, one for each slot at most. */
 export interface ModelStore {
   records(): Promise<ModelRecord[]>;
-  /** The file of a model. Rejects when it is gone. */
   read(record: ModelRecord): Promise<Uint8Array>;
   /** Keeps a model in place of the one in its slot, which stays when this rejects. Progress is in bytes. */
   put(record: ModelRecord, file: Uint8Array, onProgress: (done: number) => void): Promise<void>;
   remove(slot: ModelSlot): Promise<void>;
 }
 
-/** The records of all other slots. */
 export const without = (records: readonly ModelRecord[], slot: ModelSlot): ModelRecord[] =>
   records.filter((record) => record.slot !== slot);
 
@@ -79,10 +76,7 @@ const write = async (
 
 const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';
 
-/**
- * In the browser's own file system for this site (OPFS): the files by their hash, and a list that says which are in use.
- * The list is written last, so that whatever breaks off before leaves the earlier model in place.
- */
+/** In the browser's own file system for this site (OPFS). The list is written last: what breaks off before leaves the earlier model. */
 class FileModelStore implements ModelStore {
   readonly #folder: FileSystemDirectoryHandle;
 
@@ -149,7 +143,6 @@ class FileModelStore implements ModelStore {
   }
 }
 
-/** The browser's files for models, or null where it has none for this page. */
 export const openFileStore = async (): Promise<ModelStore | null> => {
   try {
     const root = await ownFiles();

@@ -1,6 +1,6 @@
+import { groupBy } from '../../core/group-by';
 import { ProtobufError, readFields } from './protobuf';
 
-/** An input or output of a graph. */
 export interface TensorDescription {
   name: string;
   /** ONNX's number of the element type; see {@link elementTypes}. 0 when it is no tensor. */
@@ -9,11 +9,9 @@ export interface TensorDescription {
   dims: (number | null)[] | null;
 }
 
-/** What an ONNX file says about itself. */
 export interface ModelDescription {
   inputs: TensorDescription[];
   outputs: TensorDescription[];
-  /** `metadata_props`: free text by key, such as `names`. */
   metadata: ReadonlyMap<string, string>;
 }
 
@@ -38,18 +36,9 @@ const tensorName = 8;
 
 type Values = ReadonlyMap<number, (Uint8Array | number | null)[]>;
 
-/** The values of a message's fields by the field's number. What is no message has none. */
 const fieldsOf = (message: unknown): Values => {
-  const values = new Map<number, (Uint8Array | number | null)[]>();
-  for (const { number, value } of message instanceof Uint8Array ? readFields(message) : []) {
-    const earlier = values.get(number);
-    if (earlier) {
-      earlier.push(value);
-    } else {
-      values.set(number, [value]);
-    }
-  }
-  return values;
+  const fields = groupBy(message instanceof Uint8Array ? readFields(message) : [], ({ number }) => number);
+  return new Map([...fields].map(([number, each]) => [number, each.map(({ value }) => value)]));
 };
 
 /** The last one is what counts of a field that may not be repeated. */
@@ -93,12 +82,7 @@ const startsLikeOnnx = (file: Uint8Array): boolean => {
   }
 };
 
-/**
- * Reads what an ONNX file (`ModelProto`) says about itself; the weights are skipped. The runtime for browsers shows
- * neither the metadata nor why a file is none.
- *
- * @throws OnnxFormatError
- */
+/** What an ONNX file (`ModelProto`) says about itself; the browsers' runtime shows neither. @throws OnnxFormatError */
 export const describeModel = (file: Uint8Array): ModelDescription => {
   if (!startsLikeOnnx(file)) {
     throw new OnnxFormatError('not-onnx');

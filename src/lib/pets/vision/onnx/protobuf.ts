@@ -15,91 +15,42 @@ export class ProtobufError extends Error {
   }
 }
 
-const wireVarint = 0;
-const wireFixed64 = 1;
-const wireBytes = 2;
-const wireFixed32 = 5;
+const wires = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
 
-/** Reads the fields of one message in their order, without copying. */
-class FieldReader {
-  readonly #bytes: Uint8Array;
-  #position = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#position >= this.#bytes.length;
-  }
-
-  next(): ProtobufField {
-    const tag = this.#varint();
-    const number = Math.floor(tag / 8);
-    if (number === 0) {
-      throw new ProtobufError(false);
+/**
+ * The fields of a message (https://protobuf.dev/programming-guides/encoding), as views, one after the other, so that what stands
+ * before a broken place can be looked at. @throws ProtobufError
+ */
+export function* readFields(message: Uint8Array): Generator<ProtobufField> {
+  let position = 0;
+  const take = (length: number): Uint8Array => {
+    const start = position;
+    if (start + length > message.length) {
+      throw new ProtobufError(true);
     }
-    return { number, value: this.#value(tag % 8) };
-  }
-
-  #value(wire: number): ProtobufField['value'] {
-    switch (wire) {
-      case wireVarint: {
-        return this.#varint();
-      }
-      case wireBytes: {
-        return this.#take(this.#varint());
-      }
-      case wireFixed64: {
-        this.#take(8);
-        return null;
-      }
-      case wireFixed32: {
-        this.#take(4);
-        return null;
-      }
-      default: {
-        throw new ProtobufError(false);
-      }
-    }
-  }
-
+    position += length;
+    return message.subarray(start, position);
+  };
   /** Seven bits a byte, lowest first, ten bytes at most; above 2^53 it is not exact, which no length or enum is. */
-  #varint(): number {
+  const varint = (): number => {
     let value = 0;
     for (let scale = 1, count = 0; count < 10; scale *= 128, count++) {
-      if (this.isAtEnd) {
-        throw new ProtobufError(true);
-      }
-      const byte = this.#bytes[this.#position++];
+      const [byte] = take(1);
       value += (byte % 128) * scale;
       if (byte < 128) {
         return value;
       }
     }
     throw new ProtobufError(false);
-  }
-
-  #take(length: number): Uint8Array {
-    const end = this.#position + length;
-    if (end > this.#bytes.length) {
-      throw new ProtobufError(true);
+  };
+  while (position < message.length) {
+    const tag = varint();
+    const [number, wire] = [Math.floor(tag / 8), tag % 8];
+    if (number === 0 || !Object.values(wires).includes(wire)) {
+      throw new ProtobufError(false);
     }
-    const taken = this.#bytes.subarray(this.#position, end);
-    this.#position = end;
-    return taken;
-  }
-}
-
-/**
- * The fields of a message in the protocol buffers encoding (https://protobuf.dev/programming-guides/encoding), one after
- * the other, so that what stands before a broken place can be looked at. The bytes are views into `message`.
- *
- * @throws ProtobufError
- */
-export function* readFields(message: Uint8Array): Generator<ProtobufField> {
-  const reader = new FieldReader(message);
-  while (!reader.isAtEnd) {
-    yield reader.next();
+    const isBytes = wire === wires.bytes;
+    const value = wire === wires.varint ? varint() : take(isBytes ? varint() : wire === wires.fixed64 ? 8 : 4);
+    yield { number, value: isBytes || wire === wires.varint ? value : null };
   }
 }

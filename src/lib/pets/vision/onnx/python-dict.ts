@@ -7,12 +7,7 @@ const keyPattern = /^(\d+)\s*:\s*/u;
 const unescape = (body: string): string =>
   body.replaceAll(/\\(.)/gsu, (_match, character: string) => escapes[character] ?? character);
 
-/**
- * Reads a Python dict literal from whole numbers to strings, as exporters write class names:
- * `{0: 'person', 1: "dog's bowl"}`.
- *
- * @returns the names by number, or null for anything else
- */
+/** A Python dict from whole numbers to strings, as exporters write class names: `{0: 'person'}`. Null for anything else. */
 export const parseNames = (literal: string): Map<number, string> | null => {
   const body = /^\s*\{(.*)\}\s*$/su.exec(literal)?.[1];
   if (body === undefined) {

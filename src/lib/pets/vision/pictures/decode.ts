@@ -5,9 +5,7 @@ import type { Pixels } from './pixels';
 const longestSide = 2048;
 
 /**
- * The pixels of a picture file as it is shown, its orientation applied, at most 2048 on the longest side; what is
- * transparent is black.
- *
+ * As shown, its orientation applied, at most 2048 on the longest side; what is transparent is black.
  * @throws VisionError `picture` for what the browser cannot decode
  */
 export const decode = async (file: Blob): Promise<Pixels> => {

@@ -13,7 +13,6 @@ export interface Letterbox {
 /** The grey beside the picture that YOLO models are trained with. */
 const padding = 114;
 
-/** The whole picture as large as a square of `side` pixels lets it be, in the middle, proportions kept. */
 export const letterbox = (picture: Size, side: number): Letterbox => {
   const scale = Math.min(side / picture.width, side / picture.height);
   const size = {
@@ -23,9 +22,7 @@ export const letterbox = (picture: Size, side: number): Letterbox => {
   return { side, size, left: Math.floor((side - size.width) / 2), top: Math.floor((side - size.height) / 2) };
 };
 
-/**
- * The picture in its square as a tensor of 3 × side × side: all reds, all greens, all blues, row by row, each 0 to 1.
- */
+/** 3 × side × side numbers, 0 to 1: all reds, all greens, all blues, row by row. */
 export const toTensor = (picture: Pixels, { side, left, top, size }: Letterbox): Float32Array<ArrayBuffer> => {
   const { data } = resize(picture, size.width, size.height);
   const plane = side * side;

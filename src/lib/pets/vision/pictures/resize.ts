@@ -73,9 +73,8 @@ interface AxisSteps {
 }
 
 /**
- * A picture at another size, stretched where the proportions differ. An axis that gets shorter is area-averaged, which is
- * what models are trained on and what keeps the mean colour; one that gets longer is interpolated linearly. That is
- * OpenCV's `INTER_AREA`.
+ * Stretched where the proportions differ. A shorter axis is area-averaged, which is what models are trained on, a longer one is
+ * interpolated linearly: OpenCV's `INTER_AREA`.
  */
 export const resize = (source: Pixels, width: number, height: number): Pixels => {
   const wide = new Float32Array(width * source.height * channels);

@@ -1,31 +1,26 @@
-/** What a key asks of the columns of a split. */
-export type BoardCommand =
-  | { kind: 'pick' }
-  | { kind: 'put-down' }
-  /** Columns from 0; one beyond the last is a new one. */
-  | { kind: 'move'; column: number }
-  | { kind: 'add-column' }
-  | { kind: 'choose' }
-  | { kind: 'sort-rest' };
+/** What a key asks of the columns; they are counted from 0, and one beyond the last is a new one. */
+export type BoardCommand = { kind: PlainCommand } | { kind: 'move'; column: number };
+type PlainCommand = 'pick' | 'put-down' | 'add-column' | 'choose' | 'sort-rest';
 
-const plain: Record<string, BoardCommand> = {
-  ' ': { kind: 'pick' },
-  Escape: { kind: 'put-down' },
-  '+': { kind: 'add-column' },
-  r: { kind: 'choose' },
-  l: { kind: 'sort-rest' },
+const plain: Record<string, PlainCommand | undefined> = {
+  ' ': 'pick',
+  escape: 'put-down',
+  '+': 'add-column',
+  r: 'choose',
+  l: 'sort-rest',
 };
 
-/** What a key means while a crop has the focus; null for keys that mean nothing to the columns. */
 export const boardCommand = (
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
 ): BoardCommand | null => {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return null;
   }
-  return /^[1-9]$/u.test(event.key)
-    ? { kind: 'move', column: Number(event.key) - 1 }
-    : (plain[event.key.toLowerCase()] ?? plain[event.key] ?? null);
+  if (/^[1-9]$/u.test(event.key)) {
+    return { kind: 'move', column: Number(event.key) - 1 };
+  }
+  const kind = plain[event.key.toLowerCase()];
+  return kind ? { kind } : null;
 };
 
 /** The nearest column with anything in it, on the way that an arrow leads; null where there is none. */

@@ -7,14 +7,11 @@ import { Selection } from '../../../ui/grid/selection.svelte';
 
 /** A column of face crops: the first one's stay with the pet, the others' go where `to` says. */
 export interface SplitColumn {
-  /** Stays the same while other columns come and go. */
   id: number;
   faces: readonly DatedFace[];
-  /** Null for the column that stays. */
   to: Destination | null;
 }
 
-/** Faces that leave, and where they go. */
 export interface SplitMove {
   faces: readonly DatedFace[];
   to: Destination;
@@ -25,19 +22,17 @@ const newPet: Destination = { kind: 'new', name: '' };
 const destinationOf = ({ personId }: ProposedGroup): Destination =>
   personId === null ? newPet : { kind: 'person', personId };
 
-/** Faces of one pet in columns, each of which is to become one pet's. Nothing is written by moving them about. */
 export class SplitBoard {
-  #columns = $state.raw<readonly SplitColumn[]>([]);
+  columns = $state.raw<readonly SplitColumn[]>([]);
   #pinned = new SvelteSet<string>();
-  #isTouched = $state(false);
+  isTouched = $state(false);
   #lastId = 0;
 
-  /** Picked up, to be moved together. */
   readonly picked = new Selection();
 
   /** Who leaves, by destination; columns that go to the same pet go together. */
   readonly moves: readonly SplitMove[] = $derived.by(() => {
-    const leaving = this.#columns.filter(({ faces, to }) => to !== null && faces.length > 0);
+    const leaving = this.columns.filter(({ faces, to }) => to !== null && faces.length > 0);
     const byPet = groupBy(leaving, ({ id, to }) => (to?.kind === 'person' ? to.personId : (to?.kind ?? '') + id));
     return [...byPet.values()].flatMap((columns) => {
       const { to } = columns[0];
@@ -45,106 +40,75 @@ export class SplitBoard {
     });
   });
 
-  /**
-   * @param groups the first stays with the pet
-   * @param moves who of all of them leaves, where that has been said already
-   */
+  /** The first group stays with the pet; `moves`: who of all of them leaves, where that has been said already. */
   constructor(groups: readonly ProposedGroup[], moves?: readonly SplitMove[]) {
     if (moves) {
       const isLeaving = ({ id }: DatedFace) => moves.some(({ faces }) => faces.some((face) => face.id === id));
       const all = groups.flatMap(({ faces }) => faces);
-      this.#fill(
-        all.filter((face) => !isLeaving(face)),
-        moves,
-      );
+      const staying = all.filter((face) => !isLeaving(face));
+      this.#fill(staying, moves);
     } else {
       this.#show(groups);
     }
   }
 
-  get columns(): readonly SplitColumn[] {
-    return this.#columns;
-  }
+  readonly order = $derived(this.columns.flatMap(({ faces }) => faces.map(({ id }) => id)));
 
-  /** Whether the user has changed anything, which no better proposal may overwrite. */
-  get isTouched(): boolean {
-    return this.#isTouched;
-  }
-
-  /** Ids of all faces, column by column. */
-  get order(): string[] {
-    return this.#columns.flatMap(({ faces }) => faces.map(({ id }) => id));
-  }
-
-  /** Whether the user has put a face where it is. */
   isPinned(faceId: string): boolean {
     return this.#pinned.has(faceId);
   }
 
-  /** What the user has put into each column by hand, in the order of the columns. */
-  get pinned(): DatedFace[][] {
-    return this.#columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id)));
-  }
+  readonly pinned = $derived(this.columns.map(({ faces }) => faces.filter(({ id }) => this.#pinned.has(id))));
 
-  /** Shows other groups, such as a proposal that has come. */
   show(groups: readonly ProposedGroup[]): void {
     this.#show(groups);
     this.picked.clear();
   }
 
-  /** Puts each list of faces into the column of its place, where the other columns stay as they are. */
   arrange(lists: readonly (readonly DatedFace[])[]): void {
-    this.#columns = this.#columns.map((column, index) => ({ ...column, faces: lists[index] }));
+    this.columns = this.columns.map((column, index) => ({ ...column, faces: lists[index] }));
   }
 
-  /**
-   * Moves faces into a column, in the order in which they were, and puts them down. A column that does not exist yet is
-   * added for them.
-   */
   move(faceIds: readonly string[], columnIndex: number): void {
     const isMoved = ({ id }: DatedFace) => faceIds.includes(id);
     if (faceIds.length === 0) {
       return;
     }
-    const moved = this.#columns.flatMap(({ faces }) => faces.filter((face) => isMoved(face)));
-    if (columnIndex >= this.#columns.length) {
+    const moved = this.columns.flatMap(({ faces }) => faces.filter((face) => isMoved(face)));
+    if (columnIndex >= this.columns.length) {
       this.addColumn();
     }
-    const target = Math.min(columnIndex, this.#columns.length - 1);
-    this.#columns = this.#columns.map((column, index) => {
+    const target = Math.min(columnIndex, this.columns.length - 1);
+    this.columns = this.columns.map((column, index) => {
       const others = column.faces.filter((face) => !isMoved(face));
       return { ...column, faces: index === target ? [...moved, ...others] : others };
     });
     for (const id of faceIds) {
       this.#pinned.add(id);
     }
-    this.#isTouched = true;
+    this.isTouched = true;
     this.picked.clear();
   }
 
-  /** Adds an empty column for a new pet. */
   addColumn(): void {
-    this.#columns = [...this.#columns, { id: ++this.#lastId, faces: [], to: newPet }];
+    this.columns = [...this.columns, { id: ++this.#lastId, faces: [], to: newPet }];
   }
 
-  /** Says where a column goes; the first one stays. */
   send(columnIndex: number, to: Destination): void {
-    this.#isTouched = true;
-    this.#columns = this.#columns.map((column, index) =>
+    this.isTouched = true;
+    this.columns = this.columns.map((column, index) =>
       index === columnIndex && index > 0 ? { ...column, to } : column,
     );
   }
 
   #show(groups: readonly ProposedGroup[]): void {
     const [stays, ...others] = groups;
-    this.#fill(
-      stays?.faces ?? [],
-      others.map((group) => ({ faces: group.faces, to: destinationOf(group) })),
-    );
+    const moves = others.map((group) => ({ faces: group.faces, to: destinationOf(group) }));
+    this.#fill(stays?.faces ?? [], moves);
   }
 
   #fill(staying: readonly DatedFace[], moves: readonly SplitMove[]): void {
-    this.#columns = [
+    this.columns = [
       { id: ++this.#lastId, faces: staying, to: null },
       ...moves.map(({ faces, to }) => ({ id: ++this.#lastId, faces, to })),
     ];

@@ -5,7 +5,6 @@ import { personTitle } from '../../../ui/pet/person-title';
 
 type Translate = (key: string, options?: { values: Record<string, string> }) => string;
 
-/** Where faces go, in words: a pet's name, a new pet, nobody. */
 export const destinationTitle = (to: Destination, $t: Translate): string => {
   if (to.kind === 'nobody') {
     return $t('pets.picker.nobody');

@@ -3,11 +3,9 @@ import { on } from 'svelte/events';
 
 /** A finger that has gone so far sideways when it leaves answers. Pixels. */
 const enough = 90;
-/** From here on it is told whether a finger goes sideways or scrolls. */
 const slack = 12;
 
 interface Swiping {
-  /** Whether sideways is not for answering here. */
   isFixed: () => boolean;
   onSwipe: (direction: 'left' | 'right') => void;
 }

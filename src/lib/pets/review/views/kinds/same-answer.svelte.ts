@@ -1,7 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { QuestionOf, ReplyOf } from '$lib/pets/suggestions/questions/question';
 
-/** What the user has said so far about which of these are the pet. */
 export class SameAnswer {
   readonly #question: () => QuestionOf<'same'>;
   readonly #chosen: SvelteSet<string>;
@@ -25,7 +24,6 @@ export class SameAnswer {
 
   readonly chosen: readonly string[] = $derived.by(() => this.#idsIn(this.#chosen));
 
-  /** Takes an item in, or out again. */
   toggle(id: string): void {
     this.#mixed.delete(id);
     if (!this.#chosen.delete(id)) {
@@ -46,7 +44,6 @@ export class SameAnswer {
     }
   }
 
-  /** Says of a fragment that it holds several pets, or takes that back. */
   toggleMixed(id: string): void {
     const isFragment = this.#question().items.some((item) => item.id === id && item.kind === 'fragment');
     if (!isFragment) {
@@ -58,7 +55,6 @@ export class SameAnswer {
     }
   }
 
-  /** The answer as it stands, or, with nothing chosen, that none is the pet. */
   reply({ none = false } = {}): ReplyOf<'same'> {
     return { kind: 'same', chosen: none ? [] : this.chosen, mixed: this.#idsIn(this.#mixed) };
   }

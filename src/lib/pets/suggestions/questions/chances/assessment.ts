@@ -3,6 +3,7 @@ import { weightOf } from '../../../ranking/candidates/strength';
 import { centreOf } from '../../../ranking/centre';
 import { conflictsBetween, type Placed } from '../../../ranking/conflicts';
 import { fuseOrders } from '../../../ranking/order';
+import { remember } from '../../../ranking/remember';
 import { standardiser } from '../../../ranking/standard';
 import { dots } from '../../../ranking/vectors/vectors';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
@@ -15,22 +16,17 @@ import { unsortedIn, type Unsorted } from './unsorted';
 /** Whose somebody open may be: by the id of a pet, calibrated, all together at most 1; those that hardly can be left out. */
 type Chances = ReadonlyMap<string, number>;
 
-/** Whose everybody without a name may be. */
 export interface Assessment {
   pets: readonly ReviewPerson[];
-  /** Of the pets, in their order. */
   standards: readonly Standard[];
-  /** Of those who may be somebody's. */
   chances: ReadonlyMap<Unsorted, Chances>;
 }
 
 /** Less likely than one in a hundred is not worth a thought. */
 const negligible = Math.log(1 / 99);
 
-/** So many are compared with a pet before others have their turn. */
 const atATime = 1000;
 
-/** Finds out the cosines of the middles that are not known yet; there is none where there are no vectors. */
 const compare = function* (
   pet: ReviewPerson,
   { open, numbers }: Numbered,
@@ -56,20 +52,11 @@ const compare = function* (
   }
 };
 
-const fused = new WeakMap<object, ReadonlyMap<string, number>>();
+const placesIn = remember(
+  (orders: readonly (readonly string[])[]) => new Map(fuseOrders(orders).map((id, index) => [id, index + 1])),
+);
 
-const placesIn = (orders: readonly (readonly string[])[] | undefined): ReadonlyMap<string, number> => {
-  if (orders === undefined) {
-    return new Map();
-  }
-  const known = fused.get(orders) ?? new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
-  fused.set(orders, known);
-  return known;
-};
-
-/** Who may be a pet at all, and what is known of it. */
 export interface Matches extends Standard {
-  /** Those who are said to be somebody else, by their index. */
   strangers: ReadonlySet<number>;
   /** Cosines, by index; NaN where one has no vectors. */
   similarities: Float64Array;
@@ -78,7 +65,6 @@ export interface Matches extends Standard {
   shared: SharedEvidence;
 }
 
-/** The evidence about everybody who is not said to be somebody else than the pet. */
 export const matchesOf = function* (
   library: ReviewLibrary,
   pet: ReviewPerson,
@@ -104,7 +90,7 @@ export const matchesOf = function* (
       seen[count++] = similarity;
     }
   }
-  const places = placesIn(library.orders.get(pet.id));
+  const places = placesIn(library.orders.get(pet.id) ?? []);
   const { named, unnamed } = targetsOf(library);
   const pets = Math.max(1, named.length || unnamed.length);
   const shared = {
@@ -122,11 +108,8 @@ const placesOf = ({ faces, elsewhere = [] }: Unsorted['cluster']): readonly Plac
   elsewhere.length === 0 ? faces : [...faces, ...elsewhere];
 
 /**
- * One animal is one pet at most: the odds of all pets, and those of being nobody known, make 1. Those without a name share
- * what the named ones leave: they may be one of these themselves.
- *
- * @param odds of everybody, in the order of the pets, the named ones first; 0 of those that are left out
- * @param first where somebody's begin
+ * One animal is one pet at most: the odds of all pets and those of being nobody known make 1. Those without a name share what the
+ * named ones leave, as they may be one of these. `odds`: 0 for those left out; somebody's begin at `first`.
  */
 const shareOut = ({ named, unnamed }: Targets, odds: Float64Array, first: number): Chances => {
   const chances = new Map<string, number>();
@@ -149,10 +132,7 @@ const shareOut = ({ named, unnamed }: Targets, odds: Float64Array, first: number
   return chances;
 };
 
-/**
- * What speaks against somebody being a pet, its looks apart: the logarithm of the odds, −Infinity for one beside it on a photo.
- * Kept of those who are on no photo with it, for a photo may be allowed.
- */
+/** Logarithm of the odds, −Infinity for one beside it on a photo. Kept of those on no photo with it, for a photo may be allowed. */
 const circumstancesOf = (library: ReviewLibrary, pet: ReviewPerson, known: Float64Array) => {
   const places = placesOf(pet);
   const photos = new Set(places.map(({ assetId }) => assetId));
@@ -169,7 +149,6 @@ const circumstancesOf = (library: ReviewLibrary, pet: ReviewPerson, known: Float
   };
 };
 
-/** Weighs every fragment and stray against every pet, pausing often. */
 export const assess = function* (
   library: ReviewLibrary,
   known: Comparisons,

@@ -18,14 +18,10 @@ class Columns {
   }
 }
 
-/** Who is open, and what of them is the same for every pet; in arrays, for all of them are looked at for each pet. */
 export interface Numbered {
   open: readonly Unsorted[];
-  /** Always the same for each. */
   numbers: Uint32Array;
-  /** How many faces each has, at least one. */
   faces: Uint32Array;
-  /** Those who are said not to be somebody, by their index. */
   strangers: readonly number[];
 }
 
@@ -58,12 +54,10 @@ export class Comparisons {
     };
   }
 
-  /** By number: cosines with the middle of a pet. */
   similarities(pet: ReviewPerson): Float64Array {
     return this.#similarities.of(pet, this.#count);
   }
 
-  /** By number: what time and species weigh. */
   circumstances(pet: ReviewPerson): Float64Array {
     return this.#circumstances.of(pet, this.#count);
   }

@@ -1,33 +1,25 @@
 import { sum } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import type { ReviewLibrary, ReviewPerson } from '../review-library';
 
 /** Before anything was answered doubts are believed as if so many had come true. */
 const believed = 3;
 
-const idsIn = new WeakMap<ReviewPerson, ReadonlySet<string>>();
+const idsIn = remember(({ faces }: ReviewPerson): ReadonlySet<string> => new Set(faces.map(({ id }) => id)));
 
-const holds = (person: ReviewPerson, faceId: string): boolean => {
-  const ids = idsIn.get(person) ?? new Set(person.faces.map(({ id }) => id));
-  idsIn.set(person, ids);
-  return ids.has(faceId);
-};
-
-/** How many faces that were doubted were taken away from their pet by the user. */
 const cameTrue = ({ people, answers }: ReviewLibrary): number => {
   const pets = new Map(people.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   let count = 0;
   for (const answer of answers) {
     const pet = answer.kind === 'stays' ? pets.get(answer.personId) : undefined;
-    count += pet && answer.kind === 'stays' && !holds(pet, answer.faceId) ? 1 : 0;
+    count += pet && answer.kind === 'stays' && !idsIn(pet).has(answer.faceId) ? 1 : 0;
   }
   return count;
 };
 
 /**
- * What doubts are to be multiplied with, 0 to 1, after what came of those that the user has answered: the mean of the gamma
- * distribution of a rate, given how many events there were where how many were expected (Gelman et al., "Bayesian Data
- * Analysis", section 2.6), never more than 1.
- *
+ * What doubts are multiplied with, 0 to 1: the mean of the gamma distribution of a rate, given how many events there were where how
+ * many were expected (Gelman et al., "Bayesian Data Analysis", section 2.6).
  * @param unfounded doubts about faces that the user has seen and left where they are
  */
 export const experienceOf = (library: ReviewLibrary, unfounded: readonly number[]): number => {

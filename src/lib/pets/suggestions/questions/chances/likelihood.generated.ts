@@ -1,7 +1,7 @@
 import type { Likelihood } from './likelihood';
 
 /**
- * Written by tools/fit/review.ts on 2026-11-26, fitted to 215347 candidates: 10 large
+ * Written by bench/fit-review.ts on 2026-11-26, fitted to 215347 candidates: 10 large
  * and 60 small simulated homes for each of 3 models.
  */
 export const likelihood: Likelihood = {

@@ -1,7 +1,6 @@
 import { sum } from '../../../ranking/numbers';
 import { likelihood as shipped } from './likelihood.generated';
 
-/** What is known of a fragment or a stray, and of the pet that it may be. */
 export interface MatchEvidence {
   kind: 'fragment' | 'stray';
   /** In deviations from what is usual among all that are open; null until both have vectors. */
@@ -10,7 +9,6 @@ export interface MatchEvidence {
   weight: number;
   /** Place in the server's fused order, from 1; null where it has none, as no stray has. */
   place: number | null;
-  /** How many people without a name the server orders. */
   ordered: number;
   /** How many fragments and strays there are for each pet. */
   openForEach: number;
@@ -22,23 +20,16 @@ export interface MatchEvidence {
   denied: number;
 }
 
-/** Parameters fitted by tools/fit/review.ts. */
 export interface Likelihood {
-  /** One for each of {@link evidenceInputs}, for what was looked at by a model. */
   looked: Record<MatchEvidence['kind'], readonly number[]>;
-  /** The same for what was not. */
   unlooked: Record<MatchEvidence['kind'], readonly number[]>;
-  /** One for each input of a doubt whether a face is the pet that it is with. */
   doubt: readonly number[];
 }
 
 /** With more of them than this, nobody is less likely for there being others. */
 const mostForEach = 400;
 
-/**
- * What the parameters are multiplied with. A model is trusted by its weight, the server's order by what is left; the place is
- * worth the binary logarithm of the share of the list that it beats.
- */
+/** What the parameters are multiplied with. A model is trusted by its weight, the server's order by what is left. */
 export const evidenceInputs = (evidence: MatchEvidence): number[] => {
   const { similarity, weight, place, ordered, openForEach, petFaces, faces, denied } = evidence;
   const ahead = place === null ? 0 : Math.log2(1 + ordered / place) - 1;
@@ -51,7 +42,6 @@ export const evidenceInputs = (evidence: MatchEvidence): number[] => {
 /** What is known without a fit: natural logarithm of the odds of one among so many pets. */
 export const oddsOfOne = (pets: number): number => -Math.log(Math.max(1, pets));
 
-/** What is the same for all that may be one pet. */
 export type SharedEvidence = Omit<MatchEvidence, 'kind' | 'similarity' | 'place' | 'faces'>;
 
 /** Natural logarithm of the odds that somebody is the pet, from what differs between those who may be. */
@@ -63,8 +53,8 @@ export type Weigh = (
 ) => number;
 
 /**
- * Weighs who may be a pet, before time and species: logistic regression, see tools/fit/review.ts. It is
- * {@link oddsOfOne} and the sum of {@link evidenceInputs} times the parameters, made quick for thousands of them.
+ * Logistic regression before time and species, see bench/fit-review.ts: {@link oddsOfOne} and the sum of {@link evidenceInputs}
+ * times the parameters, made quick for thousands of them.
  */
 export const weighing = (shared: SharedEvidence, { looked, unlooked }: Likelihood = shipped): Weigh => {
   const { weight, ordered } = shared;

@@ -4,7 +4,6 @@ import { suspectedOf, type ReviewLibrary, type ReviewPerson } from '../review-li
 /** So many photos make somebody without a name worth a question, and of those so many, the ones with the most photos. */
 const unnamed = { photos: 6, most: 12 };
 
-/** Whom questions are about. */
 export interface Targets {
   named: readonly ReviewPerson[];
   /** Those with many photos and no name yet: a library where nobody has been named has only these. */
@@ -13,7 +12,6 @@ export interface Targets {
 
 const found = new WeakMap<ReviewLibrary['people'], { suspected: ReadonlySet<string>; targets: Targets }>();
 
-/** The pets that fragments and strays are held against, each list in the order of its ids. */
 export const targetsOf = (library: ReviewLibrary): Targets => {
   const { people } = library;
   const suspected = suspectedOf(library);

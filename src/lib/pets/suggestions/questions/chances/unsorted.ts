@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../ranking/candidates/cluster';
 import { byId } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import { suspectedOf, type ReviewFace, type ReviewLibrary } from '../review-library';
 
-/** A fragment or a stray. */
 export interface Unsorted {
   kind: 'fragment' | 'stray';
   id: string;
@@ -10,16 +10,11 @@ export interface Unsorted {
   photos: number;
 }
 
-const strays = new WeakMap<ReviewFace, Unsorted>();
-
-const strayOf = (face: ReviewFace): Unsorted => {
+const strayOf = remember((face: ReviewFace): Unsorted => {
   const cluster = { id: face.id, faces: [face], species: null, birthDate: null, deathDate: null };
-  const stray = strays.get(face) ?? { kind: 'stray', id: face.id, cluster, photos: 1 };
-  strays.set(face, stray);
-  return stray;
-};
+  return { kind: 'stray', id: face.id, cluster, photos: 1 };
+});
 
-/** All that may be somebody's: people without a name who are one animal as far as is known, and faces of nobody. */
 export const unsortedIn = (library: ReviewLibrary): Unsorted[] => {
   const suspected = suspectedOf(library);
   return [

@@ -1,7 +1,8 @@
 import { groupBy } from '../../../core/group-by';
 import { cannotLink } from '../../../ranking/conflicts';
 import { byId } from '../../../ranking/numbers';
-import { typicalityAmong, type SeenFace } from '../../../ranking/typicality';
+import { typicalityAmong } from '../../../ranking/typicality';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { QuestionId } from '../../../register/answers/answer';
 import { secondsFor } from '../effort';
 import type { DatesQuestion, TwiceQuestion } from '../question';
@@ -10,13 +11,12 @@ import { isSettled, type ReviewFace, type ReviewLibrary, type ReviewPerson } fro
 const mostFaces = 24;
 
 const likelierFirst = (faces: readonly ReviewFace[], person: ReviewPerson): ReviewFace[] => {
-  const seen = person.faces.filter((face): face is ReviewFace & SeenFace => face.vector !== undefined);
+  const seen = person.faces.filter((face) => hasVector(face));
   const typicality = typicalityAmong(seen);
   const similarity = ({ id, vector }: ReviewFace) => (vector ? typicality({ id, vector }) : 0);
   return [...faces].sort((a, b) => similarity(b) - similarity(a) || byId(a, b));
 };
 
-/** The same pet on two faces of one photo: one of them is likely somebody else. */
 export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
   library.people
     .filter(({ isNamed }) => isNamed)
@@ -33,7 +33,6 @@ export const twiceQuestions = (library: ReviewLibrary): TwiceQuestion[] =>
       }),
     );
 
-/** Photos from before a pet's birth, and from after its death. */
 export const datesQuestions = (library: ReviewLibrary): DatesQuestion[] =>
   library.people.flatMap((person) => {
     const ask = (reason: DatesQuestion['reason'], day: string | null): DatesQuestion[] => {

@@ -6,6 +6,7 @@ import type { ProposedGroup } from '../../../ranking/groups/proposed-group';
 import { resembled } from '../../../ranking/groups/resembled';
 import { byId, sum } from '../../../ranking/numbers';
 import { evenly } from '../../../ranking/spread';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { QuestionId } from '../../../register/answers/answer';
 import type { Assessment } from '../chances/assessment';
 import { experienceOf } from '../chances/experience';
@@ -13,25 +14,14 @@ import type { Likelihood } from '../chances/likelihood';
 import { misfitProbability, misfitsOf, type MisfitEvidence } from '../chances/misfits';
 import { secondsFor } from '../effort';
 import type { MixedQuestion } from '../question';
-import {
-  confirmedOf,
-  isSettled,
-  suspectedOf,
-  type ReviewFace,
-  type ReviewLibrary,
-  type ReviewPerson,
-} from '../review-library';
+import { confirmedOf, isSettled, suspectedOf, type ReviewLibrary, type ReviewPerson } from '../review-library';
 import { someOf } from './same';
 
-type FaceWithVector = ReviewFace & { vector: Float32Array };
-
-const seenOf = ({ faces }: { faces: readonly ReviewFace[] }): FaceWithVector[] =>
-  faces.filter((face): face is FaceWithVector => face.vector !== undefined);
+const seenOf = ({ faces }: ReviewPerson) => faces.filter((face) => hasVector(face));
 
 /** From this doubt on a face is set apart, and from that on it is shown at all. */
 const doubtful = { apart: 0.5, shown: 0.01 };
 
-/** So many faces are shown in doubt, and so many that are surely the pet beside them. */
 const most = { doubted: 18, sure: 6 };
 
 /** Fewer faces than this are expected to be wrong, or a smaller share of a pet's: not worth a question. */
@@ -45,13 +35,11 @@ interface Misfit extends MisfitEvidence {
   doubt: number;
 }
 
-/** Those set apart, by whom they resemble; what resembles nobody known is one group. */
 const apart = (doubted: readonly Misfit[]): ProposedGroup[] =>
   [...groupBy(doubted, ({ otherId, otherSimilarity, similarity }) => (otherSimilarity > similarity ? otherId : null))]
     .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
     .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
 
-/** A pet some of whose faces do not look like it: those first of which this is least certain. */
 const questionOfDoubt = (
   library: ReviewLibrary,
   person: ReviewPerson,
@@ -81,7 +69,6 @@ const questionOfDoubt = (
   return { kind: 'mixed', id, personId: person.id, groups, worth: { photos: wrong, seconds } };
 };
 
-/** Somebody of whom the user said that it is several pets: groups of faces that go together. */
 const questionOfSuspicion = (
   library: ReviewLibrary,
   person: ReviewPerson,
@@ -108,7 +95,6 @@ const questionOfSuspicion = (
   return { kind: 'mixed', id, personId: person.id, groups, worth };
 };
 
-/** Pets with faces that hardly are theirs, and people of whom the user said that they are several pets. */
 export const mixedQuestions = function* (
   library: ReviewLibrary,
   assessment: Assessment,
@@ -127,11 +113,8 @@ export const mixedQuestions = function* (
   const named = library.model ? assessment.standards.filter(({ pet }) => pet.isNamed) : [];
   for (const own of named) {
     const weigh = (evidence: MisfitEvidence) => misfitProbability(evidence, weight, own.pet.faces.length, likelihood);
-    const doubts = misfitsOf(own, named);
-    doubted.set(
-      own.pet,
-      doubts.map((evidence) => ({ ...evidence, doubt: weigh(evidence) })),
-    );
+    const doubts = misfitsOf(own, named).map((evidence) => ({ ...evidence, doubt: weigh(evidence) }));
+    doubted.set(own.pet, doubts);
     yield;
   }
   // What was only put aside says nothing about doubts.
@@ -143,10 +126,8 @@ export const mixedQuestions = function* (
   const experience = experienceOf(library, unfounded);
   for (const [pet, doubts] of doubted) {
     const open = doubts
-      .filter(
-        ({ face: { id } }) =>
-          !confirmed.has(id) && !isSettled(library, { kind: 'stays', personId: pet.id, faceId: id }),
-      )
+      .filter(({ face }) => !confirmed.has(face.id))
+      .filter(({ face }) => !isSettled(library, { kind: 'stays', personId: pet.id, faceId: face.id }))
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
     const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
     questions.push(...(question ? [question] : []));

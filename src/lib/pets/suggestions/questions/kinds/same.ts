@@ -1,7 +1,9 @@
 import { chooseExemplars } from '../../../ranking/exemplars';
 import { byId, sum } from '../../../ranking/numbers';
+import { remember } from '../../../ranking/remember';
 import { evenly } from '../../../ranking/spread';
 import { leastTypicalFirst } from '../../../ranking/typicality';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { Assessment } from '../chances/assessment';
 import type { Unsorted } from '../chances/unsorted';
 import { pressesToToggle, secondsFor } from '../effort';
@@ -23,46 +25,27 @@ const hardly = { named: 0.01, unnamed: 0.5 };
 /** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
 const unnamedWorth = 0.1;
 
-const shownFaces = new WeakMap<object, ReviewFace[]>();
-
 /** Different ones, and the one that is least like the others. */
-const facesToShow = (cluster: { faces: readonly ReviewFace[] }): ReviewFace[] => {
-  const known = shownFaces.get(cluster);
-  if (known) {
-    return known;
-  }
-  const { faces } = cluster;
-  const seen = faces.filter((face): face is ReviewFace & { vector: Float32Array } => face.vector !== undefined);
+const facesToShow = remember(({ faces }: { faces: readonly ReviewFace[] }): ReviewFace[] => {
+  const seen = faces.filter((face) => hasVector(face));
   const [oddest] = seen.length > mostFaces ? leastTypicalFirst([...seen].sort(byId)) : [];
   const rest = faces.filter(({ id }) => id !== oddest);
   const chosen = chooseExemplars(someOf(rest), oddest === undefined ? mostFaces : mostFaces - 1);
-  const shown = [...chosen, ...faces.filter(({ id }) => id === oddest)];
-  shownFaces.set(cluster, shown);
-  return shown;
-};
+  return [...chosen, ...faces.filter(({ id }) => id === oddest)];
+});
 
 /** To choose among more than these takes long, and finds nothing better. */
 const mostToChooseFrom = 40;
 
-/** Faces to choose from, in whatever order they came. */
 export const someOf = (faces: readonly ReviewFace[]): ReviewFace[] => evenly([...faces].sort(byId), mostToChooseFrom);
 
-const exemplarsOf = new WeakMap<ReviewPerson, ReviewFace[]>();
+export const exemplarsToShow = remember(({ faces }: ReviewPerson) => chooseExemplars(someOf(faces), mostExemplars));
 
-/** What a pet looks like. */
-export const exemplarsToShow = (person: ReviewPerson): ReviewFace[] => {
-  const known = exemplarsOf.get(person) ?? chooseExemplars(someOf(person.faces), mostExemplars);
-  exemplarsOf.set(person, known);
-  return known;
-};
-
-/** Somebody open who may be the pet that is asked about. */
 interface Possible {
   open: Unsorted;
   probability: number;
 }
 
-/** The likeliest first, and of equals the one that puts more photos right. */
 const descending = (a: Possible, b: Possible): number =>
   b.probability - a.probability || b.open.photos - a.open.photos || byId(a.open, b.open);
 
@@ -80,21 +63,16 @@ const preselect = (items: readonly Possible[]): Set<Possible> => {
   );
 };
 
-/**
- * How often somebody so likely has to be taken into the selection, or out of it. Where most are to be taken in, all are at once,
- * and the others out again.
- */
+/** How often a key is needed. Where most are to be taken in, all are at once, and the others out again. */
 const toggles = (probability: number): number => Math.min(probability, 1 - probability);
 
-/** What one more picture in the grid takes: a look, and now and then a key. */
 const secondsMore = ({ probability }: Possible, place: number): number =>
   secondsFor({ pictures: 1, presses: toggles(probability) * pressesToToggle(place) }) -
   secondsFor({ pictures: 0, presses: 0 });
 
 /**
- * Cuts a list into grids. One ends where the next picture would put fewer photos right in its time than the grid does on
- * average: what is learned from those that are sure tells more about the others (the marginal value theorem: Charnov, "Optimal
- * foraging", 1976).
+ * A grid ends where the next picture would put fewer photos right in its time than the grid does on average (the marginal value
+ * theorem: Charnov, "Optimal foraging", 1976).
  */
 const pagesOf = (possible: readonly Possible[]): Possible[][] => {
   const pages: Possible[][] = [];
@@ -143,7 +121,6 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
   };
 };
 
-/** For every pet the fragments and strays that may be it, the likeliest first, in grids. */
 export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): SameQuestion[] => {
   const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));

@@ -11,10 +11,7 @@ const mostCandidates = 9;
 /** A stray that is likely somebody, while none of two pets is much likelier than the other; who is less likely is not offered. */
 const unclear = { likely: 0.4, second: 0.15, offered: 0.02 };
 
-/**
- * Strays that might go to one of several pets: one key says whose they are, where a grid might be the wrong pet's. Only pets
- * with a name are offered: others cannot be told apart by what they are called.
- */
+/** One key says whose they are, where a grid might be the wrong pet's. Only pets with a name can be told apart by it. */
 export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): WhoseQuestion[] => {
   const named = new Map(pets.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
   return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
@@ -23,12 +20,8 @@ export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assess
       return [];
     }
     const likely = [...each]
-      .filter(
-        ([petId, chance]) =>
-          named.has(petId) &&
-          chance >= unclear.offered &&
-          !isSettled(library, { kind: 'not-same', a: petId, b: one.id }),
-      )
+      .filter(([petId, chance]) => named.has(petId) && chance >= unclear.offered)
+      .filter(([petId]) => !isSettled(library, { kind: 'not-same', a: petId, b: one.id }))
       .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
     const photos = sum(likely.map(([, chance]) => chance));
     if (photos < unclear.likely || (likely.at(1)?.[1] ?? 0) < unclear.second) {

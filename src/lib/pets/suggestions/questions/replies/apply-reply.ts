@@ -13,12 +13,9 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
   if (question.kind === 'same' && reply.kind === 'same') {
     // Whoever was seen whole is known to be the pet, face by face.
     const chosen = new Set(reply.chosen);
-    const seen = question.items.filter(({ id }) => chosen.has(id)).flatMap(({ faces }) => faces);
-    const known = confirm(
-      library,
-      seen.map(({ id }) => id),
-    );
-    return suspect(gather(known, question.personId, chosen), reply.mixed, true);
+    const seen = question.items.filter(({ id }) => chosen.has(id));
+    const ids = seen.flatMap(({ faces }) => faces.map(({ id }) => id));
+    return suspect(gather(confirm(library, ids), question.personId, chosen), reply.mixed, true);
   }
   if (question.kind === 'whose' && reply.kind === 'whose') {
     return reply.to === null ? library : moveFaces(library, null, [question.face], reply.to);
@@ -38,10 +35,8 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
 };
 
 /**
- * The library as it will be once what was answered is done. People whom the answer leaves alone keep their identity, and
- * every face is in one place, as before. A new person goes by {@link newPersonId} until it has an id.
- *
- * @throws TypeError when the reply is not one to such a question
+ * The library as it will be. People whom the answer leaves alone keep their identity; a new one goes by {@link newPersonId} until
+ * it has an id. @throws TypeError when the reply is not one to such a question
  */
 export const applyReply = (library: ReviewLibrary, question: Question, reply: Reply): ReviewLibrary => {
   const changed = change(library, question, reply);

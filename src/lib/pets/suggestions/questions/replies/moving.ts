@@ -54,7 +54,6 @@ export const gather = (library: ReviewLibrary, personId: string, ids: ReadonlySe
   };
 };
 
-/** One whom the library has not had. */
 const newPerson = (
   from: string | null,
   to: Exclude<Destination, { kind: 'nobody' }>,
@@ -70,7 +69,6 @@ const newPerson = (
   deathDate: null,
 });
 
-/** What is known of a face that a question shows, wherever in the library it is. */
 const ownFace = (person: ReviewPerson | undefined, shown: DatedFace): ReviewFace =>
   person?.faces.find(({ id }) => id === shown.id) ?? shown;
 
@@ -104,10 +102,7 @@ const receive = (
   return { ...library, people, confirmed: new Set([...confirmedOf(library), ...ids]) };
 };
 
-/**
- * Takes faces out of a person, or strays from where they are, and puts them elsewhere. They are not that person's, for good,
- * and strays that are to be nobody's stay so for good. A person without faces is no more.
- */
+/** They are not that person's, for good; strays that are to be nobody's stay so for good. A person without faces is no more. */
 export const moveFaces = (
   library: ReviewLibrary,
   from: string | null,
@@ -135,7 +130,6 @@ export const moveFaces = (
   return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, answers }, from, faces, to);
 };
 
-/** Without the doubt that a person holds several pets, or with it. */
 export const suspect = (library: ReviewLibrary, ids: readonly string[], isSuspected: boolean): ReviewLibrary => {
   const others = [...suspectedOf(library)].filter((id) => !ids.includes(id));
   return { ...library, suspected: new Set(isSuspected ? [...others, ...ids] : others) };

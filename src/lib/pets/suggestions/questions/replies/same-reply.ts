@@ -1,38 +1,23 @@
 import type { Destination } from '../../../core/destination';
-import type { Reply } from '../question';
+import { movesOf, type Reply } from '../question';
 
 const destinationOf = (to: Destination | null): string[] =>
   to === null ? [] : [to.kind, ...(to.kind === 'person' ? [to.personId] : to.kind === 'new' ? [to.name] : [])];
 
 const idsOf = (faces: readonly { id: string }[]): string[] => faces.map(({ id }) => id).sort();
 
-type Moves = Extract<Reply, { kind: 'mixed' }>['moves'];
-
-const movesOf = (moves: Moves): string[] =>
-  moves
+const movesIn = (reply: Reply): string[] =>
+  movesOf(reply)
     .filter(({ faces }) => faces.length > 0)
     .map(({ faces, to }) => JSON.stringify([destinationOf(to), idsOf(faces)]))
     .sort();
 
-/** What a reply says, in an order that is the same however it was come by. */
-const saidBy = (reply: Reply): unknown[] => {
-  switch (reply.kind) {
-    case 'same': {
-      return [[...reply.chosen].sort(), [...reply.mixed].sort()];
-    }
-    case 'whose': {
-      return destinationOf(reply.to);
-    }
-    case 'mixed': {
-      return movesOf(reply.moves);
-    }
-    case 'twice':
-    case 'dates': {
-      return reply.wrong === null ? [] : movesOf([reply.wrong]);
-    }
-  }
-};
+const saidBy = (reply: Reply): unknown[] =>
+  reply.kind === 'same'
+    ? [[...reply.chosen].sort(), [...reply.mixed].sort()]
+    : reply.kind === 'whose'
+      ? destinationOf(reply.to)
+      : movesIn(reply);
 
-/** Whether two replies to a question say the same, in whatever order they name what they are about. */
 export const isSameReply = (a: Reply, b: Reply): boolean =>
   a.kind === b.kind && JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b));

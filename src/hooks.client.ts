@@ -1,0 +1,14 @@
+import type { HandleClientError } from '@sveltejs/kit';
+import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
+
+/** What stands on the error page: why the page could not be loaded, or what went wrong within the app, to be copied. */
+export const handleError: HandleClientError = async ({ error, status, message }) => {
+  if (status === 404) {
+    return { message };
+  }
+  const kind = await whyNotLoaded();
+  if (kind === 'unknown') {
+    console.error(error);
+  }
+  return { message: String(error), kind };
+};

@@ -1,0 +1,47 @@
+import { fetchThroughGateway, onGateway } from '$lib/pets/immich';
+import { explain } from '../toasts/explain';
+import { isNotLoaded } from './not-loaded';
+import { tellTrouble, tellWhyNotLoaded } from './tell';
+
+let isAsking = false;
+
+/** A picture doesn't say why it could not be had, so that Immich is asked for something that does. */
+const askInstead = async (): Promise<void> => {
+  if (isAsking) {
+    return;
+  }
+  isAsking = true;
+  try {
+    await fetchThroughGateway('/api/server/ping');
+  } catch {
+    // offline: what else is asked for will say so
+  } finally {
+    isAsking = false;
+  }
+};
+
+const isOfImmich = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLImageElement || target instanceof HTMLVideoElement) &&
+  new URL(target.currentSrc || target.src, location.href).pathname.startsWith('/api/');
+
+let isWatching = false;
+
+/** Has what keeps the app from loading told wherever it is met, also where nobody waits for the answer. */
+export const watchTrouble = (): void => {
+  if (isWatching) {
+    return;
+  }
+  isWatching = true;
+  onGateway(() => tellTrouble('gateway'));
+  addEventListener('unhandledrejection', (event) => {
+    if (isNotLoaded(event.reason)) {
+      event.preventDefault();
+      void tellWhyNotLoaded();
+    } else if (explain(event.reason) === 'gateway') {
+      // told already
+      event.preventDefault();
+    }
+  });
+  // errors of pictures don't bubble
+  addEventListener('error', ({ target }) => void (isOfImmich(target) && askInstead()), { capture: true });
+};

@@ -1,0 +1,47 @@
+import { message } from '../messages';
+import { addressOf } from '../settings';
+import type { ConnectionProblem } from './connection-problem';
+
+interface Words {
+  /** Keys of `i18n/`. */
+  title: string;
+  text: string;
+  /** What to do about it; left out where the text says it. */
+  help?: string;
+}
+
+/** What to tell whoever opens the app while Immich can't be talked to. */
+export const problemWords: Record<ConnectionProblem, Words> = {
+  'certificate-untrusted': {
+    title: 'shell.unavailable.certificate_untrusted.title',
+    text: 'shell.unavailable.certificate_untrusted.text',
+    help: 'shell.unavailable.certificate_untrusted.help',
+  },
+  'certificate-expired': {
+    title: 'shell.unavailable.certificate_expired.title',
+    text: 'shell.unavailable.certificate_expired.text',
+  },
+  'certificate-not-yet-valid': {
+    title: 'shell.unavailable.certificate_not_yet_valid.title',
+    text: 'shell.unavailable.certificate_not_yet_valid.text',
+  },
+  'certificate-wrong-name': {
+    title: 'shell.unavailable.certificate_wrong_name.title',
+    text: 'shell.unavailable.certificate_wrong_name.text',
+  },
+  'https-to-plain-http': {
+    title: 'shell.unavailable.https_to_plain_http.title',
+    text: 'shell.unavailable.https_to_plain_http.text',
+  },
+  'http-to-https': {
+    title: 'shell.unavailable.http_to_https.title',
+    text: 'shell.unavailable.http_to_https.text',
+  },
+};
+
+/** The same as one line for the log, in English. */
+export const problemSentence = (problem: ConnectionProblem, immichUrl: URL, reason: string): string => {
+  const { text, help } = problemWords[problem];
+  const values = { url: addressOf(immichUrl), host: immichUrl.hostname, reason };
+  return [text, ...(help ? [help] : [])].map((key) => message('en', key, values)).join(' ');
+};
