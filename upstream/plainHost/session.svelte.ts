@@ -13,9 +13,8 @@ export const signedInUser = {
 
 /** What may not be done with a key of the app's own: here people sign in, who may do everything with what is theirs. */
 export const missingPermissions = {
-  get current(): readonly string[] {
-    return [];
-  },
+  current: [] as readonly string[],
+  has: (_: string): boolean => false,
 };
 
 /** For a page's `load`. @throws ApiError `signed-out` where the app around did not see to a session */
