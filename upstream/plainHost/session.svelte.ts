@@ -13,7 +13,7 @@ export const signedInUser = {
 
 /** What may not be done with a key of the app's own: here people sign in, who may do everything with what is theirs. */
 export const missingPermissions = {
-  current: [] as readonly string[],
+  current: [] as readonly never[],
   has: (_: string): boolean => false,
 };
 
