@@ -32,17 +32,13 @@ const vectorOf = (person: number, face: number): Float32Array => {
 
 const facesPerBystander = 3;
 
-/** Six people on fifteen photos, no pictures: enough for every kind of change. A crowd adds unnamed people beside them. */
-export const smallLibrary = (crowd = 0): Library => {
-  const bystanders = Array.from({ length: crowd }, (_, index) => people.length + 1 + index);
-  const shownOn = [
-    ...photos,
-    ...bystanders.flatMap((person) => Array.from({ length: facesPerBystander }, () => [person])),
-  ];
-  const everyone = [
-    ...people,
-    ...bystanders.map(() => ({ name: '', birthDate: null, isFavorite: false, isHidden: false })),
-  ];
+const unnamed = { name: '', birthDate: null, isFavorite: false, isHidden: false };
+
+/** A library without pictures: who is on each photo, by number of the person (0 is a stray), and what the people are called. */
+export const libraryOf = (
+  shownOn: readonly number[][],
+  everyone: readonly Omit<LibraryPerson, 'id' | 'coverFaceId'>[],
+): Library => {
   let faces = 0;
   const assets = shownOn.map((shown, index): LibraryAsset => {
     const toFace = (person: number, place: number): LibraryFace => ({
@@ -81,4 +77,34 @@ export const smallLibrary = (crowd = 0): Library => {
     },
     skipped: [],
   };
+};
+
+/** Six people on fifteen photos: enough for every kind of change. A crowd adds unnamed people beside them. */
+export const smallLibrary = (crowd = 0): Library => {
+  const bystanders = Array.from({ length: crowd }, (_, index) => people.length + 1 + index);
+  return libraryOf(
+    [...photos, ...bystanders.flatMap((person) => Array.from({ length: facesPerBystander }, () => [person]))],
+    [...people, ...bystanders.map(() => unnamed)],
+  );
+};
+
+/**
+ * A named pet (1) and a fragment of it (2) with so many photos each, somebody else (3), and photos of every kind that a merge
+ * has to keep apart: the pet with the fragment, the fragment twice, the fragment with somebody else, with a stray.
+ */
+export const largeLibrary = (petPhotos: number, fragmentPhotos: number): Library => {
+  const special = [
+    [1, 2],
+    [2, 1],
+    [2, 2],
+    [2, 3],
+    [2, 0],
+  ];
+  const of = (person: number, count: number) => Array.from({ length: count }, () => [person]);
+  const shownOn = [...special, ...of(1, petPhotos - 2), ...of(2, fragmentPhotos - special.length), ...of(3, 3)];
+  return libraryOf(shownOn, [
+    { name: 'Bella', birthDate: '2020-04-01', isFavorite: false, isHidden: false },
+    unnamed,
+    { name: 'Rex', birthDate: null, isFavorite: false, isHidden: false },
+  ]);
 };

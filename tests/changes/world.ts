@@ -1,3 +1,4 @@
+import { defaults } from '@immich/sdk';
 import type { Library } from '@pets-for-immich/demo-library/types';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
 import type { Face } from '../../src/lib/pets/core/photo/face';
@@ -25,21 +26,31 @@ export interface Fault {
   isDone?: boolean;
 }
 
+export interface PhotoPlace {
+  visibility?: 'timeline' | 'archive' | 'hidden' | 'locked';
+  isTrashed?: boolean;
+  isOffline?: boolean;
+  owner?: 'owner' | 'partner' | 'guest';
+}
+
 /** Any request that writes; searches and the stream are POSTs that do not. */
 export const anyWrite = '^/api/(?!search|sync)';
 export const writeMethods = ['POST', 'PUT', 'DELETE'];
 
-const photoCount = smallLibrary().assets.length;
+/** Photos of a crowd are not looked at. */
+const mostPhotos = 400;
 
 /** A demo server with the small library, and what is on it, for specs that change it. */
 export class World {
   readonly #server: DemoServer;
   readonly #origin: string;
+  readonly #photoCount: number;
   #cookie = '';
 
-  private constructor(server: DemoServer, origin: string) {
+  private constructor(server: DemoServer, origin: string, photoCount: number) {
     this.#server = server;
     this.#origin = origin;
+    this.#photoCount = photoCount;
   }
 
   /** With `apiKey` (its secret) the app under test has no session, as behind a host that adds a key; the spec itself still has one. */
@@ -48,7 +59,7 @@ export class World {
     { apiKey, crowd = 0, library = smallLibrary(crowd) }: { apiKey?: string; crowd?: number; library?: Library } = {},
   ): Promise<World> {
     const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 0 });
-    const world = new World(server, await server.listen());
+    const world = new World(server, await server.listen(), Math.min(library.assets.length, mostPhotos));
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -117,6 +128,33 @@ export class World {
     await this.#send('DELETE', '/assets', { ids, force });
   }
 
+  /** Puts photos where no request of this app could: into the trash and back, offline, into the locked folder, to a partner. */
+  async put(ids: string[], state: PhotoPlace): Promise<void> {
+    await this.#post('/demo/photos', { ids, ...state });
+  }
+
+  /** Has the server do what some real ones do. */
+  async misbehave(quirks: { birthdaysEarly?: boolean; keepsCovers?: boolean }): Promise<void> {
+    await this.#post('/demo/quirks', quirks);
+  }
+
+  /** The secret of an API key with these permissions. */
+  async key(permissions: string[]): Promise<string> {
+    const { secret } = JSON.parse(await this.#post('/demo/keys', { permissions })) as { secret: string };
+    return secret;
+  }
+
+  /** Has the app under test come with a key instead of its session. */
+  useKey(secret: string): void {
+    forgetUser();
+    defaults.headers = { 'x-api-key': secret };
+  }
+
+  useSession(): void {
+    forgetUser();
+    defaults.headers = { cookie: this.#cookie };
+  }
+
   /** Ids of the photos that bear the register's tag, those in the trash left out. */
   async replicas(): Promise<string[]> {
     const tags = JSON.parse(await this.#send('GET', '/tags')) as { id: string; value: string }[];
@@ -150,9 +188,33 @@ export class World {
   }
 
   async faces(): Promise<Face[]> {
-    const ids = Array.from({ length: photoCount }, (_, index) => assetId(index));
+    const ids = Array.from({ length: this.#photoCount }, (_, index) => assetId(index));
     const faces = await Promise.all(ids.map((id) => facesOfPhoto(id)));
     return faces.flat();
+  }
+
+  /** Who is on every photo of the library, by name, as a text: to tell whether anything has changed in one too large to look at. */
+  async owners(): Promise<string> {
+    const everybody = await this.people();
+    const names = new Map(everybody.map(({ id, name }) => [id, name]));
+    const lines: string[] = [];
+    for (let page: string | null = '1'; page !== null;) {
+      const body = { page: Number(page), size: 1000, withPeople: true, withDeleted: true };
+      const { assets } = JSON.parse(await this.#post('/search/metadata', body)) as {
+        assets: { items: { id: string; people: { id: string }[] }[]; nextPage: string | null };
+      };
+      lines.push(
+        ...assets.items.map(
+          ({ id, people }) =>
+            `${id} ${people
+              .map((one) => names.get(one.id))
+              .sort((a, b) => String(a).localeCompare(String(b)))
+              .join(',')}`,
+        ),
+      );
+      page = assets.nextPage;
+    }
+    return lines.sort((a, b) => a.localeCompare(b)).join('\n');
   }
 
   /** The faces of one person of the library, by its number; 0 for strays. */

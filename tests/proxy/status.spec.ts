@@ -13,7 +13,8 @@ describe('asking for the version', () => {
   it.each([
     ['{"major":3,"minor":0,"patch":3,"prerelease":null}', { state: 'supported', version: '3.0.3' }],
     ['{"major":3,"minor":3,"patch":9}', { state: 'supported', version: '3.3.9' }],
-    ['{"major":3,"minor":4,"patch":0}', { state: 'newer', version: '3.4.0' }],
+    ['{"major":3,"minor":4,"patch":2}', { state: 'supported', version: '3.4.2' }],
+    ['{"major":3,"minor":5,"patch":0}', { state: 'newer', version: '3.5.0' }],
     ['{"major":4,"minor":0,"patch":0}', { state: 'newer', version: '4.0.0' }],
     ['{"major":2,"minor":9,"patch":9}', { state: 'too-old', version: '2.9.9' }],
     ['{"major":"3"}', { state: 'not-immich' }],

@@ -13,5 +13,5 @@ export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { notify } from './notify';
 export { routes } from './routes';
-export { authenticate, signedInUser } from './session';
+export { authenticate, missingPermissions, signedInUser } from './session';
 export { announce } from '$lib/host/toasts/announcer.svelte';

@@ -17,6 +17,12 @@ export const signedInUser = {
   },
 };
 
+/** What may not be done with a key of the app's own: here people sign in, who may do everything with what is theirs. */
+export const missingPermissions = {
+  current: [] as readonly never[],
+  has: (_: string): boolean => false,
+};
+
 /**
  * For a page's `load`: makes sure that somebody is signed in, or redirects to the login page with a way back to `url`. Pages
  * are loaded while Immich still fetches its words, which their titles need: this waits for them.

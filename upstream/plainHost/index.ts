@@ -14,4 +14,4 @@ export { builtInModelUrl, fetchHostedModel, hostedModel, type HostedModel } from
 export { locale, t } from './i18n';
 export { immichLinks } from './links';
 export { notify } from './notify';
-export { authenticate, signedInUser } from './session.svelte';
+export { authenticate, missingPermissions, signedInUser } from './session.svelte';

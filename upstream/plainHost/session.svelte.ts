@@ -11,6 +11,12 @@ export const signedInUser = {
   },
 };
 
+/** What may not be done with a key of the app's own: here people sign in, who may do everything with what is theirs. */
+export const missingPermissions = {
+  current: [] as readonly never[],
+  has: (_: string): boolean => false,
+};
+
 /** For a page's `load`. @throws ApiError `signed-out` where the app around did not see to a session */
 export const authenticate = async (_: URL): Promise<void> => {
   user = await currentUser();

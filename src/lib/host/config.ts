@@ -22,7 +22,7 @@ export interface PublicConfig {
   singleUser: boolean;
   /** What the server's own key is not allowed; empty where people sign in, who may do everything with what is theirs. */
   missingPermissions: NeededPermission[];
-  /** The versions of Immich that the app was made for: `3.0.0` and `3.3`. Newer ones are tried. */
+  /** The versions of Immich that the app was made for: `3.0.0` and `3.4`. Newer ones are tried. */
   supported: { oldest: string; newest: string };
   models: HostedModel[];
 }

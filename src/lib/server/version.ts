@@ -8,7 +8,7 @@ export interface ServerVersion {
 /** The oldest version that has the API this app speaks. */
 export const oldestSupported: ServerVersion = { major: 3, minor: 0, patch: 0 };
 /** The newest one this app was written for; newer ones are let in, with a note on the settings page. */
-export const newestKnown: ServerVersion = { major: 3, minor: 3, patch: 0 };
+export const newestKnown: ServerVersion = { major: 3, minor: 4, patch: 0 };
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

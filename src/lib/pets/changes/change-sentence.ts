@@ -111,6 +111,9 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
         values: { name: nameOf(step?.source?.person.id) },
       };
     }
+    case 'tidy': {
+      return { key: 'pets.changes.did.tidy', values: { count: change.personIds.length } };
+    }
     case 'restore': {
       return {
         key: 'pets.changes.did.restore',

@@ -35,7 +35,9 @@ export type Change =
   | { kind: 'split'; personId: string; moves: { faces: Face[]; to: Target }[] }
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
   | { kind: 'erase'; face: Face }
-  | { kind: 'restore'; pets: RestoredPet[] };
+  | { kind: 'restore'; pets: RestoredPet[] }
+  /** People that changes made in passing and left behind, on another device perhaps. */
+  | { kind: 'tidy'; personIds: string[] };
 
 export type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
@@ -46,8 +48,17 @@ export type CoverBefore = 'none' | 'unknown' | { assetId: string };
 export interface PersonSnapshot {
   person: Person;
   cover: CoverBefore;
-  /** The faces that this step takes from the person; of a merged person, all that it had. */
+  /** The faces that this step takes from the person; of a merged person, all that it had, but for those on `photos`. */
   faces: Face[];
+  /**
+   * Of a merged person with many photos: those on which none of the others was. Every face that the merge gives the survivor
+   * there is this person's, so that none had to be looked at. Photo ids.
+   */
+  photos?: string[];
+  /** Its cover, where the server told the face, but not which photo it is on. */
+  coverFaceId?: string;
+  /** Photos that the server counts and does not list, as those in the locked folder. */
+  unlisted?: number;
   decision: Decision;
 }
 
@@ -59,14 +70,28 @@ export type StepTarget = { personId: string } | { createdBy: number } | null;
  * while planning; `created…` are filled in when the step has run.
  */
 export type Step =
-  | { kind: 'update-person'; personId: string; before: Partial<PersonFields>; after: Partial<PersonFields> }
+  /**
+   * `isCarried`: the values are another person's, as they were read. `isDayEarly`: the server hands birthdays out a day early,
+   * and so it did with the one before.
+   */
+  | {
+      kind: 'update-person';
+      personId: string;
+      before: Partial<PersonFields>;
+      after: Partial<PersonFields>;
+      isCarried?: boolean;
+      isDayEarly?: boolean;
+    }
   | { kind: 'set-cover'; personId: string; before: CoverBefore; after: string }
   | { kind: 'decide'; personId: string; before: Decision; after: Decision }
   | { kind: 'died'; personId: string; before: string | null; after: string | null }
   /** `replaced` are records that stood for the person until then. */
   | { kind: 'link'; recordId: string; personId: string; before: string; replaced: string[] }
+  /** A helper that was left behind; without faces it is removed, and else becomes an unnamed person. Nothing to take back. */
+  | { kind: 'tidy'; personId: string }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
-  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[] }
+  /** `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. */
+  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[] }
   | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
   | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
   | { kind: 'erase'; face: Face; source: PersonSnapshot | null };
@@ -90,14 +115,18 @@ export type PlanWarning =
   /** Two of the merged people appear in one photo: they may be two animals. */
   | { kind: 'same-photo'; assetIds: string[] }
   | { kind: 'two-names'; names: string[] }
+  /** Photos that Immich counts but does not list, as those in the locked folder: an undo can't give them back. */
+  | { kind: 'unlisted'; count: number }
   /** Undoing this gives back the box but not the server's vector: Immich will not group it by itself again. */
   | { kind: 'loses-vector' };
 
 /**
  * planned → running → done → undoing → undone. `interrupted`: the tab was closed or the network lost on the way, or a
- * step failed; it can be resumed or rolled back. `partly-undone` names what could not be brought back in `problems`.
+ * step failed; it can be resumed or rolled back. `partly-done` left something that can be finished later, and
+ * `partly-undone` names what could not be brought back, for now or at all, in `problems`.
  */
-export type EntryStatus = 'planned' | 'running' | 'done' | 'interrupted' | 'undoing' | 'undone' | 'partly-undone';
+export type EntryStatus =
+  'planned' | 'running' | 'done' | 'partly-done' | 'interrupted' | 'undoing' | 'undone' | 'partly-undone';
 
 /**
  * Something that was left alone, or could not be done: the world had moved on since (`…-since`, `…-gone`), or it is
@@ -108,6 +137,18 @@ export type ProblemKind =
   | 'faces-moved-since'
   /** Faces, or their photos, do not exist any more. */
   | 'faces-gone'
+  /** Photos that take no writes until they are restored from the trash: `count` of them. Can be finished then. */
+  | 'in-trash'
+  /** The same for photos of an external library whose files are missing. */
+  | 'offline'
+  /** Photos of another account. */
+  | 'not-yours'
+  /** Photos that can't be read any more: they were deleted, or are in the locked folder. */
+  | 'unreadable'
+  /** Photos that the server never listed, as those in the locked folder, stay with the survivor of a merge. */
+  | 'unlisted'
+  /** The server accepted another cover and kept the old one. */
+  | 'cover-kept'
   /** Name, birthday, favourite, hidden state, cover or verdict was changed by somebody since. */
   | 'changed-since'
   | 'person-gone'
@@ -147,6 +188,10 @@ export interface JournalEntry {
   problems: Problem[];
   /** As in the plan. */
   names: Record<string, string>;
+  /** Steps that left something, and are being tried again. */
+  retried?: number[];
+  /** The user wants to hear no more of what is left. */
+  isClosed?: boolean;
 }
 
 declare module '../core/events' {

@@ -1,9 +1,14 @@
 import { get } from 'svelte/store';
-import { notify, t } from '$lib/host';
-import { JournalError, stopReason, type Change, type Extent, type JournalEntry, type Plan } from '.';
+import { missingPermissions, notify, t } from '$lib/host';
+import type { Change, JournalEntry, Plan } from '.';
 import { libraryEvents } from '../core/events';
+import { onStorageFull } from '../core/storage/browser-store';
+import { UnknownServerError } from '../immich';
 import type { RunOptions } from './engine';
-import { failureWords, runningWords, type BackOrOn } from './failure-words';
+import { needsCare } from './journal/unfinished';
+import { setMissingPermissions } from './permissions';
+import { runningWords, type BackOrOn } from './words/failure-words';
+import { tellDone, tellFailure } from './words/tell';
 
 interface ChangeProgress {
   /** What is going on, as a sentence. */
@@ -21,18 +26,13 @@ type Engine = typeof import('./engine');
 /** What the engine, which is loaded with the first change, is to do. */
 type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
 
-/** How a change that stopped is told of, by how much of it was done. */
-const keyOf: Record<Extent, string> = {
-  nothing: 'pets.changes.unchanged_resume',
-  some: 'pets.changes.interrupted',
-  unclear: 'pets.changes.unclear',
-};
-
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
   #entries = $state.raw<readonly JournalEntry[]>([]);
   #loaded = $state(false);
   #kept = $state(true);
+  #isFull = $state(false);
+  #leftBehind = $state.raw<readonly string[]>([]);
   #running = $state(0);
   #progress = $state.raw<ChangeProgress | null>(null);
   #stop: AbortController | null = null;
@@ -40,6 +40,8 @@ class ChangesState {
   #watch = new AbortController();
 
   constructor() {
+    setMissingPermissions(() => missingPermissions.current);
+    onStorageFull(() => this.#noteFullStorage());
     libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
   }
 
@@ -49,7 +51,7 @@ class ChangesState {
   }
 
   get interrupted(): readonly JournalEntry[] {
-    return this.#entries.filter((entry) => entry.status === 'interrupted');
+    return this.#entries.filter((entry) => entry.status === 'interrupted' && needsCare(entry));
   }
 
   get loaded(): boolean {
@@ -59,6 +61,16 @@ class ChangesState {
   /** False where the browser stores nothing: history and undo then end with the page. */
   get kept(): boolean {
     return this.#kept;
+  }
+
+  /** Whether that is because its storage is full. */
+  get isStorageFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Ids of people that changes of whatever browser made in passing and left behind, as of the last `lookForLeftBehind`. */
+  get leftBehind(): readonly string[] {
+    return this.#leftBehind;
   }
 
   /** Whether a change is being planned, done or taken back. */
@@ -88,6 +100,18 @@ class ChangesState {
     this.#loaded = true;
   }
 
+  /** Throws `ApiError`. */
+  async lookForLeftBehind(): Promise<void> {
+    const { leftBehind } = await import('./engine');
+    this.#leftBehind = await leftBehind();
+  }
+
+  /** Clears those away. */
+  async tidy(): Promise<void> {
+    await this.run({ kind: 'tidy', personIds: [...this.#leftBehind] });
+    await this.lookForLeftBehind();
+  }
+
   /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
   async run(change: Change, manner?: RunManner): Promise<JournalEntry | null> {
     try {
@@ -96,7 +120,7 @@ class ChangesState {
       const running = get(t)('pets.changes.running');
       return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
     } catch (error) {
-      this.#tell(error, change.kind);
+      tellFailure(error, change.kind, this.#ways);
       return null;
     }
   }
@@ -114,6 +138,17 @@ class ChangesState {
   /** Carries an interrupted change on. */
   resume(id: string): Promise<void> {
     return this.#backOrOn('resume', ({ resumeEntry }, options) => resumeEntry(id, options));
+  }
+
+  /** Does what a change, or its undo, had to leave. */
+  finish(id: string): Promise<void> {
+    return this.#backOrOn('finish', ({ finishEntry }, options) => finishEntry(id, options));
+  }
+
+  /** Has a change ask for nothing more. */
+  async close(id: string): Promise<void> {
+    const { closeEntry } = await import('./engine');
+    this.#put(await closeEntry(id));
   }
 
   /** Takes an interrupted change back as far as it went. */
@@ -146,17 +181,19 @@ class ChangesState {
     }
     try {
       const [engine, { changeSentence }] = await Promise.all([import('./engine'), import('./change-sentence')]);
-      const entry = await run(engine, {
-        signal: stop.signal,
-        onProgress: (done, total) => {
-          if (this.#stop === stop) {
-            this.#progress = { label: running, done, total };
-          }
-        },
-      });
+      const entry = await this.#allowed(() =>
+        run(engine, {
+          signal: stop.signal,
+          onProgress: (done, total) => {
+            if (this.#stop === stop) {
+              this.#progress = { label: running, done, total };
+            }
+          },
+        }),
+      );
       const isAsWished = entry.status === 'done' || entry.status === 'undone';
       if (entry.plan.steps.length > 0 && !(quiet && isAsWished)) {
-        this.#tellDone(entry, changeSentence(entry, get(t)));
+        tellDone(entry, changeSentence(entry, get(t)), this.#ways);
       }
       return entry;
     } finally {
@@ -168,51 +205,44 @@ class ChangesState {
     }
   }
 
+  readonly #ways = {
+    undo: (id: string) => void this.undo(id),
+    resume: (id: string) => void this.resume(id),
+    rollBack: (id: string) => void this.rollBack(id),
+  };
+
+  /** Runs what an unknown version of Immich refuses once the user has said that it may. */
+  async #allowed<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnknownServerError)) {
+        throw error;
+      }
+      const { askAboutServer } = await import('./words/ask-about-server');
+      if (!(await askAboutServer(error))) {
+        throw error;
+      }
+      return work();
+    }
+  }
+
+  /** Says once that nothing more can be written down. */
+  #noteFullStorage(): void {
+    if (this.#isFull) {
+      return;
+    }
+    this.#isFull = true;
+    this.#kept = false;
+    notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
+  }
+
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {
     try {
       await this.#go(get(t)(runningWords[what]), run, manner);
     } catch (error) {
-      this.#tell(error, what);
+      tellFailure(error, what, this.#ways);
     }
-  }
-
-  #tellDone(entry: JournalEntry, sentence: string): void {
-    const translate = get(t);
-    if (entry.status === 'undone') {
-      notify.success(translate('pets.changes.undone', { values: { sentence } }));
-    } else if (entry.status === 'partly-undone') {
-      notify.info(translate('pets.changes.partly_undone', { values: { sentence } }), { timeout: 10_000 });
-    } else {
-      notify.success(sentence, {
-        action: { label: translate('pets.changes.undo'), onAction: () => void this.undo(entry.id) },
-      });
-    }
-  }
-
-  /** `what` is the kind of change, or what was to be done with one. */
-  #tell(error: unknown, what: Change['kind'] | BackOrOn): void {
-    const translate = get(t);
-    if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
-      notify.info(translate('pets.changes.lost'));
-      return;
-    }
-    const words = failureWords[what];
-    const failed = translate(words.failed);
-    if (!(error instanceof JournalError)) {
-      notify.failure(error, translate('pets.changes.unchanged', { values: { message: failed } }));
-      return;
-    }
-    const { id, direction } = error.entry;
-    const action =
-      direction === 'forward'
-        ? { label: translate('pets.changes.roll_back'), onAction: () => void this.rollBack(id) }
-        : { label: translate('pets.changes.resume'), onAction: () => void this.resume(id) };
-    if (error.reason === 'cancelled') {
-      notify.info(translate('pets.changes.stopped'), { action });
-      return;
-    }
-    const message = error.extent === 'some' ? translate(words.partly) : failed;
-    notify.failure(error, translate(keyOf[error.extent], { values: { message } }), { action });
   }
 }
 

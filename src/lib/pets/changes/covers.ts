@@ -75,6 +75,12 @@ export class CoverReader {
     return faces.find((face) => face.id === coverId) ?? null;
   }
 
+  /** Id of the face that is the person's cover; null when it has none, undefined when the server does not tell. */
+  async faceOf(personId: string): Promise<string | null | undefined> {
+    const covers = await this.#covers();
+    return covers ? (covers.get(personId) ?? null) : undefined;
+  }
+
   /** Whether the person's cover lies on this photo; null when it cannot be told. */
   async isOnPhoto(personId: string, assetId: string): Promise<boolean | null> {
     const covers = await this.#covers();
@@ -85,14 +91,17 @@ export class CoverReader {
     return faces.some((face) => face.id === covers.get(personId));
   }
 
-  /** The photo that the person's cover is from. `faces`, when given, are all faces that the person has. */
-  async of(personId: string, faces?: readonly Face[]): Promise<CoverBefore> {
+  /**
+   * The photo that the person's cover is from. `faces`, when given, are all faces that the person has; without them, so many
+   * photos are looked at.
+   */
+  async of(personId: string, faces?: readonly Face[], mostPhotos = mostPhotosToWalk): Promise<CoverBefore> {
     const covers = await this.#covers();
     const coverId = covers?.get(personId);
     if (covers && coverId === undefined) {
       return 'none';
     }
-    const known = faces ?? (await this.#found(coverId)) ?? (await this.#walk(personId, coverId));
+    const known = faces ?? (await this.#found(coverId)) ?? (await this.#walk(personId, coverId, mostPhotos));
     const cover = coverId ? known.find((face) => face.id === coverId) : await this.amongFaces(personId, known);
     if (cover) {
       foundOn.set(cover.id, cover.assetId);
@@ -108,17 +117,18 @@ export class CoverReader {
   }
 
   /** A person's faces, photo by photo until the cover is found; newest first, as covers tend to be recent. */
-  async #walk(personId: string, coverId: string | undefined): Promise<Face[]> {
-    const limit = coverId === undefined ? mostFacesToCompare : mostPhotosToWalk;
-    const photos = await photosOfPerson(personId, { limit: limit + 1, withTrashed: true, signal: this.#signal });
+  async #walk(personId: string, coverId: string | undefined, mostPhotos: number): Promise<Face[]> {
+    const limit = coverId === undefined ? Math.min(mostFacesToCompare, mostPhotos) : mostPhotos;
+    const found = await photosOfPerson(personId, { limit: limit + 1, withTrashed: true, signal: this.#signal });
     const faces: Face[] = [];
-    if (photos.length > limit && coverId === undefined) {
+    if (found.length > limit && coverId === undefined) {
       return faces;
     }
+    const photos = found.slice(0, limit);
     for (let start = 0; start < photos.length; start += requestLimit) {
       const some = photos.slice(start, start + requestLimit);
-      const found = await mapPool(some, requestLimit, (photo) => facesOfPhoto(photo.id, this.#signal), this.#signal);
-      faces.push(...found.flat().filter((face) => face.personId === personId));
+      const seen = await mapPool(some, requestLimit, (photo) => facesOfPhoto(photo.id, this.#signal), this.#signal);
+      faces.push(...seen.flat().filter((face) => face.personId === personId));
       if (faces.some((face) => face.id === coverId)) {
         break;
       }

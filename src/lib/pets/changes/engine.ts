@@ -4,8 +4,17 @@ import { listEntries } from './journal/journal';
 
 /** @public reached through the module as a whole */
 export { applyPlan } from './execute';
-export { applyChange, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
+export {
+  applyChange,
+  closeEntry,
+  finishEntry,
+  resumeEntry,
+  rollBackEntry,
+  undoEntry,
+  type RunOptions,
+} from './execute';
 export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
+export { leftBehind } from './journal/left-behind';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

@@ -7,8 +7,13 @@ export class NotVerifiedError extends Error {
   override readonly name = 'NotVerifiedError';
 }
 
+/** The server says that it merged people, again and again, and does not: Immich 3.2.0. */
+export class NotMergedError extends Error {
+  override readonly name = 'NotMergedError';
+}
+
 /** `lost`: another tab took the change over while this page slept. */
-export type StopReason = ApiErrorKind | 'not-verified' | 'cancelled' | 'lost';
+export type StopReason = ApiErrorKind | 'not-verified' | 'not-merged' | 'cancelled' | 'lost';
 
 /** Why a change stopped, in a word that has a sentence in i18n. */
 export const stopReason = (error: unknown): StopReason => {
@@ -17,6 +22,9 @@ export const stopReason = (error: unknown): StopReason => {
   }
   if (error instanceof NotVerifiedError) {
     return 'not-verified';
+  }
+  if (error instanceof NotMergedError) {
+    return 'not-merged';
   }
   if (error instanceof LockLostError) {
     return 'lost';
@@ -47,6 +55,7 @@ export class JournalError extends Error {
     const { reason } = this;
     switch (reason) {
       case 'not-verified':
+      case 'not-merged':
       case 'cancelled':
       case 'lost': {
         return 'server';

@@ -11,6 +11,13 @@ import type { StepContext } from './steps/context';
 
 vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve('me') }));
 
+vi.mock('../immich/transport/server', () => ({
+  getServerVersion: () => Promise.resolve({ major: 3, minor: 2, patch: 2 }),
+  knownServerVersion: () => undefined,
+  forgetServer: () => undefined,
+  getServerInfo: () => undefined,
+}));
+
 /** What becomes of one write of the step that is played. */
 type Outcome = 'accepted' | 'refused' | 'unanswered' | 'never-sent';
 

@@ -1,15 +1,9 @@
 import { mapPool, requestLimit } from '../core/async/pool';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
-import { findFacesOfPhoto, getPerson, photosOfPerson } from '../immich';
+import { findFacesOfPhoto, getPerson } from '../immich';
 import { getDecision } from '../register';
 import type { PersonSnapshot } from './change';
-
-/** Ids of all photos that show a person, those in the archive and the trash included. */
-export const photoIdsOf = async (personId: string, signal?: AbortSignal): Promise<string[]> => {
-  const photos = await photosOfPerson(personId, { withTrashed: true, signal });
-  return photos.map((photo) => photo.id);
-};
 
 /** All faces on these photos, each photo asked for once; photos that are gone have none. */
 export const facesOnPhotos = async (assetIds: Iterable<string>, signal?: AbortSignal): Promise<Face[]> => {

@@ -1,4 +1,5 @@
 import {
+  mdiBroom,
   mdiCallMerge,
   mdiCallSplit,
   mdiImageMultipleOutline,
@@ -26,4 +27,5 @@ export const changeIcons: Record<Change['kind'], string> = {
   draw: mdiSelectionDrag,
   erase: mdiSelectRemove,
   restore: mdiRestore,
+  tidy: mdiBroom,
 };

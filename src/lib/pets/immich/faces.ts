@@ -10,6 +10,7 @@ import { ApiError } from '../core/api-error';
 import { intersectionOverUnion, nowhere, toPixels, type Box, type Size } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
 import { read, write } from './transport/client';
+import { onBehalf } from './transport/own-part';
 
 /** Numbers that are none, or a picture without a size, say nothing of where the face is. */
 const placeOf = (dto: AssetFaceResponseDto): Pick<Face, 'box' | 'imageSize'> => {
@@ -63,12 +64,21 @@ export const assignFace = async (faceId: string, personId: string, signal?: Abor
 };
 
 /**
- * Gives every face that `from` has on these photos to `to`. The server answers with success even when nothing moved, and
- * refuses a photo in the trash when those before it have moved: read back what matters.
+ * Gives every face that `from` has on these photos to `to`, photo by photo. The server answers with success even when nothing
+ * moved, and refuses a photo in the trash when those before it have moved: read back what matters.
  */
-export const movePersonFacesOnPhotos = async (from: string, to: string, assetIds: string[]): Promise<void> => {
-  const data = assetIds.map((assetId) => ({ assetId, personId: from }));
-  await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options), { reach: 'several' });
+export const movePersonFacesOnPhotos = async (
+  from: string,
+  to: string,
+  assetIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> => {
+  const whose = await onBehalf();
+  const data = assetIds.map((assetId) => ({ assetId, personId: from, ...whose }));
+  await write((options) => reassignFaces({ id: to, assetFaceUpdateDto: { data } }, options), {
+    reach: 'several',
+    signal,
+  });
 };
 
 /** After a write, failing to read is no refusal of the write: its error says that something was done. */

@@ -1,4 +1,5 @@
 export { configureApi } from './transport/client';
+export { agreeToServer, forgetConsent, refuseUnknownServer, UnknownServerError } from './transport/consent';
 export { coverFaceIds } from './covers';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
 export { fetchThroughGateway, onGateway } from './transport/gateway';
@@ -13,14 +14,16 @@ export {
   listPeople,
   peopleClosestToFace,
   peopleClosestToPerson,
+  peopleLike,
   peopleNamed,
   setCover,
   updatePerson,
 } from './people';
+export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './person-photos';
 export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
 export { forgetQueues, isFindingFaces } from './queues';
-export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson } from './photos';
+export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState, type PhotoState } from './photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export {

@@ -1,6 +1,7 @@
 import { getAssetMetadataByKey, updateAssetMetadata } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
 import { read, write } from './transport/client';
+import { confirmKnownServer } from './transport/consent';
 
 /** What is kept with a photo under a key; null when nothing is, or the photo does not exist any more. */
 export const readMetadata = async (assetId: string, key: string, signal?: AbortSignal): Promise<unknown> => {
@@ -18,6 +19,7 @@ export const readMetadata = async (assetId: string, key: string, signal?: AbortS
 
 /** Keeps an object with a photo of the user's own, in place of what was there under the key. */
 export const writeMetadata = async (assetId: string, key: string, value: object): Promise<void> => {
+  await confirmKnownServer();
   await write(
     (options) =>
       updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items: [{ key, value: { ...value } }] } }, options),

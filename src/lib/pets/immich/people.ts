@@ -8,12 +8,14 @@ import {
   updatePerson as updatePersonRequest,
   type PeopleResponseDto,
   type PersonResponseDto,
+  type PersonUpdateDto,
 } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
 import { mapPool, requestLimit } from '../core/async/pool';
-import type { Person, PersonFields } from '../core/person';
+import type { OtherName, Person, PersonFields } from '../core/person';
 import { allSpecies, type Species } from '../core/species';
 import { read, writeForBody, write } from './transport/client';
+import { asPatch, hasSharedPeople, onBehalf, withJson } from './transport/own-part';
 
 const pageSize = 1000;
 
@@ -25,9 +27,23 @@ const speciesIn = (dto: PersonResponseDto): Species | undefined => {
   );
 };
 
+/** What the accounts that share a person call it, since 3.3. */
+const othersIn = (dto: PersonResponseDto): OtherName[] => {
+  const others: unknown = 'otherPeople' in dto ? dto.otherPeople : null;
+  return (Array.isArray(others) ? (others as Partial<OtherName>[]) : []).map(
+    ({ sharedById, name, birthDate, role }) => ({
+      sharedById: sharedById ?? '',
+      name: name ?? '',
+      birthDate: birthDate ?? null,
+      role: role ?? '',
+    }),
+  );
+};
+
 /** A person of the API as ours; the faces API writes `updatedAt` in another notation than the people API. */
 export const toPerson = (dto: PersonResponseDto): Person => {
   const serverSpecies = speciesIn(dto);
+  const others = othersIn(dto);
   return {
     id: dto.id,
     name: dto.name,
@@ -37,6 +53,7 @@ export const toPerson = (dto: PersonResponseDto): Person => {
     updatedAt: dto.updatedAt ? new Date(dto.updatedAt).toISOString() : '',
     ...(dto.color && { color: dto.color }),
     ...(serverSpecies && { serverSpecies }),
+    ...(others.length > 0 && { others }),
   };
 };
 
@@ -109,22 +126,28 @@ export const peopleClosestToPerson = (personId: string, options: OrderOptions = 
 export const getPerson = async (id: string, signal?: AbortSignal): Promise<Person> =>
   toPerson(await read((options) => getPersonRequest({ id }, options), signal));
 
-/** The person, or null when the server does not know the id (any more). */
+/** The person, or null when the server does not know the id (any more), or it is none that the server could know. */
 export const findPerson = async (id: string, signal?: AbortSignal): Promise<Person | null> => {
   try {
     return await getPerson(id, signal);
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') {
+    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'refused')) {
       return null;
     }
     throw error;
   }
 };
 
+/** People whose names have such a word, hidden and faceless ones included; 100 at most. */
+export const peopleLike = async (word: string): Promise<Person[]> => {
+  const found = await read((options) => searchPerson({ name: word, withHidden: true }, options));
+  return found.map((dto) => toPerson(dto));
+};
+
 /** People whose whole name is this, hidden and faceless ones included; the server looks at 100 matches at most. */
 export const peopleNamed = async (name: string): Promise<Person[]> => {
-  const found = await read((options) => searchPerson({ name, withHidden: true }, options));
-  return found.filter((dto) => dto.name === name).map((dto) => toPerson(dto));
+  const found = await peopleLike(name);
+  return found.filter((person) => person.name === name);
 };
 
 /** How many photos of the timeline show the person; archived and trashed ones do not count. */
@@ -133,23 +156,31 @@ export const countPhotos = async (personId: string, signal?: AbortSignal): Promi
   return assets;
 };
 
-/** Writes the given fields and nothing else. An empty birthday must be null: the server answers 500 to `""`. */
-export const updatePerson = async (id: string, fields: Partial<PersonFields>, signal?: AbortSignal): Promise<Person> =>
-  toPerson(
-    await writeForBody((options) => updatePersonRequest({ id, personUpdateDto: { ...fields } }, options), {
-      reach: 'one',
-      signal,
-    }),
-  );
-
-/** Makes the person's face on this photo its cover; `refused` when it has none there. */
-export const setCover = async (personId: string, assetId: string, signal?: AbortSignal): Promise<Person> =>
-  toPerson(
+/** `PUT`, which 3.3 deprecates, or `PATCH`. From 3.3 on people may be shared, and the server is told whose side is meant. */
+const sendUpdate = async (id: string, fields: PersonUpdateDto, signal?: AbortSignal): Promise<Person> => {
+  const isShared = hasSharedPeople();
+  const whose = await onBehalf();
+  const personUpdateDto = { ...fields, ...whose };
+  return toPerson(
     await writeForBody(
-      (options) => updatePersonRequest({ id: personId, personUpdateDto: { featureFaceAssetId: assetId } }, options),
+      (options) => updatePersonRequest({ id, personUpdateDto }, isShared ? asPatch(options) : options),
       { reach: 'one', signal },
     ),
   );
+};
+
+/**
+ * Writes the given fields and nothing else; without any, nothing is sent, which 3.3 would refuse. An empty birthday must be
+ * null: the server answers 500 to `""`.
+ */
+export const updatePerson = (id: string, fields: Partial<PersonFields>, signal?: AbortSignal): Promise<Person> => {
+  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return Object.keys(said).length === 0 ? getPerson(id, signal) : sendUpdate(id, said, signal);
+};
+
+/** Makes the person's face on this photo its cover; `refused` when it has none there. */
+export const setCover = (personId: string, assetId: string, signal?: AbortSignal): Promise<Person> =>
+  sendUpdate(personId, { featureFaceAssetId: assetId }, signal);
 
 /** A new person without a face. It is in no list until it has a name or faces. */
 export const createPerson = async (
@@ -165,5 +196,10 @@ export const createPerson = async (
 
 /** Its faces become strays. */
 export const deletePerson = async (id: string, signal?: AbortSignal): Promise<void> => {
-  await write((options) => deletePersonRequest({ id }, options), { reach: 'one', signal });
+  const isShared = hasSharedPeople();
+  const whose = await onBehalf();
+  await write((options) => deletePersonRequest({ id }, isShared ? withJson(options, whose) : options), {
+    reach: 'one',
+    signal,
+  });
 };

@@ -9,6 +9,7 @@ import {
   type SearchResponseDto,
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
+import { ApiError } from '../core/api-error';
 import { bucketOfMonth, localTime, localTimeOfInstant, monthOfBucket } from '../core/photo/local-time';
 import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
 import { pictureVersions } from '../core/photo/picture-versions';
@@ -112,4 +113,28 @@ export const getPhoto = async (assetId: string, signal?: AbortSignal): Promise<P
     isOffline: dto.isOffline ?? false,
     place: [city ?? state, country].filter(Boolean).join(', ') || null,
   };
+};
+
+/**
+ * How a photo stands to writes. `unreadable`: it was deleted, is in the locked folder, or is not shared with this account any
+ * more, which Immich does not tell apart.
+ */
+export type PhotoState = 'there' | 'in-trash' | 'offline' | 'not-yours' | 'unreadable';
+
+export const photoState = async (assetId: string, signal?: AbortSignal): Promise<PhotoState> => {
+  try {
+    const [dto, userId] = await Promise.all([
+      read((options) => getAssetInfo({ id: assetId }, options), signal),
+      currentUserId(),
+    ]);
+    if (dto.ownerId !== userId) {
+      return 'not-yours';
+    }
+    return dto.isOffline ? 'offline' : dto.isTrashed ? 'in-trash' : 'there';
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') {
+      return 'unreadable';
+    }
+    throw error;
+  }
 };

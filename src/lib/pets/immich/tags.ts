@@ -13,6 +13,7 @@ import {
 import { ApiError } from '../core/api-error';
 import { localTime } from '../core/photo/local-time';
 import { read, write, writeForBody } from './transport/client';
+import { confirmKnownServer } from './transport/consent';
 import { currentUserId } from './transport/session';
 
 /** A photo as far as it matters to what is kept with it. */
@@ -49,6 +50,7 @@ export const findTag = async (path: string): Promise<string | null> => {
 
 /** Id of a tag of the user's, made where it is missing. */
 export const ensureTag = async (path: string): Promise<string> => {
+  await confirmKnownServer();
   const [tag] = await writeForBody((options) => upsertTags({ tagUpsertDto: { tags: [path] } }, options), {
     reach: 'one',
   });
@@ -73,9 +75,11 @@ export const picturesFrom = (order: 'asc' | 'desc', limit: number, takenAfter?: 
   });
 
 export const tagPhotos = async (tagId: string, ids: string[]): Promise<void> => {
+  await confirmKnownServer();
   await write((options) => tagAssets({ id: tagId, bulkIdsDto: { ids } }, options), { reach: 'several' });
 };
 
 export const untagPhotos = async (tagId: string, ids: string[]): Promise<void> => {
+  await confirmKnownServer();
   await write((options) => untagAssets({ id: tagId, bulkIdsDto: { ids } }, options), { reach: 'several' });
 };

@@ -5,7 +5,7 @@ import { isSamePlace, type Place } from '../core/photo/place';
 export const confirmedPhotos = (entries: readonly JournalEntry[]): Map<string, string[]> => {
   const photos = new Map<string, Set<string>>();
   for (const { plan, status } of entries) {
-    for (const step of status === 'done' ? plan.steps : []) {
+    for (const step of status === 'done' || status === 'partly-done' ? plan.steps : []) {
       if (step.kind !== 'assign' || step.to === null) {
         continue;
       }

@@ -18,7 +18,7 @@ const openJournal = async (): Promise<JournalStore> => {
   return store;
 };
 
-const finished: ReadonlySet<EntryStatus> = new Set(['done', 'undone', 'partly-undone']);
+const finished: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done', 'undone', 'partly-undone']);
 const isSettled = ({ status }: JournalEntry): boolean => finished.has(status) || status === 'interrupted';
 const newestFirst = (a: JournalEntry, b: JournalEntry) => (a.createdAt < b.createdAt ? 1 : -1);
 

@@ -11,14 +11,15 @@ import { emptyPlan, namesOf, type Planning } from './planning';
 const fieldNames = ['name', 'birthDate', 'isFavorite', 'isHidden'] as const;
 
 /** The step that makes a person's fields these, or null when they already are. */
-export const updateStep = (person: Person, fields: Partial<PersonFields>): Step | null => {
+export const updateStep = (person: Person, fields: Partial<PersonFields>, { isCarried = false } = {}): Step | null => {
   const changed = fieldNames.filter((field) => fields[field] !== undefined && fields[field] !== person[field]);
   if (changed.length === 0) {
     return null;
   }
   const pick = (from: Partial<PersonFields>): Partial<PersonFields> =>
     Object.fromEntries(changed.map((field) => [field, from[field]]));
-  return { kind: 'update-person', personId: person.id, before: pick(person), after: pick(fields) };
+  const step = { kind: 'update-person' as const, personId: person.id, before: pick(person), after: pick(fields) };
+  return isCarried ? { ...step, isCarried } : step;
 };
 
 const planUpdates = (change: Plan['change'], people: Person[], fields: Partial<PersonFields>): Plan => ({

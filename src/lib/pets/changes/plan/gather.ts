@@ -4,7 +4,7 @@ import { findPerson } from '../../immich';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { planMerge } from './merge';
-import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, type Planning } from './planning';
+import { emptyPlan, findAgain, namesOf, planSources, type Planning } from './planning';
 
 /** Those of the people that exist; who is gone by now, merged elsewhere perhaps, is left out. */
 const stillThere = async (ids: readonly string[], { signal }: Planning): Promise<string[]> => {
@@ -38,12 +38,18 @@ export const planGather = async (change: ChangeOf<'gather'>, planning: Planning)
     steps.push({ kind: 'assign', faces, to: { personId }, sources });
   }
   const merged = steps.flatMap((step) => (step.kind === 'merge' ? step.merged : []));
+  const photos = new Set(
+    [...merged, { faces, photos: [] }].flatMap((part) => [
+      ...(part.photos ?? []),
+      ...part.faces.map(({ assetId }) => assetId),
+    ]),
+  );
   return {
     ...emptyPlan(change),
     ...merge,
     change,
     steps,
-    photosAffected: countPhotosOf([...merged.flatMap((snapshot) => snapshot.faces), ...faces]),
+    photosAffected: photos.size,
     names: { ...merge?.names, ...namesOf([person, ...sources.map((source) => source.person)]) },
   };
 };

@@ -1,6 +1,8 @@
+import { getServerVersion } from '../../immich';
 import type { Change, Plan } from '../change';
 import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/journal';
+import { refuseUnpermitted } from '../permissions';
 import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';
 import { planGather } from './gather';
@@ -8,12 +10,16 @@ import { planMerge } from './merge';
 import type { Planning } from './planning';
 import { planRestore } from './restore';
 import { planSplit } from './split';
+import { planTidy } from './tidy';
 
 /**
  * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
  * nothing. Throws `ApiError`: `not-found` when a person or all faces are gone, `refused` for what cannot be done.
  */
 export const planChange = async (change: Change, signal?: AbortSignal): Promise<Plan> => {
+  refuseUnpermitted(change);
+  // how the steps are sent depends on it
+  await getServerVersion();
   const aliases = await readAliases();
   const planning: Planning = {
     covers: new CoverReader(signal),
@@ -53,6 +59,9 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
     }
     case 'restore': {
       return planRestore(change, planning);
+    }
+    case 'tidy': {
+      return planTidy(change, planning);
     }
   }
 };

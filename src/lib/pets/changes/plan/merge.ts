@@ -1,16 +1,15 @@
 import { ApiError } from '../../core/api-error';
-import { mapPool, requestLimit } from '../../core/async/pool';
 import { nameKey } from '../../core/names';
 import { isNamed, type Person, type PersonFields } from '../../core/person';
-import type { Face } from '../../core/photo/face';
 import { undecided, type Decision } from '../../core/verdict';
-import { facesOfPhoto } from '../../immich';
+import { facesOfPhoto, hasFaces, photosOfPerson } from '../../immich';
 import { recordOf } from '../../register';
 import type { ChangeOf, Plan, PersonSnapshot, PlanWarning, Step } from '../change';
 import { likelyCover } from '../covers';
-import { facesOnPhotos, photoIdsOf, readPeople, snapshotOf } from '../snapshot';
+import { readPeople, snapshotOf } from '../snapshot';
 import { updateStep } from './fields';
-import { countPhotosOf, emptyPlan, namesOf, type Planning } from './planning';
+import { snapshotMerged, type MergedSnapshots } from './merged-snapshots';
+import { emptyPlan, namesOf, type Planning } from './planning';
 
 /** How the survivor will look: its own where it has something, else the first of the others that has. */
 const mergedFields = (survivor: Person, merged: readonly Person[]): PersonFields => {
@@ -29,16 +28,8 @@ const mergedDecision = (survivor: Decision, merged: readonly Decision[]): Decisi
   return all.find((decision) => decision.kind !== null) ?? undecided;
 };
 
-const warningsOf = (people: readonly Person[], faces: readonly Face[]): PlanWarning[] => {
+const warningsOf = (people: readonly Person[], { shared, snapshots }: MergedSnapshots): PlanWarning[] => {
   const warnings: PlanWarning[] = [];
-  const ids = new Set(people.map((person) => person.id));
-  const peopleOn = new Map<string, Set<string>>();
-  for (const { assetId, personId } of faces) {
-    if (personId !== null && ids.has(personId)) {
-      peopleOn.set(assetId, (peopleOn.get(assetId) ?? new Set()).add(personId));
-    }
-  }
-  const shared = [...peopleOn].filter(([, together]) => together.size > 1).map(([assetId]) => assetId);
   if (shared.length > 0) {
     warnings.push({ kind: 'same-photo', assetIds: shared });
   }
@@ -47,6 +38,10 @@ const warningsOf = (people: readonly Person[], faces: readonly Face[]): PlanWarn
   );
   if (names.size > 1) {
     warnings.push({ kind: 'two-names', names: [...names.values()] });
+  }
+  const unlisted = snapshots.reduce((count, snapshot) => count + (snapshot.unlisted ?? 0), 0);
+  if (unlisted > 0) {
+    warnings.push({ kind: 'unlisted', count: unlisted });
   }
   return warnings;
 };
@@ -58,32 +53,39 @@ const deathStep = async (survivor: Person, merged: readonly Person[]): Promise<S
   return after && !own?.deathDate ? { kind: 'died', personId: survivor.id, before: null, after } : null;
 };
 
-const coverPhoto = ({ cover, faces }: PersonSnapshot): string | null =>
-  typeof cover === 'object' ? cover.assetId : (likelyCover(faces)?.assetId ?? null);
+/** The photo of a person's cover, where it is known, else one that may well be it. */
+const coverPhoto = ({ cover, faces, photos = [] }: PersonSnapshot): string | null =>
+  typeof cover === 'object' ? cover.assetId : (likelyCover(faces)?.assetId ?? photos.at(0) ?? null);
+
+const hasPhotos = ({ faces, photos = [] }: PersonSnapshot): boolean => faces.length + photos.length > 0;
+
+/** So far a pet's cover is looked for: it is only needed where the merge is undone after somebody changed it. */
+const mostPhotosToWalk = 16;
+
+const snapshotSurvivor = async (survivor: Person, { covers, signal }: Planning): Promise<PersonSnapshot> => {
+  const [photo] = await photosOfPerson(survivor.id, { limit: 1, withTrashed: true, signal });
+  const cover = photo ? await covers.of(survivor.id, undefined, mostPhotosToWalk) : 'none';
+  const coverFaces = typeof cover === 'object' ? await facesOfPhoto(cover.assetId, signal) : [];
+  return snapshotOf(survivor, coverFaces, cover);
+};
 
 export const planMerge = async (change: ChangeOf<'merge'>, planning: Planning): Promise<Plan> => {
-  const { covers, current, signal } = planning;
+  const { current, signal } = planning;
   const survivorId = current(change.survivorId);
   const mergedIds = [...new Set(change.mergedIds.map((id) => current(id)))].filter((id) => id !== survivorId);
   if (mergedIds.length === 0) {
     throw new ApiError('refused', { serverMessage: 'A merge needs different people' });
   }
-  const [survivor, ...merged] = await readPeople([survivorId, ...mergedIds], signal);
-  const photoIds = await mapPool(merged, requestLimit, (person) => photoIdsOf(person.id, signal), signal);
-  const faces = await facesOnPhotos(photoIds.flat(), signal);
+  const people = await readPeople([survivorId, ...mergedIds], signal);
+  const [survivor, ...merged] = people;
+  const found = await snapshotMerged(survivor, merged, planning);
+  const { snapshots } = found;
+  const kept = await snapshotSurvivor(survivor, planning);
 
-  const snapshots: PersonSnapshot[] = [];
-  for (const person of merged) {
-    const own = faces.filter((face) => face.personId === person.id);
-    snapshots.push(await snapshotOf(person, own, own.length === 0 ? 'none' : await covers.of(person.id, own)));
-  }
-  const survivorPhotos = await photoIdsOf(survivor.id, signal);
-  const isFaceless = survivorPhotos.length === 0;
-  const survivorCover = isFaceless ? 'none' : await covers.of(survivor.id);
-  const coverFaces = typeof survivorCover === 'object' ? await facesOfPhoto(survivorCover.assetId, signal) : [];
-  const kept = await snapshotOf(survivor, coverFaces, survivorCover);
-
-  const coverGiver = isFaceless ? snapshots.find((snapshot) => snapshot.faces.length > 0) : undefined;
+  const coverGiver =
+    kept.cover === 'none' && !(await hasFaces(survivor.id))
+      ? snapshots.find((snapshot) => hasPhotos(snapshot))
+      : undefined;
   const fields = mergedFields(survivor, merged);
   const decision = mergedDecision(
     kept.decision,
@@ -92,7 +94,7 @@ export const planMerge = async (change: ChangeOf<'merge'>, planning: Planning): 
   const newCover = coverGiver && coverPhoto(coverGiver);
   const steps: (Step | null)[] = [
     { kind: 'merge', survivor: kept, merged: snapshots },
-    updateStep(survivor, fields),
+    updateStep(survivor, fields, { isCarried: true }),
     newCover ? { kind: 'set-cover', personId: survivor.id, before: 'none', after: newCover } : null,
     decision === kept.decision || decision === undecided
       ? null
@@ -102,9 +104,9 @@ export const planMerge = async (change: ChangeOf<'merge'>, planning: Planning): 
   return {
     ...emptyPlan(change),
     steps: steps.filter((step) => step !== null),
-    photosAffected: countPhotosOf(snapshots.flatMap((snapshot) => snapshot.faces)),
+    photosAffected: found.photos.size,
     outcome: { ...fields, coverOf: coverGiver?.person.id ?? survivor.id },
-    warnings: warningsOf([survivor, ...merged], faces),
-    names: namesOf([survivor, ...merged]),
+    warnings: warningsOf(people, found),
+    names: namesOf(people),
   };
 };

@@ -2,11 +2,11 @@ import { ApiError } from '../../core/api-error';
 import { isNamed } from '../../core/person';
 import type { Face } from '../../core/photo/face';
 import { isSamePlace } from '../../core/photo/place';
-import { findPerson } from '../../immich';
+import { everyPhotoOf, findPerson, hasFaces } from '../../immich';
 import { allRecords } from '../../register';
 import { allPlaces, type Exemplar, type PetRecord } from '../../register/document/register';
 import type { ChangeOf, Plan, RestoredPet, Step } from '../change';
-import { facesOnPhotos, photoIdsOf, readPeople } from '../snapshot';
+import { facesOnPhotos, readPeople } from '../snapshot';
 import { updateStep } from './fields';
 import { planGather } from './gather';
 import { emptyPlan, namesOf, type Planning } from './planning';
@@ -28,8 +28,7 @@ const survivorOf = async ({ personId }: PetRecord, foundId: string, signal?: Abo
   if (personId === foundId || !(await findPerson(personId, signal))) {
     return foundId;
   }
-  const photos = await photoIdsOf(personId, signal);
-  return photos.length === 0 ? personId : foundId;
+  return (await hasFaces(personId)) ? foundId : personId;
 };
 
 /** Faces on the pet's places that nobody else has a claim on: those of nobody, and those in clusters without a name. */
@@ -77,7 +76,7 @@ const planPet = async (
     plan = { ...plan, warnings: gathered.warnings, names: { ...gathered.names, ...plan.names } };
   }
   const { name, birthDate, isFavorite, isHidden } = record;
-  steps.push(updateStep(person, { name: name || person.name, birthDate, isFavorite, isHidden }));
+  steps.push(updateStep(person, { name: name || person.name, birthDate, isFavorite, isHidden }, { isCarried: true }));
   const before = cover === null ? null : personId === foundId ? await covers.of(personId) : 'none';
   if (cover !== null && before !== null && !(typeof before === 'object' && before.assetId === cover)) {
     steps.push({ kind: 'set-cover', personId, before, after: cover });
@@ -106,8 +105,8 @@ export const planRestore = async (change: ChangeOf<'restore'>, planning: Plannin
     plan.warnings.push(...warnings);
     Object.assign(plan.names, names);
     for (const id of Object.keys(names)) {
-      for (const photo of await photoIdsOf(id, planning.signal)) {
-        photos.add(photo);
+      for (const { assetId } of await everyPhotoOf(id, planning.signal)) {
+        photos.add(assetId);
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind, Step, StepTarget } from '../change';
+import type { JournalEntry, Problem, ProblemKind, Step, StepTarget } from '../change';
 import type { CoverReader } from '../covers';
 
 /** Ids that a run has touched, for the event that announces it. */
@@ -22,6 +22,8 @@ export interface StepContext {
   signal?: AbortSignal;
   /** The id that stands for an older one today. */
   current(id: string): string;
+  /** The entries of the journal that came after this one. */
+  later(): Promise<JournalEntry[]>;
   /** Notes, on disk, that `newId` now stands for `oldId`. */
   replace(oldId: string, newId: string): Promise<void>;
   /** Puts what the step has noted about itself on disk. */

@@ -10,6 +10,7 @@ import { linkStep } from './link';
 import { createPersonStep } from './person/create-person';
 import { mergeStep } from './person/merge';
 import { setCoverStep } from './person/set-cover';
+import { tidyStep } from './person/tidy';
 import { updatePersonStep } from './person/update-person';
 
 type Handlers = { [K in Step['kind']]: StepHandler<Extract<Step, { kind: K }>> };
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   decide: decideStep,
   died: diedStep,
   link: linkStep,
+  tidy: tidyStep,
   'create-person': createPersonStep,
   merge: mergeStep,
   assign: assignStep,

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { CacheName } from './browser-store';
 
 type Upgrade<Schema extends DBSchema> = (
   database: IDBPDatabase<Schema>,
@@ -13,7 +14,7 @@ type Upgrade<Schema extends DBSchema> = (
  * @param upgrade makes the stores, from those of an older version or from none (0)
  * @returns runs work on the database; where that fails, the fallback is the answer. Never rejects
  */
-export const browserCache = <Schema extends DBSchema>(name: string, version: number, upgrade: Upgrade<Schema>) => {
+export const browserCache = <Schema extends DBSchema>(name: CacheName, version: number, upgrade: Upgrade<Schema>) => {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const open = () =>
     (opening ??= openDB<Schema>(name, version, {
@@ -21,8 +22,11 @@ export const browserCache = <Schema extends DBSchema>(name: string, version: num
         // What fails in it ends the transaction, and so the opening.
         Promise.resolve(upgrade(database, oldVersion, transaction)).catch(() => {});
       },
-      // another tab with a newer version of the app wants in
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      // another tab with a newer version of the app wants in, or the cache is dropped to make room
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        opening = undefined;
+      },
       terminated: () => (opening = undefined),
     }));
   return async <T>(fallback: T, work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {

@@ -1,11 +1,50 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+
+/** Databases that only save work, and may be dropped at any time: `browserCache` opens no others. */
+const cacheNames = ['pets-vectors', 'pets-photo-faces', 'pets-judgements', 'pets-detections'] as const;
+
+export type CacheName = (typeof cacheNames)[number];
+
+/** So long another tab may take to let go of a cache. */
+const dropMs = 3000;
+
+export const isStorageFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
+
+const listeners = new Set<() => void>();
+
+/** Calls back when something found no room in this browser and is kept in memory; returns how to stop. */
+export const onStorageFull = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Drops all caches, to have room for what cannot be had again. Never rejects. */
+export const dropCaches = async (): Promise<void> => {
+  const late = new Promise((resolve) => setTimeout(resolve, dropMs));
+  await Promise.race([Promise.allSettled(cacheNames.map((name) => deleteDB(name))), late]);
+};
+
+/** Writes to this browser's storage; where that is full, the caches are dropped, and it is tried once more. */
+export const withRoom = async <T>(write: () => Promise<T>): Promise<T> => {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isStorageFull(error)) {
+      throw error;
+    }
+    await dropCaches();
+    return write();
+  }
+};
 
 /**
  * A few named tables of records in this browser. Where the browser has no IndexedDB (private modes, blocked storage),
- * the tables live in memory until the page closes, and `isPersistent` says so.
+ * the tables live in memory until the page closes, and `isPersistent` says so. So does what finds no room on a full disk.
  */
 export interface BrowserStore<T extends Record<string, unknown>> {
-  isPersistent: boolean;
+  readonly isPersistent: boolean;
+  /** Whether it is not persistent because the browser's storage is full. */
+  readonly isFull: boolean;
   get<K extends keyof T & string>(table: K, key: string): Promise<T[K] | undefined>;
   entries<K extends keyof T & string>(table: K): Promise<[string, T[K]][]>;
   count(table: keyof T & string): Promise<number>;
@@ -23,6 +62,7 @@ const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
   };
   return {
     isPersistent: false,
+    isFull: false,
     get: (name, key) => Promise.resolve(structuredClone(table(name).get(key))),
     entries: (name) => Promise.resolve(structuredClone([...table(name)])),
     count: (name) => Promise.resolve(table(name).size),
@@ -41,29 +81,68 @@ const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
   };
 };
 
+/** Puts on disk what has to be there before the request that it announces leaves. */
+const putSafely = async (database: IDBPDatabase, table: string, key: string, value: unknown): Promise<void> => {
+  const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
+  const ends = await Promise.allSettled([transaction.store.put(value, key), transaction.done]);
+  const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  if (errors.length > 0) {
+    // browsers differ in which of the two says why
+    throw errors.find((error) => isStorageFull(error)) ?? errors[0];
+  }
+};
+
 const databaseStore = <T extends Record<string, unknown>>(
   database: IDBPDatabase,
   tables: readonly string[],
-): BrowserStore<T> => ({
-  isPersistent: true,
-  get: (table, key) => database.get(table, key),
-  entries: async (table) => {
-    const transaction = database.transaction(table);
-    const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-    return keys.map((key, index) => [String(key), values[index] as T[typeof table]]);
-  },
-  count: (table) => database.count(table),
-  put: async (table, key, value) => {
-    // strict: a journal entry must be on the disk before the request that it announces leaves
-    const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(value, key), transaction.done]);
-  },
-  remove: (table, key) => database.delete(table, key),
-  clear: async () => {
-    const transaction = database.transaction(tables, 'readwrite');
-    await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
-  },
-});
+): BrowserStore<T> => {
+  /** What found no room on the disk: it counts before what is there, and lasts until the page is closed. */
+  let spilt = memoryStore<T>();
+  let isFull = false;
+  return {
+    get isPersistent() {
+      return !isFull;
+    },
+    get isFull() {
+      return isFull;
+    },
+    get: async (table, key) => (await spilt.get(table, key)) ?? (await database.get(table, key)),
+    entries: async (table) => {
+      const transaction = database.transaction(table);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      const kept = keys.map((key, index): [string, T[typeof table]] => [String(key), values[index]]);
+      return [...new Map([...kept, ...(await spilt.entries(table))])];
+    },
+    count: async (table) => {
+      const [keys, added] = await Promise.all([database.getAllKeys(table), spilt.entries(table)]);
+      return new Set([...keys, ...added.map(([key]) => key)]).size;
+    },
+    put: async (table, key, value) => {
+      try {
+        await withRoom(() => putSafely(database, table, key, value));
+        await spilt.remove(table, key);
+      } catch (error) {
+        if (!isStorageFull(error)) {
+          throw error;
+        }
+        await spilt.put(table, key, value);
+        isFull = true;
+        for (const listener of listeners) {
+          listener();
+        }
+      }
+    },
+    remove: async (table, key) => {
+      await Promise.all([database.delete(table, key), spilt.remove(table, key)]);
+    },
+    clear: async () => {
+      const transaction = database.transaction(tables, 'readwrite');
+      await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+      spilt = memoryStore<T>();
+      isFull = false;
+    },
+  };
+};
 
 /**
  * Opens the database `name`, with these tables made where they are missing; `version` goes up with every new table. Never

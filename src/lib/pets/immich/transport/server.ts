@@ -32,6 +32,9 @@ export const getServerVersion = async (): Promise<ServerVersion> => {
   return version;
 };
 
+/** The server's version, if it has been asked for. */
+export const knownServerVersion = (): ServerVersion | undefined => version;
+
 /** What the server is and can do; works without a session. */
 export const getServerInfo = async (): Promise<ServerInfo> => {
   const [serverVersion, features, config] = await Promise.all([

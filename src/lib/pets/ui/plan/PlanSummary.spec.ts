@@ -93,6 +93,11 @@ describe('PlanSummary', () => {
     expect(screen.getByText('They have different names: Rex and Luna. Only Rex is kept.')).toBeVisible();
   });
 
+  it('says how many photos move that Immich does not list', () => {
+    setup({ name: 'Rex' }, { warnings: [{ kind: 'unlisted', count: 2 }] });
+    expect(screen.getByText(/^2 more photos aren't listed by Immich.*undo can't give them back/u)).toBeVisible();
+  });
+
   it('shows names with markup as text', () => {
     setup({ name: '<b>Rex</b>' }, { survivor: person({ name: '<b>Rex</b>' }) });
     expect(screen.getByText('Named <b>Rex</b>')).toBeVisible();

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { withRoom } from '../../core/storage/browser-store';
 import type { ModelRecord, ModelSlot } from './record';
 import { without, type ModelStore } from './store';
 
@@ -37,7 +38,14 @@ class DatabaseModelStore implements ModelStore {
   }
 
   /** In one transaction, so that what breaks off leaves everything as it was, and no other tab comes in between. */
-  async #change(
+  #change(
+    edit: (records: readonly ModelRecord[]) => ModelRecord[],
+    added?: { record: ModelRecord; file: Uint8Array },
+  ): Promise<void> {
+    return withRoom(() => this.#changeOnce(edit, added));
+  }
+
+  async #changeOnce(
     edit: (records: readonly ModelRecord[]) => ModelRecord[],
     added?: { record: ModelRecord; file: Uint8Array },
   ): Promise<void> {

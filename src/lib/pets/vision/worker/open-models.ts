@@ -1,4 +1,5 @@
 import { roomForFiles } from '../../core/browser/secure-context';
+import { dropCaches, isStorageFull } from '../../core/storage/browser-store';
 import { Detector } from '../detect/detector';
 import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';
@@ -16,16 +17,22 @@ import { tryOut, type Models } from './try-out';
 /** Room beside the file itself, for the list and for what else the app keeps. */
 const spareRoom = 16 * 1024 * 1024;
 
-/** @throws VisionError `no-space` when the browser says that it has less room than the file needs */
-const checkRoom = async (size: number): Promise<void> => {
+const freeRoom = async (): Promise<number> => {
   const { quota, usage } = await roomForFiles();
-  const free = (quota ?? Infinity) - (usage ?? 0);
-  if (free < size + spareRoom) {
+  return (quota ?? Infinity) - (usage ?? 0);
+};
+
+/** @throws VisionError `no-space` when the browser says that it has less room than the file needs, the caches dropped */
+const checkRoom = async (size: number): Promise<void> => {
+  const needed = size + spareRoom;
+  if ((await freeRoom()) < needed) {
+    await dropCaches();
+  }
+  const free = await freeRoom();
+  if (free < needed) {
     throw modelError({ reason: 'no-space', needed: size, free: Math.max(0, free) });
   }
 };
-
-const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** The models of this browser, opened when they are first needed. */
 export class OpenModels {
@@ -81,7 +88,9 @@ export class OpenModels {
       await files.put(record, bytes, (done) => onProgress(file.size + done, total));
     } catch (error) {
       await model.close();
-      throw isFull(error) ? modelError({ reason: 'no-space', needed: file.size, free: 0 }, { cause: error }) : error;
+      throw isStorageFull(error)
+        ? modelError({ reason: 'no-space', needed: file.size, free: 0 }, { cause: error })
+        : error;
     }
     await this.#places[slot].use('key' in record ? record.key : record.slot, model);
     return record;

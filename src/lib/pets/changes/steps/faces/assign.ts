@@ -6,6 +6,7 @@ import { facesOnPhotos } from '../../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, isFaceless } from '../person/people';
+import { writeUnlessLeft } from './left-photos';
 import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
 
 type AssignStep = StepOf<'assign'>;
@@ -38,7 +39,7 @@ const retireEmptied = async (sources: AssignStep['sources'], { current, keep }: 
 const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
   const faces = await facesOnPhotos([assetId]);
   if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
-    await context.write((signal) => setCover(id, assetId, signal));
+    await writeUnlessLeft(assetId, (signal) => setCover(id, assetId, signal), context);
   }
 };
 
@@ -75,7 +76,7 @@ export const assignStep: StepHandler<AssignStep> = {
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
     await moveFaces(moves, context);
     if (target && coverPhoto) {
-      await context.write((signal) => setCover(target, coverPhoto, signal));
+      await writeUnlessLeft(coverPhoto, (signal) => setCover(target, coverPhoto, signal), context);
     }
     for (const { person, cover } of step.sources) {
       const id = today.get(person.id);

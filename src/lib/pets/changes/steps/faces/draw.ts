@@ -6,6 +6,7 @@ import { NotVerifiedError } from '../../errors';
 import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { findOrCreateMarked, leftBehindAs, removePerson } from '../person/people';
+import { writeUnlessLeft } from './left-photos';
 
 type DrawStep = StepOf<'draw'>;
 
@@ -97,8 +98,9 @@ export const drawStep: StepHandler<DrawStep> = {
       context.problem('faces-moved-since', { name: owner?.name ?? null });
     } else if (face) {
       const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
-      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
-      if (target && coverPhoto) {
+      const remove = (signal?: AbortSignal) => deleteFace(face.id, { force: true, signal });
+      const isTaken = await writeUnlessLeft(step.assetId, remove, context);
+      if (isTaken && target && coverPhoto) {
         await context.write((signal) => setCover(target, coverPhoto, signal));
       }
     }

@@ -4,6 +4,7 @@ import { NotVerifiedError } from '../../errors';
 import { hasCoverStep, type StepHandler } from '../context';
 import { bringBack } from '../person/people';
 import { drawBox, removeCarriers } from './draw';
+import { writeUnlessLeft } from './left-photos';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
   units: () => 1,
@@ -15,8 +16,8 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       return faces.some((present) => present.id === id);
     };
     if (await isThere()) {
-      await context.write((signal) => deleteFace(id, { signal }));
-      if (await isThere()) {
+      const isTaken = await writeUnlessLeft(face.assetId, (signal) => deleteFace(id, { signal }), context);
+      if (isTaken && (await isThere())) {
         throw new NotVerifiedError('The face is still there');
       }
     }
@@ -33,7 +34,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
         const { assetId } = source.cover;
-        await context.write((signal) => setCover(owner, assetId, signal));
+        await writeUnlessLeft(assetId, (signal) => setCover(owner, assetId, signal), context);
       }
     }
     context.advance();

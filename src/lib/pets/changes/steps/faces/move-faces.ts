@@ -1,11 +1,12 @@
 import { isRefusal } from '../../../core/api-error';
 import { mapPool, requestLimit } from '../../../core/async/pool';
 import type { Face } from '../../../core/photo/face';
-import { assignFace } from '../../../immich';
+import { assignFace, photoState } from '../../../immich';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
 import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson } from '../person/people';
+import { LeftPhotos } from './left-photos';
 
 export interface FaceMove {
   face: Face;
@@ -13,6 +14,14 @@ export interface FaceMove {
   from: string | null;
   /** Whose it becomes; null for nobody. */
   to: string | null;
+}
+
+/** What moves of one step share. */
+interface Moving {
+  context: StepContext;
+  left: LeftPhotos;
+  /** Ids of faces on photos that can't be read, in the locked folder perhaps: what becomes of them is told by the answer. */
+  unseen: ReadonlySet<string>;
 }
 
 const facesOf = (moves: readonly FaceMove[]): Face[] => moves.map(({ face }) => face);
@@ -62,19 +71,36 @@ export const isAnyStillWith = async (
 };
 
 /** Sends the assignments and checks by reading that every face arrived; of those that stop half-way, how many did. */
-const assignAll = async (moves: readonly FaceMove[], to: string, context: StepContext): Promise<void> => {
+const assignAll = async (
+  moves: readonly FaceMove[],
+  to: string,
+  { context, left, unseen }: Moving,
+): Promise<readonly FaceMove[]> => {
   let arrived = 0;
-  try {
-    await mapPool(
-      moves,
-      requestLimit,
-      async ({ face }) => {
+  /** After a refusal nothing more is sent until it is known that the photo is the reason. */
+  let looking = Promise.resolve();
+  const look = async (face: Face, refusal: unknown) => {
+    if (unseen.has(face.id) && isRefusal(refusal)) {
+      left.add(face.assetId, 'unreadable');
+    } else {
+      await left.explain(face.assetId, refusal);
+    }
+  };
+  const assign = async ({ face }: FaceMove) => {
+    await looking;
+    try {
+      if (!left.has(face.assetId)) {
         await context.write((signal) => assignFace(context.current(face.id), to, signal));
         arrived++;
-        context.advance();
-      },
-      context.signal,
-    );
+      }
+    } catch (error) {
+      looking = looking.then(() => look(face, error));
+      await looking;
+    }
+    context.advance();
+  };
+  try {
+    await mapPool(moves, requestLimit, assign, context.signal);
   } catch (error) {
     if (isRefusal(error)) {
       // a server that refuses answers: it may have done more than it said
@@ -86,23 +112,33 @@ const assignAll = async (moves: readonly FaceMove[], to: string, context: StepCo
     }
     throw error;
   }
-  await verifyFaces(facesOf(moves), to, context);
+  const moved = moves.filter(({ face }) => !left.has(face.assetId));
+  await verifyFaces(facesOf(moved), to, context);
+  return moved;
 };
 
 /**
  * Immich has no way to take a face from a person but to delete the person, so that the faces ride on one that is made
  * for this alone. It bears the step's marker name: after an interruption it is found again by it.
  */
-const setFree = async (moves: readonly FaceMove[], context: StepContext): Promise<void> => {
+const setFree = async (moves: readonly FaceMove[], moving: Moving): Promise<void> => {
+  const { context } = moving;
   const carrier = await findOrCreateMarked('carrier', {}, context);
-  await assignAll(moves, carrier.id, context);
+  const moved = await assignAll(moves, carrier.id, moving);
   await removePerson(carrier.id, context);
-  await verifyFaces(facesOf(moves), null, context);
+  await verifyFaces(facesOf(moved), null, context);
+};
+
+/** Those of the faces whose photos can't be read: deleted, or moved to the locked folder, where faces still take writes. */
+const onUnreadablePhotos = async (moves: readonly FaceMove[]): Promise<FaceMove[]> => {
+  const states = await mapPool(moves, requestLimit, ({ face }) => photoState(face.assetId));
+  return moves.filter((_, index) => states[index] === 'unreadable');
 };
 
 /**
  * Moves faces that still are where they are expected and reports the others as problems: faces that somebody has moved
- * since are never taken away from where they are now. Faces that already arrived are left alone.
+ * since are never taken away from where they are now. Faces that already arrived are left alone, as are those on photos in
+ * the trash.
  */
 export const moveFaces = async (moves: readonly FaceMove[], context: StepContext): Promise<void> => {
   const present = await readFaces(facesOf(moves), context.signal);
@@ -110,12 +146,12 @@ export const moveFaces = async (moves: readonly FaceMove[], context: StepContext
   const carrierIds = new Set(carriers.map((person) => person.id));
 
   const ready: FaceMove[] = [];
-  let gone = 0;
+  const absent: FaceMove[] = [];
   let movedSince = 0;
   for (const move of moves) {
     const face = present.get(context.current(move.face.id));
     if (!face) {
-      gone++;
+      absent.push(move);
     } else if (face.personId === move.to) {
       context.advance();
     } else if (face.personId === move.from || (face.personId !== null && carrierIds.has(face.personId))) {
@@ -125,18 +161,23 @@ export const moveFaces = async (moves: readonly FaceMove[], context: StepContext
     }
     context.touched.photos.add(move.face.assetId);
   }
-  if (gone > 0) {
-    context.problem('faces-gone', { count: gone });
+  const unseen = await onUnreadablePhotos(absent);
+  if (absent.length > unseen.length) {
+    context.problem('faces-gone', { count: absent.length - unseen.length });
   }
   if (movedSince > 0) {
     context.problem('faces-moved-since', { count: movedSince });
   }
 
-  const targets = [...new Set(ready.map((move) => move.to))];
+  const left = new LeftPhotos();
+  const moving = { context, left, unseen: new Set(unseen.map(({ face }) => face.id)) };
+  const all = [...ready, ...unseen];
+  const targets = [...new Set(all.map((move) => move.to))];
   for (const to of targets) {
-    const some = ready.filter((move) => move.to === to);
-    await (to === null ? setFree(some, context) : assignAll(some, to, context));
+    const some = all.filter((move) => move.to === to);
+    await (to === null ? setFree(some, moving) : assignAll(some, to, moving));
   }
+  left.report(context);
   // an earlier attempt may have got as far as emptying the carrier
   for (const carrier of carriers) {
     if (!targets.includes(null) && (await isFaceless(carrier.id))) {

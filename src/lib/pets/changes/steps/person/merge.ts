@@ -1,31 +1,13 @@
-import { mapPool, requestLimit } from '../../../core/async/pool';
-import { findPerson, mergePeople, setCover, updatePerson } from '../../../immich';
+import { everyPhotoOf, findPerson, mergePeople, updatePerson } from '../../../immich';
 import { retire } from '../../../register';
-import type { PersonSnapshot, StepOf } from '../../change';
-import { likelyCover } from '../../covers';
+import type { StepOf } from '../../change';
+import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
-import { facesOnPhotos, photoIdsOf } from '../../snapshot';
+import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
-import { isAnyStillWith, moveFaces, verifyFaces, type FaceMove } from '../faces/move-faces';
-import { bringBack } from './people';
-
-/** Those of the merged people that still exist. */
-const stillThere = async (merged: readonly PersonSnapshot[], { current }: StepContext): Promise<string[]> => {
-  const people = await mapPool(merged, requestLimit, ({ person }) => findPerson(current(person.id)));
-  return people.filter((person) => person !== null).map((person) => person.id);
-};
-
-/** Puts the cover of a person that was made again where it was, or where it most likely was. */
-const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepContext): Promise<void> => {
-  const assetId = typeof snapshot.cover === 'object' ? snapshot.cover.assetId : likelyCover(snapshot.faces)?.assetId;
-  const present = assetId ? await facesOnPhotos([assetId]) : [];
-  if (assetId && present.some((face) => face.personId === id)) {
-    await context.write((signal) => setCover(id, assetId, signal));
-  }
-  if (snapshot.cover === 'unknown') {
-    context.problem('cover-unknown', { name: snapshot.person.name });
-  }
-};
+import { verifyFaces } from '../faces/move-faces';
+import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { restoreCover, separate } from './separate';
 
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
 const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
@@ -53,60 +35,70 @@ const isCoverLeaving = async ({ merged }: StepOf<'merge'>, survivorId: string, {
   return (await covers.amongFaces(survivorId, leaving)) !== null;
 };
 
-const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
-  const { faces, person } = snapshot;
-  const present = await findPerson(context.current(person.id));
-  if (!present && faces.length > 0 && !(await isAnyStillWith(faces, survivorId, context))) {
-    // an empty person would help nobody
-    context.problem('faces-moved-since', { count: faces.length, name: person.name });
-    return;
+/** Whether the survivor's cover has become another one: the server picks one where the cover went back with its person. */
+const hasLostCover = async (survivorId: string, before: string | null | undefined): Promise<boolean> =>
+  before !== undefined && before !== null && (await new CoverReader().faceOf(survivorId)) !== before;
+
+/** Looks whether everything is with the survivor now. Throws `NotVerifiedError`. */
+const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: StepContext): Promise<void> => {
+  const listed = await everyPhotoOf(survivorId);
+  const shown = new Set(listed.map(({ assetId }) => assetId));
+  const faces = merged.flatMap((snapshot) => snapshot.faces);
+  // a photo that is not listed may have been deleted meanwhile, or else it was left out
+  await verifyFaces(
+    faces.filter((face) => !shown.has(face.assetId)),
+    survivorId,
+    context,
+  );
+  const photos = merged.flatMap((snapshot) => snapshot.photos ?? []);
+  const ids = new Set(merged.map(({ person }) => context.current(person.id)));
+  const behind = await facesOnPhotos(photos.filter((assetId) => !shown.has(assetId)));
+  if (behind.some(({ personId }) => personId !== null && ids.has(personId))) {
+    throw new NotVerifiedError('Photos were left out of the merge');
   }
-  const id = await bringBack(snapshot, context);
-  const moves = faces.map((face): FaceMove => ({ face, from: survivorId, to: id }));
-  await moveFaces(moves, context);
-  if (id !== person.id) {
-    await restoreCover(id, snapshot, context);
+  for (const assetId of [...photos, ...faces.map((face) => face.assetId)]) {
+    context.touched.photos.add(assetId);
   }
 };
 
 export const mergeStep: StepHandler<StepOf<'merge'>> = {
   units: ({ merged }, direction) =>
-    1 + (direction === 'forward' ? 0 : merged.flatMap((snapshot) => snapshot.faces).length),
+    1 +
+    (direction === 'forward'
+      ? 0
+      : merged.reduce((count, { faces, photos = [] }) => count + faces.length + photos.length, 0)),
 
-  async run({ survivor, merged }, context) {
+  async run(step, context) {
+    const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
     const ids = await stillThere(merged, context);
     if (ids.length > 0) {
       await context.write((signal) => mergePeople(survivorId, ids, signal));
     }
-    const [left, photoIds] = await Promise.all([stillThere(merged, context), photoIdsOf(survivorId)]);
-    const shown = new Set(photoIds);
-    const faces = merged.flatMap((snapshot) => snapshot.faces);
+    const left = await stillThere(merged, context);
     if (left.length > 0) {
-      throw new NotVerifiedError('Somebody was not merged');
+      await mergeEvened(step, survivorId, left, context);
     }
-    // a photo that is not listed may have been deleted meanwhile, or else it was left out
-    const unlisted = faces.filter((face) => !shown.has(face.assetId));
-    await verifyFaces(unlisted, survivorId, context);
+    await verify(step, survivorId, context);
     await context.keep(() => retire(merged.map(({ person }) => context.current(person.id))));
     for (const { person } of merged) {
       context.touched.gone.add(context.current(person.id));
     }
     context.touched.people.add(survivorId);
-    for (const face of faces) {
-      context.touched.photos.add(face.assetId);
-    }
     context.advance();
   },
 
   async undo(step, context) {
     const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
-    const losesCover = await isCoverLeaving(step, survivorId, context);
+    const isLosingCover = await isCoverLeaving(step, survivorId, context);
+    const hasMany = merged.some(({ photos = [] }) => photos.length > 0);
+    const cover = hasMany ? await context.covers.faceOf(survivorId) : undefined;
+    await unevenAgain(step, context);
     for (const snapshot of merged) {
       await separate(snapshot, survivorId, context);
     }
-    if (losesCover) {
+    if (isLosingCover || (await hasLostCover(survivorId, cover))) {
       await restoreCover(survivorId, survivor, context);
     }
     await emptyAgain(step, survivorId, context);

@@ -1,9 +1,10 @@
-import type { Person, PersonFields } from '../../../core/person';
-import { createPerson, deletePerson, findPerson, peopleNamed, photosOfPerson, updatePerson } from '../../../immich';
+import { isKept, type Person, type PersonFields } from '../../../core/person';
+import { createPerson, deletePerson, findPerson, hasFaces, peopleNamed } from '../../../immich';
 import { putDecision, recall } from '../../../register';
 import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
+import { writeFields } from './write-fields';
 
 type NewPerson = PersonFields & Pick<Person, 'color'>;
 
@@ -33,20 +34,25 @@ export const findOrCreateMarked = async (
   );
 };
 
-/** Gives a marked person the name and state it is meant to have. */
-export const unmark = async (id: string, fields: PersonFields, context: StepContext): Promise<void> => {
+/**
+ * Gives a marked person the name and state it is meant to have. `isCarried`: they were read of a person, and are to be read the
+ * same of this one.
+ */
+export const unmark = async (
+  id: string,
+  fields: PersonFields,
+  context: StepContext,
+  { isCarried = false } = {},
+): Promise<void> => {
   const { name, birthDate, isFavorite, isHidden } = fields;
-  const written = await context.write((signal) => updatePerson(id, { name, birthDate, isFavorite, isHidden }, signal));
-  if (written.name !== name || written.isHidden !== isHidden) {
+  const written = await writeFields(id, { name, birthDate, isFavorite, isHidden }, context, { isCarried });
+  if (!isKept('name', written.name, name) || written.isHidden !== isHidden) {
     throw new NotVerifiedError('The new person did not take its name');
   }
 };
 
-/** Whether a person has no face left, also none in the archive or the trash. */
-export const isFaceless = async (id: string): Promise<boolean> => {
-  const photos = await photosOfPerson(id, { limit: 1, withTrashed: true });
-  return photos.length === 0;
-};
+/** Whether a person has no face left that the server tells of, also none in the archive, in the trash, or hidden. */
+export const isFaceless = async (id: string): Promise<boolean> => !(await hasFaces(id));
 
 /** Removes a person and checks that it is gone. */
 export const removePerson = async (id: string, context: StepContext): Promise<void> => {
@@ -73,7 +79,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
   if (again.id !== id) {
     await context.replace(id, again.id);
   }
-  await unmark(again.id, fields, context);
+  await unmark(again.id, fields, context, { isCarried: true });
   await recall(id, again.id);
   await putDecision(again.id, snapshot.decision);
   context.touched.created.add(again.id);

@@ -11,10 +11,13 @@ export class HeldLease implements Held {
   readonly token: string;
   readonly #table: LeaseTable;
   readonly #clock: Clock;
+  readonly #isWritten: boolean;
   #provenAt: number;
   #isLost = false;
 
-  constructor(name: string, token: string, table: LeaseTable, clock: Clock) {
+  /** `isWritten` is false where the browser had no room for the lease: then no other tab can have taken it over. */
+  constructor(name: string, token: string, table: LeaseTable, clock: Clock, isWritten = true) {
+    this.#isWritten = isWritten;
     this.name = name;
     this.token = token;
     this.#table = table;
@@ -38,6 +41,9 @@ export class HeldLease implements Held {
 
   /** Shows that this tab is alive. Never rejects: a browser that cannot write at the moment takes nothing away either. */
   async beat(): Promise<void> {
+    if (!this.#isWritten) {
+      return;
+    }
     const startedAt = this.#clock.now();
     try {
       if (await this.#table.beat(this.name, this.token)) {

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { withRoom } from '../../storage/browser-store';
 
 /** Who holds a lock. */
 export interface Lease {
@@ -52,7 +53,14 @@ export class LeaseTable {
   }
 
   /** One transaction: nobody comes in between reading and writing. */
-  async #change<T>(name: string, decide: (found: Lease | undefined) => { put?: Lease | null; answer: T }): Promise<T> {
+  #change<T>(name: string, decide: (found: Lease | undefined) => { put?: Lease | null; answer: T }): Promise<T> {
+    return withRoom(() => this.#changeOnce(name, decide));
+  }
+
+  async #changeOnce<T>(
+    name: string,
+    decide: (found: Lease | undefined) => { put?: Lease | null; answer: T },
+  ): Promise<T> {
     const database = await this.#open();
     const transaction = database.transaction(table, 'readwrite', { durability: 'relaxed' });
     const { store } = transaction;

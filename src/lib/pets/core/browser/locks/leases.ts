@@ -35,6 +35,8 @@ export class LeaseLocks implements Locks {
   readonly #table: LeaseTable;
   readonly #tabs: Tabs;
   readonly #clock: Clock;
+  /** Tokens of leases that the browser had no room for. */
+  readonly #unwritten = new Set<string>();
   readonly #held = new Map<string, HeldLease>();
   readonly #watches = new Set<Watch>();
   /** Names that other tabs wait for. */
@@ -86,12 +88,14 @@ export class LeaseLocks implements Locks {
     try {
       return await this.#table.take(name, lease, over);
     } catch {
+      this.#unwritten.add(lease.token);
       return null;
     }
   }
 
   async #hold<T>(name: string, token: string, work: Work<T>): Promise<T> {
-    const held = new HeldLease(name, token, this.#table, this.#clock);
+    const isWritten = !this.#unwritten.delete(token);
+    const held = new HeldLease(name, token, this.#table, this.#clock, isWritten);
     this.#held.set(name, held);
     this.#stopBeating ??= this.#clock.every(beatMs, () => {
       for (const each of this.#held.values()) {

@@ -1,10 +1,11 @@
-import type { Change } from '.';
+import type { Change } from '..';
 
 /** What can be done with a change that has begun. */
-export type BackOrOn = 'undo' | 'resume' | 'roll_back';
+export type BackOrOn = 'undo' | 'resume' | 'roll_back' | 'finish';
 
 /** What is going on. */
 export const runningWords: Record<BackOrOn, string> = {
+  finish: 'pets.changes.finish_running',
   resume: 'pets.changes.resume_running',
   roll_back: 'pets.changes.roll_back_running',
   undo: 'pets.changes.undo_running',
@@ -17,6 +18,7 @@ export const failureWords: Record<Change['kind'] | BackOrOn, { failed: string; p
   draw: { failed: 'pets.changes.failed.draw', partly: 'pets.changes.partly.draw' },
   edit: { failed: 'pets.changes.failed.edit', partly: 'pets.changes.partly.edit' },
   erase: { failed: 'pets.changes.failed.erase', partly: 'pets.changes.partly.erase' },
+  finish: { failed: 'pets.changes.failed.finish', partly: 'pets.changes.partly.finish' },
   gather: { failed: 'pets.changes.failed.gather', partly: 'pets.changes.partly.gather' },
   merge: { failed: 'pets.changes.failed.merge', partly: 'pets.changes.partly.merge' },
   move: { failed: 'pets.changes.failed.move', partly: 'pets.changes.partly.move' },
@@ -25,5 +27,6 @@ export const failureWords: Record<Change['kind'] | BackOrOn, { failed: string; p
   resume: { failed: 'pets.changes.failed.resume', partly: 'pets.changes.partly.resume' },
   roll_back: { failed: 'pets.changes.failed.roll_back', partly: 'pets.changes.partly.roll_back' },
   split: { failed: 'pets.changes.failed.split', partly: 'pets.changes.partly.split' },
+  tidy: { failed: 'pets.changes.failed.tidy', partly: 'pets.changes.partly.tidy' },
   undo: { failed: 'pets.changes.failed.undo', partly: 'pets.changes.partly.undo' },
 };

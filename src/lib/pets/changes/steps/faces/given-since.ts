@@ -1,0 +1,37 @@
+import type { Face } from '../../../core/photo/face';
+import type { JournalEntry, Step } from '../../change';
+import { targetId, type StepContext } from '../context';
+
+type Given = Pick<Face, 'id' | 'assetId'>;
+
+const givenBy = (step: Step, entry: JournalEntry, personId: string, context: StepContext): Given[] => {
+  const isTo = (to: Parameters<typeof targetId>[0]) =>
+    targetId(to, { ...context, steps: entry.plan.steps }) === personId;
+  switch (step.kind) {
+    case 'assign': {
+      return isTo(step.to) ? step.faces : [];
+    }
+    case 'draw': {
+      return step.createdId && isTo(step.to) ? [{ id: step.createdId, assetId: step.assetId }] : [];
+    }
+    case 'merge': {
+      const isSurvivor = context.current(step.survivor.person.id) === personId;
+      return isSurvivor ? step.merged.flatMap(({ faces }) => faces) : [];
+    }
+    default: {
+      return [];
+    }
+  }
+};
+
+/** Faces that later changes gave to a person, ids by photo: they are not what this change gave. */
+export const facesGivenSince = async (personId: string, context: StepContext): Promise<Map<string, Set<string>>> => {
+  const entries = await context.later();
+  const inForce = entries.filter(({ status }) => status !== 'undone');
+  const given = inForce.flatMap((entry) => entry.plan.steps.flatMap((step) => givenBy(step, entry, personId, context)));
+  const byPhoto = new Map<string, Set<string>>();
+  for (const { id, assetId } of given) {
+    byPhoto.set(assetId, (byPhoto.get(assetId) ?? new Set()).add(context.current(id)));
+  }
+  return byPhoto;
+};

@@ -1,0 +1,61 @@
+import { mapPool, requestLimit } from '../../../core/async/pool';
+import { isKept, type Person, type PersonFields } from '../../../core/person';
+import { findPerson, getPerson, mergePeople } from '../../../immich';
+import type { PersonSnapshot, StepOf } from '../../change';
+import { NotMergedError, NotVerifiedError } from '../../errors';
+import type { StepContext } from '../context';
+import { writeFields } from './write-fields';
+
+type Evened = Pick<PersonFields, 'name' | 'birthDate'>;
+
+/** Those of the merged people that still exist. */
+export const stillThere = async (merged: readonly PersonSnapshot[], { current }: StepContext): Promise<string[]> => {
+  const people = await mapPool(merged, requestLimit, ({ person }) => findPerson(current(person.id)));
+  return people.filter((person) => person !== null).map((person) => person.id);
+};
+
+const evenedOf = ({ name, birthDate }: Person): Evened => ({ name, birthDate });
+
+const isEven = (person: Person, { name, birthDate }: Evened): boolean =>
+  isKept('name', person.name, name) && person.birthDate === birthDate;
+
+/** Gives people their own names and birthdays again, whom a merge that did not come about made like its survivor. */
+export const unevenAgain = async ({ survivor, merged, evened = [] }: StepOf<'merge'>, context: StepContext) => {
+  const changed = merged.filter(({ person }) => evened.includes(person.id));
+  for (const { person } of changed) {
+    const present = await findPerson(context.current(person.id));
+    if (present && !isEven(present, evenedOf(person)) && isEven(present, evenedOf(survivor.person))) {
+      await writeFields(present.id, evenedOf(person), context, { isCarried: true });
+    }
+  }
+};
+
+/**
+ * Immich 3.2.0 says yes to the merge of people with different names or birthdays and leaves them alone. They are made alike
+ * first, which an undo takes back, and merged then. Throws `NotMergedError` when that does not help.
+ */
+export const mergeEvened = async (
+  step: StepOf<'merge'>,
+  survivorId: string,
+  left: readonly string[],
+  context: StepContext,
+): Promise<void> => {
+  const wanted = evenedOf(await getPerson(survivorId));
+  const people = await mapPool(left, requestLimit, (id) => getPerson(id));
+  const different = people.filter((person) => !isEven(person, wanted));
+  if (different.length === 0) {
+    throw new NotVerifiedError('Somebody was not merged');
+  }
+  const ids = new Set(different.map(({ id }) => id));
+  step.evened = step.merged.map(({ person }) => person.id).filter((id) => ids.has(context.current(id)));
+  await context.save();
+  for (const { id } of different) {
+    await writeFields(id, wanted, context, { isCarried: true });
+  }
+  await context.write((signal) => mergePeople(survivorId, [...left], signal));
+  const still = await stillThere(step.merged, context);
+  if (still.length > 0) {
+    await unevenAgain(step, context);
+    throw new NotMergedError('Somebody was not merged');
+  }
+};

@@ -1,0 +1,55 @@
+import { everyPhotoOf, findPerson, setCover, type ListedPhoto } from '../../../immich';
+import type { PersonSnapshot } from '../../change';
+import { CoverReader, likelyCover } from '../../covers';
+import { facesOnPhotos } from '../../snapshot';
+import type { StepContext } from '../context';
+import { writeUnlessLeft } from '../faces/left-photos';
+import { isAnyStillWith, moveFaces, type FaceMove } from '../faces/move-faces';
+import { movePhotos } from '../faces/move-photos';
+import { bringBack } from './people';
+
+/** Puts the cover of a person that was made again where it was, or where it most likely was. */
+export const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepContext): Promise<void> => {
+  const { cover, coverFaceId, faces, person } = snapshot;
+  const assetId = typeof cover === 'object' ? cover.assetId : likelyCover(faces)?.assetId;
+  const isBack = coverFaceId !== undefined && (await new CoverReader().faceOf(id)) === context.current(coverFaceId);
+  const present = assetId && !isBack ? await facesOnPhotos([assetId]) : [];
+  if (assetId && present.some((face) => face.personId === id)) {
+    await writeUnlessLeft(assetId, (signal) => setCover(id, assetId, signal), context);
+  }
+  if (cover === 'unknown' && !isBack) {
+    context.problem('cover-unknown', { name: person.name });
+  }
+};
+
+const isAnyListed = (photos: readonly string[], listed: readonly ListedPhoto[]): boolean => {
+  const shown = new Set(listed.map(({ assetId }) => assetId));
+  return photos.some((assetId) => shown.has(assetId));
+};
+
+/** Makes one of the merged people again, gives it back what it had, and says what stays behind. */
+export const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
+  const { coverFaceId, faces, person, photos = [], unlisted = 0 } = snapshot;
+  const present = await findPerson(context.current(person.id));
+  const listed = photos.length > 0 ? await everyPhotoOf(survivorId, context.signal) : [];
+  const count = faces.length + photos.length;
+  const hasAny = isAnyListed(photos, listed) || (await isAnyStillWith(faces, survivorId, context));
+  if (!present && count > 0 && !hasAny) {
+    // an empty person would help nobody
+    context.problem('faces-moved-since', { count, name: person.name });
+    return;
+  }
+  const id = await bringBack(snapshot, context);
+  const isNew = id !== person.id;
+  if (photos.length > 0) {
+    await movePhotos(photos, { from: survivorId, to: id, listed, ...(isNew && { coverFaceId }) }, context);
+  }
+  const moves = faces.map((face): FaceMove => ({ face, from: survivorId, to: id }));
+  await moveFaces(moves, context);
+  if (isNew) {
+    await restoreCover(id, snapshot, context);
+  }
+  if (unlisted > 0) {
+    context.problem('unlisted', { count: unlisted, name: person.name });
+  }
+};

@@ -1,0 +1,28 @@
+import { findPerson, updatePerson } from '../../../immich';
+import type { StepOf } from '../../change';
+import { isMarker, isCarrier } from '../../journal/marker';
+import type { StepHandler } from '../context';
+import { isFaceless, removePerson } from './people';
+
+export const tidyStep: StepHandler<StepOf<'tidy'>> = {
+  units: () => 1,
+
+  async run({ personId }, context) {
+    const person = await findPerson(personId);
+    if (person && isMarker(person.name)) {
+      // a carrier's faces were to be nobody's; those of all others shall not be lost to view
+      if (isCarrier(person.name) || (await isFaceless(personId))) {
+        await removePerson(personId, context);
+      } else {
+        await context.write((signal) => updatePerson(personId, { name: '', isHidden: false }, signal));
+        context.touched.people.add(personId);
+      }
+    }
+    context.advance();
+  },
+
+  undo(_, context) {
+    context.advance();
+    return Promise.resolve();
+  },
+};

@@ -1,0 +1,77 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JournalEntry, Problem } from '../changes';
+import HistoryEntry from './HistoryEntry.svelte';
+
+const { changesState } = vi.hoisted(() => ({
+  changesState: { busy: false, undo: vi.fn(), resume: vi.fn(), rollBack: vi.fn(), finish: vi.fn(), close: vi.fn() },
+}));
+
+vi.mock('../changes/changes.svelte', () => ({ changesState }));
+
+const problem = (kind: Problem['kind'], count = 1): Problem => ({ step: 0, kind, count, name: 'Rex', detail: null });
+
+const setup = (fields: Partial<JournalEntry>) => {
+  const entry: JournalEntry = {
+    id: 'e',
+    userId: 'me',
+    createdAt: '2026-11-01T10:00:00.000Z',
+    finishedAt: null,
+    status: 'partly-undone',
+    direction: 'back',
+    plan: {
+      change: { kind: 'rename', personId: 'p', name: 'Rex' },
+      steps: [],
+      photosAffected: 0,
+      outcome: null,
+      warnings: [],
+      names: {},
+    },
+    stepsDone: 0,
+    problems: [],
+    names: {},
+    ...fields,
+  };
+  return render(HistoryEntry, { entry });
+};
+
+beforeEach(() => vi.clearAllMocks());
+
+describe('an entry that left photos in the trash', () => {
+  it('says what to do, and can be finished or closed', async () => {
+    setup({ problems: [problem('in-trash'), problem('cover-unknown')] });
+    expect(screen.getByText('1 photo is in the trash. Restore it to finish.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Finish/u }));
+    expect(changesState.finish).toHaveBeenCalledWith('e');
+    await userEvent.click(screen.getByRole('button', { name: /^Close/u }));
+    expect(changesState.close).toHaveBeenCalledWith('e');
+  });
+
+  it('asks for nothing once it is closed', () => {
+    setup({ problems: [problem('in-trash')], isClosed: true });
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('calls offline what is offline', () => {
+    setup({ problems: [problem('offline', 2)], status: 'partly-done', direction: 'forward' });
+    expect(screen.getByText('2 photos are offline. Make their files available again to finish.')).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Undo/u })).toBeVisible();
+  });
+});
+
+describe('an entry whose rest can never be done', () => {
+  it('offers nothing', () => {
+    setup({ problems: [problem('unlisted', 3), problem('faces-gone')] });
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getByText(/3 photos of Rex that Immich doesn't list/u)).toBeInTheDocument();
+  });
+});
+
+describe('an interrupted entry', () => {
+  it('can be closed, too', async () => {
+    setup({ status: 'interrupted', direction: 'forward' });
+    await userEvent.click(screen.getByRole('button', { name: /^Close/u }));
+    expect(changesState.close).toHaveBeenCalledWith('e');
+  });
+});
