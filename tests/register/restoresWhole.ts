@@ -74,14 +74,15 @@ export const restoresWhole = (version: DemoVersion) => {
     const [records, people] = await Promise.all([allRecords(), listPeople()]);
     const listed = new Set(people.map(({ id }) => id));
     const items = await searchLost(await findLost(records.values(), (id) => listed.has(id)));
-    const [item] = items.filter(({ record }) => record.name === 'Bella');
+    const item = items.find(({ record }) => record.name === 'Bella')!;
     const fragmentIds = item.fragments.filter((fragment) => isKnownFragment(fragment)).map(({ person: { id } }) => id);
     await applyChange({
       kind: 'restore',
       pets: [{ recordId: item.record.id, personId: item.person!.id, fragmentIds, name: 'Bella' }],
     });
 
-    const named = (await listPeople()).filter(({ name }) => name === 'Bella');
+    const everybody = await listPeople();
+    const named = everybody.filter(({ name }) => name === 'Bella');
     expect(named).toHaveLength(1);
     const after = await facesOf(named[0].id);
     const back = before.filter((face) => after.some((other) => isSamePlace(face, other)));

@@ -1,4 +1,3 @@
-// @ts-nocheck: plain data and syntax trees
 import { createRequire } from 'node:module';
 
 /** The data on browsers that the check of scripts has, too. */

@@ -6,7 +6,8 @@
 const code = ['src/lib/pets', 'src/lib/host', 'src/routes', 'upstream/host', 'upstream/plainHost', 'upstream/routes'];
 const except = ['**/*.spec.ts', '**/testing/**'];
 
-const addressModules = ['src/lib/host/picture-urls.ts', 'src/lib/pets/immich/pictures.ts'];
+/** `Route.viewAsset` of Immich's web is the address of a page. */
+const addressModules = ['src/lib/host/picture-urls.ts', 'src/lib/pets/immich/pictures.ts', 'upstream/host/links.ts'];
 const component = 'src/lib/pets/ui/picture';
 
 const names = '/^(getAssetThumbnailPath|getAssetOriginalPath|getPeopleThumbnailPath|viewAsset|downloadAsset)$/';

@@ -37,11 +37,9 @@ export const providerRoutes: Routes = (app, { oauth }) => {
     }
     const url = new URL(redirectUri);
     const code = randomBytes(24).toString('base64url');
-    if (oauth.outcome === 'deny') {
-      url.search = new URLSearchParams({ error: 'access_denied', error_description: 'no', state }).toString();
-    } else {
-      url.search = new URLSearchParams({ code, state }).toString();
-    }
+    const answer: Record<string, string> =
+      oauth.outcome === 'deny' ? { error: 'access_denied', error_description: 'no' } : { code };
+    url.search = new URLSearchParams({ ...answer, state }).toString();
     if (oauth.outcome === 'allow') {
       oauth.codes.add(code);
     }

@@ -27,7 +27,7 @@ const setUp = (): string[] => {
 /** The languages that the app speaks: BCP 47 codes with the language's own name, sorted by that name. */
 export const languages: { code: string; name: string }[] = setUp()
   .map((code) => ({ code, name: new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code }))
-  .sort((a, b) => a.name.localeCompare(b.name));
+  .sort(({ name: a }, { name: b }) => a.localeCompare(b));
 
 const closest = (wanted: string | null | undefined): string => {
   const codes = languages.map(({ code }) => code);

@@ -52,10 +52,10 @@ it('tells denial from other refusals, and repeats nothing that is no code', asyn
 it.each([
   [new ApiError('refused', { status: 400, serverMessage: 'OAuth state is missing' }), /begun in another browser/u],
   [new ApiError('server', { status: 500, serverMessage: 'Failed to finish oauth' }), /took too long/u],
-  [new ApiError('server', { status: 502, serverMessage: 'The Immich server did not answer.' }), /just now/u],
+  [new ApiError('server', { status: 502, serverMessage: 'The Immich server did not answer.' }), /was unable to do it/u],
   [new ApiError('refused', { status: 400, serverMessage: 'User does not exist' }), /^User does not exist$/u],
   [new ApiError('signed-out', { status: 401 }), /^Immich did not accept/u],
-  [new ApiError('offline'), /cannot be reached/u],
+  [new ApiError('offline'), /Unable to reach/u],
 ])('has words for %s that blame no password', (error, words) => {
   expect(oauthProblem(error)).toMatch(words);
   expect(oauthProblem(error)).not.toMatch(/password/iu);

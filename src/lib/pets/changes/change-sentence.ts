@@ -1,4 +1,5 @@
 import type { Change, JournalEntry, Step } from '.';
+import { shownName } from '../core/names';
 
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
 
@@ -60,7 +61,7 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
   switch (change.kind) {
     case 'rename': {
       const [step] = stepsOf(entry, 'update-person');
-      const old = step?.before.name?.trim() ?? '';
+      const old = shownName(step?.before.name ?? '');
       const name = step?.after.name ?? change.name;
       const renamed = old === '' ? 'pets.changes.did.name' : 'pets.changes.did.rename';
       return { key: name === '' ? 'pets.changes.did.unname' : renamed, values: { old, name } };
@@ -79,7 +80,7 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
     }
     case 'merge': {
       const [step] = stepsOf(entry, 'merge');
-      const name = entry.plan.outcome?.name.trim() || unnamed;
+      const name = shownName(entry.plan.outcome?.name ?? '') || unnamed;
       return { key: 'pets.changes.did.merge', values: { count: (step?.merged.length ?? 0) + 1, name } };
     }
     case 'move': {

@@ -22,7 +22,7 @@ export {
 export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './person-photos';
 export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
-export { forgetQueues, isFindingFaces } from './queues';
+export { isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState, type PhotoState } from './photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';

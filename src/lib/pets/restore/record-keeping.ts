@@ -1,5 +1,6 @@
 import { ApiError } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
+import { shownName } from '../core/names';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
 import { isSamePlace, type Place } from '../core/photo/place';
@@ -87,8 +88,8 @@ const heldPlaces = async (
   { taken = [], isSomebodyElse = () => false, signal }: KeepOptions,
 ): Promise<Exemplar[]> => {
   const record = await recordOf(person.id);
-  const absent = (record ? allPlaces(record) : []).filter(
-    (place) => ![...fresh, ...taken].some((other) => isSamePlace(place, other)),
+  const absent = (record ? allPlaces(record) : []).filter((place) =>
+    [...fresh, ...taken].every((other) => !isSamePlace(place, other)),
   );
   const held = await mapPool(
     absent,
@@ -115,7 +116,7 @@ const otherPlaces = async (
   const all = options.withPlaces ? await exemplarFaces(person.id, mostPlaces, options.signal, width) : [];
   const own = all.map((face) => exemplarOf(face));
   const held = await heldPlaces(person, [...exemplars, ...own], options);
-  return [...held, ...own.filter((place) => !exemplars.some((other) => isSamePlace(place, other)))].slice(
+  return [...held, ...own.filter((place) => exemplars.every((other) => !isSamePlace(place, other)))].slice(
     0,
     mostPlaces,
   );
@@ -123,7 +124,7 @@ const otherPlaces = async (
 
 /** What is kept of a person's own fields; costs no request. */
 export const keepFields = ({ id, name, birthDate, isFavorite, isHidden }: Person): Promise<void> =>
-  putRecord(id, { mirrored: { name: name.trim(), birthDate, isFavorite, isHidden } });
+  putRecord(id, { mirrored: { name: shownName(name), birthDate, isFavorite, isHidden } });
 
 /**
  * Brings a person's record up to date with what Immich says now. What cannot be told stays as it was: a person that has no

@@ -1,3 +1,5 @@
+import { compareNames } from '../core/names';
+import { isNamed } from '../core/person';
 import type { Species } from '../core/species';
 import { allRecords, noteWord } from '../register';
 import { sync } from '../register/sync';
@@ -22,7 +24,7 @@ export interface PetHealth {
 export const registerHealth = async (): Promise<PetHealth[]> => {
   const records = await allRecords();
   const byPerson = new Map([...records.values()].map((record) => [record.personId, record]));
-  const named = petsState.pets.filter(({ person }) => person.name.trim() !== '');
+  const named = petsState.pets.filter(({ person }) => isNamed(person));
   const health = named.map(({ person, species, photos }): PetHealth => {
     const exemplars = byPerson.get(person.id)?.exemplars.length ?? 0;
     return {
@@ -34,7 +36,7 @@ export const registerHealth = async (): Promise<PetHealth[]> => {
       isCovered: isCovered(exemplars, photos),
     };
   });
-  return health.sort((a, b) => Number(a.isCovered) - Number(b.isCovered) || a.name.localeCompare(b.name));
+  return health.sort((a, b) => Number(a.isCovered) - Number(b.isCovered) || compareNames(a.name, b.name));
 };
 
 interface CompleteOptions {

@@ -1,3 +1,4 @@
+import { shownName } from '../core/names';
 import { getDecision, putDecision, relink } from '../register';
 import type { RestoreItem } from './restore-search';
 
@@ -6,7 +7,7 @@ import type { RestoreItem } from './restore-search';
  * that has got its name again already.
  */
 const isSilent = ({ record, person, status }: RestoreItem): boolean =>
-  status === 'found' && (record.name === '' || person?.name.trim() === record.name);
+  status === 'found' && (record.name === '' || shownName(person?.name ?? '') === record.name);
 
 /** What was decided about somebody goes for all that they fell apart into. */
 const decideFragments = async ({ record, fragments }: RestoreItem): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Why a server that may be fine isn't talked to; each has words of its own under `shell.unavailable`. */
+/** Why a server that may be fine isn't talked to; each has words of its own in problem-words.ts. */
 export type ConnectionProblem =
   | 'certificate-untrusted'
   | 'certificate-expired'

@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind } from '..';
+import { shownName } from '../../core/names';
 import type { StopReason } from '../errors';
 
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
@@ -41,5 +42,5 @@ export const problemSentence = ({ kind, count, name, detail }: Problem, $t: Tran
   kind === 'failed'
     ? reasonSentence((detail ?? 'server') as StopReason, $t)
     : $t(keys[kind], {
-        values: { count, total: Number(detail), name: name?.trim() || $t('pets.changes.somebody') },
+        values: { count, total: Number(detail), name: shownName(name ?? '') || $t('pets.changes.somebody') },
       });

@@ -11,10 +11,11 @@ export const leaveWhenSignedOut = (errors: () => readonly unknown[], leave: () =
   watch(
     () => errors().find((error) => error instanceof ApiError && error.kind === 'signed-out'),
     (error) => {
-      if (error) {
-        notify.failure(error, get(t)('pets.merge.candidates_failed'));
-        leave();
+      if (!error) {
+        return;
       }
+      notify.failure(error, get(t)('pets.merge.candidates_failed'));
+      leave();
     },
   );
 };
