@@ -153,7 +153,7 @@ export default typescriptEslint.config(
       'demo/**/*.ts',
       'tools/**/*.ts',
     ],
-    ignores: ['upstream/*.ts', '**/*.spec.ts'],
+    ignores: ['upstream/*.ts'],
     plugins: { boundaries },
     settings: {
       'boundaries/elements': rooms,

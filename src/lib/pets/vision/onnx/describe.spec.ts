@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { testDetector } from '../../../../../tests/vision/testDetector';
-import { encodeModel } from '../../../../../tools/onnx/model';
+import { encodeModel } from '../../../../../tests/vision/encodeModel';
 import { describeModel, OnnxFormatError } from './describe';
 
 const shared = path.resolve('../shared/models');
