@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { Database } from './database';
 
 /**
  * A few named tables of records in this browser. Where the browser has no IndexedDB (private modes, blocked storage),
@@ -42,27 +42,30 @@ const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
 };
 
 const databaseStore = <T extends Record<string, unknown>>(
-  database: IDBPDatabase,
+  database: Database,
   tables: readonly string[],
 ): BrowserStore<T> => ({
   isPersistent: true,
-  get: (table, key) => database.get(table, key),
-  entries: async (table) => {
-    const transaction = database.transaction(table);
-    const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-    return keys.map((key, index) => [String(key), values[index] as T[typeof table]]);
-  },
-  count: (table) => database.count(table),
-  put: async (table, key, value) => {
-    // strict: a journal entry must be on the disk before the request that it announces leaves
-    const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(value, key), transaction.done]);
-  },
-  remove: (table, key) => database.delete(table, key),
-  clear: async () => {
-    const transaction = database.transaction(tables, 'readwrite');
-    await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
-  },
+  get: (table, key) => database.run((open) => open.get(table, key)),
+  entries: (table) =>
+    database.run(async (open) => {
+      const transaction = open.transaction(table);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return keys.map((key, index) => [String(key), values[index] as T[typeof table]]);
+    }),
+  count: (table) => database.run((open) => open.count(table)),
+  put: (table, key, value) =>
+    database.run(async (open) => {
+      // strict: a journal entry must be on the disk before the request that it announces leaves
+      const transaction = open.transaction(table, 'readwrite', { durability: 'strict' });
+      await Promise.all([transaction.store.put(value, key), transaction.done]);
+    }),
+  remove: (table, key) => database.run((open) => open.delete(table, key)),
+  clear: () =>
+    database.run(async (open) => {
+      const transaction = open.transaction(tables, 'readwrite');
+      await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+    }),
 });
 
 /**
@@ -74,17 +77,14 @@ export const openBrowserStore = async <T extends Record<string, unknown>>(
   tables: readonly (keyof T & string)[],
   version = 1,
 ): Promise<BrowserStore<T>> => {
+  const database = new Database(name, version, (fresh) => {
+    const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
+    for (const table of missing) {
+      fresh.createObjectStore(table);
+    }
+  });
   try {
-    const database = await openDB(name, version, {
-      upgrade: (fresh) => {
-        const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
-        for (const table of missing) {
-          fresh.createObjectStore(table);
-        }
-      },
-      // another tab with a newer version of the app wants in
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
+    await database.open();
     return databaseStore<T>(database, tables);
   } catch {
     return memoryStore<T>();
