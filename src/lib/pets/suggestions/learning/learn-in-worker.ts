@@ -1,12 +1,16 @@
 import { deferred } from '../../core/async/deferred';
+import { SilenceWatch } from '../../core/async/silence';
 import type { Lesson } from './learn';
 import type { Learned } from './learned';
 
 const start = (): Worker => new Worker(new URL('worker.ts', import.meta.url), { type: 'module', name: 'learning' });
 
+/** Many times what it takes to learn from the largest of libraries. */
+const patienceMs = 300_000;
+
 /**
  * Learns in a worker of its own, which is gone afterwards.
- * @throws AbortError when `signal` fires; Error when the worker breaks
+ * @throws AbortError when `signal` fires; Error when the worker breaks, or does not answer
  */
 export const learnInWorker = async (lesson: Lesson, signal: AbortSignal, open = start): Promise<Learned> => {
   signal.throwIfAborted();
@@ -20,10 +24,14 @@ export const learnInWorker = async (lesson: Lesson, signal: AbortSignal, open = 
     event.preventDefault();
     reject(new Error(event.message || 'The worker stopped'));
   });
+  worker.addEventListener('messageerror', () => reject(new Error('The answer could not be read')));
+  const watch = new SilenceWatch(() => reject(new Error('The worker does not answer')));
+  watch.expect(patienceMs);
   try {
     worker.postMessage(lesson);
     return await promise;
   } finally {
+    watch.stop();
     signal.removeEventListener('abort', onAbort);
     worker.terminate();
   }
