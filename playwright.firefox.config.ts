@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import chromium from './playwright.config.ts';
-import { findFirefox } from './tools/firefox.ts';
+import { firefoxLaunch } from './tools/engines/firefox.ts';
 
 /** The same tests in the system's own Firefox, spoken to through WebDriver BiDi. */
 export default defineConfig({
@@ -12,6 +12,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     browserName: 'firefox',
     channel: 'moz-firefox',
-    launchOptions: { executablePath: findFirefox() },
+    launchOptions: firefoxLaunch(),
   },
 });

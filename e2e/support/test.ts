@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { drawLibrary, libraryStory } from '../../demo/library/index.ts';
 import { startDemo, type Demo } from './demo.ts';
 
 export { expect } from '@playwright/test';
+export { drawnStory } from './story.ts';
 
 interface WorkerFixtures {
   demoArguments: string[];
@@ -62,9 +62,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(page);
   },
 });
-
-/** The drawn library's facts that the journeys follow; its ids come from its seed and so are the same everywhere. */
-export const drawnStory = () => libraryStory(drawLibrary({ seed: 1 }));
 
 /** No accessibility violation in what the page shows once everything has come to rest. */
 export const expectAccessible = async (page: Page): Promise<void> => {

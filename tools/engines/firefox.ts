@@ -1,7 +1,15 @@
+import type { LaunchOptions } from '@playwright/test';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 
 const systemPaths = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 /** A Firefox that is already here, or undefined. `FIREFOX_PATH` goes first. */
 export const findFirefox = (): string | undefined =>
   [process.env.FIREFOX_PATH, ...systemPaths].find((path) => path !== undefined && existsSync(path));
+
+/** How Playwright starts it; see `lenient-firefox.mjs`. */
+export const firefoxLaunch = (): LaunchOptions => ({
+  executablePath: path.join(import.meta.dirname, 'lenient-firefox.mjs'),
+  env: { ...process.env, FIREFOX_PROGRAM: findFirefox() } as Record<string, string>,
+});

@@ -1,0 +1,159 @@
+import { type WebDriver, type WebElement } from 'selenium-webdriver';
+
+const limitMs = 60_000;
+
+/** What an element is called, or its text. */
+type Name = string | RegExp;
+
+const toPattern = (name: Name): RegExp =>
+  typeof name === 'string' ? new RegExp(`^${name.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)}$`, 'u') : name;
+
+/** Runs on the page: what is drawn there and goes by that name. */
+const findNamed = `
+  const [selector, source] = arguments;
+  const pattern = new RegExp(source, 'u');
+  const textOf = (ids) => (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  const nameOf = (element) =>
+    [
+      textOf(element.getAttribute('aria-labelledby')),
+      element.getAttribute('aria-label'),
+      element.labels?.[0]?.textContent,
+      element.placeholder,
+      element.textContent,
+    ].find((name) => name?.trim()) ?? '';
+  return [...document.querySelectorAll(selector)].filter(
+    (element) => element.checkVisibility() && pattern.test(nameOf(element).replaceAll(/\\s+/gu, ' ').trim()),
+  );
+`;
+
+/** What may go by itself while a page is being drawn anew. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && /^(?:StaleElement|ElementClickIntercepted|ElementNotInteractable)/u.test(error.name);
+
+/** A page as its user has it: looked at, clicked, and typed into. */
+export class WebKitPage {
+  readonly driver: WebDriver;
+  readonly #origin: string;
+
+  constructor(driver: WebDriver, origin: string) {
+    this.driver = driver;
+    this.#origin = origin;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.driver.get(this.#origin + path);
+  }
+
+  /** Runs a function's body on the page. */
+  run<T>(body: string, ...given: unknown[]): Promise<T> {
+    return this.driver.executeScript<T>(body, ...given);
+  }
+
+  /** Waits until something is so. @throws Error that says what was waited for */
+  async until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+    for (const end = Date.now() + limitMs; ;) {
+      try {
+        const found = await look();
+        if (found) {
+          return found;
+        }
+      } catch (error) {
+        if (!isPassing(error)) {
+          throw error;
+        }
+      }
+      if (Date.now() > end) {
+        throw new Error(`${what}: not within a minute, on ${await this.driver.getCurrentUrl()}`);
+      }
+      await this.driver.sleep(100);
+    }
+  }
+
+  all(selector: string, name: Name = /(?:)/u): Promise<WebElement[]> {
+    return this.run<WebElement[]>(findNamed, selector, toPattern(name).source);
+  }
+
+  see(selector: string, name: Name = /(?:)/u): Promise<WebElement> {
+    return this.until(`${selector} called ${String(name)}`, async () => (await this.all(selector, name)).at(0));
+  }
+
+  async click(selector: string, name: Name = /(?:)/u): Promise<void> {
+    await this.until(`a click on ${selector} called ${String(name)}`, async () => {
+      const element = (await this.all(selector, name)).at(0);
+      await element?.click();
+      return element;
+    });
+  }
+
+  async hover(selector: string): Promise<void> {
+    const element = await this.see(selector);
+    await this.driver.actions().move({ origin: element }).perform();
+  }
+
+  async type(selector: string, name: Name, text: string): Promise<void> {
+    const field = await this.see(selector, name);
+    await field.clear();
+    await field.sendKeys(text);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.driver.actions().sendKeys(key).perform();
+  }
+
+  /** Drags from one place to another, in shares of an element. */
+  async drag(selector: string, from: [number, number], to: [number, number]): Promise<void> {
+    const element = await this.see(selector);
+    const { width, height } = await element.getRect();
+    const at = ([x, y]: [number, number]) => ({
+      origin: element,
+      x: Math.round((x - 0.5) * width),
+      y: Math.round((y - 0.5) * height),
+    });
+    const half: [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    await this.driver.actions().move(at(from)).press().move(at(half)).move(at(to)).release().perform();
+  }
+
+  /** Waits for words anywhere on the page. */
+  async read(words: Name): Promise<void> {
+    const pattern = typeof words === 'string' ? words : words.source;
+    await this.until(`the words ${String(words)}`, async () => {
+      const text = await this.run<string>('return document.body.innerText');
+      return typeof words === 'string' ? text.includes(pattern) : words.test(text);
+    });
+  }
+
+  async isAt(address: RegExp): Promise<void> {
+    await this.until(`the address ${String(address)}`, async () => address.test(await this.driver.getCurrentUrl()));
+  }
+
+  /** Scrolls to a pet's card: the gallery draws only what is on the screen. */
+  async reveal(personId: string): Promise<string> {
+    const card = `[data-card="${personId}"]`;
+    await this.see('[data-card]');
+    await this.until(`the card ${card}`, async () => {
+      await this.run('document.querySelector("#page-scroll").scrollTop = 0');
+      for (let screen = 0; screen < 40; screen++) {
+        const isThere = await this.run<boolean>(
+          'const card = document.querySelector(arguments[0]); card?.scrollIntoView({ block: "center" }); return !!card',
+          card,
+        );
+        if (isThere) {
+          return true;
+        }
+        await this.run(
+          'const page = document.querySelector("#page-scroll"); page.scrollBy(0, page.clientHeight * 0.7)',
+        );
+        await this.driver.sleep(100);
+      }
+      return false;
+    });
+    return card;
+  }
+
+  async openCardMenu(personId: string, item: string): Promise<void> {
+    const card = await this.reveal(personId);
+    await this.hover(card);
+    await this.click(`${card} button`, /^Options of/u);
+    await this.click('[role="menuitem"]', item);
+  }
+}
