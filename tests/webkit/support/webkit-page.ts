@@ -86,8 +86,14 @@ export class WebKitPage {
   }
 
   async hover(selector: string): Promise<void> {
-    const element = await this.see(selector);
-    await this.driver.actions().move({ origin: element }).perform();
+    await this.until(`the pointer over ${selector}`, async () => {
+      const element = (await this.all(selector)).at(0);
+      if (element) {
+        await this.run('arguments[0].scrollIntoView({ block: "center" })', element);
+        await this.driver.actions().move({ origin: element }).perform();
+      }
+      return element;
+    });
   }
 
   async type(selector: string, name: Name, text: string): Promise<void> {
