@@ -1,3 +1,4 @@
+import { Key } from 'selenium-webdriver';
 import { expect, it } from 'vitest';
 import { drawnStory } from '../../e2e/support/story.ts';
 import { givenWebKit, lanAddress } from './support/setup.ts';
@@ -12,7 +13,7 @@ it.runIf(address)('compares and saves over plain http', async () => {
   expect(await page.run('return isSecureContext')).toBe(false);
   const card = await page.reveal(fragments[0]);
   await page.click(`${card} button`, 'Add a name');
-  await page.type('input', 'Name', 'Bramble\n');
+  await page.type('input', 'Name', `Bramble${Key.ENTER}`);
   await page.read('Named Bramble');
   await page.openCardMenu(fragments[1], 'Merge…');
   await page.see(`[role="option"]:has(img[src*="${fragments[0]}"])`, /(?:Very likely|Likely|Could be)/u);

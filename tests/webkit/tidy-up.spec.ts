@@ -1,3 +1,4 @@
+import { Key } from 'selenium-webdriver';
 import { expect, it } from 'vitest';
 import { facesOn, personNamed, whoIsWho } from '../../e2e/support/server.ts';
 import { drawnStory } from '../../e2e/support/story.ts';
@@ -18,7 +19,7 @@ it('has a pet named, merged and completed, and all taken back', async () => {
 
   const card = await page.reveal(fragments[0]);
   await page.click(`${card} button`, 'Add a name');
-  await page.type('input', 'Name', '  Bramble \n');
+  await page.type('input', 'Name', `  Bramble ${Key.ENTER}`);
   await page.read('Named Bramble');
 
   await page.openCardMenu(fragments[0], 'Merge…');
