@@ -76,7 +76,7 @@ export default defineConfig({
           include: ['tests/webkit/**/*.spec.ts'],
           environment: 'node',
           env: { TZ: 'UTC' },
-          testTimeout: 240_000,
+          testTimeout: 480_000,
           hookTimeout: 120_000,
         },
       },

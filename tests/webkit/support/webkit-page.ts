@@ -1,6 +1,6 @@
 import { type WebDriver, type WebElement } from 'selenium-webdriver';
 
-const limitMs = 60_000;
+const limitMs = 120_000;
 
 /** What an element is called, or its text. */
 type Name = string | RegExp;
@@ -63,7 +63,7 @@ export class WebKitPage {
         }
       }
       if (Date.now() > end) {
-        throw new Error(`${what}: not within a minute, on ${await this.driver.getCurrentUrl()}`);
+        throw new Error(`${what}: not in time, on ${await this.driver.getCurrentUrl()}`);
       }
       await this.driver.sleep(100);
     }
@@ -109,12 +109,12 @@ export class WebKitPage {
   /** Drags from one place to another, in shares of an element. */
   async drag(selector: string, from: [number, number], to: [number, number]): Promise<void> {
     const element = await this.see(selector);
-    const { width, height } = await element.getRect();
-    const at = ([x, y]: [number, number]) => ({
-      origin: element,
-      x: Math.round((x - 0.5) * width),
-      y: Math.round((y - 0.5) * height),
-    });
+    // What is laid over it would be in the way of a pointer that looks for the element itself.
+    const [left, top, width, height] = await this.run<number[]>(
+      'const { left, top, width, height } = arguments[0].getBoundingClientRect(); return [left, top, width, height]',
+      element,
+    );
+    const at = ([x, y]: [number, number]) => ({ x: Math.round(left + x * width), y: Math.round(top + y * height) });
     const half: [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
     await this.driver.actions().move(at(from)).press().move(at(half)).move(at(to)).release().perform();
   }
