@@ -175,7 +175,7 @@ test('a video plays to its end', async ({ pets: page }) => {
 test('a video that the browser cannot play is offered for download', async ({ pets: page }) => {
   const video = library.assets.find(({ type, faces }) => type === 'VIDEO' && faces.some(({ personId }) => personId))!;
   const personId = video.faces.find((face) => face.personId)!.personId;
-  await page.route('**/video/playback', (route) => route.fulfill({ contentType: 'video/mp4', body: 'no video' }));
+  await page.route('**/video/playback', (route) => route.fulfill({ contentType: 'video/webm', body: 'no video' }));
   await page.goto(`/pets/${personId}/photos/${video.id}`);
   const words = page.getByRole('status').filter({ hasText: "This browser can't play this video." });
   await expect(words).toBeVisible();

@@ -24,12 +24,14 @@ it('has a pet named, merged and completed, and all taken back', async () => {
 
   await page.openCardMenu(fragments[0], 'Merge…');
   for (const fragment of fragments.slice(1)) {
-    await page.until(`a choice of ${fragment}`, async () => {
+    await page.until(`the option ${fragment}`, async () => {
       const [found] = await page.all(option(fragment));
       const [more] = await page.all('[role="dialog"] button', /^Show more/u);
-      await (found ?? more)?.click();
-      return found && (await found.getAttribute('aria-selected')) === 'true';
+      await (found ? undefined : more?.click());
+      return found;
     });
+    await page.click(option(fragment));
+    await page.see(`${option(fragment)}[aria-selected="true"]`);
   }
   await page.read('move to Bramble.');
   await page.click('[role="dialog"] button', /^Merge/u);
