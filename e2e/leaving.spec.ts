@@ -1,6 +1,18 @@
 import { expect, test } from './support/test.ts';
 
-test('a page that is left while it loads reports no error', async ({ pets: page }) => {
+const errors = 'uncaught-errors';
+
+test('a page that is left while it loads calls nothing of it an error', async ({ pets: page }) => {
+  await page.addInitScript((key) => {
+    // After the page's own listeners.
+    addEventListener('DOMContentLoaded', () =>
+      addEventListener('unhandledrejection', (event) => {
+        if (!event.defaultPrevented) {
+          sessionStorage.setItem(key, `${sessionStorage.getItem(key) ?? ''} ${String(event.reason)}`);
+        }
+      }),
+    );
+  }, errors);
   for (const part of ['entry/app', 'nodes']) {
     const chunk = new RegExp(`/_app/immutable/${part}.*[.]js$`, 'u');
     // Never answered.
@@ -12,4 +24,5 @@ test('a page that is left while it loads reports no error', async ({ pets: page 
     await page.goto('/pets/settings');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
   }
+  expect(await page.evaluate((key) => sessionStorage.getItem(key), errors)).toBeNull();
 });

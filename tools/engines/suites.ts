@@ -3,7 +3,9 @@ import { ensureFirefox } from './firefox.ts';
 import { ensureWebKit } from './webkit.ts';
 
 /** What everybody does, and what engines differ in: pictures, workers, databases, plain http. */
-const journeys = ['tidy-up', 'viewer', 'split', 'suggestions', 'over-http'].map((name) => `e2e/${name}.spec.ts`);
+const journeys = ['tidy-up', 'viewer', 'split', 'suggestions', 'over-http', 'leaving'].map(
+  (name) => `e2e/${name}.spec.ts`,
+);
 
 /** An engine that cannot be had here is said so, and skipped. */
 const where = (ensure: () => boolean, run: () => Outcome) => (): Outcome => {

@@ -51,6 +51,7 @@ export class WebKitPage {
 
   /** Waits until something is so. @throws Error that says what was waited for */
   async until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+    let obstacle = '';
     for (const end = Date.now() + limitMs; ;) {
       try {
         const found = await look();
@@ -61,9 +62,10 @@ export class WebKitPage {
         if (!isPassing(error)) {
           throw error;
         }
+        obstacle = ` (${String(error)})`;
       }
       if (Date.now() > end) {
-        throw new Error(`${what}: not in time, on ${await this.driver.getCurrentUrl()}`);
+        throw new Error(`${what}: not in time, on ${await this.driver.getCurrentUrl()}${obstacle}`);
       }
       await this.driver.sleep(100);
     }
@@ -80,7 +82,10 @@ export class WebKitPage {
   async click(selector: string, name: Name = /(?:)/u): Promise<void> {
     await this.until(`a click on ${selector} called ${String(name)}`, async () => {
       const element = (await this.all(selector, name)).at(0);
-      await element?.click();
+      if (element) {
+        await this.run('arguments[0].scrollIntoView({ block: "center" })', element);
+        await element.click();
+      }
       return element;
     });
   }
