@@ -1,5 +1,5 @@
 import { Key } from 'selenium-webdriver';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { drawLibrary } from '../../demo/library/index.ts';
 import { drawnStory } from '../../e2e/support/story.ts';
 import { givenWebKit } from './support/setup.ts';
@@ -24,7 +24,10 @@ it('walks through the photos of a pet, by clicks and keys', async () => {
   await page.press(Key.ARROW_LEFT);
   await page.isAt(new RegExp(second.id, 'u'));
   const boxes = '[aria-label="Animals and people in this photo"] button';
-  await page.until('the boxes', async () => (await page.all(boxes)).length === second.faces.length);
+  await page.until('the boxes', async () => {
+    const all = await page.all(boxes);
+    return all.length === second.faces.length;
+  });
   await page.press(Key.ESCAPE);
   await page.isAt(new RegExp(`/pets/${fragments[0]}$`, 'u'));
 });

@@ -29,7 +29,7 @@ const relay = (client, browserUrl) => {
     }
   });
   browser.addEventListener('open', () => {
-    for (const text of early.splice(0)) {
+    for (const text of early) {
       browser.send(text);
     }
   });
@@ -59,5 +59,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 firefox.on('exit', (code) => process.exit(code ?? 1));
 createInterface(firefox.stderr).on('line', async (line) => {
   const [, address] = /WebDriver BiDi listening on (ws:\/\/\S+)/u.exec(line) ?? [];
-  process.stderr.write(`${address ? line.replace(address, await listen(address)) : line}\n`);
+  process.stderr.write(`${address ? `WebDriver BiDi listening on ${await listen(address)}` : line}\n`);
 });

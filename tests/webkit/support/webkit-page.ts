@@ -9,7 +9,7 @@ const toPattern = (name: Name): RegExp =>
   typeof name === 'string' ? new RegExp(`^${name.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)}$`, 'u') : name;
 
 /** Runs on the page: what is drawn there and goes by that name. */
-const findNamed = `
+const findNamed = String.raw`
   const [selector, source] = arguments;
   const pattern = new RegExp(source, 'u');
   const textOf = (ids) => (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
@@ -22,7 +22,7 @@ const findNamed = `
       element.textContent,
     ].find((name) => name?.trim()) ?? '';
   return [...document.querySelectorAll(selector)].filter(
-    (element) => element.checkVisibility() && pattern.test(nameOf(element).replaceAll(/\\s+/gu, ' ').trim()),
+    (element) => element.checkVisibility() && pattern.test(nameOf(element).replaceAll(/\s+/gu, ' ').trim()),
   );
 `;
 
@@ -75,13 +75,19 @@ export class WebKitPage {
     return this.run<WebElement[]>(findNamed, selector, toPattern(name).source);
   }
 
+  /** What is there now, if anything. */
+  async first(selector: string, name: Name = /(?:)/u): Promise<WebElement | undefined> {
+    const [element] = await this.all(selector, name);
+    return element;
+  }
+
   see(selector: string, name: Name = /(?:)/u): Promise<WebElement> {
-    return this.until(`${selector} called ${String(name)}`, async () => (await this.all(selector, name)).at(0));
+    return this.until(`${selector} called ${String(name)}`, () => this.first(selector, name));
   }
 
   async click(selector: string, name: Name = /(?:)/u): Promise<void> {
     await this.until(`a click on ${selector} called ${String(name)}`, async () => {
-      const element = (await this.all(selector, name)).at(0);
+      const element = await this.first(selector, name);
       if (element) {
         await this.run('arguments[0].scrollIntoView({ block: "center" })', element);
         await element.click();
@@ -92,7 +98,7 @@ export class WebKitPage {
 
   async hover(selector: string): Promise<void> {
     await this.until(`the pointer over ${selector}`, async () => {
-      const element = (await this.all(selector)).at(0);
+      const element = await this.first(selector);
       if (element) {
         await this.run('arguments[0].scrollIntoView({ block: "center" })', element);
         await this.driver.actions().move({ origin: element }).perform();
@@ -162,9 +168,16 @@ export class WebKitPage {
   }
 
   async openCardMenu(personId: string, item: string): Promise<void> {
-    const card = await this.reveal(personId);
-    await this.hover(card);
-    await this.click(`${card} button`, /^Options of/u);
-    await this.click('[role="menuitem"]', item);
+    await this.until(`${item} in the menu of ${personId}`, async () => {
+      const card = await this.reveal(personId);
+      await this.hover(card);
+      const button = await this.first(`${card} button`, /^Options of/u);
+      await button?.click();
+      // The cards may be put into another order meanwhile, which closes the menu.
+      await this.driver.sleep(500);
+      const found = await this.first('[role="menuitem"]', item);
+      await found?.click();
+      return found;
+    });
   }
 }

@@ -21,18 +21,14 @@ const get = (database: IDBPDatabase): Promise<unknown> => database.get('table', 
 
 /** Listeners for the end of connections, as the browser calls them. */
 const endings = () => {
-  const listeners: (() => void)[] = [];
-  const original = IDBDatabase.prototype.addEventListener;
-  vi.spyOn(IDBDatabase.prototype, 'addEventListener').mockImplementation(function (
-    this: IDBDatabase,
-    ...given: [string, never]
-  ) {
-    if (given[0] === 'close') {
-      listeners.push(given[1] as () => void);
+  const added = vi.spyOn(IDBDatabase.prototype, 'addEventListener');
+  return () => {
+    for (const [type, listener] of added.mock.calls) {
+      if (type === 'close') {
+        (listener as () => void)();
+      }
     }
-    original.apply(this, given);
-  });
-  return () => listeners.splice(0).forEach((listener) => listener());
+  };
 };
 
 describe('a connection that the browser ends', () => {

@@ -98,10 +98,7 @@ export class Database<Schema extends DBSchema | unknown = unknown> {
       },
       terminated: () => this.#drop(opening),
     });
-    opening.then(
-      () => (this.#isSilent = false),
-      () => this.#drop(opening),
-    );
+    opening.then(() => (this.#isSilent = false)).catch(() => this.#drop(opening));
     this.#opening = opening;
     return opening;
   }

@@ -24,10 +24,11 @@ const remember = (): void => {
  * is something worth keeping. Safari otherwise deletes it after seven days without a visit.
  */
 export const keepStorage = async (): Promise<void> => {
-  if (!wasAsked()) {
-    remember();
-    if (!(await isStorageKept())) {
-      await askToKeepStorage();
-    }
+  if (wasAsked()) {
+    return;
+  }
+  remember();
+  if (!(await isStorageKept())) {
+    await askToKeepStorage();
   }
 };
