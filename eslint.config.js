@@ -17,6 +17,13 @@ import { policies, rooms } from './tools/rooms.js';
 // The check of class names waits for a worker of its own, which a busy machine may keep waiting for longer than usual.
 process.env.SYNCKIT_TIMEOUT ??= '300000';
 
+const sdk = { name: '@immich/sdk', message: 'The server is spoken to in src/lib/pets/immich alone.' };
+
+/** The one module that opens databases: it knows how browsers lose them. */
+const databaseModule = 'src/lib/pets/core/storage/database.ts';
+const databaseMessage = `Databases are opened in ${databaseModule} alone.`;
+const openers = { name: 'idb', importNames: ['openDB', 'wrap'], message: databaseMessage };
+
 /** The one module that asks browsers for what they offer to secure pages alone. */
 const secureContextModule = 'src/lib/pets/core/browser/secure-context.ts';
 
@@ -162,14 +169,25 @@ export default typescriptEslint.config(
     rules: { 'boundaries/dependencies': ['error', { default: 'disallow', policies }] },
   },
   {
+    // Browsers lose connections to databases, and some never open them.
+    files: ['src/**/*.ts', 'src/**/*.svelte', 'upstream/host/**', 'upstream/routes/**'],
+    ignores: ['**/*.spec.ts', databaseModule],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [openers] }],
+      'no-restricted-globals': ['error', { name: 'indexedDB', message: databaseMessage }],
+      'no-restricted-properties': ['error', { property: 'indexedDB', message: databaseMessage }],
+      'no-restricted-syntax': ['error', { selector: 'ImportExpression[source.value="idb"]', message: databaseMessage }],
+    },
+  },
+  {
     files: ['src/lib/pets/**', 'src/routes/(user)/pets/**'],
     ignores: ['src/lib/pets/immich/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { paths: [{ name: '@immich/sdk', message: 'The server is spoken to in src/lib/pets/immich alone.' }] },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { paths: [sdk, openers] }] },
+  },
+  {
+    files: [databaseModule, 'src/lib/pets/**/*.spec.ts'],
+    ignores: ['src/lib/pets/immich/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [sdk] }] },
   },
   ...onePlace,
 );

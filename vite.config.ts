@@ -62,10 +62,22 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/**/*.spec.ts'],
+          exclude: ['tests/webkit/**'],
           environment: 'node',
           env: { TZ: 'UTC' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'webkit',
+          include: ['tests/webkit/**/*.spec.ts'],
+          environment: 'node',
+          env: { TZ: 'UTC' },
+          testTimeout: 480_000,
+          hookTimeout: 120_000,
         },
       },
     ],

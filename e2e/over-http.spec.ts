@@ -26,7 +26,9 @@ test('what plain http costs is said once, with the way out of it', async ({ page
 test('a page that slept in the midst of a change leaves it to the tab that took it over', async ({
   pets: page,
   context,
+  browserName,
 }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium can be told to put a page to sleep');
   const { held, other, entry } = await openTwoTabs(page, context);
   const browser = await context.newCDPSession(page);
   // Nothing runs there any more, as in a tab that the browser has put to sleep.

@@ -143,7 +143,8 @@ test('who leaves a split that was begun is asked, however they leave', async ({ 
   expect(writes).toEqual([]);
 });
 
-test('photos are dragged from one column into another', async ({ pets: page }) => {
+test('photos are dragged from one column into another', async ({ pets: page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox starts no drag for a driver');
   await page.goto(`/pets/${personId}/split`);
   await expect(page.locator('[data-split="ready"]')).toBeVisible();
   const id = staying[0];

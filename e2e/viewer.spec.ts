@@ -172,6 +172,20 @@ test('a video plays to its end', async ({ pets: page }) => {
   expect(ended).toBe(true);
 });
 
+test('a video that the browser cannot play is offered for download', async ({ pets: page }) => {
+  const video = library.assets.find(({ type, faces }) => type === 'VIDEO' && faces.some(({ personId }) => personId))!;
+  const personId = video.faces.find((face) => face.personId)!.personId;
+  await page.route('**/video/playback', (route) => route.fulfill({ contentType: 'video/webm', body: 'no video' }));
+  await page.goto(`/pets/${personId}/photos/${video.id}`);
+  const words = page.getByRole('status').filter({ hasText: "This browser can't play this video." });
+  await expect(words).toBeVisible();
+  await expect(words.getByRole('link', { name: 'Download' })).toHaveAttribute(
+    'href',
+    new RegExp(`${video.id}/original`, 'u'),
+  );
+  await expectAccessible(page);
+});
+
 test('says so when the photo is not there', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}/photos/11111111-1111-4111-8111-111111111111`);
   await expect(page.getByText('Photo not found')).toBeVisible();

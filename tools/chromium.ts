@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt.ts';
 
 /** Switches for a Chromium that talks to nobody but the page under test, also as root and without a GPU. */
 export const chromiumArguments = [
@@ -22,10 +23,7 @@ const systemPaths = [
 ];
 
 const succeeds = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 
 /** A Chromium that is already here, or undefined. */
 export const findChromium = (): string | undefined =>
@@ -44,7 +42,7 @@ export const ensureChromium = (): string | undefined => {
     return found;
   }
   console.log('No Chromium here: installing one …');
-  if (succeeds('apt-get', 'update', '-qq') && succeeds('apt-get', 'install', '-y', '-qq', 'chromium')) {
+  if (aptInstall('chromium')) {
     const installed = findChromium();
     if (installed) {
       return installed;

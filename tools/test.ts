@@ -1,98 +1,18 @@
-/** All of the project's checks, one after the other; a failure does not keep the later ones from running. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+/** All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had. */
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { engineSuites } from './engines/suites.ts';
+import { check, playwright, runSuites, vitest } from './suites.ts';
 
-interface Outcome {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
-const reports = path.resolve('.cache', 'test-reports');
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
-
-const run = (command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean =>
-  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0;
-
-/** A tool that only says yes or no counts as one check. */
-const check = (script: string) => (): Outcome =>
-  run('npm', ['run', '--silent', script]) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-
-const readReport = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-
-/** A run that broke down before it counted anything, or outside of any test, has failed once. */
-const settle = (succeeded: boolean, outcome: Outcome): Outcome =>
-  succeeded || outcome.failed > 0 ? outcome : { ...outcome, failed: 1 };
-
-const vitest = (project: string) => (): Outcome => {
-  const file = path.join(reports, `${project}.json`);
-  const succeeded = run('npx', [
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile=${file}`,
-  ]);
-  try {
-    const report = readReport(file) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
-    return settle(succeeded, {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests,
-    });
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-};
-
-const playwright = (): Outcome => {
-  const file = path.join(reports, 'e2e.json');
-  const succeeded = run('node', ['tools/e2e.ts', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  try {
-    const { stats } = readReport(file) as {
-      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-    };
-    return settle(succeeded, {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    });
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-};
-
+rmSync(path.resolve('.cache', 'test-reports'), { recursive: true, force: true });
 ensureChromium();
-
-const suites: [string, () => Outcome][] = [
+runSuites([
   ['lint', check('lint')],
   ['type check', check('check')],
   ['unused code', check('unused')],
   ['unit', vitest('unit')],
   ['contract', vitest('contract')],
-  ['browser', playwright],
-];
-
-const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
-const rows: string[] = [];
-for (const [name, suite] of suites) {
-  console.log(`\n── ${name} ──`);
-  const started = Date.now();
-  const outcome = suite();
-  total.passed += outcome.passed;
-  total.failed += outcome.failed;
-  total.skipped += outcome.skipped;
-  const seconds = Math.round((Date.now() - started) / 1000);
-  rows.push(
-    `${name.padEnd(12)} passed ${outcome.passed}, failed ${outcome.failed}, skipped ${outcome.skipped} (${seconds} s)`,
-  );
-}
-
-console.log(`\n${rows.join('\n')}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+  ['browser', playwright('e2e')],
+  ...(process.argv.includes('--engines') ? engineSuites() : []),
+]);

@@ -1,5 +1,6 @@
 import { chromiumArguments, findChromium } from '../../tools/chromium.ts';
 import { askAgain } from './askAgain.ts';
+import { firefoxLaunch } from '../../tools/engines/firefox.ts';
 import { askThrough } from './server.ts';
 import { test as base } from './test.ts';
 
@@ -9,7 +10,16 @@ const lanName = 'pets.lan';
 /** Tests in a browser that opens the app over plain http, by the name of a machine in the home network. */
 export const test = base.extend({
   launchOptions: [
-    { executablePath: findChromium(), args: [...chromiumArguments, `--host-resolver-rules=MAP ${lanName} 127.0.0.1`] },
+    async ({ browserName }, use) => {
+      await use(
+        browserName === 'firefox'
+          ? firefoxLaunch({ 'network.dns.localDomains': lanName })
+          : {
+              executablePath: findChromium(),
+              args: [...chromiumArguments, `--host-resolver-rules=MAP ${lanName} 127.0.0.1`],
+            },
+      );
+    },
     { scope: 'worker' },
   ],
 

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { VisionClient } from './client';
 import { VisionError } from './errors';
 import { priorities, type FromWorker, type ToWorker } from './protocol';
@@ -17,14 +17,31 @@ class SilentWorker extends EventTarget {
   }
 }
 
-const setup = () => {
+const setup = ({ isCautious = false } = {}) => {
   const workers: SilentWorker[] = [];
-  const client = new VisionClient(() => {
-    workers.push(new SilentWorker());
-    return workers.at(-1) as unknown as Worker;
-  });
-  return { client, workers };
+  const caution = { isOn: () => isCautious, remember: () => (isCautious = true) };
+  let tick: (() => void) | undefined;
+  const client = new VisionClient(
+    () => {
+      workers.push(new SilentWorker());
+      return workers.at(-1) as unknown as Worker;
+    },
+    caution,
+    (_, call) => {
+      tick = call;
+      return () => (tick = undefined);
+    },
+  );
+  const pass = (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      tick?.();
+    }
+  };
+  return { client, workers, caution, pass, isWatching: () => tick !== undefined };
 };
+
+const names = ({ told }: SilentWorker) =>
+  told.map((message) => (message.type === 'run' ? message.task.name : message.type));
 
 it('starts no worker before there is something to do', () => {
   expect(setup().workers).toEqual([]);
@@ -77,4 +94,87 @@ it('fails everything that waits when the worker breaks, and starts another for t
   const third = client.run('abilities', {});
   workers[1].say({ type: 'done', id: 3, answer: { webgpu: true, threads: 1 } });
   expect(await third).toEqual({ webgpu: true, threads: 1 });
+});
+
+describe('a worker that never answers', () => {
+  it('is ended, and its tasks are given to one that computes with one thread', async () => {
+    const { client, workers, caution, pass } = setup();
+    const abilities = client.run('abilities', {});
+    const detections = client.run('detect', { picture: new Blob() });
+    expect(names(workers[0])).toEqual(['abilities', 'detect']);
+    pass(29);
+    expect(workers).toHaveLength(1);
+    pass(1);
+    expect(workers[0].terminate).toHaveBeenCalled();
+    expect(caution.isOn()).toBe(true);
+    expect(names(workers[1])).toEqual(['caution', 'abilities', 'detect']);
+    workers[1].say({ type: 'done', id: 1, answer: { webgpu: false, threads: 1 } });
+    workers[1].say({ type: 'done', id: 2, answer: [] });
+    expect(await abilities).toEqual({ webgpu: false, threads: 1 });
+    expect(await detections).toEqual([]);
+  });
+
+  it('ends in words when the other one says nothing either, at once from then on', async () => {
+    const { client, workers, pass, isWatching } = setup();
+    const first = client.run('abilities', {});
+    pass(60);
+    await expect(first).rejects.toMatchObject({ failure: { kind: 'broken', detail: 'The worker does not answer' } });
+    expect(workers[1].terminate).toHaveBeenCalled();
+    await expect(client.run('abilities', {})).rejects.toMatchObject({ failure: { kind: 'broken' } });
+    expect(workers).toHaveLength(2);
+    expect(isWatching()).toBe(false);
+  });
+
+  it('is cautious from the start where this browser has hung before', () => {
+    const { client, workers } = setup({ isCautious: true });
+    void client.run('abilities', {});
+    expect(names(workers[0])).toEqual(['caution', 'abilities']);
+  });
+
+  it('is waited for as long as it asks for, and anew after each word', async () => {
+    const { client, workers, pass } = setup();
+    const answer = client.run('abilities', {});
+    workers[0].say({ type: 'patience', ms: 100_000 });
+    pass(99);
+    workers[0].say({ type: 'progress', id: 1, done: 1, total: 2 });
+    pass(99);
+    expect(workers).toHaveLength(1);
+    workers[0].say({ type: 'patience', ms: 5000 });
+    pass(5);
+    expect(workers).toHaveLength(2);
+    workers[1].say({ type: 'done', id: 1, answer: null });
+    expect(await answer).toBeNull();
+  });
+
+  it('is another one for the next task, where it had answered before', async () => {
+    const { client, workers, pass } = setup({ isCautious: true });
+    const first = client.run('abilities', {});
+    workers[0].say({ type: 'done', id: 1, answer: null });
+    await first;
+    const second = client.run('detect', { picture: new Blob() });
+    pass(30);
+    await expect(second).rejects.toBeInstanceOf(VisionError);
+    void client.run('abilities', {});
+    expect(workers).toHaveLength(2);
+  });
+
+  it('may be silent as long as it likes with nothing to do', async () => {
+    const { client, workers, isWatching } = setup();
+    const answer = client.run('abilities', {});
+    const abort = new AbortController();
+    const cancelled = client.run('abilities', {}, { signal: abort.signal });
+    workers[0].say({ type: 'done', id: 1, answer: null });
+    await answer;
+    expect(isWatching()).toBe(true);
+    abort.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    expect(isWatching()).toBe(false);
+  });
+});
+
+it('fails everything that waits when an answer cannot be read', async () => {
+  const { client, workers } = setup();
+  const answer = client.run('abilities', {});
+  workers[0].dispatchEvent(new MessageEvent('messageerror'));
+  await expect(answer).rejects.toMatchObject({ failure: { kind: 'broken', detail: 'An answer could not be read' } });
 });

@@ -1,3 +1,5 @@
+import { SilenceWatch } from '../core/async/silence';
+import type { Caution } from './caution';
 import { VisionError } from './errors';
 import { priorities, type FromWorker, type Priority, type TaskName, type Tasks, type ToWorker } from './protocol';
 
@@ -9,23 +11,39 @@ export interface RunOptions {
 }
 
 interface Waiting {
+  message: ToWorker;
   resolve: (answer: unknown) => void;
   reject: (error: unknown) => void;
   onProgress?: (done: number, total: number) => void;
 }
 
+/** So long a worker's script may take to load. */
+const startMs = 30_000;
+
+const broken = (detail: string): VisionError => new VisionError({ kind: 'broken', detail });
+
 /**
  * The page's end of the vision worker: sends tasks and hands out their answers. The worker is started by the first task,
- * and anew by the next one after it broke.
+ * and anew by the next one after it broke. One that falls silent is ended and its tasks are given to another, which is
+ * told to be cautious; when that one says nothing either, everything that waits fails.
  */
 export class VisionClient {
   readonly #start: () => Worker;
+  readonly #caution: Caution;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #watch: SilenceWatch;
   #worker: Worker | undefined;
   #lastId = 0;
+  /** What the worker has asked for. */
+  #patienceMs = startMs;
+  /** Whether this worker, or the one before it, has done anything since caution was called for. */
+  #hasAnswered = false;
+  #isHopeless = false;
 
-  constructor(start: () => Worker) {
+  constructor(start: () => Worker, caution: Caution, every?: ConstructorParameters<typeof SilenceWatch>[1]) {
     this.#start = start;
+    this.#caution = caution;
+    this.#watch = new SilenceWatch(() => this.#giveUp(), every);
   }
 
   /** @throws VisionError, or AbortError when `signal` fires. */
@@ -35,17 +53,24 @@ export class VisionClient {
     { priority = priorities.asked, signal, onProgress }: RunOptions = {},
   ): Promise<Tasks[Name]['answer']> {
     signal?.throwIfAborted();
+    if (this.#isHopeless) {
+      throw broken('The worker does not answer');
+    }
     const worker = (this.#worker ??= this.#open());
     const id = ++this.#lastId;
     const cancel = () => {
-      this.#send(worker, { type: 'cancel', id });
+      this.#worker?.postMessage({ type: 'cancel', id } satisfies ToWorker);
       this.#take(id)?.reject(signal?.reason);
     };
     signal?.addEventListener('abort', cancel);
     try {
       return await new Promise((resolve, reject) => {
-        this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, onProgress });
-        this.#send(worker, { type: 'run', id, priority, task: { name, ...given } as never });
+        const message: ToWorker = { type: 'run', id, priority, task: { name, ...given } as never };
+        this.#waiting.set(id, { message, resolve: resolve as Waiting['resolve'], reject, onProgress });
+        worker.postMessage(message);
+        if (!this.#watch.isOn) {
+          this.#watch.expect(this.#patienceMs);
+        }
       });
     } finally {
       signal?.removeEventListener('abort', cancel);
@@ -58,45 +83,81 @@ export class VisionClient {
     worker.addEventListener('error', (event) => {
       // Told here; the browser need not report it as an error of the page once more.
       event.preventDefault();
-      this.#break(worker, event.message);
+      this.#end(worker);
+      this.#fail(event.message || 'The worker stopped');
     });
-    worker.addEventListener('messageerror', () => this.#break(worker, 'An answer could not be read'));
+    worker.addEventListener('messageerror', () => {
+      this.#end(worker);
+      this.#fail('An answer could not be read');
+    });
+    this.#patienceMs = startMs;
+    if (this.#caution.isOn()) {
+      worker.postMessage({ type: 'caution' } satisfies ToWorker);
+    }
     return worker;
-  }
-
-  #send(worker: Worker, message: ToWorker): void {
-    worker.postMessage(message);
   }
 
   #receive(message: FromWorker): void {
     switch (message.type) {
+      case 'patience': {
+        this.#patienceMs = message.ms;
+        break;
+      }
       case 'progress': {
         this.#waiting.get(message.id)?.onProgress?.(message.done, message.total);
         break;
       }
       case 'done': {
+        this.#hasAnswered = true;
         this.#take(message.id)?.resolve(message.answer);
         break;
       }
       case 'failed': {
+        this.#hasAnswered = true;
         this.#take(message.id)?.reject(new VisionError(message.failure));
         break;
       }
+    }
+    if (this.#waiting.size > 0) {
+      this.#watch.expect(this.#patienceMs);
     }
   }
 
   #take(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    if (this.#waiting.size === 0) {
+      this.#watch.stop();
+    }
     return waiting;
   }
 
-  /** Everything that waits fails with it. */
-  #break(worker: Worker, detail: string): void {
-    worker.terminate();
+  #end(worker: Worker | undefined): void {
+    worker?.terminate();
     this.#worker = undefined;
+  }
+
+  /** Everything that waits fails with it. */
+  #fail(detail: string): void {
     for (const id of this.#waiting.keys()) {
-      this.#take(id)?.reject(new VisionError({ kind: 'broken', detail: detail || 'The worker stopped' }));
+      this.#take(id)?.reject(broken(detail));
     }
+  }
+
+  /** The worker says nothing any more. */
+  #giveUp(): void {
+    this.#end(this.#worker);
+    if (this.#caution.isOn()) {
+      this.#isHopeless = !this.#hasAnswered;
+      this.#fail('The worker does not answer');
+      return;
+    }
+    this.#caution.remember();
+    this.#hasAnswered = false;
+    const worker = (this.#worker = this.#open());
+    for (const { message } of this.#waiting.values()) {
+      worker.postMessage(message);
+    }
+    this.#watch.expect(this.#patienceMs);
   }
 }

@@ -63,7 +63,7 @@ export type VisionFailure =
   | { kind: 'no-model' }
   /** A picture that the browser cannot decode. */
   | { kind: 'picture' }
-  /** The worker or its runtime could not be started, or stopped: most likely for want of memory. */
+  /** The worker or its runtime could not be started, stopped, or do not answer any more: most likely for want of memory. */
   | { kind: 'broken'; detail: string };
 
 /** The only error that vision throws, an `AbortError` of the caller's own signal aside. */

@@ -1,4 +1,5 @@
 /** The door to vision, to be imported when it is first needed and not before. */
+import { browserCaution } from './caution';
 import { VisionClient } from './client';
 
 export { VisionError, type ModelProblem, type SettingsRule, type VisionFailure } from './errors';
@@ -10,6 +11,7 @@ export { priorities, type Abilities, type Priority, type Urgency, type WantedEmb
 /** The one worker of this page; it starts with the first task. */
 export const vision = new VisionClient(
   () => new Worker(new URL('worker/main.ts', import.meta.url), { type: 'module', name: 'vision' }),
+  browserCaution(),
 );
 
 /** The models that this browser keeps for coming visits. */

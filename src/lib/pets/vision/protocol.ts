@@ -59,10 +59,14 @@ export type Urgency = keyof typeof priorities;
 export type Priority = (typeof priorities)[Urgency];
 
 /** What the page tells the worker. */
-export type ToWorker = { type: 'run'; id: number; priority: Priority; task: Task } | { type: 'cancel'; id: number };
+export type ToWorker =
+  /** Before all else: this browser has hung before, see `Caution`. */
+  { type: 'caution' } | { type: 'run'; id: number; priority: Priority; task: Task } | { type: 'cancel'; id: number };
 
 /** What the worker tells the page. A cancelled task is not answered. */
 export type FromWorker =
+  /** The next word comes within so many milliseconds, or never. */
+  | { type: 'patience'; ms: number }
   | { type: 'progress'; id: number; done: number; total: number }
   | { type: 'done'; id: number; answer: unknown }
   | { type: 'failed'; id: number; failure: VisionFailure };

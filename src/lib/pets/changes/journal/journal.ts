@@ -4,8 +4,7 @@ import type { EntryStatus, JournalEntry } from '../change';
 import { JournalError } from '../errors';
 import { renewEntry } from './entry-migrations';
 import { confirmHeld, oneIsIdle, withIdleEntry } from './locks';
-
-const mostEntries = 500;
+import { mostEntries } from './most-entries';
 
 type JournalStore = BrowserStore<{ entries: JournalEntry; aliases: string }>;
 

@@ -42,5 +42,23 @@ export const openForWriting = (file: FileSystemFileHandle): Promise<SyncAccess> 
 export const roomForFiles = async (): Promise<StorageEstimate> =>
   (await (browser().storage as Partial<StorageManager> | undefined)?.estimate?.()) ?? {};
 
+/** Has the browser asked to keep what this site stores until the user clears it; whether it will. Never rejects. */
+export const askToKeepStorage = async (): Promise<boolean> => {
+  try {
+    return (await (browser().storage as Partial<StorageManager> | undefined)?.persist?.()) ?? false;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether the browser keeps what this site stores until the user clears it. Never rejects. */
+export const isStorageKept = async (): Promise<boolean> => {
+  try {
+    return (await (browser().storage as Partial<StorageManager> | undefined)?.persisted?.()) ?? false;
+  } catch {
+    return false;
+  }
+};
+
 /** Whether threads may share memory with this page, which also takes headers that isolate it from other sites. */
 export const isIsolated = (): boolean => typeof crossOriginIsolated === 'boolean' && crossOriginIsolated;

@@ -1,4 +1,5 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, type IDBPDatabase } from 'idb';
+import { Database } from './database';
 
 /** Databases that only save work, and may be dropped at any time: `browserCache` opens no others. */
 const cacheNames = ['pets-vectors', 'pets-photo-faces', 'pets-judgements', 'pets-detections'] as const;
@@ -93,7 +94,7 @@ const putSafely = async (database: IDBPDatabase, table: string, key: string, val
 };
 
 const databaseStore = <T extends Record<string, unknown>>(
-  database: IDBPDatabase,
+  database: Database,
   tables: readonly string[],
 ): BrowserStore<T> => {
   /** What found no room on the disk: it counts before what is there, and lasts until the page is closed. */
@@ -106,20 +107,22 @@ const databaseStore = <T extends Record<string, unknown>>(
     get isFull() {
       return isFull;
     },
-    get: async (table, key) => (await spilt.get(table, key)) ?? (await database.get(table, key)),
+    get: async (table, key) => (await spilt.get(table, key)) ?? (await database.run((open) => open.get(table, key))),
     entries: async (table) => {
-      const transaction = database.transaction(table);
-      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-      const kept = keys.map((key, index): [string, T[typeof table]] => [String(key), values[index]]);
+      const kept = await database.run(async (open) => {
+        const transaction = open.transaction(table);
+        const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+        return keys.map((key, index): [string, T[typeof table]] => [String(key), values[index] as T[typeof table]]);
+      });
       return [...new Map([...kept, ...(await spilt.entries(table))])];
     },
     count: async (table) => {
-      const [keys, added] = await Promise.all([database.getAllKeys(table), spilt.entries(table)]);
+      const [keys, added] = await Promise.all([database.run((open) => open.getAllKeys(table)), spilt.entries(table)]);
       return new Set([...keys, ...added.map(([key]) => key)]).size;
     },
     put: async (table, key, value) => {
       try {
-        await withRoom(() => putSafely(database, table, key, value));
+        await withRoom(() => database.run((open) => putSafely(open, table, key, value)));
         await spilt.remove(table, key);
       } catch (error) {
         if (!isStorageFull(error)) {
@@ -133,11 +136,13 @@ const databaseStore = <T extends Record<string, unknown>>(
       }
     },
     remove: async (table, key) => {
-      await Promise.all([database.delete(table, key), spilt.remove(table, key)]);
+      await Promise.all([database.run((open) => open.delete(table, key)), spilt.remove(table, key)]);
     },
     clear: async () => {
-      const transaction = database.transaction(tables, 'readwrite');
-      await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+      await database.run(async (open) => {
+        const transaction = open.transaction(tables, 'readwrite');
+        await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+      });
       spilt = memoryStore<T>();
       isFull = false;
     },
@@ -153,17 +158,14 @@ export const openBrowserStore = async <T extends Record<string, unknown>>(
   tables: readonly (keyof T & string)[],
   version = 1,
 ): Promise<BrowserStore<T>> => {
+  const database = new Database(name, version, (fresh) => {
+    const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
+    for (const table of missing) {
+      fresh.createObjectStore(table);
+    }
+  });
   try {
-    const database = await openDB(name, version, {
-      upgrade: (fresh) => {
-        const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
-        for (const table of missing) {
-          fresh.createObjectStore(table);
-        }
-      },
-      // another tab with a newer version of the app wants in
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
+    await database.open();
     return databaseStore<T>(database, tables);
   } catch {
     return memoryStore<T>();

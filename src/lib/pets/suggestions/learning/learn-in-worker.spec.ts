@@ -47,3 +47,16 @@ it('fails when the worker breaks, which is not reported once more', async () => 
   expect(event.defaultPrevented).toBe(true);
   expect(worker.terminate).toHaveBeenCalledOnce();
 });
+
+it('does not wait for ever for a worker that says nothing', async () => {
+  vi.useFakeTimers();
+  try {
+    const { worker, open } = setup();
+    const answer = expect(learnInWorker(lesson, new AbortController().signal, open)).rejects.toThrow('does not answer');
+    await vi.advanceTimersByTimeAsync(300_000);
+    await answer;
+    expect(worker.terminate).toHaveBeenCalled();
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -4,11 +4,14 @@ import wasmModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { abilitiesOf } from './abilities';
+import { networkPatienceMs, within } from './patience';
 
 type Runtime = typeof import('onnxruntime-web/wasm');
 
 /** A build of onnxruntime and what it computes with. */
 export interface Backend {
+  provider: 'webgpu' | 'wasm';
+  threads: number;
   create(file: Uint8Array): Promise<InferenceSession>;
   tensor(values: Float32Array, dims: readonly number[]): Tensor;
 }
@@ -21,24 +24,36 @@ const configure = (runtime: Runtime, paths: { mjs: string; wasm: string }, threa
   runtime.env.wasm.wasmPaths = { mjs: address(paths.mjs), wasm: address(paths.wasm) };
 };
 
+/**
+ * Has the browser keep what the runtime is about to load, so that the time which the network takes is not mistaken for
+ * the time that the runtime takes to start.
+ */
+const fetchAhead = (path: string): Promise<unknown> =>
+  within(networkPatienceMs, async () => {
+    const response = await fetch(path);
+    await response.arrayBuffer();
+  });
+
 /** Threads that have nothing to do sleep: left alone they would spin, and keep the processors from the page. */
 const sleeping = { session: { intra_op: { allow_spinning: '0' } } };
 
-const toBackend = (runtime: Runtime, provider: 'webgpu' | 'wasm'): Backend => ({
+const toBackend = (runtime: Runtime, provider: 'webgpu' | 'wasm', threads: number): Backend => ({
+  provider,
+  threads,
   create: (file) => runtime.InferenceSession.create(file, { executionProviders: [provider], extra: sleeping }),
   tensor: (values, dims) => new runtime.Tensor('float32', values, dims),
 });
 
 const loadWebgpu = async (threads: number): Promise<Backend> => {
-  const runtime = await import('onnxruntime-web/webgpu');
+  const [runtime] = await Promise.all([import('onnxruntime-web/webgpu'), fetchAhead(webgpuBinary)]);
   configure(runtime, { mjs: webgpuModule, wasm: webgpuBinary }, threads);
-  return toBackend(runtime, 'webgpu');
+  return toBackend(runtime, 'webgpu', threads);
 };
 
 const loadWasm = async (threads: number): Promise<Backend> => {
-  const runtime = await import('onnxruntime-web/wasm');
+  const [runtime] = await Promise.all([import('onnxruntime-web/wasm'), fetchAhead(wasmBinary)]);
   configure(runtime, { mjs: wasmModule, wasm: wasmBinary }, threads);
-  return toBackend(runtime, 'wasm');
+  return toBackend(runtime, 'wasm', threads);
 };
 
 let loaders: Promise<(() => Promise<Backend>)[]> | undefined;

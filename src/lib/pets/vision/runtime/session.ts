@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { modelError } from '../errors';
 import { backends, type Backend } from './backends';
+import { within } from './patience';
 
 /** What came out of a model. */
 export interface Output {
@@ -14,6 +15,13 @@ export interface Session {
   run(values: Float32Array): Promise<Output>;
   close(): Promise<void>;
 }
+
+/** What computes with threads is either quick or hung; what has none is slow. */
+const patienceFor = ({ provider, threads }: Backend): { startMs: number; runMs: number } =>
+  provider === 'wasm' && threads > 1 ? { startMs: 20_000, runMs: 30_000 } : { startMs: 60_000, runMs: 120_000 };
+
+/** Bytes of a model that the slowest of devices makes ready in a millisecond. */
+const bytesPerMs = 5000;
 
 const runOnce = async (
   backend: Backend,
@@ -51,8 +59,9 @@ export const openSession = async (
   for (const load of await backends()) {
     const backend = await load();
     try {
-      const session = await backend.create(file);
-      const run = (values: Float32Array) => runOnce(backend, session, values, dims);
+      const { startMs, runMs } = patienceFor(backend);
+      const session = await within(startMs + file.length / bytesPerMs, () => backend.create(file));
+      const run = (values: Float32Array) => within(runMs, () => runOnce(backend, session, values, dims));
       return { session: { run, close: () => session.release() }, output: await run(probe) };
     } catch (error) {
       failure = error;

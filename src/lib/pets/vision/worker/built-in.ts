@@ -2,6 +2,7 @@ import { Embedder } from '../embed/embedder';
 import { VisionError } from '../errors';
 import { builtInModel } from '../models/built-in.generated';
 import { readFile } from '../models/read-file';
+import { networkPatienceMs, within } from '../runtime/patience';
 
 const broken = (detail: string): VisionError => new VisionError({ kind: 'broken', detail });
 
@@ -10,11 +11,14 @@ const broken = (detail: string): VisionError => new VisionError({ kind: 'broken'
  * @throws VisionError `broken` when it cannot be had, or is that of another version of the app
  */
 export const openBuiltIn = async (url: string): Promise<Embedder> => {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw broken(`The built-in model could not be read: ${response.status}`);
-  }
-  const { bytes, hash } = await readFile(await response.blob(), {
+  const file = await within(networkPatienceMs, async () => {
+    const response = await fetch(url);
+    if (!response.ok) {
+      throw broken(`The built-in model could not be read: ${response.status}`);
+    }
+    return response.blob();
+  });
+  const { bytes, hash } = await readFile(file, {
     signal: new AbortController().signal,
     onProgress: () => {},
   });

@@ -1,5 +1,7 @@
 /** The worker's own script: everything that takes time happens here, never on the page. */
 import type { FromWorker, ToWorker } from '../protocol';
+import { beCautious } from '../runtime/abilities';
+import { tellPatience, usualPatienceMs } from '../runtime/patience';
 import { perform } from './perform';
 import { Schedule } from './schedule';
 
@@ -13,4 +15,14 @@ const schedule = new Schedule(perform, (message) =>
   postMessage(message, { transfer: buffersOf(message) as ArrayBuffer[] }),
 );
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => schedule.receive(data));
+const tell = (ms: number) => postMessage({ type: 'patience', ms } satisfies FromWorker);
+
+tellPatience(tell);
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'caution') {
+    beCautious();
+  } else {
+    schedule.receive(data);
+  }
+});
+tell(usualPatienceMs);

@@ -30,7 +30,7 @@ export class Schedule {
     this.#post = post;
   }
 
-  receive(message: ToWorker): void {
+  receive(message: Exclude<ToWorker, { type: 'caution' }>): void {
     if (message.type === 'cancel') {
       this.#waiting = this.#waiting.filter(({ id }) => id !== message.id);
       if (this.#running?.id === message.id) {

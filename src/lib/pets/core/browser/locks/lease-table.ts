@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import { withRoom } from '../../storage/browser-store';
+import { Database } from '../../storage/database';
 
 /** Who holds a lock. */
 export interface Lease {
@@ -17,16 +18,14 @@ const table = 'leases';
 
 /** Leases by the name of their lock, shared by the tabs of a browser. All of these reject where it has no IndexedDB. */
 export class LeaseTable {
-  readonly #name: string;
-  #database: Promise<IDBPDatabase<Schema>> | undefined;
+  readonly #database: Database<Schema>;
 
   constructor(name = 'pets-locks') {
-    this.#name = name;
+    this.#database = new Database<Schema>(name, 1, (fresh) => void fresh.createObjectStore(table));
   }
 
-  async read(name: string): Promise<Lease | undefined> {
-    const database = await this.#open();
-    return database.get(table, name);
+  read(name: string): Promise<Lease | undefined> {
+    return this.#database.run((database) => database.get(table, name));
   }
 
   /**
@@ -35,7 +34,9 @@ export class LeaseTable {
    */
   take(name: string, lease: Lease, over?: Lease): Promise<Lease | null> {
     return this.#change(name, (found) => {
-      const isFree = !found || (over?.token === found.token && over.beats === found.beats);
+      // It may have been taken before the connection was lost, and be taken once more.
+      const isOurs = found?.token === lease.token;
+      const isFree = !found || isOurs || (over?.token === found.token && over.beats === found.beats);
       return isFree ? { put: lease, answer: null } : { answer: found };
     });
   }
@@ -54,36 +55,15 @@ export class LeaseTable {
 
   /** One transaction: nobody comes in between reading and writing. */
   #change<T>(name: string, decide: (found: Lease | undefined) => { put?: Lease | null; answer: T }): Promise<T> {
-    return withRoom(() => this.#changeOnce(name, decide));
-  }
-
-  async #changeOnce<T>(
-    name: string,
-    decide: (found: Lease | undefined) => { put?: Lease | null; answer: T },
-  ): Promise<T> {
-    const database = await this.#open();
-    const transaction = database.transaction(table, 'readwrite', { durability: 'relaxed' });
-    const { store } = transaction;
-    const { put, answer } = decide(await store.get(name));
-    const writing = put === null ? store.delete(name) : put && store.put(put, name);
-    await Promise.all([writing, transaction.done]);
-    return answer;
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    const forget = () => {
-      this.#database = undefined;
-    };
-    this.#database ??= openDB<Schema>(this.#name, 1, {
-      upgrade: (fresh) => void fresh.createObjectStore(table),
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      // the user cleared the data of this site
-      terminated: forget,
-    });
-    this.#database.catch(forget);
-    return this.#database;
+    return withRoom(() =>
+      this.#database.run(async (database) => {
+        const transaction = database.transaction(table, 'readwrite', { durability: 'relaxed' });
+        const { store } = transaction;
+        const { put, answer } = decide(await store.get(name));
+        const writing = put === null ? store.delete(name) : put && store.put(put, name);
+        await Promise.all([writing, transaction.done]);
+        return answer;
+      }),
+    );
   }
 }
