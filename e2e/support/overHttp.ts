@@ -1,6 +1,6 @@
 import { chromiumArguments, findChromium } from '../../tools/chromium.ts';
-import { askAgain } from './askAgain.ts';
 import { firefoxLaunch } from '../../tools/engines/firefox.ts';
+import { askAgain } from './askAgain.ts';
 import { askThrough } from './server.ts';
 import { test as base } from './test.ts';
 

@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { drawLibrary, libraryStory } from '@pets-for-immich/demo-library';
 import { test as base, expect, type Page } from '@playwright/test';
 import { askAgain } from './askAgain.ts';
 import { startDemo, type Demo } from './demo.ts';

@@ -35,7 +35,7 @@ const facesPerBystander = 3;
 const unnamed = { name: '', birthDate: null, isFavorite: false, isHidden: false };
 
 /** A library without pictures: who is on each photo, by number of the person (0 is a stray), and what the people are called. */
-export const libraryOf = (
+const libraryOf = (
   shownOn: readonly number[][],
   everyone: readonly Omit<LibraryPerson, 'id' | 'coverFaceId'>[],
 ): Library => {

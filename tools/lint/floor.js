@@ -47,7 +47,7 @@ const isIn = (statements, version) =>
     );
 
 /** Those of the browsers (`safari >= 16.6`) that lack a feature; none where nothing is known of it. */
-export const lacking = (feature, browsers) => {
+const lacking = (feature, browsers) => {
   const support = feature?.__compat?.support;
   return browsers.filter((browser) => {
     const [name, version] = browser.split(' >= ', 2);

@@ -31,7 +31,7 @@ const openings = [
 
 it.each([
   ['src/lib/pets/changes/journal/locks.ts', 1],
-  ['src/lib/pets/immich/session.ts', 1],
+  ['src/lib/pets/immich/transport/session.ts', 1],
   ['src/lib/host/i18n.ts', 1],
   ['src/lib/pets/core/storage/database.ts', 0],
 ])('lets %s open no database of its own, unless it is the opener', { timeout: 60_000 }, async (file, count) => {
@@ -49,5 +49,5 @@ it("still keeps the server's own library to its room", async () => {
   const text = "import { getAllPeople } from '@immich/sdk';\nvoid getAllPeople;";
   expect(await refusals(text, 'src/lib/pets/changes/journal/locks.ts')).toBe(1);
   expect(await refusals(text, 'src/lib/pets/core/storage/database.ts')).toBe(1);
-  expect(await refusals(text, 'src/lib/pets/immich/session.ts')).toBe(0);
+  expect(await refusals(text, 'src/lib/pets/immich/transport/session.ts')).toBe(0);
 });

@@ -46,6 +46,14 @@ const keyMessage = 'The cap of a key is a `KeyCap`, which is not shown where the
 const keyCaps = ['src/lib/pets/ui/KeyCap.svelte', 'src/lib/pets/review/views/KeysModal.svelte'];
 const caps = [{ selector: 'SvelteElement[name.name="kbd"]', message: keyMessage }];
 
+/** Told here as well: of several configurations the last one's list counts alone. */
+const databases = [
+  {
+    selector: 'ImportExpression[source.value="idb"]',
+    message: 'Databases are opened in src/lib/pets/core/storage/database.ts alone.',
+  },
+];
+
 const files = code.flatMap((folder) => [`${folder}/**/*.ts`, `${folder}/**/*.svelte`]);
 
 /** For ESLint's configuration; the same for all files but those that are the one place for something. */
@@ -58,5 +66,5 @@ export const onePlace = [
 ];
 
 function rule(restricted) {
-  return { 'no-restricted-syntax': ['error', ...restricted] };
+  return { 'no-restricted-syntax': ['error', ...restricted, ...databases] };
 }

@@ -1,2 +1,2 @@
 export type * from './change';
-export { JournalError, stopReason, type Extent, type StopReason } from './errors';
+export { JournalError, stopReason, type Extent } from './errors';

@@ -23,7 +23,7 @@ export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './perso
 export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
 export { photosMatching } from './smart-search';
 export { isFindingFaces } from './queues';
-export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState, type PhotoState } from './photos';
+export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState } from './photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export {

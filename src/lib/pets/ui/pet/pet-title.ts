@@ -12,4 +12,6 @@ const unnamedWords: Record<Species, string> = {
 
 /** What a pet is called: its name, else "Unnamed dog", "… cat", "… animal" or, of unknown species, "… pet". */
 export const petTitle = (pet: { person: Pick<Person, 'name'>; species: Species | null }, $t: Translate): string =>
-  isNamed(pet.person) ? shownName(pet.person.name) : $t(pet.species ? unnamedWords[pet.species] : 'pets.unnamed.unknown');
+  isNamed(pet.person)
+    ? shownName(pet.person.name)
+    : $t(pet.species ? unnamedWords[pet.species] : 'pets.unnamed.unknown');

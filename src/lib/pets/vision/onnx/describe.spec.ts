@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { testDetector } from '../../../../../tests/vision/testDetector';
 import { encodeModel } from '../../../../../tests/vision/encodeModel';
+import { testDetector } from '../../../../../tests/vision/testDetector';
 import { describeModel, OnnxFormatError } from './describe';
 
 const shared = path.resolve('../shared/models');
