@@ -22,6 +22,7 @@ vi.mock('$lib/host', () => ({
   failureSentence: String,
   fetchHostedModel: () => Promise.resolve(null),
   hostedModel: () => null,
+  missingPermissions: { current: [], has: () => false },
   notify: { failure: vi.fn(), info: vi.fn(), success: vi.fn() },
   signedInUser: { current: { id: owner.id } },
   t: readable((key: string) => key),

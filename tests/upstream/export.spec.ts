@@ -66,7 +66,8 @@ describe('the series', () => {
 
   it('leaves nothing of the feature behind, and brings nothing of the shell', () => {
     const names = namesIn(immich.root, 'pets');
-    expect(ownFiles().filter((file) => !isForTests(file) && !names.includes(`web/${file}`))).toEqual([]);
+    const left = ownFiles().filter((file) => !isForTests(file) && !names.includes(`web/${file}`));
+    expect(left, 'Immich has an error page').toEqual(['src/routes/(user)/pets/+error.svelte']);
     expect(names.filter((name) => /\/(?:shell|server|demo)\/|hooks\.server/u.test(name))).toEqual([]);
     expect(contentOf(immich.root, 'web/src/lib/host/index.ts')).toContain("from './links'");
   });

@@ -62,6 +62,10 @@ export const onePlace = [
   { files: addressModules, rules: rule([...elements, ...nameUses]) },
   { files: [`${component}/**`], ignores: except, rules: rule([...addresses, ...nameUses]) },
   { files: [`${nameModules}/**`], ignores: except, rules: rule([...addresses, ...elements]) },
+  {
+    files: ['src/lib/pets/core/storage/database.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...addresses, ...elements, ...nameUses, ...caps] },
+  },
   { files: keyCaps, rules: rule([...addresses, ...elements, ...nameUses]) },
 ];
 

@@ -5,6 +5,7 @@ import { isForTests, type Files } from './code/sources.ts';
 /** What of the standalone host needs nothing of the shell. */
 const sharedHost = new Set([
   'drafts.ts',
+  'picture-urls.ts',
   'menuLink.ts',
   'modals.ts',
   'routes.ts',

@@ -8,6 +8,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 /** What the standalone host has that Immich lacks, and that needs nothing of the shell. */
 const sharedHost = new Set([
   'drafts.ts',
+  'picture-urls.ts',
   'settings/Facts.svelte',
   'settings/SettingsSection.svelte',
   'toasts/Announcer.svelte',
@@ -53,13 +54,14 @@ export const sourcesFor = (project: string, { sdk }: Pick<ImmichTree, 'sdk'>): F
     }
   };
   carry('src/lib/pets', 'web/src/lib/pets');
-  carry('src/routes/(user)/pets', 'web/src/routes/(user)/pets');
+  // Immich's web has an error page of its own.
+  carry('src/routes/(user)/pets', 'web/src/routes/(user)/pets', (file) => file !== '+error.svelte');
   carry('src/lib/host', 'web/src/lib/host', (file) => sharedHost.has(file));
   carry('upstream/host', 'web/src/lib/host');
   carry('upstream/routes', 'web/src/routes/(user)/pets');
   carry('static/models', 'web/static/pets');
   if (!sdk.has('mergePeople')) {
-    carry('upstream/olderSdk', 'web/src/lib/pets/immich');
+    carry('upstream/olderSdk', 'web/src/lib/pets/immich/transport');
   }
   for (const file of filesBelow(path.join(project, 'upstream/specs'))) {
     files.set(file, readFileSync(path.join(project, 'upstream/specs', file)));
