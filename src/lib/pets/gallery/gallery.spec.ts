@@ -297,6 +297,20 @@ describe('the gallery while people are decided', () => {
   });
 });
 
+it('stops where the key may not read faces, says so, and takes nobody for anything (field row F)', async () => {
+  const refusal = new ApiError('forbidden', { status: 403, serverMessage: 'Missing required permission: face.read' });
+  for (const { id } of server.people) {
+    const refused = Promise.reject(refusal);
+    refused.catch(() => undefined);
+    server.slow.set(id, refused);
+  }
+  const { petsState } = await open();
+  await petsState.load();
+  await vi.waitFor(() => expect(petsState.surveyProgress.running).toBe(false));
+  expect(server.said).toEqual(['pets.gallery.judging.failed']);
+  expect(server.people.map(({ id }) => petsState.verdictOf(id))).toEqual(server.people.map(() => undefined));
+});
+
 describe('after changes', () => {
   const setup = async () => {
     const app = await open();

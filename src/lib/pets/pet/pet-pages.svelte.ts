@@ -21,6 +21,13 @@ const follow = () => {
         void page.follow(event);
       }
     },
+    // Others may have written to the library: the page that is looked at reads itself again, the others when they are next.
+    PeopleChanged: ({ personIds }) => {
+      const current = kept.at(-1)?.page;
+      if (personIds === undefined && current?.status === 'ready') {
+        void current.load();
+      }
+    },
     SessionChanged: () => keep([]),
   });
 };

@@ -167,7 +167,9 @@ class EvidenceGathering {
       try {
         await work(id, signal);
       } catch (error) {
-        if (!(error instanceof ApiError) || error.kind === 'signed-out' || error.kind === 'offline') {
+        // What a key may not read is no fact about the library: nobody is put anywhere for it.
+        const stops = ['signed-out', 'offline', 'forbidden'];
+        if (!(error instanceof ApiError) || stops.includes(error.kind)) {
           throw error;
         }
         if (error.kind === 'not-found') {
