@@ -124,7 +124,7 @@ test.describe(() => {
       `The page is at ${behind.origin}, but the app was asked for as 127.0.0.1:${host}.`,
     );
     await expect(alert).toContainText(`PUBLIC_ORIGIN=${behind.origin}`);
-    await expect(page.getByText('The e-mail or the password is not right.')).toHaveCount(0);
+    await expect(page.getByText('Incorrect email or password.')).toHaveCount(0);
   });
 });
 

@@ -31,7 +31,7 @@ for (const way of ['redirect', 'page', 'refusal'] as const) {
   }) => {
     const card = await revealCard(page, fragment);
     await card.hover();
-    await card.getByRole('button', { name: /^Options of/u }).click();
+    await card.getByRole('button', { name: /^Options for/u }).click();
     await expect(page.getByRole('menuitem', { name: 'Add to favorites' })).toBeVisible();
     await page.waitForLoadState('networkidle');
     gateway.endSession(way);
@@ -65,7 +65,7 @@ for (const way of ['redirect', 'page', 'refusal'] as const) {
     gateway,
   }) => {
     await page.goto(`/pets/${fragment}`);
-    await page.getByRole('button', { name: /^Options of/u }).click();
+    await page.getByRole('button', { name: /^Options for/u }).click();
     await expect(page.getByRole('menuitem').first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     gateway.endSession(way);

@@ -91,7 +91,7 @@ test('wrong files are refused with the reason and what to do, and the model in u
     [
       [['mine.onnx', embedding.model.subarray(0, embedding.model.length / 2)], settings],
       'The end of this file is missing',
-      /download or copy it again\.$/u,
+      /Download or copy it again\.$/u,
     ],
     [
       [['detector.onnx', detector], settings],

@@ -8,7 +8,7 @@ const messages = (page: Page) => page.getByRole('region', { name: /^Messages/u }
 /** Opens the menu of a pet's page, and leaves all that its dialogs need unloaded. */
 const openMenu = async (page: Page) => {
   await page.goto(`/pets/${fragment}`);
-  await page.getByRole('button', { name: /^Options of/u }).click();
+  await page.getByRole('button', { name: /^Options for/u }).click();
   await expect(page.getByRole('menuitem').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
 };
@@ -24,7 +24,7 @@ test('offline, a link leads to words about the connection in the frame, and on o
   await context.setOffline(true);
   await history(page).click();
   await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('Please check your connection.');
+  await expect(page.getByRole('main')).toContainText('Check your connection.');
   await expect(page.getByText('Internal Error')).toHaveCount(0);
   await expect(history(page), 'the frame is there').toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
@@ -38,7 +38,7 @@ test('offline, a dialog that is not there yet says why', async ({ pets: page, co
   await openMenu(page);
   await context.setOffline(true);
   await openDialog(page);
-  await expect(messages(page)).toContainText("The server can't be reached.");
+  await expect(messages(page)).toContainText('Unable to reach the server.');
   await context.setOffline(false);
 });
 
@@ -57,7 +57,7 @@ test.describe('after an update of the app', () => {
     await messages(page).getByRole('button', { name: 'Reload' }).click();
     await expect(messages(page).getByText('There is a new version')).toHaveCount(0);
     await expect(page).toHaveURL(new RegExp(`/pets/${fragment}$`, 'u'));
-    await expect(page.getByRole('button', { name: /^Options of/u })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Options for/u })).toBeVisible();
   });
 
   test('a link leads to the new page', async ({ pets: page }) => {

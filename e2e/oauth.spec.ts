@@ -48,7 +48,7 @@ test('Back after signing in repeats nothing, and leads to no form', async ({ pag
   for (let backs = 0; backs < 3 && !page.url().endsWith('/about'); backs++) {
     await page.goBack();
     await expect(page.getByRole('heading', { name: /^(?:History|Pets for Immich)$/u }).first()).toBeVisible();
-    await expect(page.getByText(/password is not right/u)).toHaveCount(0);
+    await expect(page.getByText(/Incorrect email or password/u)).toHaveCount(0);
     expect(page.url()).not.toMatch(/code=|state=/u);
   }
   expect(callbacks).toBe(0);

@@ -71,9 +71,12 @@ for (const [status, after] of [
 }
 
 test('a session that ends with the first photo of five leaves an entry to finish', async ({ pets: page, demo }) => {
+  const whoAmI = '**/api/users/me';
+  await page.route(whoAmI, (route) => route.fulfill({ status: 401, json: { message: 'Invalid user token' } }));
   await fail(demo, { status: 401 });
   await moveFive(page);
   await expect(page).toHaveURL(/\/sign-in/u);
+  await page.unroute(whoAmI);
   await page.goto('/pets/history');
   await expect(interrupted(page)).toBeVisible();
   await page.getByRole('button', { name: /^Resume/u }).click();

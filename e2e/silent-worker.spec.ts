@@ -42,6 +42,6 @@ test('a worker that never answers ends in one thread, then in words', async ({ p
   expect(await page.evaluate(() => localStorage.getItem('pets-one-thread'))).not.toBeNull();
 
   await page.clock.runFor(35_000);
-  await expect(dialog(page).getByText('The pictures cannot be compared in this browser')).toBeVisible();
+  await expect(dialog(page).getByText("Pictures can't be compared in this browser")).toBeVisible();
   await expect(petOption(page, fragments[0])).toBeVisible();
 });

@@ -34,6 +34,11 @@ export const forgetUser = (): void => {
   user = nobody;
 };
 
+/** Finds out who is signed in, for whoever was forgotten while the session was good after all. @throws ApiError */
+export const recallUser = async (): Promise<void> => {
+  user = await currentUser();
+};
+
 const isSignedOut = (failure: unknown): boolean => failure instanceof ApiError && failure.kind === 'signed-out';
 
 /**

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { publicConfig } from '$lib/host/config';
 import { routes } from '$lib/host/routes';
+import { recallUser } from '$lib/host/session.svelte';
 import { startHost } from '$lib/host/start';
 import { safeWayBack } from '$lib/host/wayBack';
-import { currentUser, getServerInfo, type ServerInfo } from '$lib/pets/immich';
+import { getServerInfo, type ServerInfo } from '$lib/pets/immich';
 import { isOAuthAnswer } from '$lib/shell/oauth';
 import type { PageLoad } from './$types';
 
@@ -13,7 +14,7 @@ const isSignedIn = async (): Promise<boolean> => {
     return false;
   }
   try {
-    await currentUser();
+    await recallUser();
     return true;
   } catch {
     return false;
