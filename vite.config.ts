@@ -4,7 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import path from 'node:path';
-import { securityHeaders } from './src/lib/server/securityHeaders.ts';
+import { securityHeaders } from './src/lib/server/headers/securityHeaders.ts';
 import { pureEnums } from './tools/vite/pureEnums.ts';
 import { words } from './tools/vite/words.ts';
 

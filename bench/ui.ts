@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { startDemo } from '../e2e/support/demo.ts';
+import { startDemo } from '../e2e/support/network/demo.ts';
 import { chromiumArguments, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { longestGap, longestTask } from './mainThread.ts';
 import { writeReport } from './report.ts';

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startDemo } from '../e2e/support/demo.ts';
+import { startDemo } from '../e2e/support/network/demo.ts';
 import { chromiumArguments, ensureChromium, findChromium } from '../tools/chromium.ts';
 import { readSources } from '../tools/sources.ts';
 import { writeReport } from './report.ts';

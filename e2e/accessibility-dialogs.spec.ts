@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,6 +1,6 @@
-import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
-import { hideEvidence, openInbox } from './support/inbox.ts';
-import { expectAccessibleAnywhere } from './support/looks.ts';
+import { dialog, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { hideEvidence, openInbox } from './support/pages/inbox.ts';
+import { expectAccessibleAnywhere } from './support/pages/looks.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;

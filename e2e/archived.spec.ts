@@ -1,5 +1,5 @@
-import { dialog, openCardMenu, petOption, revealCard } from './support/gallery.ts';
-import { personNamed } from './support/server.ts';
+import { personNamed } from './support/network/server.ts';
+import { dialog, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

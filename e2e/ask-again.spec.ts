@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { askAgain } from './support/askAgain.ts';
+import { askAgain } from './support/network/askAgain.ts';
 
 test('reading is asked again when the connection was reset, writing is not', async ({ playwright }) => {
   const seen: string[] = [];

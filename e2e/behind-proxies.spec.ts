@@ -1,10 +1,10 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
-import { startDemo, type Demo } from './support/demo.ts';
-import { expectToast } from './support/gallery.ts';
-import { ensureProgram } from './support/programs.ts';
-import { documented, freePort, startCaddy, startNginx, type Proxy } from './support/proxies.ts';
+import { startDemo, type Demo } from './support/network/demo.ts';
+import { ensureProgram } from './support/network/programs.ts';
+import { documented, freePort, startCaddy, startNginx, type Proxy } from './support/network/proxies.ts';
+import { expectToast } from './support/pages/gallery.ts';
 import { drawnStory } from './support/test.ts';
 
 type StartProxy = (program: string, config: string, app: string, port: number) => Promise<Proxy>;

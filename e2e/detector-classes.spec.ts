@@ -6,8 +6,8 @@ import path from 'node:path';
 import { dogsAndCats, sameOnEveryPicture, testDetector } from '../tests/vision/testDetector.ts';
 import { keptDetectorEvidence } from './support/browserData.ts';
 import { drawnOnes } from './support/drawnOnes.ts';
-import { openInbox } from './support/inbox.ts';
 import { choose, detectorGroup } from './support/models.ts';
+import { openInbox } from './support/pages/inbox.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 
 /** Of the longer side of a photo: a box in its middle that may as well be a face as an animal. */

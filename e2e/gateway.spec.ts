@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { revealCard } from './support/gallery.ts';
-import { Gateway } from './support/gateway.ts';
+import { Gateway } from './support/network/gateway.ts';
+import { revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test as base } from './support/test.ts';
 
 const test = base.extend<{ gateway: Gateway; behind: string }>({

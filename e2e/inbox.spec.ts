@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/demo.ts';
-import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { hideEvidence, openInbox, people } from './support/inbox.ts';
+import type { Demo } from './support/network/demo.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { hideEvidence, openInbox, people } from './support/pages/inbox.ts';
 import { expect, test } from './support/test.ts';
 
 const card = (page: Page, id: string) => page.locator(`[data-card="${id}"]`);

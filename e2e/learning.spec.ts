@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { countKept } from './support/browserData.ts';
-import { dialog, openCardMenu, revealCard } from './support/gallery.ts';
-import { expectAccessibleAnywhere } from './support/looks.ts';
 import { choose, chooseEmbedding, detector, embedding, embeddingGroup, section } from './support/models.ts';
+import { dialog, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { expectAccessibleAnywhere } from './support/pages/looks.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

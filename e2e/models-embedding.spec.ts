@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dialog, expectToast } from './support/gallery.ts';
 import { chooseEmbedding, detector, embedding, embeddingGroup } from './support/models.ts';
+import { dialog, expectToast } from './support/pages/gallery.ts';
 import { expect, test } from './support/test.ts';
 
 const sharedModels = path.resolve('../shared/models');

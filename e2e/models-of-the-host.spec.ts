@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { countKept } from './support/browserData.ts';
-import { dialog } from './support/gallery.ts';
 import {
   choose,
   chooseEmbedding,
@@ -12,6 +11,7 @@ import {
   embeddingGroup,
   tryPicture,
 } from './support/models.ts';
+import { dialog } from './support/pages/gallery.ts';
 import { expect, test } from './support/test.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'models-'));

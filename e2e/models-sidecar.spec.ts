@@ -4,8 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sidecarSettings } from '../tests/vision/sidecarSettings.ts';
 import { keysKept } from './support/browserData.ts';
-import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { expectAccessibleAnywhere } from './support/looks.ts';
 import {
   catsGroup,
   chooseEmbedding,
@@ -16,6 +14,8 @@ import {
   unpublished,
   usualKey,
 } from './support/models.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { expectAccessibleAnywhere } from './support/pages/looks.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const realModel = path.resolve('../shared/models/embedding-squeezenet512.onnx');

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { testDetector } from '../tests/vision/testDetector.ts';
-import { dialog, expectToast } from './support/gallery.ts';
 import { choose, detector, section, tryPicture } from './support/models.ts';
+import { dialog, expectToast } from './support/pages/gallery.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 
 const sharedModels = path.resolve('../shared/models');

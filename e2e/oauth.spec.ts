@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/demo.ts';
-import { personNamed } from './support/server.ts';
+import type { Demo } from './support/network/demo.ts';
+import { personNamed } from './support/network/server.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ demoArguments: ['--oauth'] });

@@ -1,7 +1,7 @@
-import { expectToast } from './support/gallery.ts';
-import { expectAccessibleAnywhere } from './support/looks.ts';
 import { section } from './support/models.ts';
-import { test } from './support/overHttp.ts';
+import { test } from './support/network/overHttp.ts';
+import { expectToast } from './support/pages/gallery.ts';
+import { expectAccessibleAnywhere } from './support/pages/looks.ts';
 import { openTwoTabs, savingTests } from './support/savingTests.ts';
 import { expect } from './support/test.ts';
 

@@ -1,8 +1,8 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Download } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { dialog, expectToast, openCardMenu, petOption } from './support/gallery.ts';
-import { facesOn, personNamed } from './support/server.ts';
+import { facesOn, personNamed } from './support/network/server.ts';
+import { dialog, expectToast, openCardMenu, petOption } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,4 +1,4 @@
-import { facesOn } from './support/server.ts';
+import { facesOn } from './support/network/server.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/demo.ts';
-import { dialog, expectToast, petOption } from './support/gallery.ts';
+import type { Demo } from './support/network/demo.ts';
+import { dialog, expectToast, petOption } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments, wrongPersonId } = drawnStory().unnamedDog;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { personNamed } from './support/server.ts';
+import { personNamed } from './support/network/server.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,6 +1,6 @@
 import type { Page, Request } from '@playwright/test';
-import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/gallery.ts';
-import { personNamed } from './support/server.ts';
+import { personNamed } from './support/network/server.ts';
+import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { dialog, expectToast, revealCard } from './support/gallery.ts';
 import { subjectNamed, unnamedPets } from './support/household.ts';
-import { registerOn, registerPhotos } from './support/register.ts';
+import { dialog, expectToast, revealCard } from './support/pages/gallery.ts';
+import { registerOn, registerPhotos } from './support/pages/register.ts';
 import { expectAccessible, test } from './support/test.ts';
 
 const names = ['Ada', 'Brisko', 'Cleo', 'Dara', 'Emil', 'Fips'];

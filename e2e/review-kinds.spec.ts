@@ -1,8 +1,8 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
-import { dialog, expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { expectNothingSticksOut, looks } from './support/looks.ts';
-import { answerBy, openQuestion, question } from './support/review.ts';
-import { faceOn, personNamed } from './support/server.ts';
+import { faceOn, personNamed } from './support/network/server.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { expectNothingSticksOut, looks } from './support/pages/looks.ts';
+import { answerBy, openQuestion, question } from './support/pages/review.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 
 const { assets } = drawLibrary({ seed: 1 });

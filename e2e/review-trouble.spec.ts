@@ -1,7 +1,7 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
-import { expectToast } from './support/gallery.ts';
-import { whoIsWho } from './support/server.ts';
+import { whoIsWho } from './support/network/server.ts';
+import { expectToast } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

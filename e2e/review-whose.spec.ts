@@ -1,9 +1,9 @@
 import { photoLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
 import { writeLookalikes } from './support/lookalikes.ts';
-import { expectNothingSticksOut, looks } from './support/looks.ts';
-import { answerBy, question } from './support/review.ts';
-import { faceOn } from './support/server.ts';
+import { faceOn } from './support/network/server.ts';
+import { expectNothingSticksOut, looks } from './support/pages/looks.ts';
+import { answerBy, question } from './support/pages/review.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 
 const photos = await writeLookalikes();

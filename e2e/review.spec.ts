@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/demo.ts';
-import { expectAccessibleAnywhere } from './support/looks.ts';
-import { forgetNames, personNamed, whoIsWho } from './support/server.ts';
+import type { Demo } from './support/network/demo.ts';
+import { forgetNames, personNamed, whoIsWho } from './support/network/server.ts';
+import { expectAccessibleAnywhere } from './support/pages/looks.ts';
+import { steps, touchAlong } from './support/pages/touch.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
-import { steps, touchAlong } from './support/touch.ts';
 
 const openReview = async (page: Page) => {
   await page.goto('/pets/review');

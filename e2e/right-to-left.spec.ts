@@ -1,6 +1,6 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Locator, Page } from '@playwright/test';
-import { dialog, openCardMenu, petOption, revealCard } from './support/gallery.ts';
+import { dialog, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,5 +1,5 @@
-import { expectToast, revealCard } from './support/gallery.ts';
-import { personNamed } from './support/server.ts';
+import { personNamed } from './support/network/server.ts';
+import { expectToast, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const fillIn = async (page: import('@playwright/test').Page, password: string) => {

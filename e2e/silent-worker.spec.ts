@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dialog, openCardMenu, petOption, revealCard } from './support/gallery.ts';
+import { dialog, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

@@ -1,7 +1,7 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
-import { expectToast, openCardMenu, revealCard } from './support/gallery.ts';
-import { expectNothingSticksOut } from './support/looks.ts';
-import { personNamed, whoIsWho } from './support/server.ts';
+import { personNamed, whoIsWho } from './support/network/server.ts';
+import { expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { expectNothingSticksOut } from './support/pages/looks.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { personId, subjectKeys } = drawnStory().twoPets!;

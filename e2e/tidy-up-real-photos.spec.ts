@@ -1,8 +1,8 @@
 import { libraryStory, photoLibrary } from '@pets-for-immich/demo-library';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { tidyUpAndTakeBack } from './support/pages/tidyUp.ts';
 import { test } from './support/test.ts';
-import { tidyUpAndTakeBack } from './support/tidyUp.ts';
 
 const photos = path.resolve(import.meta.dirname, '../../shared/pets-eval');
 

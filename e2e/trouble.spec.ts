@@ -1,6 +1,6 @@
-import type { Demo } from './support/demo.ts';
-import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/gallery.ts';
-import { personNamed, whoIsWho } from './support/server.ts';
+import type { Demo } from './support/network/demo.ts';
+import { personNamed, whoIsWho } from './support/network/server.ts';
+import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;

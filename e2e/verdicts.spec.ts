@@ -1,5 +1,5 @@
 import { drawnOnes } from './support/drawnOnes.ts';
-import { openInbox } from './support/inbox.ts';
+import { openInbox } from './support/pages/inbox.ts';
 import { expect, test } from './support/test.ts';
 
 test('every drawn dog and cat is in the gallery, and no human, fox or plush toy', async ({ pets: page }) => {

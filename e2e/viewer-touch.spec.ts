@@ -1,9 +1,9 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Locator, Page } from '@playwright/test';
-import { expectToast } from './support/gallery.ts';
-import { countFaces, facesOn } from './support/server.ts';
+import { countFaces, facesOn } from './support/network/server.ts';
+import { expectToast } from './support/pages/gallery.ts';
+import { steps, touchAlong } from './support/pages/touch.ts';
 import { drawnStory, expect, test } from './support/test.ts';
-import { steps, touchAlong } from './support/touch.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

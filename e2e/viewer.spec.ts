@@ -1,6 +1,6 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
-import { dialog, expectToast, petOption } from './support/gallery.ts';
-import { countFaces, faceOn, facesOn } from './support/server.ts';
+import { countFaces, faceOn, facesOn } from './support/network/server.ts';
+import { dialog, expectToast, petOption } from './support/pages/gallery.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;

@@ -2,12 +2,12 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isApiPath } from '$lib/server/apiPath';
 import { getApp } from '$lib/server/app';
 import { refusalOf } from '$lib/server/guard';
-import { goneSignal, hopOf } from '$lib/server/hop';
+import { goneSignal, hopOf } from '$lib/server/headers/hop';
+import { dataPolicy, secure } from '$lib/server/headers/securityHeaders';
 import { isUsable } from '$lib/server/immichMonitor';
 import { withPreloadTags } from '$lib/server/page/preload-tags';
+import { unavailablePage } from '$lib/server/page/unavailablePage';
 import { proxy } from '$lib/server/proxy';
-import { dataPolicy, secure } from '$lib/server/securityHeaders';
-import { unavailablePage } from '$lib/server/unavailablePage';
 
 /** A wrong environment stops the start, with a sentence that says what to change. */
 export const init: ServerInit = () => {

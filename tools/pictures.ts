@@ -4,10 +4,10 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { startDemo } from '../e2e/support/demo.ts';
-import { openCardMenu, petOption, revealCard } from '../e2e/support/gallery.ts';
 import { unnamedPets } from '../e2e/support/household.ts';
-import { registerOn, registerPhotos } from '../e2e/support/register.ts';
+import { startDemo } from '../e2e/support/network/demo.ts';
+import { openCardMenu, petOption, revealCard } from '../e2e/support/pages/gallery.ts';
+import { registerOn, registerPhotos } from '../e2e/support/pages/register.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
 
 interface Picture {

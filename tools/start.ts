@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { securityHeaders } from '../src/lib/server/securityHeaders.ts';
+import { securityHeaders } from '../src/lib/server/headers/securityHeaders.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import os from 'node:os';
-import { startDemo } from '../../e2e/support/demo.ts';
+import { startDemo } from '../../e2e/support/network/demo.ts';
 import { PerfectUser } from '../../e2e/support/perfectUser.ts';
 import { chromiumArguments, ensureChromium } from '../../tools/chromium.ts';
 import { measuredTimes } from '../mainThread.ts';

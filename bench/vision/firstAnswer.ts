@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { openCardMenu, revealCard } from '../../e2e/support/gallery.ts';
+import { openCardMenu, revealCard } from '../../e2e/support/pages/gallery.ts';
 import { drawnStory } from '../../e2e/support/test.ts';
 
 const words = 'Very likely|Likely|Could be';

@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startDemo } from '../../e2e/support/demo.ts';
+import { startDemo } from '../../e2e/support/network/demo.ts';
 import { AppWorker } from '../../e2e/support/worker.ts';
 import { builtInModel } from '../../src/lib/pets/vision/models/built-in.generated.ts';
 import type { WantedEmbedding } from '../../src/lib/pets/vision/protocol.ts';

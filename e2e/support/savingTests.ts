@@ -1,12 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { deferred } from '../../src/lib/pets/core/async/deferred.ts';
-import { dialog, expectToast, openCardMenu, revealCard } from './gallery.ts';
 import { choose, detector, detectorGroup, section, tryPicture } from './models.ts';
-import { registerOn, registerPhotos } from './register.ts';
-import { answerBy, openQuestion } from './review.ts';
-import { personNamed, requestOf, whoIsWho } from './server.ts';
+import { personNamed, requestOf, whoIsWho } from './network/server.ts';
+import { dialog, expectToast, openCardMenu, revealCard } from './pages/gallery.ts';
+import { registerOn, registerPhotos } from './pages/register.ts';
+import { answerBy, openQuestion } from './pages/review.ts';
+import { tidyUpAndTakeBack } from './pages/tidyUp.ts';
 import { drawnStory, expect, type test as base } from './test.ts';
-import { tidyUpAndTakeBack } from './tidyUp.ts';
 
 const { unnamedDog } = drawnStory();
 const [first, second] = unnamedDog.fragments;

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { askAgain } from './askAgain.ts';
-import { startDemo, type Demo } from './demo.ts';
+import { askAgain } from './network/askAgain.ts';
+import { startDemo, type Demo } from './network/demo.ts';
 
 export { expect } from '@playwright/test';
 export { drawnStory } from './story.ts';

@@ -1,4 +1,4 @@
-import { startHost } from '$lib/host/start';
+import { startHost } from '$lib/host/session/start';
 import type { LayoutLoad } from './$types';
 
 // Everything on the screen belongs to a signed-in user and is fetched by the browser; the server only serves the shell.

@@ -1,7 +1,7 @@
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { goneSignal } from '../../src/lib/server/hop';
+import { goneSignal } from '../../src/lib/server/headers/hop';
 import { proxy } from '../../src/lib/server/proxy';
 import { readSettings } from '../../src/lib/server/settings';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askVersion, ImmichMonitor, isUsable, type ImmichStatus } from '../../src/lib/server/immichMonitor';
-import { unavailablePage } from '../../src/lib/server/unavailablePage';
+import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { listen, startUpstream } from './servers';
 
 const serve = async (status: number, body: string): Promise<URL> => {

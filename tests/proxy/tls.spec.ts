@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { askVersion, ImmichMonitor } from '../../src/lib/server/immichMonitor';
-import { unavailablePage } from '../../src/lib/server/unavailablePage';
+import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { makeAuthority, type Authority, type Certificate } from './certificates';
 import { listen, startUpstream } from './servers';
 

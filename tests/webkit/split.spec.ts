@@ -1,7 +1,7 @@
 import { Key } from 'selenium-webdriver';
 import { expect, it } from 'vitest';
 import { drawLibrary } from '../../demo/library/index.ts';
-import { personNamed, whoIsWho } from '../../e2e/support/server.ts';
+import { personNamed, whoIsWho } from '../../e2e/support/network/server.ts';
 import { drawnStory } from '../../e2e/support/story.ts';
 import { givenWebKit } from './support/setup.ts';
 

@@ -1,6 +1,6 @@
 import { Key } from 'selenium-webdriver';
 import { expect, it } from 'vitest';
-import { facesOn, personNamed, whoIsWho } from '../../e2e/support/server.ts';
+import { facesOn, personNamed, whoIsWho } from '../../e2e/support/network/server.ts';
 import { drawnStory } from '../../e2e/support/story.ts';
 import { givenWebKit } from './support/setup.ts';
 

@@ -1,4 +1,4 @@
-import { playwright, vitest, type Outcome, type Suite } from '../suites.ts';
+import { playwright, vitest, type Outcome, type Suite } from '../checks/suites.ts';
 import { ensureFirefox } from './firefox.ts';
 import { ensureWebKit } from './webkit.ts';
 

@@ -79,7 +79,7 @@ describe('lint refuses keys that are put together', () => {
 
   it.each([
     'src/routes/(shell)/https/+page.ts',
-    'src/lib/server/unavailablePage.ts',
+    'src/lib/server/page/unavailablePage.ts',
     'upstream/host/failureSentence.ts',
   ])(
     'in %s, too',

@@ -11,7 +11,7 @@ export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from './picture-urls';
 export { routes } from './routes';
-export { authenticate, missingPermissions, signedInUser } from './session.svelte';
+export { authenticate, missingPermissions, signedInUser } from './session/session.svelte';
 export { announce } from './toasts/announcer.svelte';
 export { failureSentence } from './toasts/sentence';
 export { notify } from './toasts/notify';

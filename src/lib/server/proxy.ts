@@ -1,7 +1,7 @@
 import { readApiPath } from './apiPath';
-import { requestHeaders, rewriteLocation, type Hop } from './forwardedHeaders';
 import { refusalOf } from './guard';
-import { apiPolicy, secure } from './securityHeaders';
+import { requestHeaders, rewriteLocation, type Hop } from './headers/forwardedHeaders';
+import { apiPolicy, secure } from './headers/securityHeaders';
 import type { Settings } from './settings';
 import { isClosedToSingleUser, signInWithKey, withoutCredentials } from './singleUser';
 import { sendUpstream, UpstreamError } from './upstream';

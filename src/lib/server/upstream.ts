@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { responseHeaders } from './forwardedHeaders';
+import { responseHeaders } from './headers/forwardedHeaders';
 
 /** Smart search may have to load its model first, which takes minutes on small machines. */
 const silenceLimit = 5 * 60_000;

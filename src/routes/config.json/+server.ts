@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { getApp } from '$lib/server/app';
+import { dataPolicy } from '$lib/server/headers/securityHeaders';
 import { publicConfig } from '$lib/server/publicConfig';
-import { dataPolicy } from '$lib/server/securityHeaders';
 import type { RequestHandler } from './$types';
 
 /** What every browser may know of this server, without signing in. */

@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
 import { getApp } from '$lib/server/app';
+import { dataPolicy } from '$lib/server/headers/securityHeaders';
 import { isUsable } from '$lib/server/immichMonitor';
 import { costOf } from '$lib/server/key/key-monitor';
-import { dataPolicy } from '$lib/server/securityHeaders';
 import { addressOf } from '$lib/server/settings';
 import { formatVersion, oldestSupported } from '$lib/server/version';
 import type { RequestHandler } from './$types';

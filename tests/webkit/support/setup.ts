@@ -1,7 +1,7 @@
 import { request, type Page } from '@playwright/test';
 import { beforeAll } from 'vitest';
 import { networkInterfaces } from 'node:os';
-import { startDemo } from '../../../e2e/support/demo.ts';
+import { startDemo } from '../../../e2e/support/network/demo.ts';
 import { WebKitPage } from './webkit-page.ts';
 import { startWebKit } from './webkit.ts';
 

@@ -3,7 +3,7 @@ import { goto } from '$app/navigation';
 import { publicConfig } from '../config';
 import { t } from '../i18n';
 import { shellRoutes } from '../routes';
-import { forgetUser } from '../session.svelte';
+import { forgetUser } from '../session/session.svelte';
 import { tellTrouble, tellWhyNotLoaded } from '../trouble/tell';
 import { explain } from './explain';
 import { failureSentence } from './sentence';

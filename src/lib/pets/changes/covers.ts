@@ -3,7 +3,7 @@ import { mapPool, requestLimit } from '../core/async/pool';
 import { boxShare } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
 import { coverFaceIds, facesOfPhoto, findFacesOfPhoto, peopleClosestToFace, peopleClosestToPerson } from '../immich';
-import { photosOfPerson } from '../immich/photos';
+import { photosOfPerson } from '../immich/photos/photos';
 import type { CoverBefore } from './change';
 
 const mostFacesToCompare = 48;

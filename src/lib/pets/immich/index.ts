@@ -19,11 +19,11 @@ export {
   setCover,
   updatePerson,
 } from './people';
-export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './person-photos';
-export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './people-photos';
+export { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './photos/person-photos';
+export { peopleOnArchivedPhotos, peoplePhotosOf, peoplePhotosPage } from './photos/people-photos';
 export { photosMatching } from './smart-search';
 export { isFindingFaces } from './queues';
-export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState } from './photos';
+export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState } from './photos/photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
 export {

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { publicConfig } from '$lib/host/config';
 import { routes } from '$lib/host/routes';
-import { recallUser } from '$lib/host/session.svelte';
-import { startHost } from '$lib/host/start';
-import { safeWayBack } from '$lib/host/wayBack';
+import { recallUser } from '$lib/host/session/session.svelte';
+import { startHost } from '$lib/host/session/start';
+import { safeWayBack } from '$lib/host/session/wayBack';
 import { getServerInfo, type ServerInfo } from '$lib/pets/immich';
 import { isOAuthAnswer } from '$lib/shell/oauth';
 import type { PageLoad } from './$types';

@@ -1,6 +1,6 @@
 import { getApp } from '$lib/server/app';
+import { dataPolicy } from '$lib/server/headers/securityHeaders';
 import { serveModel } from '$lib/server/modelFiles';
-import { dataPolicy } from '$lib/server/securityHeaders';
 import type { RequestHandler } from './$types';
 
 /** A model that whoever runs this app has put into `MODELS_DIR`. */

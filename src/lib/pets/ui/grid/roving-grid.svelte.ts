@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import { createAttachmentKey } from 'svelte/attachments';
-import { focusWhenVisible } from '../focus-when-visible';
+import { focusWhenVisible } from '../name/focus-when-visible';
 import { gridMove, moveInRows, neighborOf, shapeOf, type GridMove, type RowsShape } from './grid-moves';
 import type { Selection } from './selection.svelte';
 

@@ -1,7 +1,7 @@
 import type { LibraryStory } from '@pets-for-immich/demo-library';
 import { expect, type Page } from '@playwright/test';
+import { facesOn, personNamed, whoIsWho } from '../network/server.ts';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './gallery.ts';
-import { facesOn, personNamed, whoIsWho } from './server.ts';
 
 type Facts = LibraryStory['unnamedDog'];
 

@@ -1,4 +1,4 @@
-import { shellRoutes } from './routes';
+import { shellRoutes } from '../routes';
 
 /**
  * Where to go when a session has ended: to the sign-in provider, where Immich names its page, so that the session there

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { drawnStory } from './test.ts';
+import { drawnStory } from '../test.ts';
 
 const { unnamedDog, mixUp } = drawnStory();
 

@@ -2,13 +2,13 @@ import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
 import { ApiError } from '$lib/pets/core/api-error';
 import { currentUser, signOut as endSession, type User } from '$lib/pets/immich';
+import { publicConfig } from '../config';
+import { t } from '../i18n';
+import type { NeededPermission } from '../permissions/needed-permissions';
+import { shellRoutes } from '../routes';
+import { explain } from '../toasts/explain';
 import { afterSignOut } from './after-sign-out';
-import { publicConfig } from './config';
-import { t } from './i18n';
-import type { NeededPermission } from './permissions/needed-permissions';
-import { shellRoutes } from './routes';
 import { startHost } from './start';
-import { explain } from './toasts/explain';
 
 const nobody: User = { id: '', name: '', email: '' };
 

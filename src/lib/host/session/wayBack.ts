@@ -1,4 +1,4 @@
-import { routes } from './routes';
+import { routes } from '../routes';
 
 /** A base that is nobody's: what still has this origin after resolving is a path of ours. */
 const base = 'https://way.back';

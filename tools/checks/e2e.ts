@@ -1,6 +1,6 @@
 /** The browser tests, on a build that is up to date; arguments go to Playwright. */
 import { spawnSync } from 'node:child_process';
-import { ensureChromium } from './chromium.ts';
+import { ensureChromium } from '../chromium.ts';
 
 ensureChromium();
 const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {

@@ -1,8 +1,8 @@
-import { chromiumArguments, findChromium } from '../../tools/chromium.ts';
-import { firefoxLaunch } from '../../tools/engines/firefox.ts';
+import { chromiumArguments, findChromium } from '../../../tools/chromium.ts';
+import { firefoxLaunch } from '../../../tools/engines/firefox.ts';
+import { test as base } from '../test.ts';
 import { askAgain } from './askAgain.ts';
 import { askThrough } from './server.ts';
-import { test as base } from './test.ts';
 
 /** A name of this machine that browsers do not take for it: pages from there are not secure, as those of a home server. */
 const lanName = 'pets.lan';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { ImmichStatus } from './immichMonitor';
-import { languageOf, message } from './messages';
-import { addressOf } from './settings';
-import { problemWords } from './tls/problem-words';
-import { formatVersion, oldestSupported } from './version';
+import type { ImmichStatus } from '../immichMonitor';
+import { languageOf, message } from '../messages';
+import { addressOf } from '../settings';
+import { problemWords } from '../tls/problem-words';
+import { formatVersion, oldestSupported } from '../version';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (character) => entities[character]);

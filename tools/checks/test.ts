@@ -1,8 +1,8 @@
 /** All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureChromium } from './chromium.ts';
-import { engineSuites } from './engines/suites.ts';
+import { ensureChromium } from '../chromium.ts';
+import { engineSuites } from '../engines/suites.ts';
 import { check, playwright, runSuites, vitest } from './suites.ts';
 
 rmSync(path.resolve('.cache', 'test-reports'), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
-import { ApiError } from '../core/api-error';
-import { countPhotos } from './people';
-import { read } from './transport/client';
+import { ApiError } from '../../core/api-error';
+import { countPhotos } from '../people';
+import { read } from '../transport/client';
 
 const pageSize = 1000;
 

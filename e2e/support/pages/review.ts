@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect } from './test.ts';
+import { expect } from '../test.ts';
 
 /** What is asked, in the words on the page. */
 export const question = (page: Page) => page.locator('legend');

@@ -1,7 +1,7 @@
 import { keepHeaders } from '$lib/pets/immich';
-import { loadConfig } from './config';
-import { loadLanguage } from './i18n';
-import { watchTrouble } from './trouble/watch';
+import { loadConfig } from '../config';
+import { loadLanguage } from '../i18n';
+import { watchTrouble } from '../trouble/watch';
 
 let started: Promise<unknown> | undefined;
 

@@ -9,12 +9,12 @@ import {
   type SearchResponseDto,
   type TimeBucketAssetResponseDto,
 } from '@immich/sdk';
-import { ApiError } from '../core/api-error';
-import { bucketOfMonth, localTime, localTimeOfInstant, monthOfBucket } from '../core/photo/local-time';
-import type { Photo, PhotoDetails, PhotoMonth } from '../core/photo/photo';
-import { pictureVersions } from '../core/photo/picture-versions';
-import { read } from './transport/client';
-import { currentUserId } from './transport/session';
+import { ApiError } from '../../core/api-error';
+import { bucketOfMonth, localTime, localTimeOfInstant, monthOfBucket } from '../../core/photo/local-time';
+import type { Photo, PhotoDetails, PhotoMonth } from '../../core/photo/photo';
+import { pictureVersions } from '../../core/photo/picture-versions';
+import { read } from '../transport/client';
+import { currentUserId } from '../transport/session';
 
 const pageSize = 1000;
 const secondsOf = (milliseconds: number | null): number | null => (milliseconds ? milliseconds / 1000 : null);

@@ -1,10 +1,10 @@
 import { AssetOrder, AssetVisibility, searchAssets, type AssetResponseDto, type MetadataSearchDto } from '@immich/sdk';
-import type { Person } from '../core/person';
-import { localTime } from '../core/photo/local-time';
-import type { PeoplePhoto } from '../core/photo/people-photo';
-import { pictureVersions } from '../core/photo/picture-versions';
-import { toPerson } from './people';
-import { read } from './transport/client';
+import type { Person } from '../../core/person';
+import { localTime } from '../../core/photo/local-time';
+import type { PeoplePhoto } from '../../core/photo/people-photo';
+import { pictureVersions } from '../../core/photo/picture-versions';
+import { toPerson } from '../people';
+import { read } from '../transport/client';
 
 const pageSize = 1000;
 
