@@ -38,7 +38,7 @@ const startLimitMs = 60_000;
  */
 export const runDemo = async (args: string[], env: Record<string, string> = {}): Promise<Demo> => {
   const child = spawn('node', ['tools/demo.ts', ...args], {
-    cwd: path.resolve(import.meta.dirname, '../..'),
+    cwd: path.resolve(import.meta.dirname, '../../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '', HOST: '', ...env },
   });

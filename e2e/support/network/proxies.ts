@@ -13,7 +13,7 @@ export interface Proxy {
 
 /** The configuration that the documents show. */
 export const documented = (file: string): string =>
-  readFileSync(path.resolve(import.meta.dirname, '../../docs/proxies', file), 'utf8');
+  readFileSync(path.resolve(import.meta.dirname, '../../../docs/proxies', file), 'utf8');
 
 /** A port that nobody listens on at the moment. */
 export const freePort = async (): Promise<number> => {
