@@ -59,7 +59,7 @@ const nothing = () => ({});
 const trusting = () => ({ TRUST_PROXY: 'true' });
 
 const signIn = async (page: Page): Promise<void> => {
-  await page.getByLabel('E-mail').fill('demo@example.com');
+  await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };

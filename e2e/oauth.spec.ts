@@ -81,7 +81,7 @@ test('a code that is not good any more is said so, and the password still leads 
   await page.goto('/pets/history');
   await button(page).click();
   await expect(page.getByText('This sign-in took too long, or it was used already.')).toBeVisible();
-  await page.getByLabel('E-mail').fill('demo@example.com');
+  await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(`${demo.origin}/pets/history`);

@@ -11,7 +11,7 @@ const option = (personId: string) => `[role="option"]:has(img[src*="${personId}"
 it('has a pet named, merged and completed, and all taken back', async () => {
   const { page, server } = given;
   await page.open('/');
-  await page.type('input', 'E-mail', 'demo@example.com');
+  await page.type('input', 'Email', 'demo@example.com');
   await page.type('input', 'Password', 'demo');
   await page.click('button', 'Sign in');
   await page.isAt(/\/pets$/u);
