@@ -171,7 +171,7 @@ export class WebKitPage {
     await this.until(`${item} in the menu of ${personId}`, async () => {
       const card = await this.reveal(personId);
       await this.hover(card);
-      const button = await this.first(`${card} button`, /^Options of/u);
+      const button = await this.first(`${card} button`, /^Options for/u);
       await button?.click();
       // The cards may be put into another order meanwhile, which closes the menu.
       await this.driver.sleep(500);
