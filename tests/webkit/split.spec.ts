@@ -33,12 +33,12 @@ it('takes a pet apart, and puts it together again by undoing', async () => {
   await page.click('[role="option"]', 'New pet “Shadow”');
   await page.see('[role="group"]', 'New pet “Shadow”');
   await page.press(Key.ENTER);
-  await page.read(`Sorted ${leaving.length} photo`);
+  await page.read(`Split off ${leaving.length} photo`);
   await page.isAt(new RegExp(`/pets/${personId}$`, 'u'));
   expect(await personNamed(server, 'Shadow')).toBeDefined();
 
   await page.open('/pets/history');
-  await page.click('button', /^Undo: Sorted/u);
+  await page.click('button', /^Undo: Split off/u);
   await page.read('Undone');
   expect(await whoIsWho(server)).toEqual(before);
 });
