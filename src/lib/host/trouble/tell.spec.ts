@@ -57,5 +57,5 @@ it('has a failure of any page or dialog told that way', async () => {
   answer(() => Promise.reject(new TypeError('Failed to fetch')));
   notify.failure(gone, 'The menu could not be opened');
   const toast = await screen.findByRole('group', { name: 'The menu could not be opened' });
-  expect(toast).toHaveTextContent("The server can't be reached.");
+  expect(toast).toHaveTextContent('Unable to reach the server.');
 });
