@@ -39,7 +39,9 @@ it('has a sentence for everything that can be thrown', () => {
   for (const kind of ['signed-out', 'not-found', 'forbidden', 'refused', 'busy', 'server', 'offline'] as const) {
     expect(failureSentence(new ApiError(kind))).toMatch(/^[A-Z].*\.$/u);
   }
-  for (const odd of [undefined, null, 'text', 7, new TypeError('x')]) {
+  const bug = 'Something unexpected happened. If you report it, add this: TypeError: x <b>y</b>';
+  expect(failureSentence(new TypeError('x <b>y</b>'))).toBe(bug);
+  for (const odd of [undefined, null, 'text', 7]) {
     expect(failureSentence(odd)).toBe('Something unexpected happened.');
   }
 });

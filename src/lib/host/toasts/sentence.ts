@@ -3,6 +3,7 @@ import { t } from '../i18n';
 import { explain, type Cause } from './explain';
 
 const minuteMs = 60_000;
+const longestDetail = 300;
 
 const sentences: Record<Extract<Cause, string>, string> = {
   busy: 'shell.failure.busy',
@@ -48,5 +49,8 @@ export const failureSentence = (error: unknown): string => {
       }
     }
   }
-  return get(t)(sentences[cause]);
+  // A fault of the app's own: in words that can be selected and sent to whoever can mend it.
+  return cause === 'unknown' && error instanceof Error
+    ? get(t)('shell.failure.bug', { values: { detail: `${error.name}: ${error.message}`.slice(0, longestDetail) } })
+    : get(t)(sentences[cause]);
 };
