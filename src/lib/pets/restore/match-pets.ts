@@ -1,6 +1,5 @@
 import { groupBy } from '../core/group-by';
-import { intersectionOverUnion } from '../core/photo/box';
-import { sameBox, type Place } from '../core/photo/place';
+import { pairPlaces, type Place } from '../core/photo/place';
 
 /** A pet to look for, by the places where it was seen. */
 export interface Sought {
@@ -35,25 +34,9 @@ interface Vote {
   overlap: number;
 }
 
-/** The best face for each place and the best place for each face, of all pairs that overlap enough. */
 const votesFor = (sought: readonly Sought[], faces: readonly FoundFace[]): Vote[] => {
-  const onPhoto = groupBy(faces, ({ assetId }) => assetId);
-  const pairs = sought.flatMap(({ places }, record) =>
-    places.flatMap((place) =>
-      (onPhoto.get(place.assetId) ?? [])
-        .map((face) => ({ record, place, face, overlap: intersectionOverUnion(place.box, face.box) }))
-        .filter(({ overlap }) => overlap >= sameBox),
-    ),
-  );
-  const bestFirst = pairs.sort((a, b) => b.overlap - a.overlap || a.record - b.record);
-  const taken = new Set<unknown>();
-  return bestFirst.filter(({ place, face }) => {
-    const isFree = !taken.has(place) && !taken.has(face);
-    if (isFree) {
-      taken.add(place).add(face);
-    }
-    return isFree;
-  });
+  const places = sought.flatMap((one, record) => one.places.map(({ assetId, box }) => ({ assetId, box, record })));
+  return pairPlaces(places, faces).map(({ place: { record }, face, overlap }) => ({ record, face, overlap }));
 };
 
 interface Claim {

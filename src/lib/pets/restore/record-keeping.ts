@@ -3,7 +3,7 @@ import { mapPool } from '../core/async/pool';
 import { shownName } from '../core/names';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
-import { isSamePlace, type Place } from '../core/photo/place';
+import { isSamePlace, pairPlaces, type Place } from '../core/photo/place';
 import { faces as faceStore } from '../library/faces';
 import { photos as photoStore } from '../library/photos';
 import { putRecord, recordOf } from '../register';
@@ -96,7 +96,7 @@ const heldPlaces = async (
     width,
     async (place) => {
       const faces = await faceStore.find(place.assetId);
-      const owner = faces.find((face) => isSamePlace(face, place))?.personId;
+      const owner = pairPlaces([place], faces).at(0)?.face.personId;
       const isOver = owner
         ? owner !== person.id && isSomebodyElse(owner)
         : faces.length === 0 && (await isPhotoGone(place.assetId));

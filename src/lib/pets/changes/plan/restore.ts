@@ -1,7 +1,7 @@
 import { ApiError } from '../../core/api-error';
 import { isNamed } from '../../core/person';
 import type { Face } from '../../core/photo/face';
-import { isSamePlace } from '../../core/photo/place';
+import { isSamePlace, pairPlaces } from '../../core/photo/place';
 import { everyPhotoOf, findPerson, hasFaces } from '../../immich';
 import { allRecords } from '../../register';
 import { allPlaces, type Exemplar, type PetRecord } from '../../register/document/register';
@@ -31,14 +31,25 @@ const survivorOf = async ({ personId }: PetRecord, foundId: string, signal?: Abo
   return (await hasFaces(personId)) ? foundId : personId;
 };
 
-/** Faces on the pet's places that nobody else has a claim on: those of nobody, and those in clusters without a name. */
-const freeFaces = async (record: PetRecord, claimed: ReadonlySet<string>, { signal }: Planning): Promise<Face[]> => {
-  const places = allPlaces(record);
-  const faces = await facesOnPhotos(
-    places.map(({ assetId }) => assetId),
-    signal,
+interface Restoring {
+  records: ReadonlyMap<string, PetRecord>;
+  /** People that one of the pets is found to be: their faces stay with them. */
+  claimed: ReadonlySet<string>;
+}
+
+/**
+ * Faces on the pet's places that nobody else has a claim on: those of nobody, and those in clusters without a name. Places of
+ * all other records count, too: a face goes to the pet whose place fits it best.
+ */
+const freeFaces = async (record: PetRecord, { records, claimed }: Restoring, { signal }: Planning): Promise<Face[]> => {
+  const assetIds = new Set(allPlaces(record).map(({ assetId }) => assetId));
+  const faces = await facesOnPhotos(assetIds, signal);
+  const places = [...records.values()].flatMap((one) =>
+    allPlaces(one)
+      .filter(({ assetId }) => assetIds.has(assetId))
+      .map(({ assetId, box }) => ({ assetId, box, recordId: one.id })),
   );
-  const there = faces.filter((face) => places.some((place) => isSamePlace(face, place)));
+  const there = pairPlaces(places, faces).flatMap(({ place, face }) => (place.recordId === record.id ? [face] : []));
   const owners = new Set(there.flatMap(({ personId }) => (personId && !claimed.has(personId) ? [personId] : [])));
   const unnamed = new Set<string | null>([null]);
   for (const id of owners) {
@@ -53,7 +64,7 @@ const freeFaces = async (record: PetRecord, claimed: ReadonlySet<string>, { sign
 const planPet = async (
   pet: RestoredPet,
   record: PetRecord,
-  { records, claimed }: { records: ReadonlyMap<string, PetRecord>; claimed: ReadonlySet<string> },
+  restoring: Restoring,
   planning: Planning,
 ): Promise<Plan> => {
   const { covers, current, signal } = planning;
@@ -66,7 +77,7 @@ const planPet = async (
   const steps: (Step | null)[] = [];
   let plan = { ...emptyPlan(change), names: namesOf(people) };
   const cover = await coverAgain(record.cover, new Set(people.map(({ id }) => id)), planning);
-  const faces = await freeFaces(record, claimed, planning);
+  const faces = await freeFaces(record, restoring, planning);
   if (mergedIds.length + faces.length > 0) {
     const gathered = await planGather({ kind: 'gather', personId, mergedIds, faces }, planning);
     // The record says what the pet is like, not those that it is merged with.
@@ -81,7 +92,7 @@ const planPet = async (
   if (cover !== null && before !== null && !(typeof before === 'object' && before.assetId === cover)) {
     steps.push({ kind: 'set-cover', personId, before, after: cover });
   }
-  const replaced = [...records.values()]
+  const replaced = [...restoring.records.values()]
     .filter((other) => [personId, ...mergedIds].includes(other.personId) && other.id !== record.id)
     .map(({ id }) => id);
   steps.push({ kind: 'link', recordId: record.id, personId, before: record.personId, replaced });
