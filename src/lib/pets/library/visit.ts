@@ -2,6 +2,7 @@ import { libraryEvents } from '../core/events';
 
 let userId = '';
 let readAt = Date.now();
+let polledAt = 0;
 
 /** Has everything forgotten that was another user's. While nobody is signed in, the same account may come back. */
 export const beginVisit = (current: string): void => {
@@ -18,6 +19,19 @@ export const lookAgainAfter = (ms: number): boolean => {
   if (isDue) {
     readAt = Date.now();
     libraryEvents.emit('FacesChanged', {});
+    libraryEvents.emit('PeopleChanged', {});
+  }
+  return isDue;
+};
+
+/**
+ * After so long, lists of people and of their photos are stale while somebody looks at them. Faces are not: they are read
+ * anew when the page is gone to, as they may be those of tens of thousands of photos.
+ */
+export const pollAfter = (ms: number): boolean => {
+  const isDue = Date.now() - Math.max(readAt, polledAt) > ms;
+  if (isDue) {
+    polledAt = Date.now();
     libraryEvents.emit('PeopleChanged', {});
   }
   return isDue;
