@@ -76,6 +76,18 @@ describe('the keeper', () => {
     expect(await recordOf('stranger')).toBeUndefined();
   });
 
+  it('keeps others with a name by a few places, once the user has said anything', async () => {
+    world.worth = { rex: 'named' };
+    const keeper = open();
+    keeper.want(['rex']);
+    await idle(keeper);
+    expect(world.reads).toEqual([]);
+    await putDecision('fox', { kind: 'not-pet', species: null });
+    keeper.want(['rex']);
+    await idle(keeper);
+    expect(world.reads).toEqual(['rex 3']);
+  });
+
   it('looks again only when the person, or much of its photos, has changed', async () => {
     const first = open();
     first.want(['rex']);

@@ -27,8 +27,8 @@ interface Options {
   onStop: (error: unknown) => void;
 }
 
-/** Exemplars of those that only have a verdict; there may be hundreds. */
-const fewExemplars = 8;
+/** By what is kept of them; of those without a verdict that is their name alone, and there may be hundreds. */
+const exemplarCounts = { pet: mostExemplars, decided: 8, named: 3 };
 /** Photos that come or go before other exemplars are chosen, as a share. */
 const muchChange = 1 / 8;
 
@@ -104,7 +104,7 @@ export class RegisterKeeper {
     }
     const [covers, entries] = await Promise.all([this.#readCovers(), this.#readEntries()]);
     await keepRecord(item.person, {
-      count: worth === 'pet' ? mostExemplars : fewExemplars,
+      count: exemplarCounts[worth],
       confirmed: confirmedPhotos(entries).get(id),
       taken: takenPlaces(entries).get(id),
       coverFaceId: covers.get(id),

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Least overlap (intersection over union) of a box that was and one that is, for them to show the same animal. */
-export const sameBox = 0.5;
+const sameBox = 0.5;
 
 export const isSamePlace = (a: Place, b: Place): boolean =>
   a.assetId === b.assetId && intersectionOverUnion(a.box, b.box) >= sameBox;
