@@ -16,8 +16,8 @@ const fail = async ({ origin }: Demo, fault: object) => {
   });
 };
 
-/** Moves five photos of the unnamed dog to another pet. */
-const moveFive = async (page: Page) => {
+/** Picks five photos of the unnamed dog. */
+const pickFive = async (page: Page) => {
   await page.goto(`/pets/${fragments[0]}`);
   await page
     .getByRole('link', { name: /^Photo,/u })
@@ -28,9 +28,18 @@ const moveFive = async (page: Page) => {
     await page.keyboard.press('Shift+ArrowRight');
   }
   await expect(page.getByText('5 selected').first()).toBeVisible();
+};
+
+/** Moves what is picked to another pet. */
+const movePicked = async (page: Page) => {
   await page.getByRole('button', { name: 'Move to…' }).click();
   await petOption(page, wrongPersonId).click();
   await expect(dialog(page)).toHaveCount(0);
+};
+
+const moveFive = async (page: Page) => {
+  await pickFive(page);
+  await movePicked(page);
 };
 
 const interrupted = (page: Page) => page.getByText('Interrupted', { exact: true });
@@ -72,9 +81,10 @@ for (const [status, after] of [
 
 test('a session that ends with the first photo of five leaves an entry to finish', async ({ pets: page, demo }) => {
   const whoAmI = '**/api/users/me';
+  await pickFive(page);
   await page.route(whoAmI, (route) => route.fulfill({ status: 401, json: { message: 'Invalid user token' } }));
   await fail(demo, { status: 401 });
-  await moveFive(page);
+  await movePicked(page);
   await expect(page).toHaveURL(/\/sign-in/u);
   await page.unroute(whoAmI);
   await page.goto('/pets/history');

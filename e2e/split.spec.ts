@@ -57,8 +57,10 @@ test('the rest is sorted by a few examples of each', async ({ pets: page }) => {
   await expect(rest).toBeDisabled();
   for (const [index, ids] of [staying, leaving].entries()) {
     for (const id of ids.slice(0, 2)) {
-      await page.locator(`[data-face="${id}"]`).focus();
+      const crop = page.locator(`[data-face="${id}"]`);
+      await crop.focus();
       await page.keyboard.press(String(index + 1));
+      await expect(crop).toHaveAccessibleName(/moved by you$/u);
     }
   }
   await page.locator(`[data-face="${leaving[0]}"]`).focus();

@@ -65,7 +65,10 @@ export class WebKitPage {
         obstacle = ` (${String(error)})`;
       }
       if (Date.now() > end) {
-        throw new Error(`${what}: not in time, on ${await this.driver.getCurrentUrl()}${obstacle}`);
+        const shown = await this.run<string>('return document.body.innerText');
+        throw new Error(
+          `${what}: not in time, on ${await this.driver.getCurrentUrl()}${obstacle}, which shows:\n${shown}`,
+        );
       }
       await this.driver.sleep(100);
     }

@@ -1,4 +1,4 @@
-import { deleteDB, type IDBPDatabase } from 'idb';
+import { deleteDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { Database } from './database';
 
 /** Databases that only save work, and may be dropped at any time: `browserCache` opens no others. */
@@ -82,10 +82,19 @@ const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
   };
 };
 
-/** Puts on disk what has to be there before the request that it announces leaves. */
-const putSafely = async (database: IDBPDatabase, table: string, key: string, value: unknown): Promise<void> => {
+/**
+ * Writes to one table in one step, which is on disk when it resolves, as it has to be before the request that it
+ * announces leaves. A page that is left meanwhile does not stop it.
+ */
+const writeSafely = async (
+  database: IDBPDatabase,
+  table: string,
+  write: (store: IDBPObjectStore<unknown, string[], string, 'readwrite'>) => Promise<unknown>,
+): Promise<void> => {
   const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
-  const ends = await Promise.allSettled([transaction.store.put(value, key), transaction.done]);
+  const written = write(transaction.store);
+  transaction.commit();
+  const ends = await Promise.allSettled([written, transaction.done]);
   const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (errors.length > 0) {
     // browsers differ in which of the two says why
@@ -122,7 +131,7 @@ const databaseStore = <T extends Record<string, unknown>>(
     },
     put: async (table, key, value) => {
       try {
-        await withRoom(() => database.run((open) => putSafely(open, table, key, value)));
+        await withRoom(() => database.run((open) => writeSafely(open, table, (store) => store.put(value, key))));
         await spilt.remove(table, key);
       } catch (error) {
         if (!isStorageFull(error)) {
@@ -136,7 +145,8 @@ const databaseStore = <T extends Record<string, unknown>>(
       }
     },
     remove: async (table, key) => {
-      await Promise.all([database.run((open) => open.delete(table, key)), spilt.remove(table, key)]);
+      const removing = database.run((open) => writeSafely(open, table, (store) => store.delete(key)));
+      await Promise.all([removing, spilt.remove(table, key)]);
     },
     clear: async () => {
       await database.run(async (open) => {

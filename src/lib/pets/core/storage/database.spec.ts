@@ -113,6 +113,81 @@ describe('a connection that the browser ends', () => {
   });
 });
 
+describe('a page that is left', () => {
+  const leave = () => dispatchEvent(new Event('pagehide'));
+  const comeBack = () => dispatchEvent(new Event('pageshow'));
+  /** Goes on until the transaction is ended. */
+  const endlessPut = async (open: IDBPDatabase) => {
+    const { store } = open.transaction('table', 'readwrite');
+    for (;;) {
+      await store.put(2, 'key');
+    }
+  };
+
+  it('ends its work and its connection, and does the work once it is shown again', async () => {
+    const database = openTable();
+    await database.run(put(1));
+    const [abort, close] = (['abort', 'close'] as const).map((act) =>
+      vi.spyOn(act === 'abort' ? IDBTransaction.prototype : IDBDatabase.prototype, act as never),
+    );
+    const work = vi.fn(put(3)).mockImplementationOnce(endlessPut);
+    const done = database.run(work);
+    await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(1));
+    leave();
+    expect(abort).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(close).toHaveBeenCalled());
+    const late = vi.fn(get);
+    const read = database.run(late);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([work.mock.calls.length, late.mock.calls.length]).toEqual([1, 0]);
+    comeBack();
+    await done;
+    expect(work).toHaveBeenCalledTimes(2);
+    expect(await read).toBeDefined();
+    expect(await database.run(get)).toBe(3);
+  });
+});
+
+describe('a page that is left in the midst of a write of a store', () => {
+  it('does not stop it', async () => {
+    const store = await openBrowserStore<{ table: number }>(name, ['table']);
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    void store.put('table', 'key', 5);
+    await vi.waitFor(() => expect(commit).toHaveBeenCalled(), { interval: 1 });
+    dispatchEvent(new Event('pagehide'));
+    dispatchEvent(new Event('pageshow'));
+    expect(await new Database(name, 1, () => {}).run(get)).toBe(5);
+  });
+});
+
+describe('work that is never begun', () => {
+  it('is given up, nobody waits for it again, and once it is done all is well', async () => {
+    const database = openTable();
+    await database.run(put(1));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const block = Promise.withResolvers<void>();
+    const first = expect(database.run(() => block.promise)).rejects.toBeInstanceOf(DatabaseSilentError);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await first;
+    const second = expect(database.run(() => block.promise)).rejects.toBeInstanceOf(DatabaseSilentError);
+    await vi.advanceTimersByTimeAsync(0);
+    await second;
+    block.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect(await database.run(get)).toBe(1);
+  });
+
+  it('may be given more time', async () => {
+    const database = openTable();
+    await database.open();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const slow = database.run(() => new Promise((resolve) => setTimeout(() => resolve('done'), 60_000)), 120_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await slow).toBe('done');
+  });
+});
+
 describe('a database that never opens', () => {
   const silence = () => {
     const request = new IDBOpenDBRequest();

@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { openDB, unwrap, wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { withinTime } from '../async/time-limit';
+import { onLeaving, untilShown } from '../browser/page-life';
 
 /** Makes the stores, from those of an older version or from none (0). */
 export type Upgrade<Schema extends DBSchema | unknown> = (
@@ -8,17 +9,32 @@ export type Upgrade<Schema extends DBSchema | unknown> = (
   transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
 ) => Promise<void> | void;
 
-/** The browser does not open the database: another tab keeps it, or it has forgotten that it was asked. */
+/** The browser does not open the database, or begins no work on it: something else keeps it, or it forgot the request. */
 export class DatabaseSilentError extends Error {
   override readonly name = 'DatabaseSilentError';
 
   constructor(database: string) {
-    super(`${database} does not open`);
+    super(`${database} does not answer`);
   }
 }
 
 /** Longer than any browser that opens at all, on a slow disk. */
 const patienceMs = 10_000;
+
+/** The transactions of a connection that are not over. */
+const trackTransactions = (connection: IDBDatabase): ReadonlySet<IDBTransaction> => {
+  const running = new Set<IDBTransaction>();
+  connection.transaction = (...given) => {
+    const transaction = IDBDatabase.prototype.transaction.apply(connection, given);
+    running.add(transaction);
+    // Whether it failed is told to those who wait for its requests.
+    void wrap(transaction)
+      .done.catch(() => {})
+      .then(() => running.delete(transaction));
+    return transaction;
+  };
+  return running;
+};
 
 /** What browsers throw where a connection is gone: closed, or lost with the process that served it. */
 const losses: ReadonlySet<string> = new Set(['InvalidStateError', 'UnknownError']);
@@ -33,24 +49,28 @@ export class Database<Schema extends DBSchema | unknown = unknown> {
   readonly #version: number;
   readonly #upgrade: Upgrade<Schema>;
   #opening: Promise<IDBPDatabase<Schema>> | undefined;
-  /** Whether this opening was waited for in vain: nobody waits for it once more. */
+  #running: ReadonlySet<IDBTransaction> = new Set();
+  /** Whether the database was waited for in vain: until it answers, nobody waits for it once more. */
   #isSilent = false;
 
   constructor(name: string, version: number, upgrade: Upgrade<Schema>) {
     this.#name = name;
     this.#version = version;
     this.#upgrade = upgrade;
+    onLeaving(() => this.#leave());
   }
 
   /**
    * Runs work on the database, which may be run twice: it is one transaction, or can be repeated.
+   * @param ms how long it may take
    * @throws DatabaseSilentError, or what the browser or the work throws
    */
-  async run<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async run<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>, ms = patienceMs): Promise<T> {
+    await untilShown();
     const opening = this.#open();
     const database = await this.#inTime(opening);
     try {
-      return await work(database);
+      return await this.#inTime(work(database), ms);
     } catch (error) {
       const isLost = this.#opening !== opening || (error instanceof Error && losses.has(error.name));
       if (!isLost) {
@@ -58,21 +78,42 @@ export class Database<Schema extends DBSchema | unknown = unknown> {
       }
       this.#drop(opening);
       database.close();
-      return work(await this.#inTime(this.#open()));
+      await untilShown();
+      return this.#inTime(work(await this.#inTime(this.#open())), ms);
     }
   }
 
   /** Opens it, to know early whether it can be. @throws as `run` */
   async open(): Promise<void> {
+    await untilShown();
     await this.#inTime(this.#open());
   }
 
-  async #inTime(opening: Promise<IDBPDatabase<Schema>>): Promise<IDBPDatabase<Schema>> {
+  async #inTime<T>(doing: Promise<T>, ms = patienceMs): Promise<T> {
     try {
-      return await withinTime(opening, this.#isSilent ? 0 : patienceMs, () => new DatabaseSilentError(this.#name));
+      return await withinTime(doing, this.#isSilent ? 0 : ms, () => new DatabaseSilentError(this.#name));
     } catch (error) {
-      this.#isSilent = error instanceof DatabaseSilentError;
+      if (error instanceof DatabaseSilentError) {
+        this.#isSilent = true;
+        doing.then(() => (this.#isSilent = false)).catch(() => {});
+      }
       throw error;
+    }
+  }
+
+  /** In WebKit the transactions of a page that was left may block those of the next one for ever. */
+  #leave(): void {
+    const opening = this.#opening;
+    if (opening) {
+      this.#drop(opening);
+      for (const transaction of this.#running) {
+        try {
+          transaction.abort();
+        } catch {
+          // It is being committed, and ends by itself.
+        }
+      }
+      opening.then((database) => database.close()).catch(() => {});
     }
   }
 
@@ -98,7 +139,9 @@ export class Database<Schema extends DBSchema | unknown = unknown> {
       },
       terminated: () => this.#drop(opening),
     });
-    opening.then(() => (this.#isSilent = false)).catch(() => this.#drop(opening));
+    opening
+      .then((database) => (this.#running = trackTransactions(unwrap(database) as IDBDatabase)))
+      .catch(() => this.#drop(opening));
     this.#opening = opening;
     return opening;
   }

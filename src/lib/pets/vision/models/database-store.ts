@@ -11,6 +11,9 @@ interface Schema extends DBSchema {
   files: { key: string; value: Blob };
 }
 
+/** So long a large file may take on a slow disk. */
+const patienceMs = 300_000;
+
 /** In IndexedDB, for pages without a file system, which are those opened over plain http. */
 class DatabaseModelStore implements ModelStore {
   readonly #database: Database<Schema>;
@@ -61,7 +64,7 @@ class DatabaseModelStore implements ModelStore {
           await Promise.all([lists.put(records, 'models'), ...unused.map((hash) => files.delete(hash))]);
         };
         await Promise.all([write(), transaction.done]);
-      }),
+      }, patienceMs),
     );
   }
 }
