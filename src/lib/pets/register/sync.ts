@@ -62,7 +62,7 @@ const schedule = (delayMs: number): void => {
   timer = setTimeout(() => void sync(), delayMs);
 };
 
-/** From now on synchronises soon after every decision, when the page is looked at again, and when it is left. */
+/** From now on synchronises soon after every decision, when the page is looked at again, and when another one is. */
 export const startSync = (): void => {
   if (isStarted) {
     return;
@@ -78,8 +78,6 @@ export const startSync = (): void => {
   const syncIf = (isDue: () => boolean) => () => void (isDue() && sync());
   const onVisibility = syncIf(() => isOpen || document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', onVisibility);
-  const onLeave = syncIf(() => isOpen);
-  addEventListener('pagehide', onLeave);
   const onOnline = syncIf(() => isOpen || registerStatus().reason === 'offline');
   addEventListener('online', onOnline);
 };

@@ -172,6 +172,7 @@ describe('two tabs without Web Locks', () => {
     await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'running' }]));
     // to another site and back
     dispatchEvent(new Event('pagehide'));
+    dispatchEvent(new Event('pageshow'));
     await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]));
     woken.resolve();
     await expect(late).rejects.toMatchObject({ name: 'JournalError', reason: 'lost' });

@@ -1,7 +1,9 @@
 /** Locks by name, within this tab and among all tabs of this browser, on every page that the app is opened from. */
 import { deferred } from '../../async/deferred';
+import { onLeaving } from '../page-life';
 import { webLocks } from '../secure-context';
 import { browserClock } from './clock';
+import { farewells } from './farewells';
 import { LeaseTable } from './lease-table';
 import { LeaseLocks } from './leases';
 import type { Locks, Work } from './locks';
@@ -13,8 +15,8 @@ export { type Held } from './locks';
 let leases: LeaseLocks | undefined;
 
 const openLeases = (): LeaseLocks => {
-  const opened = new LeaseLocks(new LeaseTable(), otherTabs(), browserClock());
-  globalThis.addEventListener?.('pagehide', () => opened.leave());
+  const opened = new LeaseLocks(new LeaseTable(), otherTabs(), browserClock(), farewells);
+  onLeaving(() => opened.leave());
   return opened;
 };
 

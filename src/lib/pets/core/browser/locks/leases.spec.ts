@@ -160,6 +160,15 @@ describe('a lock between tabs', () => {
     await first.state.held!.confirm();
   });
 
+  it('is given to the page that comes after the one that had it, at once', async () => {
+    const first = browser.open();
+    work(first);
+    await browser.pass(0);
+    first.close();
+    const next = browser.open();
+    expect(await next.locks.ifFree('lock', () => Promise.resolve(1))).toEqual({ result: 1 });
+  });
+
   it('is lost by a page that went to sleep for the Back button', async () => {
     const tab = browser.open();
     const first = work(tab);

@@ -1,6 +1,7 @@
 import { deferred } from '../../async/deferred';
 import { randomId } from '../random-id';
 import type { Clock } from './clock';
+import type { Farewells } from './farewells';
 import { HeldLease } from './held-lease';
 import type { Lease, LeaseTable } from './lease-table';
 import type { Locks, Work } from './locks';
@@ -35,6 +36,7 @@ export class LeaseLocks implements Locks {
   readonly #table: LeaseTable;
   readonly #tabs: Tabs;
   readonly #clock: Clock;
+  readonly #farewells: Farewells;
   /** Tokens of leases that the browser had no room for. */
   readonly #unwritten = new Set<string>();
   readonly #held = new Map<string, HeldLease>();
@@ -43,10 +45,11 @@ export class LeaseLocks implements Locks {
   readonly #wanted = new Set<string>();
   #stopBeating: (() => void) | undefined;
 
-  constructor(table: LeaseTable, tabs: Tabs, clock: Clock) {
+  constructor(table: LeaseTable, tabs: Tabs, clock: Clock, farewells: Farewells) {
     this.#table = table;
     this.#tabs = tabs;
     this.#clock = clock;
+    this.#farewells = farewells;
     tabs.listen((message) => this.#hear(message));
   }
 
@@ -80,13 +83,16 @@ export class LeaseLocks implements Locks {
   leave(): void {
     for (const held of this.#held.values()) {
       held.drop();
+      this.#farewells.say(held.token);
       void this.#free(held.name, held.token);
     }
   }
 
   async #take(name: string, lease: Lease, over?: Lease): Promise<Lease | null> {
     try {
-      return await this.#table.take(name, lease, over);
+      const standing = await this.#table.take(name, lease, over);
+      const isGone = standing && this.#farewells.has(standing.token);
+      return isGone ? await this.#table.take(name, lease, standing) : standing;
     } catch {
       this.#unwritten.add(lease.token);
       return null;
@@ -128,6 +134,9 @@ export class LeaseLocks implements Locks {
     let silent = 0;
     for (;;) {
       signal?.throwIfAborted();
+      if (this.#farewells.has(seen.token)) {
+        return seen;
+      }
       const watch = await this.#askAndWait(name, seen.token);
       const now = await this.#table.read(name).catch(() => undefined);
       if (!now || (watch.isFreed && now.token === seen.token)) {

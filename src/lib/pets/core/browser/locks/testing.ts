@@ -1,5 +1,6 @@
 /** Tabs of one browser, whose time passes when a test says so. */
 import type { Clock } from './clock';
+import type { Farewells } from './farewells';
 import { LeaseTable } from './lease-table';
 import { LeaseLocks } from './leases';
 import type { TabMessage, Tabs } from './tabs';
@@ -29,9 +30,11 @@ export class TestTab {
   #listener: (message: TabMessage) => void = () => {};
   #inbox: TabMessage[] = [];
   readonly #browser: TestBrowser;
+  readonly #table: LeaseTable;
 
   constructor(browser: TestBrowser, table: LeaseTable) {
     this.#browser = browser;
+    this.#table = table;
     const tabs: Tabs = {
       say: (message) => !this.#isDead && browser.deliver(this, message),
       listen: (listener) => {
@@ -61,7 +64,7 @@ export class TestTab {
         };
       },
     };
-    this.locks = new LeaseLocks(table, tabs, clock);
+    this.locks = new LeaseLocks(table, tabs, clock, browser.farewells);
   }
 
   receive(message: TabMessage): void {
@@ -103,6 +106,8 @@ export class TestTab {
 
   /** It is closed, or the user goes to another site. */
   close(): void {
+    // A page that ends gets no more from its database.
+    this.#table.give = () => new Promise(() => {});
     this.locks.leave();
     this.#isDead = true;
   }
@@ -112,6 +117,11 @@ export class TestTab {
 export class TestBrowser {
   now = 0;
   readonly #tabs: TestTab[] = [];
+  readonly #left = new Set<string>();
+  readonly farewells: Farewells = {
+    say: (token) => void this.#left.add(token),
+    has: (token) => this.#left.has(token),
+  };
   readonly #name: string;
 
   constructor(name: string) {
