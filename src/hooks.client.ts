@@ -1,5 +1,9 @@
-import type { HandleClientError } from '@sveltejs/kit';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit';
+import { connectServer } from '$lib/host/network/server';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
+import { currentUser, getServerVersion, signOut } from '$lib/pets/immich';
+
+export const init: ClientInit = () => connectServer({ currentUser, getServerVersion, signOut });
 
 /** What stands on the error page: why the page could not be loaded, or what went wrong within the app, to be copied. */
 export const handleError: HandleClientError = async ({ error, status, message }) => {

@@ -54,7 +54,7 @@ const feature = storeys.flatMap((types, storey) =>
 
 const around = Object.entries({
   pages: ['pages', 'host', ...storeys.flat().filter((type) => !storeys[0].includes(type)), 'core'],
-  host: ['host', 'shell', 'core', 'immich'],
+  host: ['host'],
   shell: ['shell', 'host', 'immich', 'core'],
   server: ['server', 'host'],
   exporter: ['exporter'],

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fetchThroughGateway, onGateway } from '../../src/lib/host/network/gateway';
+import { connectSdk } from '../../src/lib/host/network/sdk-fetch';
 import { explain } from '../../src/lib/host/toasts/explain';
 import { ApiError } from '../../src/lib/pets/core/api-error';
 import {
   configureApi,
   currentUser,
-  fetchThroughGateway,
-  keepHeaders,
   listPeople,
   mergePeople,
-  onGateway,
   pictureFile,
   signIn,
   updatePerson,
@@ -62,7 +61,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   configureApi({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` });
-  keepHeaders();
+  connectSdk();
   onGateway(() => void told++);
 });
 

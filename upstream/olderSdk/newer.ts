@@ -15,6 +15,3 @@ export const mergeInto = (survivorId: string, ids: string[], options: CallOption
 /** The first id survives. */
 export const mergeIntoFirst = ([survivorId, ...ids]: string[], options: CallOptions): Promise<BulkIdResponseDto[]> =>
   mergeInto(survivorId, ids, options);
-
-/** An answer that is no JSON has its headers here. */
-export const keepHeaders = (): void => undefined;

@@ -1,4 +1,10 @@
-import { currentUser, type User } from '$lib/pets/immich';
+import { getMyUser } from '@immich/sdk';
+
+interface User {
+  id: string;
+  name: string;
+  email: string;
+}
 
 const nobody: User = { id: '', name: '', email: '' };
 
@@ -17,7 +23,8 @@ export const missingPermissions = {
   has: (_: string): boolean => false,
 };
 
-/** For a page's `load`. @throws ApiError `signed-out` where the app around did not see to a session */
+/** For a page's `load`. @throws what the SDK does where the app around did not see to a session */
 export const authenticate = async (_: URL): Promise<void> => {
-  user = await currentUser();
+  const { id, name, email } = await getMyUser();
+  user = { id, name, email };
 };

@@ -1,4 +1,4 @@
-import { fetchThroughGateway } from '$lib/pets/immich';
+import { fetchThroughGateway } from './network/gateway';
 import type { NeededPermission } from './permissions/needed-permissions';
 
 /** A model, or the `.json` that belongs to one, that is served beside the app, at `/models/<name>`. */

@@ -1,6 +1,6 @@
 import { asset } from '$app/paths';
-import { fetchThroughGateway } from '$lib/pets/immich';
 import { publicConfig, type HostedModel } from './config';
+import { fetchThroughGateway } from './network/gateway';
 
 /** Where the model that comes with the app lies. */
 export const builtInModelUrl = (): string => new URL(asset('/models/descriptor.onnx'), location.href).href;

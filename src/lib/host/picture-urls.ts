@@ -5,7 +5,6 @@ import {
   getBaseUrl,
   getPeopleThumbnailPath,
 } from '@immich/sdk';
-import { pictureVersions } from '$lib/pets/core/photo/picture-versions';
 
 /** 250 × 250 JPEG of the person's cover; the query makes browsers ask again when the cover changed. */
 export const personThumbnailUrl = (person: { id: string; updatedAt: string }): string =>
@@ -14,10 +13,13 @@ export const personThumbnailUrl = (person: { id: string; updatedAt: string }): s
 /**
  * `thumbnail` is 250 pixels high, `preview` 1440 on the longest side, `fullsize` as large as the server shows it. Of a
  * photo that was edited in Immich it is the edited picture, on which its boxes lie. Every address of a photo's picture is
- * made here; the version, where it is known, has browsers ask again after an edit.
+ * made here; the version, its thumbhash, where that is known, has browsers ask again after an edit.
  */
-export const photoUrl = (assetId: string, size: 'thumbnail' | 'preview' | 'fullsize'): string => {
-  const version = pictureVersions.of(assetId);
+export const photoUrl = (
+  assetId: string,
+  size: 'thumbnail' | 'preview' | 'fullsize',
+  version: string | null = null,
+): string => {
   const query = `edited=true&size=${size}${version === null ? '' : `&c=${encodeURIComponent(version)}`}`;
   return `${getBaseUrl()}${getAssetThumbnailPath(assetId)}?${query}`;
 };

@@ -1,9 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
-import { ApiError } from '$lib/pets/core/api-error';
-import { currentUser, signOut as endSession, type User } from '$lib/pets/immich';
 import { publicConfig } from '../config';
 import { t } from '../i18n';
+import { server, type User } from '../network/server';
 import type { NeededPermission } from '../permissions/needed-permissions';
 import { shellRoutes } from '../routes';
 import { explain } from '../toasts/explain';
@@ -36,10 +35,13 @@ export const forgetUser = (): void => {
 
 /** Finds out who is signed in, for whoever was forgotten while the session was good after all. @throws ApiError */
 export const recallUser = async (): Promise<void> => {
-  user = await currentUser();
+  user = await server().currentUser();
 };
 
-const isSignedOut = (failure: unknown): boolean => failure instanceof ApiError && failure.kind === 'signed-out';
+const isSignedOut = (failure: unknown): boolean => explain(failure) === 'signed-out';
+
+const statusOf = (failure: unknown): number =>
+  failure instanceof Error && 'status' in failure && typeof failure.status === 'number' ? failure.status : 503;
 
 /**
  * For a page's `load`: makes sure that somebody is signed in, or redirects to the sign-in page with a way back to `url`.
@@ -52,23 +54,23 @@ export const authenticate = async (url: URL): Promise<void> => {
   // Pages load at the same time as the layout that starts the app.
   await startHost();
   try {
-    user = await currentUser();
+    user = await server().currentUser();
   } catch (error_) {
-    if (!(error_ instanceof ApiError)) {
+    const cause = explain(error_);
+    const kind = typeof cause === 'string' ? cause : cause.kind;
+    if (['unknown', 'cancelled', 'not-loaded'].includes(kind)) {
       throw error_;
     }
-    if (explain(error_) === 'gateway') {
-      error(401, { message: '', kind: 'gateway' });
-    }
-    if (error_.kind === 'offline') {
-      error(503, { message: '', kind: 'offline' });
-    }
-    if (isSignedOut(error_) && !publicConfig.current.singleUser) {
+    if (kind === 'gateway') {
+      error(401, { message: '', kind });
+    } else if (kind === 'offline') {
+      error(503, { message: '', kind });
+    } else if (kind === 'signed-out' && !publicConfig.current.singleUser) {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
-    const isKey = error_.kind === 'signed-out' || error_.kind === 'forbidden';
-    error(error_.status ?? 503, {
+    const isKey = ['signed-out', 'forbidden', 'foreign-origin'].includes(kind);
+    error(statusOf(error_), {
       message: get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'),
     });
   }
@@ -78,7 +80,7 @@ export const authenticate = async (url: URL): Promise<void> => {
 export const signOut = async (): Promise<void> => {
   let redirectUri: string | undefined;
   try {
-    redirectUri = await endSession();
+    redirectUri = await server().signOut();
   } catch (error_) {
     // A session that is over already is what was asked for.
     if (!isSignedOut(error_)) {

@@ -1,6 +1,6 @@
-import { keepHeaders } from '$lib/pets/immich';
 import { loadConfig } from '../config';
 import { loadLanguage } from '../i18n';
+import { connectSdk } from '../network/sdk-fetch';
 import { watchTrouble } from '../trouble/watch';
 
 let started: Promise<unknown> | undefined;
@@ -10,7 +10,7 @@ let started: Promise<unknown> | undefined;
  * the app; a failure is tried again with the next page.
  */
 export const startHost = async (): Promise<void> => {
-  keepHeaders();
+  connectSdk();
   watchTrouble();
   started ??= Promise.all([loadConfig(), loadLanguage()]);
   try {

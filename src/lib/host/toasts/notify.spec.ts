@@ -1,9 +1,9 @@
 import { toastManager } from '@immich/ui';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { goto } from '$app/navigation';
-import { ApiError } from '$lib/pets/core/api-error';
 import { announced } from './announcer.svelte';
 import { notify } from './notify';
+import { failure } from './testing';
 
 vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
 
@@ -22,7 +22,7 @@ it('shows a message and says it, with what can be done about it', () => {
 });
 
 it('says what failed and why, at once', () => {
-  notify.failure(new ApiError('offline'), 'Unable to rename Rex');
+  notify.failure(failure('offline'), 'Unable to rename Rex');
   expect(lastToast()).toMatchObject({
     color: 'danger',
     title: 'Unable to rename Rex',
@@ -37,8 +37,8 @@ it('says nothing of a request that was cancelled', () => {
 });
 
 it('leads to the sign-in page and back when the session has ended, once for requests that fail together', () => {
-  notify.failure(new ApiError('signed-out'), 'Unable to rename Rex');
-  notify.failure(new ApiError('signed-out'), 'Unable to load');
+  notify.failure(failure('signed-out'), 'Unable to rename Rex');
+  notify.failure(failure('signed-out'), 'Unable to load');
   expect(goto).toHaveBeenCalledExactlyOnceWith('/sign-in?continue=%2Fpets%2F1%3Fview%3Dfaces');
   expect(shown).toHaveBeenCalledOnce();
   expect(lastToast()).toMatchObject({ color: 'info', description: 'Your session has ended. Sign in again.' });
@@ -46,6 +46,6 @@ it('leads to the sign-in page and back when the session has ended, once for requ
 
 it('stays on the sign-in page', () => {
   history.replaceState(null, '', '/sign-in?continue=/pets');
-  notify.failure(new ApiError('signed-out'), 'Unable to load');
+  notify.failure(failure('signed-out'), 'Unable to load');
   expect(goto).not.toHaveBeenCalled();
 });

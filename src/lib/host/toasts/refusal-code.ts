@@ -29,6 +29,6 @@ export const foreignOriginIn = (error: Error): ForeignOrigin | null => {
   return code === 'foreign-origin' ? { kind: 'foreign-origin', origin: String(origin), host: String(host) } : null;
 };
 
-/** Whether a gateway in front of Immich has answered: see `immich/gateway.ts`, which marks such answers by a header. */
+/** Whether a gateway in front of Immich has answered: see `network/gateway.ts`, which marks such answers by a header. */
 export const isGateways = ({ cause }: Error): boolean =>
   cause instanceof Error && 'headers' in cause && cause.headers instanceof Headers && cause.headers.has('x-gateway');

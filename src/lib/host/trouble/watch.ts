@@ -1,4 +1,4 @@
-import { fetchThroughGateway, onGateway } from '$lib/pets/immich';
+import { fetchThroughGateway, onGateway } from '../network/gateway';
 import { explain } from '../toasts/explain';
 import { isNotLoaded } from './not-loaded';
 import { tellTrouble, tellWhyNotLoaded } from './tell';

@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import { fetchThroughGateway } from '$lib/pets/immich';
+import { fetchThroughGateway } from '../network/gateway';
 
 /**
  * Why a page or a part of one could not be loaded: `offline`, the server can't be reached; `gateway`, something in front of

@@ -2,9 +2,7 @@ export { configureApi } from './transport/client';
 export { agreeToServer, forgetConsent, refuseUnknownServer, UnknownServerError } from './transport/consent';
 export { coverFaceIds } from './covers';
 export { assignFace, createFace, deleteFace, facesOfPhoto, findFacesOfPhoto, movePersonFacesOnPhotos } from './faces';
-export { fetchThroughGateway, onGateway } from './transport/gateway';
 export { mergePeople } from './merge';
-export { keepHeaders } from './transport/newer';
 export {
   countPhotos,
   createPerson,
@@ -26,13 +24,4 @@ export { isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState } from './photos/photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
-export {
-  currentUser,
-  currentUserId,
-  finishOAuth,
-  forgetUser,
-  signIn,
-  signOut,
-  startOAuth,
-  type User,
-} from './transport/session';
+export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth } from './transport/session';

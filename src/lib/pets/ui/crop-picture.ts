@@ -1,6 +1,6 @@
-import { photoUrl } from '$lib/host';
 import { cropResolution } from '$lib/pets/core/photo/crop';
 import type { Face } from '$lib/pets/core/photo/face';
+import { pictureUrl } from '../library/picture-url';
 
 /** Height that Immich gives its thumbnails, in pixels. */
 const thumbnailHeight = 250;
@@ -10,5 +10,5 @@ const enoughSharpness = 0.6;
 /** The picture that a face is cut out of: small boxes from the preview, the rest from the thumbnail. */
 export const cropPictureUrl = (face: Pick<Face, 'assetId' | 'box' | 'imageSize'>, size: number): string => {
   const isSharp = cropResolution(face.box, face.imageSize, thumbnailHeight) >= size * enoughSharpness;
-  return photoUrl(face.assetId, isSharp ? 'thumbnail' : 'preview');
+  return pictureUrl(face.assetId, isSharp ? 'thumbnail' : 'preview');
 };

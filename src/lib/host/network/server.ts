@@ -1,0 +1,37 @@
+/** Who is signed in. */
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+}
+
+interface Version {
+  major: number;
+  minor: number;
+  patch: number;
+}
+
+/**
+ * What the host asks Immich for. Whoever starts the app gives it, as the host knows nothing of the feature. Its errors carry
+ * a `kind` and a `status`, as `explain` reads them.
+ */
+export interface Server {
+  currentUser(): Promise<User>;
+  /** Ends the session; returns where Immich would go now. */
+  signOut(): Promise<string | undefined>;
+  getServerVersion(): Promise<Version>;
+}
+
+let connected: Server | undefined;
+
+export const connectServer = (server: Server): void => {
+  connected = server;
+};
+
+/** @throws Error before the app has started */
+export const server = (): Server => {
+  if (!connected) {
+    throw new Error('The host is not connected to a server');
+  }
+  return connected;
+};
