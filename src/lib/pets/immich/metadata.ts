@@ -1,4 +1,4 @@
-import { getAssetMetadataByKey, updateAssetMetadata } from '@immich/sdk';
+import { getAssetMetadata, updateAssetMetadata } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
 import { read, write } from './transport/client';
 import { confirmKnownServer } from './transport/consent';
@@ -6,10 +6,11 @@ import { confirmKnownServer } from './transport/consent';
 /** What is kept with a photo under a key; null when nothing is, or the photo does not exist any more. */
 export const readMetadata = async (assetId: string, key: string, signal?: AbortSignal): Promise<unknown> => {
   try {
-    const { value } = await read((options) => getAssetMetadataByKey({ id: assetId, key }, options), signal);
-    return value;
+    // All of it: to ask for one key that is missing is a bad request to Immich, which browsers print as an error.
+    const entries = await read((options) => getAssetMetadata({ id: assetId }, options), signal);
+    return entries.find((entry) => entry.key === key)?.value ?? null;
   } catch (error) {
-    // a key that is missing is a bad request to Immich, as is an unknown photo
+    // so is an unknown photo
     if (error instanceof ApiError && (error.kind === 'refused' || error.kind === 'not-found')) {
       return null;
     }
