@@ -5,7 +5,7 @@ import { readDecision } from '../core/verdict';
 import { currentUserId } from '../immich/transport/session';
 import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
-import { latestStamp, stampAfter } from './document/register-stamps';
+import { boundRegister, latestStamp, stampAfter } from './document/register-stamps';
 
 /** `decisions` is what the first version kept: decisions alone, by person id. */
 interface Tables extends Record<string, unknown> {
@@ -109,11 +109,9 @@ class LocalRegister {
     // Records of earlier versions lack what has been added since.
     const whole = records.map(([key, record]) => [key, { ...newRecord(record.id, record.personId), ...record }]);
     this.#register = { version: 1, records: Object.fromEntries(whole), answers: Object.fromEntries(answers) };
-    if (old.length > 0) {
-      const renewed = withOldDecisions(this.#register, old);
-      await this.#save(this.#register, renewed);
-      this.#register = renewed;
-    }
+    const renewed = boundRegister(withOldDecisions(this.#register, old));
+    await this.#save(this.#register, renewed);
+    this.#register = renewed;
   }
 
   async #follow(): Promise<void> {

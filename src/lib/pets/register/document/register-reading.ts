@@ -1,6 +1,7 @@
 import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
 import { mostExemplars, mostPlaces, type Answer, type Exemplar, type PetRecord, type Register } from './register';
+import { boundedStamp } from './register-stamps';
 
 /** What a text that should be a register fails on; `field` says where, as in `records.….exemplars[3].box.x1`. */
 export class RegisterProblem extends Error {
@@ -36,8 +37,14 @@ const orNull =
     value === null ? null : read(value, field);
 
 const id = matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu);
-const instant = matching(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
-const day = matching(/^\d{4}-\d{2}-\d{2}$/u);
+const isDate = (value: unknown, pattern: RegExp): boolean => {
+  const time = typeof value === 'string' && pattern.test(value) ? Date.parse(value) : NaN;
+  // Some browsers take February 31 for a day in March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
+};
+const stamp: Read<string> = that((value) => isDate(value, /^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u));
+const instant: Read<string> = (value, field) => boundedStamp(stamp(value, field));
+const day: Read<string> = that((value) => isDate(value, /^\d{4}-\d{2}-\d{2}$/u));
 const text: Read<string> = that((value) => typeof value === 'string' && value.length <= 10_000);
 const flag: Read<boolean> = that((value) => typeof value === 'boolean');
 const share: Read<number> = that((value) => typeof value === 'number' && value >= 0 && value <= 1);

@@ -1,4 +1,4 @@
-import { never, type Register } from './register';
+import { never, type Answer, type PetRecord, type Register } from './register';
 
 export const latestStamp = ({ records, answers }: Register): string =>
   [
@@ -8,6 +8,32 @@ export const latestStamp = ({ records, answers }: Register): string =>
   ]
     .sort()
     .at(-1) as string;
+
+const mostAheadMs = 86_400_000;
+
+/**
+ * The stamp, or now where it is more than a day ahead or no date at all: a clock that once was wrong must not have the last
+ * word for years.
+ */
+export const boundedStamp = (stamp: string, now = Date.now()): string =>
+  Date.parse(stamp) <= now + mostAheadMs ? stamp : new Date(now).toISOString();
+
+/** The register with its stamps bounded; what needs no change stays the same object. */
+export const boundRegister = (register: Register, now = Date.now()): Register => {
+  const bound = (stamp: string) => boundedStamp(stamp, now);
+  const isBound = (...stamps: string[]) => stamps.every((stamp) => bound(stamp) === stamp);
+  const records = Object.entries(register.records).map(([id, record]): [string, PetRecord] => [
+    id,
+    isBound(record.updatedAt, record.mirroredAt)
+      ? record
+      : { ...record, updatedAt: bound(record.updatedAt), mirroredAt: bound(record.mirroredAt) },
+  ]);
+  const answers = Object.entries(register.answers).map(([key, answer]): [string, Answer] => [
+    key,
+    isBound(answer.updatedAt) ? answer : { ...answer, updatedAt: bound(answer.updatedAt) },
+  ]);
+  return { version: 1, records: Object.fromEntries(records), answers: Object.fromEntries(answers) };
+};
 
 /**
  * Now, or just after the latest stamp seen where that is ahead, so that no answer to a browser with a faster clock is taken for the

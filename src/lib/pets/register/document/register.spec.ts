@@ -5,7 +5,7 @@ import { emptyRegister, exemplarOf, newRecord, type PetRecord, type Register } f
 import { sizeLimit, withinLimit } from './register-limit';
 import { isSameRegister, mergeRegisters, tidyRegister } from './register-merge';
 import { parseRegister, readRegister, RegisterProblem, salvageRegister } from './register-reading';
-import { latestStamp, stampAfter } from './register-stamps';
+import { boundRegister, latestStamp, stampAfter } from './register-stamps';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const anyId = fc.integer({ min: 1, max: 4 }).map((number) => uuid(number));
@@ -48,6 +48,47 @@ const register: fc.Arbitrary<Register> = fc
       answers: { ...answers },
     })),
   );
+
+describe('stamps that no clock should have made', () => {
+  const now = () => new Date().toISOString();
+  const tomorrow = new Date(Date.now() + 80_000_000).toISOString();
+  const at = (updatedAt: string) => ({
+    version: 1,
+    records: { [uuid(1)]: { ...newRecord(uuid(1), uuid(1)), updatedAt, mirroredAt: updatedAt } },
+    answers: { 'same:a:b': { updatedAt } },
+  });
+
+  it.each(['2999-99-99T99:99:99.999Z', '2026-02-31T00:00:00.000Z', '2026-01-01T25:00:00.000Z'])(
+    'are refused when they are no dates: %s',
+    (stamp) => {
+      expect(() => readRegister(at(stamp))).toThrow(RegisterProblem);
+      expect(salvageRegister(at(stamp))).toEqual(emptyRegister);
+    },
+  );
+
+  it('count as of now when they are far ahead, so that later words count', () => {
+    const read = readRegister(at('2999-12-31T23:59:59.999Z'));
+    expect(latestStamp(read) <= now()).toBe(true);
+    const after = stampAfter(latestStamp(read), Date.now() + 10);
+    expect(readRegister(at(after))).toEqual(at(after));
+  });
+
+  it('are mended in what a browser has kept, and all others left alone', () => {
+    const kept = newRecord(uuid(2), uuid(2));
+    const wrong = at('2999-99-99T99:99:99.999Z') as Register;
+    const mended = boundRegister({ ...wrong, records: { ...wrong.records, [uuid(2)]: kept } });
+    expect(latestStamp(mended) <= now()).toBe(true);
+    expect(mended.records[uuid(2)]).toBe(kept);
+  });
+
+  it('count as they are within a day, for clocks that are a little fast', () =>
+    expect(readRegister(at(tomorrow))).toEqual(at(tomorrow)));
+
+  it.each(['2020-13-01', '2020-02-30', '20200-1-01'])('no birthday is %s', (birthDate) => {
+    const record = { ...newRecord(uuid(1), uuid(1)), birthDate };
+    expect(() => readRegister({ version: 1, records: { [uuid(1)]: record }, answers: {} })).toThrow(RegisterProblem);
+  });
+});
 
 describe('merging registers', () => {
   it('does not depend on the order, nor on how often', () => {
