@@ -171,6 +171,17 @@ describe('a large fragment', () => {
     expect(await ownersOn(plain(11))).toEqual(['', 'Bella']);
   });
 
+  it('is undone with the later change that took a face of it', async () => {
+    const before = await world.state();
+    const { id } = await applyChange(merge);
+    const faces = await world.faces();
+    const taken = faces.filter((face) => face.assetId === plain(9));
+    const later = await applyChange({ kind: 'move', faces: taken, to: { kind: 'person', personId: personId(3) } });
+    await expect(undoEntry(id)).rejects.toMatchObject({ name: 'LaterChangesError', later: [{ id: later.id }] });
+    expect(await undoEntry(id, {}, [later.id])).toMatchObject({ status: 'undone', problems: [] });
+    await expectState(before);
+  });
+
   it('is given back photo by photo to who may not move several at once', async () => {
     const before = await world.state();
     await world.fail({ match: '/reassign$', method: 'PUT', status: 403, times: 1000 });

@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { libraryEvents } from '../../src/lib/pets/core/events';
-import { assignFace, coverFaceIds, deletePerson, getPerson, setCover, updatePerson } from '../../src/lib/pets/immich';
+import {
+  assignFace,
+  coverFaceIds,
+  deletePerson,
+  getPerson,
+  mergePeople,
+  setCover,
+  updatePerson,
+} from '../../src/lib/pets/immich';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -89,7 +97,7 @@ describe('un-merging', () => {
 
   it('makes nobody again whose faces are all elsewhere', async () => {
     const { id } = await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(5)] });
-    await applyChange({ kind: 'merge', survivorId: personId(6), mergedIds: [personId(1)] });
+    await mergePeople(personId(6), [personId(1)]);
     const people = await world.people();
     const entry = await undoEntry(id);
     expect(entry.problems.map((problem) => problem.kind)).toContain('faces-moved-since');

@@ -10,6 +10,7 @@ import {
   undoEntry,
 } from '../../src/lib/pets/changes/engine';
 import { canBeFinished, needsCare } from '../../src/lib/pets/changes/journal/unfinished';
+import { assignFace } from '../../src/lib/pets/immich';
 import { assetId, faceId, personId } from './smallLibrary.ts';
 import { World, type PhotoPlace } from './world.ts';
 
@@ -162,7 +163,7 @@ describe('a hidden photo', () => {
     const people = await world.people();
     const milo = people.find(({ name }) => name === 'Milo')!;
     const [stray] = await world.facesOf(0);
-    await applyChange({ kind: 'move', faces: [stray], to: { kind: 'person', personId: milo.id } });
+    await assignFace(stray.id, milo.id);
     await world.put([stray.assetId], { visibility: 'hidden' });
     const { problems } = await undoEntry(id);
     expect(problems).toMatchObject([{ kind: 'person-kept' }]);

@@ -130,9 +130,18 @@ class ChangesState {
     return this.#go(get(t)('pets.changes.running'), ({ applyPlan }, options) => applyPlan(plan, options), manner);
   }
 
-  /** Takes a finished change back. */
-  undo(id: string, manner?: RunManner): Promise<void> {
-    return this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options), manner);
+  /** Takes a finished change back, and the later ones that build on it, which the user is asked about. */
+  async undo(id: string, manner?: RunManner): Promise<void> {
+    const { changesBuiltOn } = await import('./engine');
+    const later = await changesBuiltOn(id);
+    if (later.length > 0) {
+      const { askAboutLater } = await import('./words/ask-about-later');
+      if (!(await askAboutLater(later))) {
+        return;
+      }
+    }
+    const along = later.map((entry) => entry.id);
+    await this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options, along), manner);
   }
 
   /** Carries an interrupted change on. */

@@ -6,7 +6,9 @@ import { listEntries } from './journal/journal';
 export { applyPlan } from './execute';
 export {
   applyChange,
+  changesBuiltOn,
   closeEntry,
+  countChangesBuiltOn,
   finishEntry,
   resumeEntry,
   rollBackEntry,

@@ -12,6 +12,28 @@ export class NotMergedError extends Error {
   override readonly name = 'NotMergedError';
 }
 
+/** Later changes build on the one that was to be taken back: they have to be taken back first. Newest first. */
+export class LaterChangesError extends Error {
+  override readonly name = 'LaterChangesError';
+  readonly later: readonly JournalEntry[];
+
+  constructor(later: readonly JournalEntry[]) {
+    super(`${later.length} later changes build on it`);
+    this.later = later;
+  }
+}
+
+/** An unfinished change has to do with the same pets: it has to be finished, rolled back, or closed first. */
+export class UnfinishedChangeError extends Error {
+  override readonly name = 'UnfinishedChangeError';
+  readonly entry: JournalEntry;
+
+  constructor(entry: JournalEntry) {
+    super('A change of the same pets is unfinished');
+    this.entry = entry;
+  }
+}
+
 /** `lost`: another tab took the change over while this page slept. */
 export type StopReason = ApiErrorKind | 'not-verified' | 'not-merged' | 'cancelled' | 'lost';
 

@@ -3,7 +3,17 @@ import { randomId } from '../core/browser/random-id';
 import { libraryEvents } from '../core/events';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan } from './change';
-import { findEntry, pruneEntries, readAliases, removeEntry, saveEntry } from './journal/journal';
+import { LaterChangesError, UnfinishedChangeError } from './errors';
+import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
+import {
+  findEntry,
+  followAliases,
+  listEntries,
+  pruneEntries,
+  readAliases,
+  removeEntry,
+  saveEntry,
+} from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
@@ -68,10 +78,14 @@ const execute = async (
   });
 };
 
-const newEntry = (plan: Plan, userId: string): JournalEntry => ({
+/** Now, or just after the newest entry where the clock has been set back since: entries are told apart by who is later. */
+const stampAfter = (newest: JournalEntry | undefined): string =>
+  new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
+
+const newEntry = (plan: Plan, userId: string, createdAt: string): JournalEntry => ({
   id: randomId(),
   userId,
-  createdAt: new Date().toISOString(),
+  createdAt,
   finishedAt: null,
   status: 'planned',
   direction: 'forward',
@@ -100,13 +114,25 @@ const again: Prepare = (entry) => {
   entry.retried = stepsToRetry(entry);
 };
 
+/** What ids of older entries stand for today. */
+const today = async (): Promise<(id: string) => string> => {
+  const aliases = await readAliases();
+  return (id) => followAliases(aliases, id);
+};
+
 /**
  * Journals a plan, runs it and checks it. Throws the cause when every write was refused, or none was sent (the entry is
- * forgotten), a `JournalError` with the entry when the change stopped half-way. A plan without steps is not journalled.
+ * forgotten), a `JournalError` with the entry when the change stopped half-way, and an `UnfinishedChangeError` where
+ * another one did, of the same pets. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> => {
   refuseUnpermitted(plan.change);
-  const entry = newEntry(plan, await currentUserId());
+  const [userId, entries, current] = await Promise.all([currentUserId(), listEntries(), today()]);
+  const unfinished = unfinishedAmong(plan.steps, entries, current);
+  if (unfinished) {
+    throw new UnfinishedChangeError(unfinished);
+  }
+  const entry = newEntry(plan, userId, stampAfter(entries.at(0)));
   if (plan.steps.length === 0) {
     return { ...entry, status: 'done', finishedAt: entry.createdAt };
   }
@@ -125,12 +151,39 @@ const userOfServer = async (): Promise<string> => {
   return userId;
 };
 
+/** How many later changes build on each of these, by id; those that none builds on are left out. */
+export const countChangesBuiltOn = async (entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, number>> =>
+  countLater(entries, await today());
+
+/** The changes that have to be taken back before this one, newest first. */
+export const changesBuiltOn = async (id: string): Promise<JournalEntry[]> => {
+  const [entries, current] = await Promise.all([listEntries(), today()]);
+  const entry = entries.find((one) => one.id === id);
+  return entry ? laterOnes(entry, entries, current) : [];
+};
+
 /**
- * Takes a finished change back. Whatever somebody has changed since is left as it is and named in `problems`; the entry
- * is then `partly-undone`.
+ * Takes a finished change back, and before it the later ones that build on it, which the caller names. Whatever somebody
+ * has changed since is left as it is and named in `problems`; the entry is then `partly-undone`.
+ *
+ * @param along ids of later changes that may be taken back, too
+ * @throws LaterChangesError where others would have to be, too; nothing has been done then
  */
-export const undoEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['done', 'partly-done'], back, options);
+export const undoEntry = async (
+  id: string,
+  options: RunOptions = {},
+  along: readonly string[] = [],
+): Promise<JournalEntry> => {
+  const userId = await userOfServer();
+  const later = await changesBuiltOn(id);
+  if (later.some((entry) => !along.includes(entry.id))) {
+    throw new LaterChangesError(later);
+  }
+  for (const entry of later) {
+    await execute(userId, entry.id, ['done', 'partly-done', 'interrupted'], back, options);
+  }
+  return execute(userId, id, ['done', 'partly-done'], back, options);
+};
 
 /** Carries an interrupted entry on, in the direction in which it was going. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>

@@ -1,2 +1,2 @@
 export type * from './change';
-export { JournalError, stopReason, type Extent } from './errors';
+export { JournalError, stopReason, UnfinishedChangeError, type Extent } from './errors';

@@ -1,7 +1,8 @@
 import { get } from 'svelte/store';
 import { failureSentence, t } from '$lib/host';
 import { ApiError } from '../../core/api-error';
-import { JournalError } from '../errors';
+import { changeSentence } from '../change-sentence';
+import { JournalError, UnfinishedChangeError } from '../errors';
 import { MissingPermissionError } from '../permissions';
 import { reasonSentence } from './problem-sentence';
 
@@ -12,6 +13,9 @@ const own = (error: unknown): string | null => {
     return error.isForUndo
       ? translate('pets.changes.missing_permission_undo', { values })
       : translate('pets.changes.missing_permission', { values });
+  }
+  if (error instanceof UnfinishedChangeError) {
+    return translate('pets.changes.unfinished', { values: { sentence: changeSentence(error.entry, translate) } });
   }
   if (error instanceof JournalError && (error.reason === 'not-merged' || error.reason === 'not-verified')) {
     return reasonSentence(error.reason, translate);

@@ -1,10 +1,10 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, stopReason, type Change, type Extent, type JournalEntry } from '..';
+import { JournalError, stopReason, UnfinishedChangeError, type Change, type Extent, type JournalEntry } from '..';
 import { isWaiting } from '../journal/unfinished';
 import { failureWords, type BackOrOn } from './failure-words';
 import { problemSentence } from './problem-sentence';
-import { inOwnWords } from './refusal';
+import { changeFailure, inOwnWords } from './refusal';
 
 /** How a change that stopped is told of, by how much of it was done. */
 const keyOf: Record<Extent, string> = {
@@ -43,6 +43,12 @@ export const tellFailure = (error: unknown, what: Change['kind'] | BackOrOn, { r
   const translate = get(t);
   if (stopReason(error) === 'lost' || (error instanceof JournalError && error.reason === 'lost')) {
     notify.info(translate('pets.changes.lost'));
+    return;
+  }
+  if (error instanceof UnfinishedChangeError) {
+    const { id } = error.entry;
+    const action = { label: translate('pets.changes.resume'), onAction: () => resume(id) };
+    notify.info(changeFailure(error), { action, timeout: 10_000 });
     return;
   }
   const words = failureWords[what];

@@ -1,0 +1,124 @@
+import type { Step, StepTarget } from '../change';
+
+/** Photo ids by person id. */
+type Places = Map<string, Set<string>>;
+
+/** What the steps of a change had to do with, by ids that are followed to today's. */
+export interface Extent {
+  faces: Set<string>;
+  people: Set<string>;
+  /** People that there were not before. */
+  made: Set<string>;
+  /** On which photos whoever got or lost faces there. */
+  given: Places;
+  taken: Places;
+  /** The same where a merge took whatever there was, with no face told apart. */
+  wholeGiven: Places;
+  wholeTaken: Places;
+}
+
+/** What stands for an id today. */
+export type Current = (id: string) => string;
+
+const addPlace = (places: Places, personId: string, assetId: string): void => {
+  places.set(personId, (places.get(personId) ?? new Set()).add(assetId));
+};
+
+const targetOf = (to: StepTarget, steps: readonly Step[]): string | null => {
+  if (to === null || 'personId' in to) {
+    return to && to.personId;
+  }
+  const creator = steps[to.createdBy];
+  return creator.kind === 'create-person' ? creator.createdId : null;
+};
+
+export const extentOf = (steps: readonly Step[], current: Current): Extent => {
+  const extent: Extent = {
+    faces: new Set(),
+    people: new Set(),
+    made: new Set(),
+    given: new Map(),
+    taken: new Map(),
+    wholeGiven: new Map(),
+    wholeTaken: new Map(),
+  };
+  const addPerson = (id: string | null | undefined) => id && extent.people.add(current(id));
+  const addFace = (id: string, assetId: string, from: string | null, to: string | null) => {
+    extent.faces.add(current(id));
+    addPerson(from);
+    addPerson(to);
+    if (from) {
+      addPlace(extent.taken, current(from), assetId);
+    }
+    if (to) {
+      addPlace(extent.given, current(to), assetId);
+    }
+  };
+  const add = (step: Step) => {
+    switch (step.kind) {
+      case 'assign': {
+        const to = targetOf(step.to, steps);
+        for (const { id, assetId, personId } of step.faces) {
+          addFace(id, assetId, personId, to);
+        }
+        return;
+      }
+      case 'draw': {
+        if (step.createdId) {
+          addFace(step.createdId, step.assetId, null, targetOf(step.to, steps));
+        }
+        return;
+      }
+      case 'erase': {
+        addFace(step.face.id, step.face.assetId, step.face.personId, null);
+        return;
+      }
+      case 'merge': {
+        const survivorId = step.survivor.person.id;
+        addPerson(survivorId);
+        for (const { person, faces, photos = [] } of step.merged) {
+          addPerson(person.id);
+          for (const { id, assetId } of faces) {
+            addFace(id, assetId, person.id, survivorId);
+          }
+          for (const assetId of photos) {
+            addPlace(extent.wholeTaken, current(person.id), assetId);
+            addPlace(extent.wholeGiven, current(survivorId), assetId);
+          }
+        }
+        return;
+      }
+      case 'create-person': {
+        addPerson(step.createdId);
+        if (step.createdId) {
+          extent.made.add(current(step.createdId));
+        }
+        return;
+      }
+      default: {
+        addPerson(step.personId);
+      }
+    }
+  };
+  for (const step of steps) {
+    add(step);
+  }
+  return extent;
+};
+
+/** Whether two sets have anything in common. */
+export const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  return [...small].some((id) => large.has(id));
+};
+
+const shareAny = (a: Places, b: Places): boolean =>
+  [...a].some(([personId, photos]) => share(photos, b.get(personId) ?? new Set()));
+
+/** Whether a later change took away what an earlier one gave, or did something to people that it made. */
+export const isBuiltOn = (later: Extent, earlier: Extent): boolean =>
+  share(earlier.faces, later.faces) ||
+  share(earlier.made, later.people) ||
+  shareAny(earlier.given, later.wholeTaken) ||
+  shareAny(earlier.wholeGiven, later.taken) ||
+  shareAny(earlier.wholeGiven, later.wholeTaken);
