@@ -6,8 +6,21 @@ import type { StepHandler } from './context';
 export const decideStep: StepHandler<StepOf<'decide'>> = {
   units: () => 1,
 
-  async run({ personId, after }, context) {
-    await context.write(() => putDecision(context.current(personId), after));
+  async run(step, context) {
+    const { personId, before, after } = step;
+    const id = context.current(personId);
+    const present = await getDecision(id);
+    if (!isSameDecision(present, before) && !isSameDecision(present, after)) {
+      if (context.isResumed) {
+        context.problem('changed-since');
+        context.advance();
+        return;
+      }
+      // an undo gives back what was there
+      step.before = present;
+      await context.save();
+    }
+    await context.write(() => putDecision(id, after));
     context.advance();
   },
 

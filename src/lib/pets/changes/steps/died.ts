@@ -5,8 +5,22 @@ import type { StepHandler } from './context';
 export const diedStep: StepHandler<StepOf<'died'>> = {
   units: () => 1,
 
-  async run({ personId, after }, context) {
-    await context.write(() => putRecord(context.current(personId), { said: { deathDate: after } }));
+  async run(step, context) {
+    const { personId, before, after } = step;
+    const id = context.current(personId);
+    const record = await recordOf(id);
+    const present = record?.deathDate ?? null;
+    if (present !== before && present !== after) {
+      if (context.isResumed) {
+        context.problem('changed-since', { name: record?.name ?? null });
+        context.advance();
+        return;
+      }
+      // an undo gives back what was there
+      step.before = present;
+      await context.save();
+    }
+    await context.write(() => putRecord(id, { said: { deathDate: after } }));
     context.advance();
   },
 

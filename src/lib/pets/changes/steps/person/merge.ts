@@ -7,6 +7,7 @@ import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { renewSnapshots } from './renew-snapshots';
 import { restoreCover, separate } from './separate';
 
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
@@ -69,6 +70,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
       : merged.reduce((count, { faces, photos = [] }) => count + faces.length + photos.length, 0)),
 
   async run(step, context) {
+    if (!context.isResumed) {
+      await renewSnapshots(step, context);
+    }
     const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
     const ids = await stillThere(merged, context);

@@ -2,7 +2,7 @@ import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../
 import { findPerson, getPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
-import type { StepHandler } from '../context';
+import type { StepContext, StepHandler } from '../context';
 import { writeFields } from './write-fields';
 
 type Field = keyof PersonFields;
@@ -23,18 +23,51 @@ const missing = (after: Partial<PersonFields>, present: Person): Partial<PersonF
 const asStored = ({ before, isDayEarly: isEarly }: StepOf<'update-person'>): Partial<PersonFields> =>
   isEarly && before.birthDate ? { ...before, birthDate: nextDay(before.birthDate) } : before;
 
+/**
+ * What has to be sent. Values that somebody else gave since the plan was made are overwritten where the user has just asked
+ * for it, and an undo gives those back; what is carried over, or was asked for before the change was cut off, leaves them.
+ */
+const compareAndPick = async (
+  step: StepOf<'update-person'>,
+  present: Person,
+  context: StepContext,
+): Promise<Partial<PersonFields>> => {
+  const { before, after, isCarried = false } = step;
+  const wanted = isCarried ? missing(after, present) : after;
+  const isOthers = (field: Field): boolean =>
+    present[field] !== before[field] && !isKept(field, present[field], after[field]);
+  const others = fieldsOf(wanted).filter((field) => isOthers(field));
+  if (others.length === 0) {
+    return wanted;
+  }
+  if (isCarried || context.isResumed) {
+    context.problem('changed-since', { count: others.length, name: present.name });
+    return pick(
+      wanted,
+      fieldsOf(wanted).filter((field) => !others.includes(field)),
+    );
+  }
+  step.before = { ...before, ...pick(present, others) };
+  await context.save();
+  return wanted;
+};
+
 export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
   units: () => 1,
 
   async run(step, context) {
     const { personId, after, isCarried = false } = step;
     const id = context.current(personId);
-    const sent = isCarried ? missing(after, await getPerson(id)) : after;
+    const sent = await compareAndPick(step, await getPerson(id), context);
+    if (fieldsOf(sent).length === 0) {
+      context.advance();
+      return;
+    }
     const written = await writeFields(id, sent, context, { isCarried });
-    if (fieldsOf(after).some((field) => !isKept(field, written[field], after[field]))) {
+    if (fieldsOf(sent).some((field) => !isKept(field, written[field], sent[field]))) {
       throw new NotVerifiedError('The server kept other values');
     }
-    if (!isCarried && after.birthDate && isDayEarly(written.birthDate, after.birthDate)) {
+    if (!isCarried && sent.birthDate && after.birthDate && isDayEarly(written.birthDate, after.birthDate)) {
       step.isDayEarly = true;
       await context.save();
     }

@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { applyChange, planChange, resumeEntry, undoEntry } from '../../src/lib/pets/changes/engine';
+import { JournalError } from '../../src/lib/pets/changes/errors';
+import { applyPlan } from '../../src/lib/pets/changes/execute';
+import { assignFace, getPerson, updatePerson } from '../../src/lib/pets/immich';
+import { getDecision, putDecision } from '../../src/lib/pets/register';
+import { personId } from './smallLibrary.ts';
+import { anyWrite, World } from './world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterEach(() => world.reset());
+afterAll(() => world.close());
+
+const [bella, other, third] = [1, 2, 3].map((number) => personId(number));
+
+/** Plans, lets somebody else act, runs, and takes back what was run. */
+const around = async (change: Parameters<typeof planChange>[0], act: () => Promise<unknown>) => {
+  const plan = await planChange(change);
+  await act();
+  const between = await world.state();
+  const entry = await applyPlan(plan);
+  return { between, entry, undone: () => undoEntry(entry.id) };
+};
+
+describe('what somebody else did while a dialog was open', () => {
+  it('a face that Immich adds to a merged pet goes back to it', async () => {
+    const { between, undone } = await around({ kind: 'merge', survivorId: bella, mergedIds: [other] }, async () => {
+      const [stray] = await world.facesOf(0);
+      await assignFace(stray.id, other);
+    });
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(between);
+  });
+
+  it('a name that the merged pet was given comes back with it', async () => {
+    const { between, undone } = await around({ kind: 'merge', survivorId: bella, mergedIds: [other] }, () =>
+      updatePerson(other, { name: 'Luna', birthDate: '2018-02-03' }),
+    );
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(between);
+  });
+
+  it('a name that the survivor was given stays, during and after', async () => {
+    const { between, entry, undone } = await around({ kind: 'merge', survivorId: third, mergedIds: [bella] }, () =>
+      updatePerson(third, { name: 'Max' }),
+    );
+    expect(await getPerson(third)).toMatchObject({ name: 'Max' });
+    expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Max' }]);
+    await undone();
+    expect(await world.state()).toEqual(between);
+  });
+
+  it('a name that is written over comes back', async () => {
+    const { between, undone } = await around({ kind: 'rename', personId: other, name: 'Rex II' }, () =>
+      updatePerson(other, { name: 'Lola' }),
+    );
+    expect(await getPerson(other)).toMatchObject({ name: 'Rex II' });
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(between);
+  });
+
+  it('so does a decision', async () => {
+    const decision = { kind: 'human', species: null } as const;
+    const { undone } = await around(
+      { kind: 'decide', personIds: [other], decision: { kind: 'pet', species: 'dog' } },
+      () => putDecision(other, decision),
+    );
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
+    expect(await getDecision(other)).toEqual(decision);
+  });
+});
+
+describe('a change that was cut off, and is carried on much later', () => {
+  const cutOff = async (change: Parameters<typeof applyChange>[0]) => {
+    await world.fail({ match: anyWrite, method: 'PUT', status: 'drop', times: 1 });
+    const error = await applyChange(change).catch((error_: unknown) => error_);
+    expect(error).toBeInstanceOf(JournalError);
+    return (error as JournalError).entry.id;
+  };
+
+  it('leaves the birthday that somebody else gave since, and says so', async () => {
+    const id = await cutOff({ kind: 'edit', personIds: [bella], fields: { birthDate: '2019-05-06' } });
+    await updatePerson(bella, { birthDate: '2021-07-08' });
+    const entry = await resumeEntry(id);
+    expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Bella' }]);
+    expect(await getPerson(bella)).toMatchObject({ birthDate: '2021-07-08' });
+  });
+
+  it('is done where nobody came in between', async () => {
+    const id = await cutOff({ kind: 'edit', personIds: [bella], fields: { birthDate: '2019-05-06' } });
+    expect(await resumeEntry(id)).toMatchObject({ status: 'done', problems: [] });
+    expect(await getPerson(bella)).toMatchObject({ birthDate: '2019-05-06' });
+  });
+});
