@@ -1,6 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { applyChange, currentPersonId, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import {
+  applyChange,
+  currentPersonId,
+  finishEntry,
+  listEntries,
+  planChange,
+  undoEntry,
+} from '../../src/lib/pets/changes/engine';
 import { libraryEvents } from '../../src/lib/pets/core/events';
 import {
   assignFace,
@@ -112,6 +119,28 @@ describe('undoing', () => {
     const entry = await undoEntry(id);
     expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Lola' }]);
     expect(await getPerson(personId(2))).toMatchObject({ name: 'Lola' });
+  });
+
+  it('takes it back once it is tried again, where they have changed it back', async () => {
+    const before = await world.state();
+    const { id } = await applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
+    await updatePerson(personId(2), { name: 'Lola' });
+    expect(await undoEntry(id)).toMatchObject({ status: 'partly-undone' });
+    expect(await finishEntry(id)).toMatchObject({ status: 'partly-undone', problems: [{ kind: 'changed-since' }] });
+    await updatePerson(personId(2), { name: 'Luna' });
+    expect(await finishEntry(id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('and doing it again, gives the same as doing it once', async () => {
+    const before = await world.state();
+    const { id, plan } = await applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] });
+    const merged = await world.state();
+    await undoEntry(id);
+    const again = await applyChange(plan.change);
+    expect(await world.state()).toEqual(merged);
+    await undoEntry(again.id);
+    expect(await world.state()).toEqual(before);
   });
 
   it('keeps a new pet that was given other faces', async () => {

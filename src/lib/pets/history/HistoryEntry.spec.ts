@@ -5,7 +5,15 @@ import type { JournalEntry, Problem } from '../changes';
 import HistoryEntry from './HistoryEntry.svelte';
 
 const { changesState } = vi.hoisted(() => ({
-  changesState: { busy: false, undo: vi.fn(), resume: vi.fn(), rollBack: vi.fn(), finish: vi.fn(), close: vi.fn() },
+  changesState: {
+    busy: false,
+    run: vi.fn(),
+    undo: vi.fn(),
+    resume: vi.fn(),
+    rollBack: vi.fn(),
+    finish: vi.fn(),
+    close: vi.fn(),
+  },
 }));
 
 vi.mock('../changes/changes.svelte', () => ({ changesState }));
@@ -73,5 +81,20 @@ describe('an interrupted entry', () => {
     setup({ status: 'interrupted', direction: 'forward' });
     await userEvent.click(screen.getByRole('button', { name: /^Close/u }));
     expect(changesState.close).toHaveBeenCalledWith('e');
+  });
+});
+
+describe('an entry that was taken back', () => {
+  it('can be done once more', async () => {
+    setup({ status: 'undone' });
+    await userEvent.click(screen.getByRole('button', { name: /^Redo/u }));
+    expect(changesState.run).toHaveBeenCalledWith({ kind: 'rename', personId: 'p', name: 'Rex' });
+  });
+
+  it('can be tried again where something was left', async () => {
+    setup({ status: 'partly-undone', problems: [problem('changed-since')] });
+    await userEvent.click(screen.getByRole('button', { name: /^Try again/u }));
+    expect(changesState.finish).toHaveBeenCalledWith('e');
+    expect(screen.queryByRole('button', { name: /^Redo/u })).not.toBeInTheDocument();
   });
 });
