@@ -3,7 +3,20 @@ import { connectServer } from '$lib/host/network/server';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
 import { currentUser, getServerVersion, signOut } from '$lib/pets/immich';
 
-export const init: ClientInit = () => connectServer({ currentUser, getServerVersion, signOut });
+export const init: ClientInit = () =>
+  connectServer({
+    currentUser,
+    getServerVersion,
+    signOut,
+    lossOnLeaving: async () => {
+      const { lossOnLeaving } = await import('$lib/pets/changes/loss-on-leaving');
+      return lossOnLeaving();
+    },
+    forgetHere: async (userId) => {
+      const { forgetUserData } = await import('$lib/pets/core/storage/user-data');
+      await forgetUserData(userId);
+    },
+  });
 
 /** What stands on the error page: why the page could not be loaded, or what went wrong within the app, to be copied. */
 export const handleError: HandleClientError = async ({ error, status, message }) => {

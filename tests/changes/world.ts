@@ -150,6 +150,17 @@ export class World {
     defaults.headers = { 'x-api-key': secret };
   }
 
+  /** Has somebody else signed in, in another tab: the app under test is not told. */
+  async useAccount({ email, password }: { email: string; password: string }): Promise<void> {
+    const answer = await fetch(`${this.#origin}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+    defaults.headers = { cookie: cookies.join('; ') };
+  }
+
   useSession(): void {
     forgetUser();
     defaults.headers = { cookie: this.#cookie };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { guest } from '../../demo/server/users/accounts.ts';
 import { assetId, personId } from '../changes/smallLibrary.ts';
 import { World } from '../changes/world.ts';
 import { openBrowser, type Browser } from './browser.ts';
@@ -37,6 +38,25 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     expect(await kinds(second)).toEqual({ 1: 'dog' });
     expect(told).toEqual(['001 dog']);
     expect(await second.areNamesakes([personId(2), personId(1)])).toBe(true);
+  });
+
+  it('of one account never enters another’s', async () => {
+    const browser = await openBrowser();
+    await browser.putDecision(personId(1), dog);
+    await world.useAccount(guest);
+    await browser.sync();
+    expect(browser.registerStatus()).toMatchObject({ place: 'browser', reason: 'failed' });
+    world.useSession();
+    expect(await world.replicas()).toEqual([]);
+    await browser.sync();
+    expect(browser.registerStatus()).toMatchObject({ place: 'server', replicas: 3 });
+    const [replica] = await world.replicas();
+    const before = await world.getMetadata(replica);
+    await browser.putDecision(personId(2), cat);
+    await world.useAccount(guest);
+    await browser.sync();
+    world.useSession();
+    expect(await world.getMetadata(replica)).toEqual(before);
   });
 
   it('loses nothing when two browsers decide at once', async () => {

@@ -20,6 +20,10 @@ export interface Server {
   /** Ends the session; returns where Immich would go now. */
   signOut(): Promise<string | undefined>;
   getServerVersion(): Promise<Version>;
+  /** What would be lost with what this browser keeps: a change that is not finished, or what the server does not have. */
+  lossOnLeaving(): Promise<'unfinished' | 'only-here' | null>;
+  /** Clears this browser of what is that user's. Never rejects. */
+  forgetHere(userId: string): Promise<void>;
 }
 
 let connected: Server | undefined;

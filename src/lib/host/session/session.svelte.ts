@@ -1,12 +1,15 @@
+import { ConfirmModal } from '@immich/ui';
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
 import { publicConfig } from '../config';
 import { t } from '../i18n';
+import { showModal } from '../modals';
 import { server, type User } from '../network/server';
 import type { NeededPermission } from '../permissions/needed-permissions';
 import { shellRoutes } from '../routes';
 import { explain } from '../toasts/explain';
 import { afterSignOut } from './after-sign-out';
+import { onOtherTabs, tellOtherTabs } from './other-tabs';
 import { startHost } from './start';
 
 const nobody: User = { id: '', name: '', email: '' };
@@ -38,6 +41,21 @@ export const recallUser = async (): Promise<void> => {
   user = await server().currentUser();
 };
 
+/** Starts the app anew where somebody else is signed in by now, or nobody. Offline, whoever it is will be asked for later. */
+const followOtherTabs = async (): Promise<void> => {
+  if (user === nobody) {
+    return;
+  }
+  const now = await server()
+    .currentUser()
+    .catch((error_: unknown) => (isSignedOut(error_) ? nobody : user));
+  if (now.id !== user.id) {
+    location.reload();
+  }
+};
+
+let isFollowing = false;
+
 const isSignedOut = (failure: unknown): boolean => explain(failure) === 'signed-out';
 
 const statusOf = (failure: unknown): number =>
@@ -50,6 +68,10 @@ const statusOf = (failure: unknown): number =>
 export const authenticate = async (url: URL): Promise<void> => {
   if (user !== nobody) {
     return;
+  }
+  if (!isFollowing) {
+    isFollowing = true;
+    onOtherTabs(() => void followOtherTabs());
   }
   // Pages load at the same time as the layout that starts the app.
   await startHost();
@@ -76,8 +98,25 @@ export const authenticate = async (url: URL): Promise<void> => {
   }
 };
 
-/** Ends the session at the server and leaves for where that leads, with a fresh start of the app. */
+/** Asks first where something would be lost with what this browser keeps. */
+const mayLeave = async (): Promise<boolean> => {
+  const loss = await server().lossOnLeaving();
+  if (!loss) {
+    return true;
+  }
+  const translate = get(t);
+  return showModal(ConfirmModal, {
+    title: translate('shell.account.loss_title'),
+    prompt: translate(loss === 'unfinished' ? 'shell.account.loss_unfinished' : 'shell.account.loss_only_here'),
+    confirmText: translate('shell.account.sign_out'),
+  });
+};
+
+/** Ends the session at the server, clears this browser of what was the user's, and leaves for where that leads, with a fresh start of the app. */
 export const signOut = async (): Promise<void> => {
+  if (!(await mayLeave())) {
+    return;
+  }
   let redirectUri: string | undefined;
   try {
     redirectUri = await server().signOut();
@@ -87,6 +126,8 @@ export const signOut = async (): Promise<void> => {
       throw error_;
     }
   }
+  await server().forgetHere(user.id);
   forgetUser();
+  tellOtherTabs();
   location.assign(afterSignOut(redirectUri));
 };

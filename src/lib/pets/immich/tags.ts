@@ -23,6 +23,8 @@ export interface KeepingPhoto {
   takenAt: string;
   /** Whether it is the user's own picture, neither in the trash nor in the archive: one that is likely to stay. */
   isSafe: boolean;
+  /** Others may put a tag of theirs, or of the same name, on what they share. */
+  isOwn: boolean;
 }
 
 const search = async (metadataSearchDto: MetadataSearchDto): Promise<KeepingPhoto[]> => {
@@ -39,6 +41,7 @@ const search = async (metadataSearchDto: MetadataSearchDto): Promise<KeepingPhot
     id: dto.id,
     takenAt: localTime(dto.localDateTime),
     isSafe: isSafe(dto),
+    isOwn: dto.ownerId === userId,
   }));
 };
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { KeepingPhoto } from '../immich/tags';
 import { spreadOut } from './replicas';
 
-const photo = (id: string, takenAt: string, isSafe = true): KeepingPhoto => ({ id, takenAt, isSafe });
+const photo = (id: string, takenAt: string, isSafe = true): KeepingPhoto => ({ id, takenAt, isSafe, isOwn: true });
 const ids = (photos: readonly KeepingPhoto[]) => photos.map(({ id }) => id);
 
 const photos = [

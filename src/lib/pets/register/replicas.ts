@@ -4,7 +4,7 @@ import type { KeepingPhoto } from '../immich/tags';
 export interface Replicas {
   tagId: string | null;
   live: KeepingPhoto[];
-  /** In the trash or the archive, somebody else's, or beyond what is needed: to be read, and then left. */
+  /** In the trash or the archive, or beyond what is needed: to be read, and then left. Those of others are not even read. */
   leaving: KeepingPhoto[];
 }
 
@@ -19,7 +19,10 @@ const fewPictures = 10;
 export const findReplicas = async (): Promise<Replicas> => {
   const tagId = await findTag(registerTag);
   const found = tagId === null ? [] : await photosWithTag(tagId);
-  const tagged = [...found].sort((a, b) => a.id.localeCompare(b.id)).slice(0, mostRead);
+  const tagged = found
+    .filter(({ isOwn }) => isOwn)
+    .sort((a, b) => a.id.localeCompare(b.id))
+    .slice(0, mostRead);
   const live = tagged.filter(({ isSafe }) => isSafe).slice(0, mostReplicas);
   return { tagId, live, leaving: tagged.filter((photo) => !live.includes(photo)) };
 };

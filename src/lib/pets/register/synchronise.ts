@@ -1,6 +1,7 @@
 import { mapPool } from '../core/async/pool';
 import { readMetadata, writeMetadata } from '../immich/metadata';
 import type { KeepingPhoto } from '../immich/tags';
+import { confirmUser } from '../immich/transport/session';
 import { emptyRegister, type Register } from './document/register';
 import { withinLimit } from './document/register-limit';
 import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
@@ -52,6 +53,7 @@ const writeReplicas = async (
     if (!isSame(await readReplica(photo), seen[index])) {
       return true;
     }
+    await confirmUser();
     await writeMetadata(photo.id, registerKey, wanted);
   }
   return !isDone;
@@ -68,6 +70,7 @@ export interface Outcome {
  * made, before the mark is taken from those in the trash. Nothing is written before the user's first word. @throws ApiError; RegisterProblem where a newer version has written
  */
 export const synchronise = async (): Promise<Outcome> => {
+  await confirmUser();
   const replicas = await findReplicas();
   const fromLeaving = await mapPool(replicas.leaving, mostReplicas, readReplica);
   let { live } = replicas;

@@ -5,6 +5,7 @@ import {
   logout,
   startOAuth as startOAuthRequest,
 } from '@immich/sdk';
+import { ApiError } from '../../core/api-error';
 import { read, write, writeForBody } from './client';
 
 export interface User {
@@ -44,6 +45,18 @@ export const currentUserId = async (): Promise<string> => {
     return user.id;
   }
   return userId;
+};
+
+/**
+ * Makes sure that who was signed in still is: another tab, or Immich's own web at the same address, shares the session.
+ * @throws ApiError `signed-out` where it is somebody else by now
+ */
+export const confirmUser = async (): Promise<void> => {
+  const known = await currentUserId();
+  const { id } = await read((options) => getMyUser(options));
+  if (id !== known) {
+    throw new ApiError('signed-out', { serverMessage: 'Somebody else is signed in by now' });
+  }
 };
 
 /** For tests that point at another server. */

@@ -1,0 +1,18 @@
+import { readLocal } from '../register/local';
+import { registerStatus } from '../register/status';
+import { sync } from '../register/sync';
+import { interruptedEntries } from './engine';
+
+/** What would be lost with what this browser keeps: a change that is not finished, or decisions that the server has not. */
+export const lossOnLeaving = async (): Promise<'unfinished' | 'only-here' | null> => {
+  const interrupted = await interruptedEntries();
+  if (interrupted.some(({ isClosed }) => !isClosed)) {
+    return 'unfinished';
+  }
+  const { records, answers } = await readLocal();
+  if (Object.keys(records).length + Object.keys(answers).length === 0) {
+    return null;
+  }
+  await sync();
+  return registerStatus().place === 'server' ? null : 'only-here';
+};

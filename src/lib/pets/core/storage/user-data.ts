@@ -1,0 +1,23 @@
+import { deleteDB } from 'idb';
+import { dropCaches } from './browser-store';
+
+/** What is kept for each user, under a name that ends in the user's id. */
+const kinds = ['pets-journal', 'pets-register', 'pets-lessons', 'pets-keeper'];
+
+/** So long another tab may take to let go of a database. */
+const patienceMs = 3000;
+
+/**
+ * Deletes what this browser keeps of a user: history, decisions, what was learned, and all that was computed from photos.
+ * Models stay, they are nobody's. Never rejects.
+ */
+export const forgetUserData = async (userId: string): Promise<void> => {
+  const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+  const deleting = kinds.map((kind) => deleteDB(`${kind}-${userId}`));
+  try {
+    localStorage.removeItem('pets-review');
+  } catch {
+    // blocked, so that nothing is there
+  }
+  await Promise.race([Promise.allSettled([...deleting, dropCaches()]), late]);
+};
