@@ -68,7 +68,7 @@ test('an Immich that is too old is named with its version, and used once it has 
   expect(response?.status()).toBe(503);
   await expect(page.getByRole('heading', { name: 'This Immich is too old' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(
-    `The server at ${address} is Immich 2.9.9. Pets for Immich needs 3.0.0 or newer.`,
+    'The server is Immich 2.9.9. Pets for Immich needs 3.0.0 or newer.',
   );
   expect(app.log()).toContain(`Immich 2.9.9 at ${address} is too old: 3.0.0 or newer is needed\n`);
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -85,7 +85,8 @@ test('an Immich that goes down meanwhile is said so, and used once it is back an
   immich.close();
   await page.goto(`${app.origin}/pets`);
   await expect(page.getByRole('heading', { name: 'Unable to reach Immich' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText(address);
+  await expect(page.getByRole('main')).not.toContainText(new URL(address).port);
+  expect(app.log()).toContain(`Immich at ${address} cannot be reached: `);
 
   immich.version = { major: 3, minor: 2, patch: 2 };
   await immich.listen(Number(new URL(address).port));

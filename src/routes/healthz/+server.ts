@@ -1,11 +1,16 @@
 import { json } from '@sveltejs/kit';
 import { getApp } from '$lib/server/app';
 import { dataPolicy } from '$lib/server/headers/securityHeaders';
-import { isUsable } from '$lib/server/immichMonitor';
+import { isUsable, type ImmichStatus } from '$lib/server/immichMonitor';
 import { costOf } from '$lib/server/key/key-monitor';
-import { addressOf } from '$lib/server/settings';
 import { formatVersion, oldestSupported } from '$lib/server/version';
 import type { RequestHandler } from './$types';
+
+/** Anybody may ask: where Immich is, and what was said there, is in the log alone. */
+const tellable = (status: ImmichStatus) => {
+  const { state, version } = status;
+  return { state, version, ...('problem' in status && { problem: status.problem }) };
+};
 
 /**
  * Whether the app is alive, and what it knows of Immich. 200 as long as this process answers: restarting it would not
@@ -13,7 +18,7 @@ import type { RequestHandler } from './$types';
  * key lacks are named with what each costs; all else works without them.
  */
 export const GET: RequestHandler = async ({ url }) => {
-  const { monitor, keyMonitor, settings } = getApp();
+  const { monitor, keyMonitor } = getApp();
   const [status, { state, missing }] = await Promise.all([monitor.status(), keyMonitor.status()]);
   const usable = isUsable(status);
   const apiKey = state !== 'none' && {
@@ -23,7 +28,7 @@ export const GET: RequestHandler = async ({ url }) => {
   return json(
     {
       status: 'ok',
-      immich: { ...status, url: addressOf(settings.immichUrl), needed: formatVersion(oldestSupported), usable },
+      immich: { ...tellable(status), needed: formatVersion(oldestSupported), usable },
       ...(apiKey && { apiKey }),
     },
     {
