@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askVersion, ImmichMonitor, isUsable, type ImmichStatus } from '../../src/lib/server/immichMonitor';
+import { healthOf } from '../../src/lib/server/page/health';
 import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { listen, startUpstream } from './servers';
 
@@ -101,6 +102,17 @@ describe('the watch over Immich', () => {
     for (const status of [old, elsewhere, { ...gone, reason: 'connect ECONNREFUSED 10.0.0.7:2283' }]) {
       expect(await unavailablePage(status, null).text()).not.toMatch(/immich\.test|10\.0\.0\.7|2283|ECONNREFUSED/u);
     }
+    const health = healthOf({ ...gone, problem: 'certificate-expired' }, { state: 'none', missing: [] });
+    expect(health).toEqual({
+      status: 'ok',
+      immich: {
+        state: 'unreachable',
+        version: null,
+        problem: 'certificate-expired',
+        needed: '3.0.0',
+        usable: false,
+      },
+    });
     const odd = await unavailablePage({ ...old, version: '<img src=x onerror=alert(1)>' }, null).text();
     expect(odd).not.toContain('<img');
     expect(odd).toContain('&lt;img src=x');

@@ -1,6 +1,5 @@
-import { UpstreamError } from '../upstream';
 import { clientKey, type ClientLimits } from './client-limits';
-import { BodyTimeout, receive, receiving } from './receive';
+import { receive, receiving } from './receive';
 import { hasFailed, isSignIn } from './sign-in-routes';
 import { TooMany } from './slots';
 
@@ -37,8 +36,12 @@ const orLater = async <T>(wait: Promise<T>): Promise<T> => {
 const isJson = (request: Request): boolean => /^application\/json\b/iu.test(request.headers.get('content-type') ?? '');
 
 /** The request's body as it may be sent on, and when: JSON once it is all there. */
-const admit = async (request: Request, key: string, limits: ClientLimits, signal: AbortSignal): Promise<Limited> => {
+const admit = async (
+  { request, key, signal, onLate }: { request: Request; key: string; signal: AbortSignal; onLate: () => void },
+  limits: ClientLimits,
+): Promise<Limited> => {
   const { body } = request;
+  const patience = { ...limits.patience, onLate };
   const whole = (all: Limited['body']) => ({
     body: all,
     isComing: false,
@@ -53,21 +56,15 @@ const admit = async (request: Request, key: string, limits: ClientLimits, signal
     return whole(null);
   }
   if (!isJson(request)) {
-    return coming(receiving(body, limits.patience));
+    return coming(receiving(body, patience));
   }
   const end = await orLater(limits.receiving.take(key, signal));
   try {
-    const received = await receive(body, limits.patience);
+    const received = await receive(body, patience);
     return received.isWhole ? whole(received.body) : coming(received.body);
   } finally {
     end();
   }
-};
-
-/** What kept a body from being sent on, if it was the body. */
-const lateIn = (error: unknown): Later | null => {
-  const cause = error instanceof UpstreamError ? error.cause : error;
-  return cause instanceof BodyTimeout ? new Later(408, 'The request did not come in time.', 1) : null;
 };
 
 /**
@@ -83,8 +80,12 @@ export const withinLimits = async (
   send: (limited: Limited) => Promise<Response>,
 ): Promise<Response> => {
   const key = clientKey(client);
+  let isLate = false;
+  const onLate = () => {
+    isLate = true;
+  };
   try {
-    const limited = await admit(request, key, limits, signal);
+    const limited = await admit({ request, key, signal, onLate }, limits);
     if (!isSignIn(request.method, path, search)) {
       return await send(limited);
     }
@@ -103,6 +104,6 @@ export const withinLimits = async (
       }
     }
   } catch (error) {
-    throw lateIn(error) ?? error;
+    throw isLate ? new Later(408, 'The request did not come in time.', 1) : error;
   }
 };

@@ -10,15 +10,24 @@ export interface Patience {
   wholeMs: number;
   /** How many bytes are waited for before Immich is asked. */
   wholeBytes: number;
+  /** Told when nothing came in time, also of a body that is under way to Immich. */
+  onLate?: () => void;
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** Reads what comes next. The body isn't cancelled when it is late: that would close the connection before the answer. */
-const readWithin = async (reader: Reader, ms: number): Promise<ReadableStreamReadResult<Uint8Array>> => {
+const readWithin = async (
+  reader: Reader,
+  ms: number,
+  onLate?: () => void,
+): Promise<ReadableStreamReadResult<Uint8Array>> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BodyTimeout('The request did not come in time')), ms);
+    timer = setTimeout(() => {
+      onLate?.();
+      reject(new BodyTimeout('The request did not come in time'));
+    }, ms);
   });
   const next = reader.read();
   next.catch(() => {});
@@ -30,7 +39,11 @@ const readWithin = async (reader: Reader, ms: number): Promise<ReadableStreamRea
 };
 
 /** What was read, and then what still comes, as one body. */
-const streamOf = (read: readonly Uint8Array[], reader: Reader | null, idleMs: number): ReadableStream<Uint8Array> => {
+const streamOf = (
+  read: readonly Uint8Array[],
+  reader: Reader | null,
+  { idleMs, onLate }: Patience,
+): ReadableStream<Uint8Array> => {
   const ready = [...read];
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
@@ -39,7 +52,7 @@ const streamOf = (read: readonly Uint8Array[], reader: Reader | null, idleMs: nu
         controller.enqueue(chunk);
         return;
       }
-      const next = reader ? await readWithin(reader, idleMs) : { done: true as const };
+      const next = reader ? await readWithin(reader, idleMs, onLate) : { done: true as const };
       if (next.done) {
         controller.close();
       } else {
@@ -51,8 +64,8 @@ const streamOf = (read: readonly Uint8Array[], reader: Reader | null, idleMs: nu
 };
 
 /** The body as it comes, broken off when nothing comes for long. */
-export const receiving = (body: ReadableStream<Uint8Array>, { idleMs }: Patience): ReadableStream<Uint8Array> =>
-  streamOf([], body.getReader(), idleMs);
+export const receiving = (body: ReadableStream<Uint8Array>, patience: Patience): ReadableStream<Uint8Array> =>
+  streamOf([], body.getReader(), patience);
 
 /**
  * Waits for a body, so that nobody holds a connection to Immich with one that never ends; for as many bytes as are waited for,
@@ -62,18 +75,18 @@ export const receive = async (
   body: ReadableStream<Uint8Array>,
   patience: Patience,
 ): Promise<{ body: ReadableStream<Uint8Array>; isWhole: boolean }> => {
-  const { idleMs, wholeMs, wholeBytes } = patience;
+  const { idleMs, wholeMs, wholeBytes, onLate } = patience;
   const until = Date.now() + wholeMs;
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   while (bytes <= wholeBytes) {
-    const next = await readWithin(reader, Math.max(0, Math.min(idleMs, until - Date.now())));
+    const next = await readWithin(reader, Math.max(0, Math.min(idleMs, until - Date.now())), onLate);
     if (next.done) {
-      return { body: streamOf(chunks, null, idleMs), isWhole: true };
+      return { body: streamOf(chunks, null, patience), isWhole: true };
     }
     chunks.push(next.value);
     bytes += next.value.byteLength;
   }
-  return { body: streamOf(chunks, reader, idleMs), isWhole: false };
+  return { body: streamOf(chunks, reader, patience), isWhole: false };
 };
