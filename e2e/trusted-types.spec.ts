@@ -1,0 +1,27 @@
+import { expect, test } from './support/test.ts';
+
+test('no text becomes a piece of a page or a script, and no file of others a worker', async ({ pets: page }) => {
+  const tried = await page.evaluate(() => {
+    const attempt = (run: () => unknown): string => {
+      try {
+        run();
+        return 'done';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return {
+      html: attempt(() => (document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>')),
+      outer: attempt(() => document.createElement('div').insertAdjacentHTML('beforeend', '<b>x</b>')),
+      script: attempt(() => (document.createElement('script').text = 'alert(1)')),
+      photo: attempt(() => new Worker('/api/assets/1/original')),
+      model: attempt(() => new Worker('/models/embedding.json')),
+      blob: attempt(() => new Worker(URL.createObjectURL(new Blob(['1'])))),
+      policy: attempt(() =>
+        (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } })
+          .trustedTypes.createPolicy('another', {}),
+      ),
+    };
+  });
+  expect(new Set(Object.values(tried)), JSON.stringify(tried)).toEqual(new Set(['TypeError']));
+});
