@@ -18,8 +18,7 @@ test('no text becomes a piece of a page or a script, and no file of others a wor
       model: attempt(() => new Worker('/models/embedding.json')),
       blob: attempt(() => new Worker(URL.createObjectURL(new Blob(['1'])))),
       policy: attempt(() =>
-        (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } })
-          .trustedTypes.createPolicy('another', {}),
+        trustedTypes.createPolicy('another', {}),
       ),
     };
   });

@@ -1,8 +1,8 @@
-import type { HandleClientError } from '@sveltejs/kit';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
 import { allowOwnScripts } from '$lib/shell/trusted-types';
 
-allowOwnScripts();
+export const init: ClientInit = allowOwnScripts;
 
 /** What stands on the error page: why the page could not be loaded, or what went wrong within the app, to be copied. */
 export const handleError: HandleClientError = async ({ error, status, message }) => {

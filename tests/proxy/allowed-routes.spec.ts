@@ -32,7 +32,7 @@ const addressOf = (route: string): string =>
   `/api${route
     .split(' ', 2)[1]
     .replaceAll('{key}', 'pets-for-immich')
-    .replaceAll(/\{\w+\}/gu, id)}`;
+    .replaceAll(/\{\w+\}/gu, () => id)}`;
 
 const setup = async () => {
   const upstream = await startUpstream((request, response) => request.resume().once('end', () => response.end('{}')));
@@ -47,9 +47,9 @@ const setup = async () => {
 };
 
 it('is what the app asks for, and nothing else', async () => {
-  expect([...allowedRoutes].map((route) => route.replaceAll(/\{\w+\}/gu, '{}')).sort()).toEqual(
-    (await wanted()).map((route) => route.replaceAll(/\{\w+\}/gu, '{}')).sort(),
-  );
+  const shapeOf = (route: string) => route.replaceAll(/\{\w+\}/gu, '{}');
+  const asked = await wanted();
+  expect(allowedRoutes.map((route) => shapeOf(route)).sort()).toEqual(asked.map((route) => shapeOf(route)).sort());
 });
 
 describe('with a key', () => {

@@ -10,7 +10,7 @@ const foreign = ['/api/', '/models/'];
 export const isOwnScript = (url: string, page: string): boolean => {
   const { protocol, origin, pathname } = new URL(url, page);
   const own = new URL(page);
-  return protocol === own.protocol && origin === own.origin && !foreign.some((folder) => pathname.startsWith(folder));
+  return protocol === own.protocol && origin === own.origin && foreign.every((folder) => !pathname.startsWith(folder));
 };
 
 /**

@@ -14,7 +14,7 @@ const first = (value: string | string[] | undefined): string =>
 
 /** Whether the browser came by https: to this server itself, or to a proxy that is believed. */
 export const isHttps = ({ headers, socket }: IncomingMessage, settings: Settings): boolean =>
-  Boolean((socket as TLSSocket).encrypted) ||
+  (socket as Partial<TLSSocket>).encrypted === true ||
   (isBelieved(socket.remoteAddress ?? '', settings) && first(headers['x-forwarded-proto']).toLowerCase() === 'https');
 
 /**

@@ -46,7 +46,7 @@ const parameter = String.raw`[\w-]+`;
 
 const patterns = allowedRoutes.map((route) => {
   const [method, path] = route.split(' ', 2);
-  return { method, path: new RegExp(`^/api${path.replaceAll(/\{\w+\}/gu, parameter)}$`, 'u') };
+  return { method, path: new RegExp(`^/api${path.replaceAll(/\{\w+\}/gu, () => parameter)}$`, 'u') };
 });
 
 /** Whether a single-user app sends a request on. `pathname` is as it came and goes on, escapes and all. */

@@ -37,10 +37,11 @@ export class Slots {
     }
     let isOver = false;
     return () => {
-      if (!isOver) {
-        isOver = true;
-        this.#end(key, client);
+      if (isOver) {
+        return;
       }
+      isOver = true;
+      this.#end(key, client);
     };
   }
 
