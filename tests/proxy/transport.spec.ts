@@ -61,7 +61,7 @@ describe('a proxy with https that the app was not told of', () => {
     return log.mock.calls.map(([line]) => String(line));
   };
 
-  it.each([
+  it.each<Record<string, string>>([
     byHttps,
     { 'x-forwarded-proto': 'https, http' },
     { forwarded: 'for=203.0.113.7;proto=https' },

@@ -13,7 +13,7 @@ const defaults = {
   running: 48,
   waiting: 1024,
   /** Requests in JSON whose body is still coming: they hold nothing but a little memory. */
-  receiving: 128,
+  receiving: 512,
   /** Other bodies, which Immich receives as they come. The app itself sends none. */
   sending: 8,
   /** Attempts to sign in that failed, within a time. */
@@ -21,7 +21,7 @@ const defaults = {
   attemptsMs: 5 * 60_000,
   idleMs: 15_000,
   wholeMs: 60_000,
-  wholeBytes: 256 * 1024,
+  wholeBytes: 128 * 1024,
 };
 
 export class ClientLimits {
