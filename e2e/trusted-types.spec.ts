@@ -1,4 +1,4 @@
-import { expect, test } from './support/test.ts';
+import { drawnStory, expect, test } from './support/test.ts';
 
 interface Policies {
   createPolicy(name: string, rules: object): unknown;
@@ -25,4 +25,19 @@ test('no text becomes a piece of a page or a script, and no file of others a wor
     };
   });
   expect(new Set(Object.values(tried)), JSON.stringify(tried)).toEqual(new Set(['TypeError']));
+});
+
+test('a name in markup is shown as it is written', async ({ pets: page, demo }) => {
+  const name = '<img src=x onerror="document.title=1"><b>Rex</b>';
+  const [fragment] = drawnStory().unnamedDog.fragments;
+  const answer = await page.request.put(`${demo.origin}/api/people/${fragment}`, {
+    data: { name },
+    headers: { origin: demo.origin },
+  });
+  expect(answer.status()).toBe(200);
+  for (const address of ['/pets', `/pets/${fragment}`]) {
+    await page.goto(address);
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expect(page.locator('img[src=x]')).toHaveCount(0);
+  }
 });

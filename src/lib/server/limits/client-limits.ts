@@ -8,7 +8,7 @@ import { Slots } from './slots';
  * How much one client may do at once. A page asks for a hundred pictures at once, and a family behind one router, or all who
  * come by a proxy that this app was not told of, are one client.
  */
-const defaults = {
+export const clientDefaults = {
   /** Requests at Immich, and those that wait for their turn. */
   running: 48,
   waiting: 1024,
@@ -31,8 +31,8 @@ export class ClientLimits {
   readonly attempts: Attempts;
   readonly patience: Patience;
 
-  constructor(limits: Partial<typeof defaults> = {}) {
-    const all = { ...defaults, ...limits };
+  constructor(limits: Partial<typeof clientDefaults> = {}) {
+    const all = { ...clientDefaults, ...limits };
     this.running = new Slots(all.running, all.waiting);
     this.receiving = new Slots(all.receiving, 0);
     this.sending = new Slots(all.sending, 0);

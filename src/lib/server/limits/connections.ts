@@ -8,11 +8,15 @@ export const headersTimeout = 20_000;
 export const connectionsCheckingInterval = 5000;
 
 /** All together, and of one address: a family behind one router has some dozens, a proxy one for each request. */
-const defaults = { inAll: 4096, ofOne: 512 };
+export const connectionDefaults = { inAll: 4096, ofOne: 512 };
 
 /** Closes connections of an address that has too many already. A listed proxy may have as many as there are. */
-export const limitConnections = (server: Server, settings: Settings, limits: Partial<typeof defaults> = {}): void => {
-  const { inAll, ofOne } = { ...defaults, ...limits };
+export const limitConnections = (
+  server: Server,
+  settings: Settings,
+  limits: Partial<typeof connectionDefaults> = {},
+): void => {
+  const { inAll, ofOne } = { ...connectionDefaults, ...limits };
   const open = new Map<string, number>();
   server.maxConnections = inAll;
   server.on('connection', (socket: Socket) => {

@@ -90,7 +90,7 @@ ${help ? `<p>${text(help)}</p>\n` : ''}<p role="status">${text('shell.unavailabl
     status: 503,
     headers: {
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
       'content-type': 'text/html; charset=utf-8',
       'retry-after': '5',
     },
