@@ -183,25 +183,3 @@ describe('what a browser hears of Immich', () => {
     expect(headers).toMatchObject(told);
   });
 });
-
-describe('after signing out', () => {
-  const signOut = async (path: string, method = 'POST', status = 200) => {
-    const { app } = await setup((_request, response) => response.writeHead(status).end('{}'));
-    const { headers } = await raw(app, path, { method });
-    return headers['clear-site-data'];
-  };
-
-  it.each(['/api/auth/logout', '/api/auth/logout/', '/api/auth/%6Cogout', '/api/auth/Logout'])(
-    'the browser forgets the photos that it kept: %s',
-    async (path) => expect(await signOut(path)).toBe('"cache"'),
-  );
-
-  it('it does so also when the session had ended already', async () =>
-    expect(await signOut('/api/auth/logout', 'POST', 401)).toBe('"cache"'));
-
-  it('it forgets nothing otherwise', async () => {
-    expect(await signOut('/api/auth/logout', 'POST', 502)).toBeUndefined();
-    expect(await signOut('/api/auth/logout', 'GET')).toBeUndefined();
-    expect(await signOut('/api/auth/login')).toBeUndefined();
-  });
-});

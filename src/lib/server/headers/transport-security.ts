@@ -13,7 +13,7 @@ const first = (value: string | string[] | undefined): string =>
     .trim();
 
 /** Whether the browser came by https: to this server itself, or to a proxy that is believed. */
-export const isHttps = ({ headers, socket }: IncomingMessage, settings: Settings): boolean =>
+const isHttps = ({ headers, socket }: IncomingMessage, settings: Settings): boolean =>
   (socket as Partial<TLSSocket>).encrypted === true ||
   (isBelieved(socket.remoteAddress ?? '', settings) && first(headers['x-forwarded-proto']).toLowerCase() === 'https');
 

@@ -1,5 +1,5 @@
 /** A request's body did not come in time. */
-export class BodyTimeout extends Error {
+class BodyTimeout extends Error {
   override name = 'BodyTimeout';
 }
 
