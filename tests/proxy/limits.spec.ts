@@ -61,6 +61,19 @@ describe('requests that never end', () => {
     expect(upstream.seen.filter(({ method }) => method === 'POST').length).toBeLessThan(16);
   });
 
+  it('keep nobody from Immich when they come of many clients, either', async () => {
+    const { app, upstream } = await setup({}, { TRUST_PROXY: 'true' });
+    for (let count = 0; count < 240; count++) {
+      void unfinished(
+        app,
+        { 'x-forwarded-for': `203.0.113.${count >> 3}`, 'content-type': 'video/mp4' },
+        '/api/assets',
+      );
+    }
+    await expect.poll(() => upstream.seen.length).toBeGreaterThan(31);
+    expect(await raw(app, '/api/people')).toMatchObject({ status: 200 });
+  });
+
   it('are bounded for a client, and no other client is refused for them', async () => {
     const { app, refused } = await setup({ receiving: 4, sending: 2 }, { TRUST_PROXY: 'true' });
     const attacker = { 'x-forwarded-for': '203.0.113.7' };
@@ -79,7 +92,7 @@ describe('requests that never end', () => {
     'are given up when nothing more comes, and the connection with them: %s',
     async (type) => {
       const { app } = await setup({ idleMs: 50 });
-      const response = await unfinished(app, { 'content-type': type });
+      const response = await unfinished(app, { 'content-type': type, connection: 'keep-alive' });
       expect(response.statusCode).toBe(408);
       expect(response.headers.connection).toBe('close');
       await once(response.resume(), 'end');
