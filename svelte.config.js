@@ -21,10 +21,13 @@ const config = {
         'manifest-src': ['self'],
         'media-src': ['self', 'blob:'],
         'object-src': ['none'],
+        'require-trusted-types-for': ['script'],
         'script-src': ['self', 'wasm-unsafe-eval'],
         'style-src': ['self'],
         // The one style attribute in markup: Kit's own, on the element that announces navigations.
         'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        // Svelte's templates, and src/lib/shell/trusted-types.ts.
+        'trusted-types': ['svelte-trusted-html', 'default'],
         'worker-src': ['self', 'blob:'],
       },
     },

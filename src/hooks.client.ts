@@ -2,8 +2,10 @@ import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { connectServer } from '$lib/host/network/server';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
 import { currentUser, getServerVersion, signOut } from '$lib/pets/immich';
+import { allowOwnScripts } from '$lib/shell/trusted-types';
 
-export const init: ClientInit = () =>
+export const init: ClientInit = () => {
+  allowOwnScripts();
   connectServer({
     currentUser,
     getServerVersion,
@@ -17,6 +19,7 @@ export const init: ClientInit = () =>
       await forgetUserData(userId);
     },
   });
+};
 
 /** What stands on the error page: why the page could not be loaded, or what went wrong within the app, to be copied. */
 export const handleError: HandleClientError = async ({ error, status, message }) => {

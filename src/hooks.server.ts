@@ -5,9 +5,10 @@ import { refusalOf } from '$lib/server/guard';
 import { goneSignal, hopOf } from '$lib/server/headers/hop';
 import { dataPolicy, secure } from '$lib/server/headers/securityHeaders';
 import { isUsable } from '$lib/server/immichMonitor';
+import { clientOf, trusting } from '$lib/server/origin/trusted-proxies';
 import { withPreloadTags } from '$lib/server/page/preload-tags';
 import { unavailablePage } from '$lib/server/page/unavailablePage';
-import { proxy } from '$lib/server/proxy';
+import { proxy, type Reason } from '$lib/server/proxy';
 
 /** A wrong environment stops the start, with a sentence that says what to change. */
 export const init: ServerInit = () => {
@@ -20,22 +21,29 @@ const isPage = (request: Request): boolean =>
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { request, url } = event;
-  const { settings, monitor } = getApp();
+  const { settings, monitor, refusals } = getApp();
+  const hop = hopOf(event);
+  const tell = ({ status, reason }: Reason) => {
+    const client = clientOf(hop.clientAddress, request.headers.get('x-forwarded-for'), settings);
+    refusals.tell({ method: request.method, path: url.pathname, status, reason, client });
+  };
   if (isApiPath(url.pathname)) {
     return proxy(request, settings, {
-      hop: hopOf(event),
+      hop,
       signal: goneSignal(request, event.platform?.req),
       onUnreachable: () => monitor.doubt(),
+      onRefused: tell,
     });
   }
-  const refusal = refusalOf(request, settings);
+  const refusal = refusalOf(request, trusting(settings, hop.clientAddress));
   if (refusal) {
+    tell(refusal);
     return secure(new Response(refusal.message, { status: refusal.status }), dataPolicy);
   }
   if (isPage(request)) {
     const status = await monitor.status();
     if (!isUsable(status)) {
-      return secure(unavailablePage(status, settings.immichUrl, request.headers.get('accept-language')));
+      return secure(unavailablePage(status, request.headers.get('accept-language')));
     }
   }
   return secure(await withPreloadTags(await resolve(event)));

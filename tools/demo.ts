@@ -5,7 +5,15 @@ import { createDemoServer } from '../demo/server/index.ts';
 import { type RunningApp, startApp } from './start.ts';
 
 /** What the shell may hold for a real server, and what would lead the demo's app elsewhere. */
-const foreignSettings = ['IMMICH_API_KEY', 'IMMICH_URL', 'ORIGIN', 'PORT', 'HOST', 'SOCKET_PATH'];
+const foreignSettings = [
+  'IMMICH_API_KEY',
+  'IMMICH_API_KEY_FILE',
+  'IMMICH_URL',
+  'ORIGIN',
+  'PORT',
+  'HOST',
+  'SOCKET_PATH',
+];
 
 const readOptions = () => {
   const { values } = parseArgs({

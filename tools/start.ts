@@ -5,7 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { securityHeaders } from '../src/lib/server/headers/securityHeaders.ts';
-import { readSettings } from '../src/lib/server/settings.ts';
+import { transportSecurity } from '../src/lib/server/headers/transport-security.ts';
+import { hasKey } from '../src/lib/server/key/read-key.ts';
+import { connectionsCheckingInterval, headersTimeout, limitConnections } from '../src/lib/server/limits/connections.ts';
+import { readSettings, type Settings } from '../src/lib/server/settings.ts';
+import { watchForUntoldProxy } from '../src/lib/server/tls/untold-proxy.ts';
 
 /**
  * How long a connection may be idle before it is closed: longer than reverse proxies keep theirs, a minute as a rule. Whoever
@@ -39,7 +43,7 @@ export class StartError extends Error {
 }
 
 /** Every interface by default; with an API key, which lets in whoever can connect, only this machine. */
-export const hostFrom = (env: Environment): string => env.HOST || (env.IMMICH_API_KEY ? '127.0.0.1' : '0.0.0.0');
+export const hostFrom = (env: Environment): string => env.HOST || (hasKey(env) ? '127.0.0.1' : '0.0.0.0');
 
 /** The port in `PORT`, 3000 without one. Throws a {@link StartError} for anything that is no port. */
 export const portFrom = (env: Environment): number => {
@@ -56,13 +60,14 @@ const urlOf = ({ address, family, port }: AddressInfo): string => {
   return `http://${host}:${port}`;
 };
 
-const loadHandler = async (file: string): Promise<RequestListener> => {
+const loadHandler = async (file: string, settings: Settings): Promise<RequestListener> => {
   if (!existsSync(file)) {
     throw new StartError('The app is not built yet: run "npm run build" first.');
   }
   const { handler } = (await import(pathToFileURL(file).href)) as {
     handler: (request: IncomingMessage, response: ServerResponse) => void;
   };
+  const watch = watchForUntoldProxy(settings, console.log);
   return (request, response) => {
     // A server of its own is asked for paths; a whole URL is for proxies, which this is not.
     if (!request.url?.startsWith('/')) {
@@ -72,6 +77,11 @@ const loadHandler = async (file: string): Promise<RequestListener> => {
     for (const [name, value] of Object.entries(securityHeaders)) {
       response.setHeader(name, value);
     }
+    const hsts = transportSecurity(request, settings);
+    if (hsts !== null) {
+      response.setHeader('strict-transport-security', hsts);
+    }
+    watch(request);
     handler(request, response);
   };
 };
@@ -101,14 +111,16 @@ const explainListen = (error: NodeJS.ErrnoException, host: string, port: number)
  */
 export const startApp = async (options: StartOptions = {}): Promise<RunningApp> => {
   const env = options.env ?? process.env;
-  readSettings(env);
+  const settings = readSettings(env);
   const host = options.host ?? hostFrom(env);
   const port = options.port ?? portFrom(env);
   // The built app reads its settings from the process; its own limit would stop large uploads on their way to Immich.
   Object.assign(process.env, env, { BODY_SIZE_LIMIT: 'Infinity' });
-  const handler = await loadHandler(options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url)));
+  const file = options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url));
+  const handler = await loadHandler(file, settings);
 
-  const server = createServer({ keepAliveTimeout: idleMs }, handler);
+  const server = createServer({ keepAliveTimeout: idleMs, headersTimeout, connectionsCheckingInterval }, handler);
+  limitConnections(server, settings);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(explainListen(error, host, port), { cause: error }));

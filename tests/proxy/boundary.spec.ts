@@ -33,6 +33,13 @@ describe('paths', () => {
     '/api/people%00',
     '/api/%E0%A4%A',
     '/apiary',
+    '/api//api-keys',
+    '/api//evil.example/people',
+    '/api/https://evil.example/',
+    '/api/people//statistics',
+    '/api/%2Fapi-keys',
+    '/api/%252Fapi-keys',
+    '/api/people//',
   ])('never asks Immich for %s', async (path) => {
     const [app, upstream] = await setup();
     const answer = await raw(app, path);
@@ -40,16 +47,13 @@ describe('paths', () => {
     expect(upstream.seen).toEqual([]);
   });
 
-  it.each(['/api//evil.example/people', '/api/https://evil.example/', '/api/@evil.example/', '/api/:80/people'])(
-    'asks no other server for %s',
-    async (path) => {
-      const [app, upstream] = await setup();
-      await raw(app, path);
-      expect(upstream.seen.map(({ url, headers }) => ({ url, host: headers.host }))).toEqual([
-        { url: path, host: `127.0.0.1:${upstream.port}` },
-      ]);
-    },
-  );
+  it.each(['/api/@evil.example/', '/api/:80/people'])('asks no other server for %s', async (path) => {
+    const [app, upstream] = await setup();
+    await raw(app, path);
+    expect(upstream.seen.map(({ url, headers }) => ({ url, host: headers.host }))).toEqual([
+      { url: path, host: `127.0.0.1:${upstream.port}` },
+    ]);
+  });
 
   it('leaves escapes and the query as they were', async () => {
     const [app, upstream] = await setup();

@@ -2,7 +2,7 @@ import { getRequest, setResponse } from '@sveltejs/kit/node';
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { goneSignal } from '../../src/lib/server/headers/hop';
-import { proxy } from '../../src/lib/server/proxy';
+import { proxy, type ProxyOptions } from '../../src/lib/server/proxy';
 import { readSettings } from '../../src/lib/server/settings';
 
 export interface TestServer {
@@ -47,8 +47,10 @@ export const startUpstream = async (answer: RequestListener): Promise<Upstream> 
   return { ...server, seen };
 };
 
+type Watch = Pick<ProxyOptions, 'limits' | 'onRefused'>;
+
 /** The proxy behind a real server, with Kit's own conversion between Node's and the web's requests. */
-export const startProxy = (env: Record<string, string>): Promise<TestServer> => {
+export const startProxy = (env: Record<string, string>, watch: Watch = {}): Promise<TestServer> => {
   const settings = readSettings(env);
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await getRequest({ base: `http://${incoming.headers.host}`, request: incoming });
@@ -59,6 +61,7 @@ export const startProxy = (env: Record<string, string>): Promise<TestServer> => 
         host: incoming.headers.host ?? null,
       },
       signal: goneSignal(request, incoming),
+      ...watch,
     });
     await setResponse(outgoing, response);
   };

@@ -20,6 +20,7 @@ describe('where it listens', () => {
   it.each([
     [{}, '0.0.0.0'],
     [{ IMMICH_API_KEY: 'k' }, '127.0.0.1'],
+    [{ IMMICH_API_KEY_FILE: '/run/secrets/key' }, '127.0.0.1'],
     [{ IMMICH_API_KEY: 'k', HOST: '0.0.0.0' }, '0.0.0.0'],
     [{ HOST: '192.168.1.2' }, '192.168.1.2'],
   ])('with %o on %s', (variables, host) => expect(hostFrom(variables)).toBe(host));

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askVersion, ImmichMonitor, isUsable, type ImmichStatus } from '../../src/lib/server/immichMonitor';
+import { healthOf } from '../../src/lib/server/page/health';
 import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { listen, startUpstream } from './servers';
 
@@ -87,18 +88,32 @@ describe('the watch over Immich', () => {
     expect(await monitor.status()).toEqual(gone);
   });
 
-  it('shows a page that names the server and the versions, and escapes what the server said', async () => {
-    const page = unavailablePage(old, url, 'xx, en;q=0.5');
+  it('shows a page that names the versions, and neither the server’s address nor what it said', async () => {
+    const page = unavailablePage(old, 'xx, en;q=0.5');
     expect(page.status).toBe(503);
     expect(page.headers.get('retry-after')).toBe('5');
     const html = await page.text();
-    expect(html).toContain('https://immich.test:2283/photos');
     expect(html).toContain('2.9.0');
     expect(html).toContain('3.0.0');
     const nonce = /'nonce-([^']+)'/u.exec(page.headers.get('content-security-policy') ?? '')?.[1];
     expect(html).toContain(`<script nonce="${nonce}">`);
 
-    const odd = await unavailablePage({ ...gone, reason: '<img src=x onerror=alert(1)>' }, url, null).text();
+    const elsewhere: ImmichStatus = { state: 'not-immich', version: null, reason: 'it redirects to http://10.0.0.7/' };
+    for (const status of [old, elsewhere, { ...gone, reason: 'connect ECONNREFUSED 10.0.0.7:2283' }]) {
+      expect(await unavailablePage(status, null).text()).not.toMatch(/immich\.test|10\.0\.0\.7|2283|ECONNREFUSED/u);
+    }
+    const health = healthOf({ ...gone, problem: 'certificate-expired' }, { state: 'none', missing: [] });
+    expect(health).toEqual({
+      status: 'ok',
+      immich: {
+        state: 'unreachable',
+        version: null,
+        problem: 'certificate-expired',
+        needed: '3.0.0',
+        usable: false,
+      },
+    });
+    const odd = await unavailablePage({ ...old, version: '<img src=x onerror=alert(1)>' }, null).text();
     expect(odd).not.toContain('<img');
     expect(odd).toContain('&lt;img src=x');
   });

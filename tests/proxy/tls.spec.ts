@@ -21,7 +21,8 @@ const serve = async (certificate: Certificate, name = 'localhost'): Promise<URL>
 
 /** What the page says in place of the app, without its markup. */
 const pageOf = async (url: URL): Promise<string> => {
-  const page = await unavailablePage(await askVersion(url), url, 'en').text();
+  const page = await unavailablePage(await askVersion(url), 'en').text();
+  expect(page).not.toContain(url.port);
   return page.replace(/^.*<main/su, '').replaceAll(/<[^>]+>/gu, ' ');
 };
 
@@ -48,6 +49,7 @@ describe.skipIf(!hasOpenssl)('an Immich with a certificate of its own (needs ope
     const lines: string[] = [];
     await new ImmichMonitor(url, { log: (line) => void lines.push(line) }).status();
     expect(lines).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS=/path/to/ca.pem')]);
+    expect(lines[0]).toContain(`${url.origin}: `);
   });
 
   it('is used where the authority is trusted', async () => {
@@ -58,7 +60,7 @@ describe.skipIf(!hasOpenssl)('an Immich with a certificate of its own (needs ope
   it.each([
     ['certificate-expired', 'localhost', '20200101000000Z', '20200201000000Z', 'Renew it where it is installed'],
     ['certificate-not-yet-valid', 'localhost', '20980101000000Z', '20981231000000Z', 'Is the clock'],
-    ['certificate-wrong-name', 'other.lan', ...always, 'issued for another name than localhost'],
+    ['certificate-wrong-name', 'other.lan', ...always, 'issued for another name than the one in IMMICH_URL'],
   ])('is told as what it is: %s', async (problem, name, from, to, words) => {
     tls.setDefaultCACertificates([...before, authority.certificate]);
     const url = await serve(authority.issue(name, from, to));
@@ -86,10 +88,14 @@ it.each([
   expect(await pageOf(new URL(server.origin))).toContain('Set IMMICH_URL to https:// in place of http://');
 });
 
-it('says where something in front of Immich sends everybody', async () => {
+it('says in the log alone where something in front of Immich sends everybody', async () => {
   const server = await startUpstream((_request, response) =>
     response.writeHead(302, { location: 'https://auth.example/' }).end(),
   );
   onTestFinished(() => server.close());
-  expect(await pageOf(new URL(server.origin))).toContain('it redirects to https://auth.example/');
+  const url = new URL(server.origin);
+  expect(await pageOf(url)).not.toContain('auth.example');
+  const lines: string[] = [];
+  await new ImmichMonitor(url, { log: (line) => void lines.push(line) }).status();
+  expect(lines).toEqual([`${url.origin} is not an Immich server: it redirects to https://auth.example/`]);
 });

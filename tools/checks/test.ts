@@ -11,6 +11,7 @@ runSuites([
   ['lint', check('lint')],
   ['type check', check('check')],
   ['unused code', check('unused')],
+  ['licenses', check('licenses')],
   ['unit', vitest('unit')],
   ['contract', vitest('contract')],
   ['browser', playwright('e2e')],

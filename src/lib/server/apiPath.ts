@@ -26,8 +26,8 @@ export const isApiPath = (pathname: string): boolean => pathname === '/api' || p
 
 /**
  * The decoded form of an API path, for rules to look at, or null for one that could mean something outside of `/api` to
- * a server that decodes or normalises differently than we do: dot segments, backslashes or control characters, however
- * often they are escaped. No path of Immich's API has any of them.
+ * a server that decodes or normalises differently than we do: dot segments, empty ones (which nginx takes out), backslashes or
+ * control characters, however often they are escaped. No path of Immich's API has any of them; one of them ends in a slash.
  */
 export const readApiPath = (pathname: string): string | null => {
   const decoded = decodeFully(pathname);
@@ -37,5 +37,8 @@ export const readApiPath = (pathname: string): string | null => {
   if ([...decoded].some((character) => isControl(character))) {
     return null;
   }
-  return decoded.split('/').some((part) => part === '.' || part === '..') ? null : decoded;
+  const parts = decoded.split('/').slice(1);
+  const isOdd = (part: string, index: number) =>
+    part === '.' || part === '..' || (part === '' && index < parts.length - 1);
+  return parts.some((part, index) => isOdd(part, index)) ? null : decoded;
 };

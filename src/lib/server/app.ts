@@ -2,12 +2,14 @@ import { env } from '$env/dynamic/private';
 import { env as publicEnv } from '$env/dynamic/public';
 import { ImmichMonitor } from './immichMonitor';
 import { KeyMonitor } from './key/key-monitor';
+import { RefusalLog } from './log/refusals';
 import { readSettings, type Settings } from './settings';
 
 interface App {
   settings: Settings;
   monitor: ImmichMonitor;
   keyMonitor: KeyMonitor;
+  refusals: RefusalLog;
 }
 
 let app: App | undefined;
@@ -25,6 +27,7 @@ export const getApp = (): App => {
       settings,
       monitor: new ImmichMonitor(settings.immichUrl, options),
       keyMonitor: new KeyMonitor(settings, options),
+      refusals: new RefusalLog(options.log),
     };
   }
   return app;

@@ -50,6 +50,8 @@ const isFromOwnPage = (request: Request, host: string | null, publicOrigins: rea
 
 export interface Refusal {
   status: number;
+  /** For the log: nothing that came with the request. */
+  reason: string;
   message: string;
   /** What a page of this app, shown by a proxy that changes the host, needs to say what is wrong. */
   details?: { code: 'foreign-origin'; origin: string; host: string };
@@ -58,11 +60,28 @@ export interface Refusal {
 /** A page is either foreign, or this app's own behind a proxy that puts another host in place of the one asked for. */
 const foreignOrigin = (origin: string, host: string): Refusal => ({
   status: 403,
+  reason: 'a page of another origin',
   message:
     `Requests of other web sites are not answered: this one comes from a page of "${origin}", and this app was asked for as "${host}". ` +
     `If that page is this app behind a reverse proxy, its owner can set PUBLIC_ORIGIN=${origin} for the app.`,
   details: { code: 'foreign-origin', origin, host },
 });
+
+/**
+ * The names under which a single-user app is asked for that are not its own. A proxy may put a container's name in the place
+ * of the one that the browser asked for and pass that on beside it; nobody can make a name without dots lead here. All of
+ * them count: what a browser's page says of itself may stand before what the proxy says.
+ */
+const foreignNames = (
+  request: Request,
+  { allowedHosts, trustProxy }: Pick<Settings, 'allowedHosts' | 'trustProxy'>,
+): string[] => {
+  const forwarded = trustProxy ? (request.headers.get('x-forwarded-host')?.split(',') ?? []) : [];
+  const host = request.headers.get('host');
+  const isInside = forwarded.length > 0 && /^[\w-]+$/u.test(readHost(host)?.name ?? '');
+  const asked = [...forwarded.map((name) => name.trim()), ...(isInside ? [] : [host])];
+  return asked.filter((name) => !isAllowedHost(name, allowedHosts)).map((name) => readHost(name)?.name ?? '');
+};
 
 /** The host that the browser asked for: with a trusted proxy in front, the one it passed on. */
 export const requestedHost = (request: Request, settings: Pick<Settings, 'trustProxy'>): string | null => {
@@ -76,16 +95,18 @@ export const refusalOf = (
   settings: Pick<Settings, 'apiKey' | 'allowedHosts' | 'publicOrigins' | 'trustProxy'>,
 ): Refusal | null => {
   const host = requestedHost(request, settings);
-  if (settings.apiKey !== null && !isAllowedHost(host, settings.allowedHosts)) {
+  const [foreign] = settings.apiKey === null ? [] : foreignNames(request, settings);
+  if (foreign !== undefined) {
     return {
       status: 421,
-      message: `This app is not served under the name "${readHost(host)?.name ?? ''}". Its owner can add the name to ALLOWED_HOSTS.`,
+      reason: 'a host that is not in ALLOWED_HOSTS',
+      message: `This app is not served under the name "${foreign}". Its owner can add the name to ALLOWED_HOSTS.`,
     };
   }
   if (isFromOtherSite(request, host, settings.publicOrigins)) {
     const origin = request.headers.has('sec-fetch-site') ? null : request.headers.get('origin');
     return origin === null || origin === 'null'
-      ? { status: 403, message: 'Requests of other web sites are not answered.' }
+      ? { status: 403, reason: 'another web site', message: 'Requests of other web sites are not answered.' }
       : foreignOrigin(origin, host ?? '');
   }
   // Whoever reaches a single-user app acts as its owner, so there a write has to show where it comes from.
@@ -94,7 +115,11 @@ export const refusalOf = (
     !safeMethods.has(request.method) &&
     !isFromOwnPage(request, host, settings.publicOrigins)
   ) {
-    return { status: 403, message: 'This request does not come from a page of this app.' };
+    return {
+      status: 403,
+      reason: 'a write that no page of this app has sent',
+      message: 'This request does not come from a page of this app.',
+    };
   }
   return null;
 };

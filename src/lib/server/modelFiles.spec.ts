@@ -87,10 +87,34 @@ it('never leaves the folder', async () => {
   );
 });
 
-it('serves what the owner has linked into the folder, and an empty file', async () => {
-  await symlink(path.join(root, 'secret.onnx'), path.join(folder, 'linked.onnx'));
-  const linked = await ask('linked.onnx');
-  expect(await linked.text()).toBe('secret');
+it('follows links within the folder and none out of it, however many lie between', async () => {
+  const link = (target: string, name: string) => symlink(target, path.join(folder, name));
+  await mkdir(path.join(folder, '..data'));
+  await writeFile(path.join(folder, '..data', 'mounted.onnx'), 'mounted');
+  await link(path.join('..data', 'mounted.onnx'), 'mounted.onnx');
+  await mkdir(`${folder}-of-others`);
+  await writeFile(path.join(`${folder}-of-others`, 'neighbor.onnx'), 'secret');
+  await link(path.join(root, 'secret.onnx'), 'absolute.onnx');
+  await link(path.join('..', 'secret.onnx'), 'relative.onnx');
+  await link('absolute.onnx', 'chained.onnx');
+  await link(path.join(`${folder}-of-others`, 'neighbor.onnx'), 'neighbor.onnx');
+  await link('nowhere.onnx', 'broken.onnx');
+  const mounted = await ask('mounted.onnx');
+  expect(await mounted.text()).toBe('mounted');
+  for (const name of ['absolute.onnx', 'relative.onnx', 'chained.onnx', 'neighbor.onnx', 'broken.onnx']) {
+    const { status } = await ask(name);
+    expect([name, status]).toEqual([name, 404]);
+  }
+  const listed = await listModels(folder);
+  expect(listed.map(({ name }) => name)).toEqual(['detector.onnx', 'embedding.json', 'empty.onnx', 'mounted.onnx']);
+});
+
+it('serves a folder that is itself a link, and an empty file', async () => {
+  const linked = path.join(root, 'linked');
+  await symlink(folder, linked);
+  const request = new Request('https://pets.home/models');
+  const model = await serveModel(linked, 'detector.onnx', request);
+  expect(await model.text()).toBe('0123456789');
   const empty = await ask('empty.onnx');
   expect(await empty.text()).toBe('');
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,8 +15,12 @@ const statFile = async (folder: string | null, name: string): Promise<{ file: st
   if (folder === null || !namePattern.test(name)) {
     return null;
   }
-  const file = path.join(folder, name);
   try {
+    // Links may lead about in the folder, as those of mounted secrets do, and nowhere else.
+    const [root, file] = await Promise.all([realpath(folder), realpath(path.join(folder, name))]);
+    if (!file.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) {
+      return null;
+    }
     const stats = await stat(file);
     return stats.isFile() ? { file, stats } : null;
   } catch {

@@ -1,6 +1,8 @@
 // @vitest-environment node
 /* eslint-disable unicorn/prefer-https -- plain http is what they are about */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addressOf, readSettings, SettingsError } from './settings';
 
@@ -98,3 +100,68 @@ describe.each(['PUBLIC_ORIGIN', 'ORIGIN'])('%s', (name) => {
     expect(() => read('https://photos.example', { [name]: value })).toThrow(`${name} must be what the browser's`);
   });
 });
+
+describe('IMMICH_API_KEY_FILE', () => {
+  const keyFile = (text: string): string => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pets-key-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = path.join(folder, 'key');
+    writeFileSync(file, text);
+    return file;
+  };
+  const readFile = (IMMICH_API_KEY_FILE: string, others: Record<string, string> = {}) =>
+    read('https://photos.example', { IMMICH_API_KEY_FILE, ...others });
+
+  it.each(['k3y', 'k3y\n', 'k3y\r\n', ' k3y \n\n', '\u{FEFF}k3y\n'])('is a file with the key: %j', (text) =>
+    expect(readFile(keyFile(text)).apiKey).toBe('k3y'),
+  );
+
+  it('is left out like the key itself', () => expect(readFile(' ').apiKey).toBeNull());
+
+  it('does not go with IMMICH_API_KEY, and repeats neither', () => {
+    const both = () => readFile(keyFile('secret-1'), { IMMICH_API_KEY: 'secret-2' });
+    expect(both).toThrow('IMMICH_API_KEY and IMMICH_API_KEY_FILE are both set. Please keep one of them.');
+    expect(readFile(keyFile('k3y'), { IMMICH_API_KEY: ' ' }).apiKey).toBe('k3y');
+  });
+
+  it('says what is wrong with the file', () => {
+    expect(() => readFile('/nowhere/key')).toThrow(SettingsError);
+    expect(() => readFile('/nowhere/key')).toThrow(
+      'IMMICH_API_KEY_FILE cannot be read: "/nowhere/key" (there is no such file).',
+    );
+    expect(() => readFile(tmpdir())).toThrow('(it is a folder)');
+    expect(() => readFile(keyFile('\n'))).toThrow('IMMICH_API_KEY_FILE is empty');
+    expect(() => readFile(keyFile('sec\nret'))).toThrow(/^IMMICH_API_KEY_FILE contains characters that an API key/u);
+  });
+});
+
+describe('TRUST_PROXY', () => {
+  const trust = (TRUST_PROXY: string) => read('https://photos.example', { TRUST_PROXY });
+
+  it.each(['', 'false', 'no', '0', 'off'])('"%s" trusts nobody', (value) =>
+    expect(trust(value)).toMatchObject({ trustProxy: false, trustedProxies: null }),
+  );
+
+  it.each(['true', 'yes', '1', 'ON'])('"%s" trusts whoever connects', (value) =>
+    expect(trust(value)).toMatchObject({ trustProxy: true, trustedProxies: null }),
+  );
+
+  it('is a list of addresses and networks', () => {
+    const { trustProxy, trustedProxies } = trust(' 127.0.0.1, 172.16.0.0/12,fd00::/8 ');
+    expect(trustProxy).toBe(true);
+    expect(trustedProxies?.check('172.18.0.4')).toBe(true);
+    expect(trustedProxies?.check('fd12::1', 'ipv6')).toBe(true);
+    expect(trustedProxies?.check('127.0.0.2')).toBe(false);
+  });
+
+  it.each(['maybe', 'localhost', '10.0.0.1/33', '10.0.0.1/', '10.0.0.0/8/8', 'fd00::/129', '127.0.0.1, nginx'])(
+    'refuses "%s"',
+    (value) => expect(() => trust(value)).toThrow('TRUST_PROXY must be true, false, or the addresses of your proxies'),
+  );
+});
+
+it.each([
+  ['', null],
+  ['true', true],
+  ['false', false],
+])('reads HSTS="%s" as %s', (HSTS, expected) => expect(read('https://photos.example', { HSTS }).hsts).toBe(expected));

@@ -1,5 +1,9 @@
 import { statSync } from 'node:fs';
+import type { BlockList } from 'node:net';
 import path from 'node:path';
+import { readKey } from './key/read-key.ts';
+import { readNetworks } from './origin/trusted-proxies.ts';
+import { SettingsError } from './settings-error.ts';
 
 /** How this server was set up, read from the environment once at start. */
 export interface Settings {
@@ -15,18 +19,19 @@ export interface Settings {
   publicOrigins: string[];
   /** Whether a reverse proxy in front of this server is believed in what it says in `x-forwarded-*`. */
   trustProxy: boolean;
+  /** The only proxies that are believed, or null for whoever connects. */
+  trustedProxies: BlockList | null;
+  /** Whether browsers are told to come by https alone: always where they did, never, or where nothing else can break. */
+  hsts: boolean | null;
   /** Whether nothing is logged about Immich: for the demo, whose own Immich is no news to anybody. */
   isQuiet: boolean;
   /** Absolute path of a folder with models for the browser, or null. */
   modelsDir: string | null;
 }
 
-type Environment = Record<string, string | undefined>;
+export { SettingsError } from './settings-error.ts';
 
-/** A mistake in the environment; the message is a sentence for whoever started the app. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
+type Environment = Record<string, string | undefined>;
 
 const parseImmichUrl = (name: string, value: string): URL => {
   let url: URL;
@@ -94,10 +99,25 @@ const readFolder = (name: string, value: string | undefined): string | null => {
 };
 
 const isTrue = (value: string | undefined): boolean => /^(?:1|true|yes|on)$/iu.test(value?.trim() ?? '');
+const isFalse = (value: string | undefined): boolean => /^(?:0|false|no|off)?$/iu.test(value?.trim() ?? '');
+
+const readTrust = (value: string | undefined): Pick<Settings, 'trustProxy' | 'trustedProxies'> => {
+  if (isTrue(value) || isFalse(value)) {
+    return { trustProxy: isTrue(value), trustedProxies: null };
+  }
+  const trustedProxies = readNetworks(readList(value));
+  if (trustedProxies === null) {
+    throw new SettingsError(
+      `TRUST_PROXY must be true, false, or the addresses of your proxies, such as 127.0.0.1, 172.16.0.0/12: not "${value}".`,
+    );
+  }
+  return { trustProxy: true, trustedProxies };
+};
 
 /**
- * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY`, `IMMICH_PUBLIC_URL`, `ALLOWED_HOSTS` and
- * `PUBLIC_ORIGIN` (comma-separated), `TRUST_PROXY`, `MODELS_DIR` and `PETS_QUIET`. Throws a {@link SettingsError} that says what to change.
+ * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY` or `IMMICH_API_KEY_FILE`, `IMMICH_PUBLIC_URL`,
+ * `ALLOWED_HOSTS` and `PUBLIC_ORIGIN` (comma-separated), `TRUST_PROXY`, `HSTS`, `MODELS_DIR` and `PETS_QUIET`. Throws a
+ * {@link SettingsError} that says what to change.
  */
 export const readSettings = (env: Environment): Settings => {
   const address = env.IMMICH_URL?.trim();
@@ -107,10 +127,7 @@ export const readSettings = (env: Environment): Settings => {
     );
   }
   const immichUrl = parseImmichUrl('IMMICH_URL', address);
-  const apiKey = env.IMMICH_API_KEY?.trim() || null;
-  if (apiKey && /[^\u{21}-\u{7E}]/u.test(apiKey)) {
-    throw new SettingsError('IMMICH_API_KEY contains characters that an API key cannot have. Please copy it again.');
-  }
+  const apiKey = readKey(env);
   const origins = readOrigins(env);
   const publicAddress = env.IMMICH_PUBLIC_URL?.trim();
   const publicUrl = publicAddress ? parseImmichUrl('IMMICH_PUBLIC_URL', publicAddress) : null;
@@ -120,7 +137,8 @@ export const readSettings = (env: Environment): Settings => {
     publicImmichUrl: publicUrl ? addressOf(publicUrl) : isInternal(immichUrl.hostname) ? null : addressOf(immichUrl),
     allowedHosts: [...readList(env.ALLOWED_HOSTS?.toLowerCase()), ...origins.map(({ hostname }) => hostname)],
     publicOrigins: origins.map(({ origin }) => origin),
-    trustProxy: isTrue(env.TRUST_PROXY),
+    ...readTrust(env.TRUST_PROXY),
+    hsts: isTrue(env.HSTS) ? true : env.HSTS?.trim() && isFalse(env.HSTS) ? false : null,
     isQuiet: isTrue(env.PETS_QUIET),
     modelsDir: readFolder('MODELS_DIR', env.MODELS_DIR?.trim()),
   };

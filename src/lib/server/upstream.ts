@@ -7,10 +7,13 @@ import { responseHeaders } from './headers/forwardedHeaders';
 /** Smart search may have to load its model first, which takes minutes on small machines. */
 const silenceLimit = 5 * 60_000;
 
-const agents = {
-  'http:': new http.Agent({ keepAlive: true, maxSockets: 64 }),
-  'https:': new https.Agent({ keepAlive: true, maxSockets: 64 }),
-};
+const agentsOf = (maxSockets: number) => ({
+  'http:': new http.Agent({ keepAlive: true, maxSockets }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets }),
+});
+
+/** Bodies that are still coming keep to connections of their own: they never take those that answers come by. */
+const agents = { whole: agentsOf(192), coming: agentsOf(32) };
 
 export interface UpstreamRequest {
   method: string;
@@ -19,6 +22,10 @@ export interface UpstreamRequest {
   headers: Headers;
   body: ReadableStream<Uint8Array> | null;
   signal: AbortSignal;
+  /** Whether the body is still coming; otherwise all of it is there. */
+  isComing?: boolean;
+  /** Waits for leave to ask, and resolves with what is called when the asking is over. */
+  turn?: () => Promise<() => void>;
 }
 
 /** What a connection ends with that the other side had closed, or was just closing, when the request went out on it. */
@@ -39,12 +46,13 @@ const bodyless = new Set([204, 205, 304]);
 const isSafe = ({ method, body }: UpstreamRequest): boolean => ['GET', 'HEAD'].includes(method) && body === null;
 
 /** @param isAnew whether to use a connection of its own instead of one that was kept */
-const sendOnce = (base: URL, request: UpstreamRequest, isAnew: boolean): Promise<Response> => {
+const sendOnce = async (base: URL, request: UpstreamRequest, isAnew: boolean): Promise<Response> => {
   const isSecure = base.protocol === 'https:';
-  const { method, headers, body, signal } = request;
-  return new Promise((resolve, reject) => {
+  const { method, headers, body, signal, isComing, turn } = request;
+  const end = await turn?.();
+  const answered = new Promise<Response>((resolve, reject) => {
     const outgoing = (isSecure ? https : http).request({
-      agent: isAnew ? false : agents[isSecure ? 'https:' : 'http:'],
+      agent: isAnew ? false : agents[isComing ? 'coming' : 'whole'][isSecure ? 'https:' : 'http:'],
       protocol: base.protocol,
       // Node wants IPv6 addresses without the brackets that URLs put around them.
       hostname: base.hostname.replaceAll(/^\[|\]$/gu, ''),
@@ -55,6 +63,7 @@ const sendOnce = (base: URL, request: UpstreamRequest, isAnew: boolean): Promise
       signal,
       timeout: silenceLimit,
     });
+    outgoing.once('close', () => end?.());
     outgoing.on('timeout', () => outgoing.destroy(new Error('no answer for five minutes')));
     outgoing.on('error', (error) => {
       const { code = '', message } = error as NodeJS.ErrnoException;
@@ -80,6 +89,8 @@ const sendOnce = (base: URL, request: UpstreamRequest, isAnew: boolean): Promise
       });
     }
   });
+  answered.catch(() => end?.());
+  return answered;
 };
 
 /**

@@ -1,3 +1,6 @@
+import { goesToImmich } from './request-names';
+import { goesToBrowser } from './response-names';
+
 /** Headers that concern one connection and not the message (RFC 9110, 7.6.1), with their older relatives. */
 const hopByHop = [
   'connection',
@@ -40,24 +43,19 @@ export const requestHeaders = (incoming: Headers, hop: Hop, trustProxy: boolean)
   dropHopByHop(headers);
   const first = (name: string) => (trustProxy ? incoming.get(name)?.split(',', 1)[0].trim() : undefined);
   const earlier = trustProxy ? incoming.get('x-forwarded-for') : null;
-  // `expect: 100-continue` was answered by our own server; `host` is set by the client that sends the request.
-  for (const name of ['expect', 'host', 'forwarded', 'x-real-ip', 'x-forwarded-port', 'x-forwarded-prefix']) {
-    headers.delete(name);
+  for (const [name] of new Headers(headers)) {
+    if (!goesToImmich(name)) {
+      headers.delete(name);
+    }
   }
   headers.set('x-forwarded-for', earlier ? `${earlier}, ${hop.clientAddress}` : hop.clientAddress);
   headers.set('x-forwarded-proto', first('x-forwarded-proto') || hop.protocol);
   const host = first('x-forwarded-host') || hop.host;
   if (host) {
     headers.set('x-forwarded-host', host);
-  } else {
-    headers.delete('x-forwarded-host');
   }
   return headers;
 };
-
-/** What of Immich's answer would act on this app's own origin or open it to others. */
-const isForeign = (name: string): boolean =>
-  name === 'alt-svc' || name === 'strict-transport-security' || name.startsWith('access-control-');
 
 /** The headers for the browser: Immich's, without those of that connection. Several `Set-Cookie` stay several. */
 export const responseHeaders = (raw: readonly string[]): Headers => {
@@ -71,7 +69,7 @@ export const responseHeaders = (raw: readonly string[]): Headers => {
   }
   dropHopByHop(headers);
   for (const [name] of new Headers(headers)) {
-    if (isForeign(name)) {
+    if (!goesToBrowser(name)) {
       headers.delete(name);
     }
   }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ImmichStatus } from '../immichMonitor';
 import { languageOf, message } from '../messages';
-import { addressOf } from '../settings';
 import { problemWords } from '../tls/problem-words';
 import { formatVersion, oldestSupported } from '../version';
 
@@ -46,10 +45,10 @@ const paw =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><ellipse cx="5" cy="11" rx="2" ry="2.8"/><ellipse cx="9.2" cy="6.4" rx="2.2" ry="3.1"/><ellipse cx="14.8" cy="6.4" rx="2.2" ry="3.1"/><ellipse cx="19" cy="11" rx="2" ry="2.8"/><path d="M12 10.5c-3.2 0-5.9 3.4-5.9 6 0 2 1.4 2.9 2.9 2.9 1.2 0 1.9-.6 3-.6s1.8.6 3 .6c1.5 0 2.9-.9 2.9-2.9 0-2.6-2.7-6-5.9-6Z"/></svg>';
 
 /**
- * The page in place of the app while Immich cannot be reached or is too old: says which server, what was found and what
- * is needed, and goes away by itself. Stands alone, because everything else of the app needs Immich.
+ * The page in place of the app while Immich cannot be reached or is too old: says what is wrong and what
+ * is needed, and goes away by itself. Strangers see it, too: addresses, and what was said there, are in the log alone. Stands alone, because everything else of the app needs Immich.
  */
-export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLanguage: string | null): Response => {
+export const unavailablePage = (status: ImmichStatus, acceptLanguage: string | null): Response => {
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
   const {
@@ -62,11 +61,8 @@ export const unavailablePage = (status: ImmichStatus, immichUrl: URL, acceptLang
   };
   const values = {
     state: status.state.replaceAll('-', '_'),
-    url: addressOf(immichUrl),
-    host: immichUrl.hostname,
     version: status.version ?? '',
     needed: formatVersion(oldestSupported),
-    reason: status.reason ?? '',
   };
   const text = (textOf: string) => escapeHtml(message(language, textOf, values));
   const title = text(titleKey);
@@ -94,7 +90,7 @@ ${help ? `<p>${text(help)}</p>\n` : ''}<p role="status">${text('shell.unavailabl
     status: 503,
     headers: {
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
       'content-type': 'text/html; charset=utf-8',
       'retry-after': '5',
     },

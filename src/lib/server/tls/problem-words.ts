@@ -42,6 +42,6 @@ export const problemWords: Record<ConnectionProblem, Words> = {
 /** The same as one line for the log, in English. */
 export const problemSentence = (problem: ConnectionProblem, immichUrl: URL, reason: string): string => {
   const { text, help } = problemWords[problem];
-  const values = { url: addressOf(immichUrl), host: immichUrl.hostname, reason };
-  return [text, ...(help ? [help] : [])].map((key) => message('en', key, values)).join(' ');
+  const said = [text, ...(help ? [help] : [])].map((key) => message('en', key)).join(' ');
+  return `${addressOf(immichUrl)}: ${said} (${reason})`;
 };

@@ -1,12 +1,3 @@
-/**
- * What nobody needs while the app is signed in by its own key, and what could hand out more than the app shows: signing
- * in and out as somebody else, and making or listing keys and sessions of the owner's.
- */
-const closed = /^\/api\/(?:auth|oauth|api-keys|sessions|admin)(?:\/|$)/iu;
-
-/** Whether an API path (decoded) is closed in single-user mode. */
-export const isClosedToSingleUser = (path: string): boolean => closed.test(path);
-
 const credentialHeaders = [
   'authorization',
   'cookie',

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+import net from 'node:net';
+import { startApp, TinyImmich, type App } from './support/network/tiny-immich.ts';
+
+const immich = new TinyImmich();
+let address: string;
+let app: App | undefined;
+
+test.beforeEach(async () => {
+  immich.version = { major: 3, minor: 2, patch: 2 };
+  address = await immich.listen();
+});
+
+test.afterEach(() => {
+  app?.stop();
+  immich.close();
+});
+
+const logIn = (origin: string, body: object) =>
+  fetch(`${origin}/api/auth/login`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', origin, cookie: 'immich_access_token=secret-cookie' },
+  });
+
+test('200 requests that never end stop neither the app nor who signs in', async ({ page }) => {
+  app = await startApp(address);
+  const { origin } = app;
+  const { hostname, port, host } = new URL(origin);
+  const sockets = Array.from({ length: 200 }, () => {
+    const socket = net.connect(Number(port), hostname).on('error', () => {});
+    socket.write(
+      `POST /api/auth/login HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
+    );
+    return socket;
+  });
+  await page.goto(`${origin}/pets`);
+  await page.getByLabel('Email').fill('me@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Incorrect email or password.')).toBeVisible();
+  for (const socket of sockets) {
+    socket.destroy();
+  }
+});
+
+test('what is refused is in the log, and no secret with it', async () => {
+  app = await startApp(address, { IMMICH_API_KEY: 'secret-key' });
+  const { origin } = app;
+  const headers = { cookie: 'immich_access_token=secret-cookie', 'x-api-key': 'secret-own-key' };
+  await fetch(`${origin}/api/api-keys?apiKey=secret-query`, { headers });
+  await fetch(`${origin}/api/albums/4f2a5c1e-1111-4222-8333-944445555666`, { headers });
+  await fetch(`${origin}/api/people`, { headers: { ...headers, origin: 'https://secret-site.example' } });
+  await logIn(origin, { password: 'secret-password' });
+  await expect.poll(() => app?.log()).toContain('Refused POST /api/auth/login from 127.0.0.1: 403,');
+  expect(app.log()).toContain('Refused GET /api/api-keys from 127.0.0.1: 403,');
+  expect(app.log()).toContain('Refused GET /api/albums/* from 127.0.0.1: 403,');
+  expect(app.log()).toContain('Refused GET /api/people from 127.0.0.1: 403, a page of another origin');
+  expect(app.log()).not.toContain('secret');
+});
+
+test('too many passwords are refused, with the time to wait', async () => {
+  app = await startApp(address);
+  const { origin } = app;
+  const answers = await Promise.all(Array.from({ length: 40 }, () => logIn(origin, { password: 'wrong' })));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(30);
+  expect(Number(refused[0].headers.get('retry-after'))).toBeGreaterThan(60);
+});
+
+test('strangers are told no address of Immich', async () => {
+  app = await startApp(address);
+  const { port } = new URL(address);
+  immich.close();
+  for (const [path, accept] of [
+    ['/healthz', '*/*'],
+    ['/healthz?ready', '*/*'],
+    ['/pets', 'text/html'],
+    ['/config.json', '*/*'],
+    ['/api/people', '*/*'],
+  ]) {
+    const answer = await fetch(app.origin + path, { headers: { accept } });
+    expect((await answer.text()) + JSON.stringify([...answer.headers]), path).not.toContain(port);
+  }
+});
