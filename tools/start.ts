@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { securityHeaders } from '../src/lib/server/headers/securityHeaders.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
+import { isSocketRequest } from '../src/lib/server/socket/handshake.ts';
+import { socketRelay } from '../src/lib/server/socket/relay.ts';
 
 /**
  * How long a connection may be idle before it is closed: longer than reverse proxies keep theirs, a minute as a rule. Whoever
@@ -101,14 +103,15 @@ const explainListen = (error: NodeJS.ErrnoException, host: string, port: number)
  */
 export const startApp = async (options: StartOptions = {}): Promise<RunningApp> => {
   const env = options.env ?? process.env;
-  readSettings(env);
+  const relay = socketRelay(readSettings(env));
   const host = options.host ?? hostFrom(env);
   const port = options.port ?? portFrom(env);
   // The built app reads its settings from the process; its own limit would stop large uploads on their way to Immich.
   Object.assign(process.env, env, { BODY_SIZE_LIMIT: 'Infinity' });
   const handler = await loadHandler(options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url)));
 
-  const server = createServer({ keepAliveTimeout: idleMs }, handler);
+  const server = createServer({ keepAliveTimeout: idleMs, shouldUpgradeCallback: isSocketRequest }, handler);
+  server.on('upgrade', (request, socket) => relay.take(request, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(explainListen(error, host, port), { cause: error }));
@@ -125,6 +128,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
           resolve();
         });
         server.closeIdleConnections();
+        relay.close();
       }),
   };
 };

@@ -59,8 +59,8 @@ export const requestHeaders = (incoming: Headers, hop: Hop, trustProxy: boolean)
 const isForeign = (name: string): boolean =>
   name === 'alt-svc' || name === 'strict-transport-security' || name.startsWith('access-control-');
 
-/** The headers for the browser: Immich's, without those of that connection. Several `Set-Cookie` stay several. */
-export const responseHeaders = (raw: readonly string[]): Headers => {
+/** Headers as Node has them: names and values in turn. */
+export const readHeaders = (raw: readonly string[]): Headers => {
   const headers = new Headers();
   for (let index = 0; index + 1 < raw.length; index += 2) {
     try {
@@ -69,6 +69,12 @@ export const responseHeaders = (raw: readonly string[]): Headers => {
       // A header that may not be sent on is left out rather than failing the whole answer.
     }
   }
+  return headers;
+};
+
+/** The headers for the browser: Immich's, without those of that connection. Several `Set-Cookie` stay several. */
+export const responseHeaders = (raw: readonly string[]): Headers => {
+  const headers = readHeaders(raw);
   dropHopByHop(headers);
   for (const [name] of new Headers(headers)) {
     if (isForeign(name)) {
