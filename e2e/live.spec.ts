@@ -1,26 +1,20 @@
 import type { Page } from '@playwright/test';
 import { Gateway } from './support/network/gateway.ts';
+import { isLive, untilTold } from './support/network/live.ts';
 import { personNamed, requestOf } from './support/network/server.ts';
 import { revealCard } from './support/pages/gallery.ts';
 import { expect, test } from './support/test.ts';
-
-const socketPath = '/api/socket.io/';
 
 /** Sockets of a page to the server, the development tools' aside. */
 const socketsOf = (page: Page): string[] => {
   const sockets: string[] = [];
   page.on('websocket', (socket) => {
-    if (socket.url().includes(socketPath)) {
+    if (isLive(socket.url())) {
       sockets.push(socket.url());
     }
   });
   return sockets;
 };
-
-const untilTold = (page: Page) =>
-  page
-    .waitForEvent('websocket', (socket) => socket.url().includes(socketPath))
-    .then((socket) => socket.waitForEvent('framereceived', ({ payload }) => payload.includes('on_server_version')));
 
 const photosOf = async (page: Page, name: string): Promise<{ personId: string; photoIds: string[] }> => {
   const person = await personNamed(page, name);
@@ -65,7 +59,9 @@ test('photos come and go on the page of a pet as they do elsewhere', async ({ pe
 });
 
 test('nobody listens any more once the session has ended', async ({ pets: page, demo }) => {
-  const socket = await page.waitForEvent('websocket', (each) => each.url().includes(socketPath));
+  const opened = page.waitForEvent('websocket', (each) => isLive(each.url()));
+  await expect(page.locator('[data-survey="done"]')).toBeVisible();
+  const socket = await opened;
   const closed = socket.waitForEvent('close');
   await fetch(`${demo.origin}/api/demo/expire-sessions`, { method: 'POST' });
   await page.getByRole('link', { name: 'Honey', exact: true }).click();
