@@ -58,6 +58,19 @@ test('photos come and go on the page of a pet as they do elsewhere', async ({ pe
   await expect(tileOf(page, photoIds[0])).toBeVisible();
 });
 
+test('a photo that is uploaded comes to the pet that is on it', async ({ pets: page }) => {
+  const { personId, photoIds } = await photosOf(page, 'Honey');
+  const [id] = photoIds;
+  await requestOf(page).post('/api/demo/photos', { data: { ids: [id], isTrashed: true } });
+  const told = untilTold(page);
+  await page.goto(`/pets/${personId}`);
+  await told;
+  await expect(tileOf(page, photoIds[1])).toBeVisible();
+  await expect(tileOf(page, id)).toHaveCount(0);
+  await requestOf(page).post('/api/demo/photos', { data: { ids: [id], isUploaded: true } });
+  await expect(tileOf(page, id)).toBeVisible();
+});
+
 test('nobody listens any more once the session has ended', async ({ pets: page, demo }) => {
   const opened = page.waitForEvent('websocket', (each) => isLive(each.url()));
   await expect(page.locator('[data-survey="done"]')).toBeVisible();
