@@ -2,6 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
+import { untilTold } from './support/network/live.ts';
 import { ensureProgram } from './support/network/programs.ts';
 import { documented, freePort, startCaddy, startNginx, type Proxy } from './support/network/proxies.ts';
 import { expectToast } from './support/pages/gallery.ts';
@@ -96,6 +97,7 @@ for (const [name, setup] of ways) {
     test.use({ setup: { ...setup } });
 
     test(`behind ${name}: signed in by the form, and a pet is named`, async ({ page, behind }) => {
+      const told = setup.config === bare ? undefined : untilTold(page);
       await page.goto(`${behind.origin}/pets/${fragment}`);
       expect(await page.evaluate(() => isSecureContext)).toBe(setup.scheme === 'https');
       await signIn(page);
@@ -105,6 +107,7 @@ for (const [name, setup] of ways) {
       await page.keyboard.press('Enter');
       await expectToast(page, 'Named Bramble');
       expect(await isNamed(behind.demo, 'Bramble')).toBe(true);
+      await told;
     });
   });
 }

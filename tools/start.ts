@@ -9,6 +9,8 @@ import { transportSecurity } from '../src/lib/server/headers/transport-security.
 import { hasKey } from '../src/lib/server/key/read-key.ts';
 import { connectionsCheckingInterval, headersTimeout, limitConnections } from '../src/lib/server/limits/connections.ts';
 import { readSettings, type Settings } from '../src/lib/server/settings.ts';
+import { isSocketRequest } from '../src/lib/server/socket/handshake.ts';
+import { socketRelay } from '../src/lib/server/socket/relay.ts';
 import { watchForUntoldProxy } from '../src/lib/server/tls/untold-proxy.ts';
 
 /**
@@ -112,6 +114,7 @@ const explainListen = (error: NodeJS.ErrnoException, host: string, port: number)
 export const startApp = async (options: StartOptions = {}): Promise<RunningApp> => {
   const env = options.env ?? process.env;
   const settings = readSettings(env);
+  const relay = socketRelay(settings);
   const host = options.host ?? hostFrom(env);
   const port = options.port ?? portFrom(env);
   // The built app reads its settings from the process; its own limit would stop large uploads on their way to Immich.
@@ -119,8 +122,12 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
   const file = options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url));
   const handler = await loadHandler(file, settings);
 
-  const server = createServer({ keepAliveTimeout: idleMs, headersTimeout, connectionsCheckingInterval }, handler);
+  const server = createServer(
+    { keepAliveTimeout: idleMs, headersTimeout, connectionsCheckingInterval, shouldUpgradeCallback: isSocketRequest },
+    handler,
+  );
   limitConnections(server, settings);
+  server.on('upgrade', (request, socket) => relay.take(request, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(explainListen(error, host, port), { cause: error }));
@@ -137,6 +144,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
           resolve();
         });
         server.closeIdleConnections();
+        relay.close();
       }),
   };
 };

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { neededPermissions, partner } from '../../demo/server/index.ts';
-import { Client, guestKey } from './client.ts';
+import { Client, guestKey, ownerKey } from './client.ts';
+import { LiveSocket } from './later/socket.ts';
 import { recordedIds } from './recordedLibrary.ts';
 
 const { rex, milo } = recordedIds;
@@ -122,6 +123,19 @@ describe('what tests may do to the demo', () => {
     await put(rex, { featureFaceAssetId: photoOfTwo });
     client.settle();
     expect(await picture()).not.toBe(before);
+  });
+
+  it('has photos come as if they were uploaded, and tells of them', async () => {
+    await post('/api/demo/photos', { ids: [photoOfTwo], isTrashed: true });
+    const socket = new LiveSocket(await client.server.listen(), ownerKey);
+    onTestFinished(() => socket.close());
+    await socket.frame(0);
+    socket.send('40');
+    await socket.frame(2);
+    await post('/api/demo/photos', { ids: [photoOfTwo], isUploaded: true });
+    expect(await socket.frame(3)).toContain(`42["on_upload_success",{"id":"${photoOfTwo}"`);
+    expect(await socket.frame(4)).toContain(`42["AssetUploadReadyV2",{"asset":{"id":"${photoOfTwo}"`);
+    expect(await client.ok({ url: `/api/assets/${photoOfTwo}` })).toMatchObject({ isTrashed: false });
   });
 
   it('give a photo to a partner, whom searches show once they are let in', async () => {

@@ -11,13 +11,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export const listen = async (listener: RequestListener): Promise<TestServer> => {
+export const listen = async (listener: RequestListener): Promise<TestServer & { server: http.Server }> => {
   const server = http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
+    server,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

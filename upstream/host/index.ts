@@ -9,6 +9,7 @@ export { failureSentence } from './failureSentence';
 export { builtInModelUrl, fetchHostedModel, hostedModel, type HostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { immichLinks } from './links';
+export { openLive } from './live';
 export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { notify } from './notify';

@@ -13,5 +13,6 @@ export { failureSentence } from './failureSentence';
 export { builtInModelUrl, fetchHostedModel, hostedModel, type HostedModel } from './hostedModels';
 export { locale, t } from './i18n';
 export { immichLinks } from './links';
+export { openLive } from './live';
 export { notify } from './notify';
 export { authenticate, missingPermissions, signedInUser } from './session.svelte';

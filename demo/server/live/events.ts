@@ -1,6 +1,12 @@
 /** What servers tell browsers by themselves, by the user to whom it belongs. */
 export type LiveEvent =
-  'on_person_thumbnail' | 'on_asset_update' | 'on_asset_trash' | 'on_asset_restore' | 'on_asset_delete';
+  | 'on_person_thumbnail'
+  | 'on_upload_success'
+  | 'AssetUploadReadyV2'
+  | 'on_asset_update'
+  | 'on_asset_trash'
+  | 'on_asset_restore'
+  | 'on_asset_delete';
 
 type Listener = (event: LiveEvent, data: unknown) => void;
 

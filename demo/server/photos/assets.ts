@@ -5,9 +5,10 @@ import { requireOwn, requireVisibleAsset } from '../http/access.ts';
 import { badRequest, notFound, parse } from '../http/errors.ts';
 import { longCache, sendFile } from '../http/files.ts';
 import { flag, idList, pathId, uuid, visibility } from '../http/schemas.ts';
+import { tellUpdated } from '../live/told-assets.ts';
 import { refreshFaces } from '../people/recognition.ts';
 import { toAsset } from '../store/asset-response.ts';
-import { type AssetRow, deleteAsset, findAsset, getAsset, setTrashed, updateAsset } from '../store/assets.ts';
+import { type AssetRow, deleteAsset, getAsset, setTrashed, updateAsset } from '../store/assets.ts';
 import { editsOf } from '../store/edits.ts';
 import { tagsOfAsset } from '../store/tags.ts';
 import { getUser, toUser } from '../users/users.ts';
@@ -159,17 +160,6 @@ export const assetRoutes: Routes = (app, context) => {
 
 /** Tells the pictures of one asset apart by what was done to them. */
 const tagOfEdits = (edits: readonly { id: string }[]): string => edits.map(({ id }) => id.slice(0, 4)).join('');
-
-/** Says what became of assets that were read anew. */
-const tellUpdated = ({ database, live }: DemoContext, assetIds: readonly string[]): void => {
-  for (const id of assetIds) {
-    const row = findAsset(database, id);
-    if (row) {
-      const asset = toAsset(database, row, { withExif: true, withPeople: true });
-      live.tell(row.ownerId, 'on_asset_update', { ...asset, tags: tagsOfAsset(database, id) });
-    }
-  }
-};
 
 const videoOf = async ({ library }: Pick<DemoContext, 'library'>, asset: AssetRow) => {
   const { data, contentType } = await library.pictures.video(asset.id);

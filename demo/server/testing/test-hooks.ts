@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { DemoContext } from '../context.ts';
 import { parse } from '../http/errors.ts';
 import { uuid, visibility } from '../http/schemas.ts';
+import { tellUploaded } from '../live/told-assets.ts';
 import { detect, forgetFaces, foundAnew } from '../people/recognition.ts';
 import { setOffline, setTrashed } from '../store/assets.ts';
 import { addPartner } from '../store/seed-accounts.ts';
@@ -20,6 +21,8 @@ const photosBody = z.object({
   ids: z.array(uuid),
   visibility: visibility.optional(),
   isTrashed: z.boolean().optional(),
+  /** Those that were in the trash are as if they had just come. */
+  isUploaded: z.literal(true).optional(),
   isOffline: z.boolean().optional(),
   owner: z.enum(['owner', 'partner', 'guest']).optional(),
 });
@@ -98,6 +101,10 @@ export const addTestHooks = (app: FastifyInstance, context: DemoContext): void =
       }
       if (wanted.isOffline !== undefined) {
         setOffline(database, id, wanted.isOffline);
+      }
+      if (wanted.isUploaded) {
+        setTrashed(database, id, false);
+        tellUploaded(context, [id]);
       }
     }
     return done(reply);

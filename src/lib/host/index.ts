@@ -7,6 +7,7 @@ export { immichLinks, type HostedModel } from './config';
 export { drafts } from './drafts';
 export { builtInModelUrl, fetchHostedModel, hostedModel } from './hostedModels';
 export { locale, t } from './i18n';
+export { openLive } from './live';
 export { menuLink } from './menuLink';
 export { showModal } from './modals';
 export { originalUrl, personThumbnailUrl, photoUrl, videoUrl } from './picture-urls';

@@ -1,5 +1,8 @@
-import { isOwnOrigin, readHost } from './origin/own-origin';
-import type { Settings } from './settings';
+import { isOwnOrigin, readHost } from './origin/own-origin.ts';
+import type { Settings } from './settings.ts';
+
+/** What is asked of a request here: also what is known of one that Node hands over as it came. */
+type Asked = Pick<Request, 'headers' | 'method'>;
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -28,7 +31,7 @@ export const isAllowedHost = (host: string | null, allowedHosts: readonly string
  * fine, other requests are not, reading included: nothing on other sites has a use for this server's answers.
  */
 export const isFromOtherSite = (
-  request: Request,
+  request: Asked,
   host: string | null,
   publicOrigins: readonly string[] = [],
 ): boolean => {
@@ -44,7 +47,11 @@ export const isFromOtherSite = (
 };
 
 /** Whether a browser vouches that the request comes from our own page. Scripts can say it too; other sites cannot. */
-const isFromOwnPage = (request: Request, host: string | null, publicOrigins: readonly string[]): boolean =>
+const isFromOwnPage = (
+  request: Pick<Asked, 'headers'>,
+  host: string | null,
+  publicOrigins: readonly string[],
+): boolean =>
   request.headers.get('sec-fetch-site') === 'same-origin' ||
   isOwnOrigin(request.headers.get('origin'), host, publicOrigins);
 
@@ -73,7 +80,7 @@ const foreignOrigin = (origin: string, host: string): Refusal => ({
  * them count: what a browser's page says of itself may stand before what the proxy says.
  */
 const foreignNames = (
-  request: Request,
+  request: Pick<Asked, 'headers'>,
   { allowedHosts, trustProxy }: Pick<Settings, 'allowedHosts' | 'trustProxy'>,
 ): string[] => {
   const forwarded = trustProxy ? (request.headers.get('x-forwarded-host')?.split(',') ?? []) : [];
@@ -84,24 +91,33 @@ const foreignNames = (
 };
 
 /** The host that the browser asked for: with a trusted proxy in front, the one it passed on. */
-export const requestedHost = (request: Request, settings: Pick<Settings, 'trustProxy'>): string | null => {
+export const requestedHost = (
+  request: Pick<Asked, 'headers'>,
+  settings: Pick<Settings, 'trustProxy'>,
+): string | null => {
   const forwarded = settings.trustProxy ? request.headers.get('x-forwarded-host') : null;
   return forwarded?.split(',', 1)[0].trim() ?? request.headers.get('host');
 };
 
-/** Why a request is not answered at all, or null when it is. */
-export const refusalOf = (
-  request: Request,
-  settings: Pick<Settings, 'apiKey' | 'allowedHosts' | 'publicOrigins' | 'trustProxy'>,
-): Refusal | null => {
-  const host = requestedHost(request, settings);
+type Rules = Pick<Settings, 'apiKey' | 'allowedHosts' | 'publicOrigins' | 'trustProxy'>;
+
+const misdirected = (request: Pick<Asked, 'headers'>, settings: Rules): Refusal | null => {
   const [foreign] = settings.apiKey === null ? [] : foreignNames(request, settings);
-  if (foreign !== undefined) {
-    return {
-      status: 421,
-      reason: 'a host that is not in ALLOWED_HOSTS',
-      message: `This app is not served under the name "${foreign}". Its owner can add the name to ALLOWED_HOSTS.`,
-    };
+  return foreign === undefined
+    ? null
+    : {
+        status: 421,
+        reason: 'a host that is not in ALLOWED_HOSTS',
+        message: `This app is not served under the name "${foreign}". Its owner can add the name to ALLOWED_HOSTS.`,
+      };
+};
+
+/** Why a request is not answered at all, or null when it is. */
+export const refusalOf = (request: Asked, settings: Rules): Refusal | null => {
+  const host = requestedHost(request, settings);
+  const refusal = misdirected(request, settings);
+  if (refusal) {
+    return refusal;
   }
   if (isFromOtherSite(request, host, settings.publicOrigins)) {
     const origin = request.headers.has('sec-fetch-site') ? null : request.headers.get('origin');
@@ -122,4 +138,20 @@ export const refusalOf = (
     };
   }
   return null;
+};
+
+/**
+ * Why a socket is not opened, or null when it is. Browsers let every site open one to anywhere and read what it tells, so
+ * that it has to show where it comes from; all of them send its `Origin`.
+ */
+export const socketRefusalOf = (request: Pick<Asked, 'headers'>, settings: Rules): Refusal | null => {
+  const host = requestedHost(request, settings);
+  const refusal = misdirected(request, settings);
+  return refusal || isFromOwnPage(request, host, settings.publicOrigins)
+    ? refusal
+    : {
+        status: 403,
+        reason: 'a socket that no page of this app has opened',
+        message: 'This socket was not opened by a page of this app.',
+      };
 };

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { responseHeaders } from './headers/forwardedHeaders';
+import { addressIn } from './origin/immich-address';
 
 /** Smart search may have to load its model first, which takes minutes on small machines. */
 const silenceLimit = 5 * 60_000;
@@ -53,11 +54,7 @@ const sendOnce = async (base: URL, request: UpstreamRequest, isAnew: boolean): P
   const answered = new Promise<Response>((resolve, reject) => {
     const outgoing = (isSecure ? https : http).request({
       agent: isAnew ? false : agents[isComing ? 'coming' : 'whole'][isSecure ? 'https:' : 'http:'],
-      protocol: base.protocol,
-      // Node wants IPv6 addresses without the brackets that URLs put around them.
-      hostname: base.hostname.replaceAll(/^\[|\]$/gu, ''),
-      port: base.port,
-      path: base.pathname.replace(/\/+$/u, '') + request.path,
+      ...addressIn(base, request.path),
       method,
       headers: Object.fromEntries(headers),
       signal,

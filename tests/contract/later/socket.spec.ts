@@ -34,7 +34,7 @@ describe.skipIf(!hasShared)('live news', () => {
   const compare = async (number: number, cookie: string | undefined, act: Record<string, () => Promise<unknown>>) => {
     const ids = new Ids();
     ids.learn(later.accounts.owner, '5c1d7f0e-3b52-4d0a-9c55-7b0f1f5d2a10');
-    socket = new LiveSocket(await client.server.listen(), cookie);
+    socket = new LiveSocket(await client.server.listen(), cookie === undefined ? {} : { cookie });
     const found: string[] = [];
     let seen = 0;
     for (const { to, text } of framesOf(number)) {
@@ -80,7 +80,7 @@ describe.skipIf(!hasShared)('live news', () => {
   it('go to the user whom they concern alone', async () => {
     client = await Client.start({ version: '3.1.0', library: laterLibrary() });
     const { cookie } = await signIn(client, 'guest');
-    socket = new LiveSocket(await client.server.listen(), cookie);
+    socket = new LiveSocket(await client.server.listen(), { cookie: cookie! });
     await socket.frame(0);
     socket.send('40');
     await socket.frame(2);

@@ -9,11 +9,15 @@ export class LiveSocket {
   readonly #socket: WebSocket;
   readonly #news = new EventTarget();
 
-  constructor(origin: string, cookie?: string) {
+  /** Settles when the connection has ended, by whomever. */
+  readonly closed: Promise<void>;
+
+  constructor(origin: string, headers: Record<string, string> = {}) {
     // Node's own takes headers, which browsers send by themselves.
     const Socket = WebSocket as unknown as new (url: string, options: object) => WebSocket;
     const url = `${origin.replace('http', 'ws')}/api/socket.io/?EIO=4&transport=websocket`;
-    this.#socket = new Socket(url, { headers: cookie === undefined ? {} : { cookie } });
+    this.#socket = new Socket(url, { headers });
+    this.closed = new Promise((resolve) => this.#socket.addEventListener('close', () => resolve(), { once: true }));
     this.#socket.addEventListener('message', ({ data }) => {
       this.frames.push(String(data));
       this.#news.dispatchEvent(new Event('frame'));

@@ -3,6 +3,10 @@ import { libraryEvents } from '../core/events';
 let userId = '';
 let readAt = Date.now();
 let polledAt = 0;
+let isToldFrom = Infinity;
+
+/** So many times as long, where the server tells of most changes by itself: not of merged people, nor of new names. */
+const patience = 6;
 
 /** Has everything forgotten that was another user's. While nobody is signed in, the same account may come back. */
 export const beginVisit = (current: string): void => {
@@ -24,15 +28,26 @@ export const lookAgainAfter = (ms: number): boolean => {
   return isDue;
 };
 
+/** Has lists of people and of their photos read again. */
+export const readListsAgain = (): void => {
+  polledAt = Date.now();
+  libraryEvents.emit('PeopleChanged', {});
+};
+
+/** From then on the server tells what changes, if ever. What was read before may have missed something. */
+export const toldFrom = (time: number): void => {
+  isToldFrom = time;
+};
+
 /**
- * After so long, lists of people and of their photos are stale while somebody looks at them. Faces are not: they are read
- * anew when the page is gone to, as they may be those of tens of thousands of photos.
+ * After so long, lists of people and of their photos are stale while somebody looks at them, far later where the server tells
+ * what changes. Faces are not: they are read anew when the page is gone to, as they may be those of tens of thousands of photos.
  */
 export const pollAfter = (ms: number): boolean => {
-  const isDue = Date.now() - Math.max(readAt, polledAt) > ms;
+  const lastRead = Math.max(readAt, polledAt);
+  const isDue = Date.now() - lastRead > (lastRead > isToldFrom ? patience * ms : ms);
   if (isDue) {
-    polledAt = Date.now();
-    libraryEvents.emit('PeopleChanged', {});
+    readListsAgain();
   }
   return isDue;
 };

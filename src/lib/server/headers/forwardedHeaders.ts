@@ -57,8 +57,8 @@ export const requestHeaders = (incoming: Headers, hop: Hop, trustProxy: boolean)
   return headers;
 };
 
-/** The headers for the browser: Immich's, without those of that connection. Several `Set-Cookie` stay several. */
-export const responseHeaders = (raw: readonly string[]): Headers => {
+/** Headers as Node has them: names and values in turn. */
+export const readHeaders = (raw: readonly string[]): Headers => {
   const headers = new Headers();
   for (let index = 0; index + 1 < raw.length; index += 2) {
     try {
@@ -67,6 +67,12 @@ export const responseHeaders = (raw: readonly string[]): Headers => {
       // A header that may not be sent on is left out rather than failing the whole answer.
     }
   }
+  return headers;
+};
+
+/** The headers for the browser: Immich's, without those of that connection. Several `Set-Cookie` stay several. */
+export const responseHeaders = (raw: readonly string[]): Headers => {
+  const headers = readHeaders(raw);
   dropHopByHop(headers);
   for (const [name] of new Headers(headers)) {
     if (!goesToBrowser(name)) {
