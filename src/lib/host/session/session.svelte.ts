@@ -98,7 +98,6 @@ export const authenticate = async (url: URL): Promise<void> => {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
-    const cause = explain(error_);
     if (typeof cause === 'object' && cause.kind === 'forbidden') {
       error(403, { message: lacking(error_, cause.permission) });
     }
