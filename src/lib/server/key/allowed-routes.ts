@@ -7,7 +7,7 @@ export const allowedRoutes = [
   'DELETE /people/{id}',
   'DELETE /tags/{id}/assets',
   'GET /assets/{id}',
-  'GET /assets/{id}/metadata/{key}',
+  'GET /assets/{id}/metadata',
   'GET /assets/{id}/original',
   'GET /assets/{id}/thumbnail',
   'GET /assets/{id}/video/playback',
