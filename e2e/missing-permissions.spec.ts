@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { neededPermissions, type NeededPermission } from '../src/lib/host/permissions/needed-permissions.ts';
 import { messageOf } from './support/messages.ts';
-import { startApp, startImmich, type Running } from './support/network/app.ts';
+import { startImmich, type Immich } from './support/network/immich.ts';
+import { startApp } from './support/network/tiny-immich.ts';
 import { drawnStory } from './support/story.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -11,7 +12,7 @@ const essential = new Set<NeededPermission>(['user.read', 'person.read']);
 /** Without them nobody is told a pet from a person, and nothing is asked. */
 const forTelling = new Set<NeededPermission>(['asset.read', 'face.read']);
 
-let immich: Running;
+let immich: Immich;
 test.beforeAll(async () => (immich = await startImmich()));
 test.afterAll(() => immich.stop());
 
@@ -102,6 +103,6 @@ for (const permission of Object.keys(neededPermissions) as NeededPermission[]) {
 
     expect(errors, 'errors that nothing caught').toEqual([]);
     await context.close();
-    await app.stop();
+    app.stop();
   });
 }
