@@ -184,6 +184,12 @@ export class World {
     return (JSON.parse(found) as { value: unknown }).value;
   }
 
+  /** The keys of all that is kept with a photo. */
+  async keptWith(id: string): Promise<string[]> {
+    const kept = JSON.parse(await this.#send('GET', `/assets/${id}/metadata`)) as { key: string }[];
+    return kept.map(({ key }) => key);
+  }
+
   async putMetadata(id: string, value: object): Promise<void> {
     await this.#send('PUT', `/assets/${id}/metadata`, { items: [{ key: 'pets-for-immich', value }] });
   }

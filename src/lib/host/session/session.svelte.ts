@@ -5,9 +5,10 @@ import { publicConfig } from '../config';
 import { t } from '../i18n';
 import { showModal } from '../modals';
 import { server, type User } from '../network/server';
-import type { NeededPermission } from '../permissions/needed-permissions';
+import { neededPermissions, type NeededPermission } from '../permissions/needed-permissions';
 import { shellRoutes } from '../routes';
 import { explain } from '../toasts/explain';
+import { failureSentence } from '../toasts/sentence';
 import { afterSignOut } from './after-sign-out';
 import { onOtherTabs, tellOtherTabs } from './other-tabs';
 import { startHost } from './start';
@@ -61,6 +62,12 @@ const isSignedOut = (failure: unknown): boolean => explain(failure) === 'signed-
 const statusOf = (failure: unknown): number =>
   failure instanceof Error && 'status' in failure && typeof failure.status === 'number' ? failure.status : 503;
 
+/** Which permission the key lacks, and what that costs. */
+const lacking = (failure: unknown, permission: string): string => {
+  const cost = Object.entries(neededPermissions).find(([name]) => name === permission)?.[1];
+  return [failureSentence(failure), cost && get(t)(cost)].filter(Boolean).join(' ');
+};
+
 /**
  * For a page's `load`: makes sure that somebody is signed in, or redirects to the sign-in page with a way back to `url`.
  * Asks the server once per start of the app; a session that ends later shows when a request is refused.
@@ -91,6 +98,9 @@ export const authenticate = async (url: URL): Promise<void> => {
       redirect(307, shellRoutes.signIn(url.pathname + url.search));
     }
     // With a key of the server's there is nobody to ask for a password: say what is wrong instead of going in circles.
+    if (typeof cause === 'object' && cause.kind === 'forbidden') {
+      error(403, { message: lacking(error_, cause.permission) });
+    }
     const isKey = ['signed-out', 'forbidden', 'foreign-origin'].includes(kind);
     error(statusOf(error_), {
       message: get(t)(isKey ? 'shell.error.key_refused' : 'shell.error.server_unavailable'),

@@ -4,6 +4,8 @@ import type { Change, JournalEntry, Plan } from '.';
 import { libraryEvents } from '../core/events';
 import { onStorageFull } from '../core/storage/browser-store';
 import { UnknownServerError } from '../immich';
+import { ElsewhereState } from './elsewhere/elsewhere-state.svelte';
+import { keepWithRegister } from './elsewhere/keep-with-register';
 import type { RunOptions } from './engine';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
@@ -42,16 +44,18 @@ class ChangesState {
   constructor() {
     setMissingPermissions(() => missingPermissions.current);
     onStorageFull(() => this.#noteFullStorage());
+    keepWithRegister();
     libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
   }
 
-  /** The history, newest first; as of the last `load` and everything since. */
-  get entries(): readonly JournalEntry[] {
-    return this.#entries;
-  }
+  /** What other browsers have in hand. */
+  readonly elsewhere = new ElsewhereState(() => this.load());
+
+  /** The history, newest first, without `elsewhere`; as of the last `load` and everything since. */
+  readonly entries: readonly JournalEntry[] = $derived(this.#entries.filter(({ id }) => !this.elsewhere.has(id)));
 
   get interrupted(): readonly JournalEntry[] {
-    return this.#entries.filter((entry) => entry.status === 'interrupted' && needsCare(entry));
+    return this.entries.filter((entry) => entry.status === 'interrupted' && needsCare(entry));
   }
 
   get loaded(): boolean {
@@ -146,23 +150,29 @@ class ChangesState {
 
   /** Carries an interrupted change on. */
   resume(id: string): Promise<void> {
-    return this.#backOrOn('resume', ({ resumeEntry }, options) => resumeEntry(id, options));
+    return this.#claimed(id, () => this.#backOrOn('resume', ({ resumeEntry }, options) => resumeEntry(id, options)));
   }
 
   /** Does what a change, or its undo, had to leave. */
   finish(id: string): Promise<void> {
-    return this.#backOrOn('finish', ({ finishEntry }, options) => finishEntry(id, options));
+    return this.#claimed(id, () => this.#backOrOn('finish', ({ finishEntry }, options) => finishEntry(id, options)));
   }
 
   /** Has a change ask for nothing more. */
   async close(id: string): Promise<void> {
+    if (this.elsewhere.has(id)) {
+      await this.elsewhere.close(id);
+      return;
+    }
     const { closeEntry } = await import('./engine');
     this.#put(await closeEntry(id));
   }
 
   /** Takes an interrupted change back as far as it went. */
   rollBack(id: string, manner?: RunManner): Promise<void> {
-    return this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options), manner);
+    return this.#claimed(id, () =>
+      this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options), manner),
+    );
   }
 
   /** Stops what is running before its next request; it can then be carried on or taken back. */
@@ -244,6 +254,17 @@ class ChangesState {
     this.#isFull = true;
     this.#kept = false;
     notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
+  }
+
+  async #claimed(id: string, work: () => Promise<void>): Promise<void> {
+    this.#running++;
+    try {
+      if (!(await this.elsewhere.claimed(id, work))) {
+        notify.info(get(t)('pets.changes.taken_elsewhere'));
+      }
+    } finally {
+      this.#running--;
+    }
   }
 
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {

@@ -17,6 +17,7 @@ export {
 } from './execute';
 export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';
+export { claimEntry, closeElsewhere, reconcile, type ElsewhereEntry } from './elsewhere/elsewhere';
 export { planChange } from './plan';
 
 /** Changes that stopped half-way, newest first. */

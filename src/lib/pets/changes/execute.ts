@@ -3,6 +3,7 @@ import { randomId } from '../core/browser/random-id';
 import { libraryEvents } from '../core/events';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan } from './change';
+import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
 import {
@@ -59,6 +60,7 @@ const execute = async (
     }
     const isNew = entry.status === 'planned';
     const run = new Run(entry, await readAliases(), options);
+    const endCarrying = carryWhileRunning(entry);
     try {
       prepare(entry);
       await run.go();
@@ -66,12 +68,17 @@ const execute = async (
     } catch (error) {
       if (isNew && run.extent === 'nothing') {
         await removeEntry(id);
+        await dropCarried(userId, id, 'undone');
         throw error;
       }
       const failure = await run.interrupt(error);
+      await carryQuietly(entry);
       tell(run.event());
       throw failure;
+    } finally {
+      endCarrying();
     }
+    await carryQuietly(entry);
     tell(run.event());
     await pruneEntries();
     return entry;
@@ -206,5 +213,6 @@ export const closeEntry = async (id: string): Promise<JournalEntry> =>
     }
     entry.isClosed = true;
     await saveEntry(entry);
+    await carryQuietly(entry);
     return entry;
   });

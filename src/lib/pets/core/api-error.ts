@@ -43,6 +43,13 @@ export class ApiError extends Error {
 export const isRefusal = (error: unknown): boolean => error instanceof ApiError && isRefusalKind(error.kind);
 
 /**
+ * Whether a refusal is about the very thing that was asked for, so that the next thing may be served: it is gone, or wrong. Whoever
+ * is not signed in, or lacks a permission, learns nothing of the thing by it.
+ */
+export const isAboutOne = (error: unknown): boolean =>
+  error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'refused');
+
+/**
  * What a write is about. `one`: a single thing, or several of which Immich does all or none; it checks first and refuses
  * before anything is done. `several`: things that Immich does one after the other; a refusal of one of them leaves those
  * before it done.

@@ -12,6 +12,8 @@ const server = vi.hoisted(() => ({
   people: [] as Person[],
   shares: {} as Record<string, number>,
   counts: {} as Record<string, number>,
+  mayCount: true,
+  countedIds: [] as string[],
   decisions: new Map<string, Decision>(),
   /** Faces of these people are answered only when the test says so. */
   slow: new Map<string, Promise<void>>(),
@@ -62,7 +64,10 @@ vi.mock('../immich', async (original) => ({
   findPerson: (id: string) => Promise.resolve(findPerson(id)),
   getPerson: (id: string) =>
     findPerson(id) ? Promise.resolve(findPerson(id)) : Promise.reject(new ApiError('not-found')),
-  countPhotos: (id: string) => Promise.resolve(server.counts[id] ?? 1),
+  countPhotos: (id: string) => {
+    server.countedIds.push(id);
+    return Promise.resolve(server.mayCount ? (server.counts[id] ?? 1) : null);
+  },
   peoplePhotosOf: (id: string) => {
     server.asked.push(id);
     const photo = peoplePhoto(id);
@@ -129,6 +134,8 @@ beforeEach(async () => {
   await clearFindings();
   server.people = [person('rex', { name: 'Rex' }), person('ann'), person('tom'), person('cat'), person('bob')];
   server.shares = { rex: animal, ann: human, tom: human, cat: animal, bob: animal };
+  server.mayCount = true;
+  server.countedIds = [];
   server.counts = { rex: 3, cat: 9, bob: 12 };
   server.decisions = new Map();
   server.slow = new Map();
@@ -309,6 +316,23 @@ it('stops where the key may not read faces, says so, and takes nobody for anythi
   await vi.waitFor(() => expect(petsState.surveyProgress.running).toBe(false));
   expect(server.said).toEqual(['pets.gallery.judging.failed']);
   expect(server.people.map(({ id }) => petsState.verdictOf(id))).toEqual(server.people.map(() => undefined));
+  expect(petsState.isIncomplete).toBe(true);
+  expect(petsState.surveyFailure).toBe(refusal);
+});
+
+it('tells everybody apart where the key may not count photos, and asks that once', async () => {
+  server.mayCount = false;
+  const { petsState } = await open();
+  await petsState.load();
+  await settled(petsState);
+  expect(petsState.pets.map(({ person: { id }, photos }) => [id, photos])).toEqual([
+    ['rex', null],
+    ['cat', null],
+    ['bob', null],
+  ]);
+  expect(server.countedIds).toHaveLength(1);
+  expect(server.said).toEqual([]);
+  expect(petsState.isIncomplete).toBe(false);
 });
 
 describe('after changes', () => {

@@ -150,10 +150,20 @@ export const peopleNamed = async (name: string): Promise<Person[]> => {
   return found.filter((person) => person.name === name);
 };
 
-/** How many photos of the timeline show the person; archived and trashed ones do not count. */
-export const countPhotos = async (personId: string, signal?: AbortSignal): Promise<number> => {
-  const { assets } = await read((options) => getPersonStatistics({ id: personId }, options), signal);
-  return assets;
+/**
+ * How many photos of the timeline show the person; archived and trashed ones do not count. Null where this account or key may not
+ * know: nothing else depends on that.
+ */
+export const countPhotos = async (personId: string, signal?: AbortSignal): Promise<number | null> => {
+  try {
+    const { assets } = await read((options) => getPersonStatistics({ id: personId }, options), signal);
+    return assets;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'forbidden') {
+      return null;
+    }
+    throw error;
+  }
 };
 
 /** `PUT`, which 3.3 deprecates, or `PATCH`. From 3.3 on people may be shared, and the server is told whose side is meant. */

@@ -83,10 +83,17 @@ describe('looking at photos', () => {
     expect([...found.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('passes over a photo that the server cannot serve', async () => {
-    asked.mockImplementation((id) =>
-      id === 'b' ? Promise.reject(new ApiError('forbidden')) : Promise.resolve(onPhoto(id)),
-    );
+  it('stops where it may not read faces: that says nothing of a photo', async () => {
+    asked.mockRejectedValue(new ApiError('forbidden'));
+    const { found, onStop, photos } = open();
+    photos.want(['a', 'b', 'c', 'd', 'e']);
+    await vi.waitFor(() => expect(onStop).toHaveBeenCalledOnce());
+    expect(found.size).toBe(0);
+    expect(photos.left).toBe(5);
+  });
+
+  it.each(['not-found', 'refused'] as const)('passes over a photo that the server cannot serve (%s)', async (kind) => {
+    asked.mockImplementation((id) => (id === 'b' ? Promise.reject(new ApiError(kind)) : Promise.resolve(onPhoto(id))));
     const { found, onStop, photos } = open();
     photos.want(['a', 'b', 'c']);
     await vi.waitFor(() => expect(photos.left).toBe(0));

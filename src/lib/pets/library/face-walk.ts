@@ -1,4 +1,4 @@
-import { ApiError, isRefusal } from '../core/api-error';
+import { isAboutOne } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import { WorkQueue } from '../core/async/work-queue';
 import type { Face } from '../core/photo/face';
@@ -84,7 +84,7 @@ export class FaceWalk {
     try {
       return await faces.of(assetId);
     } catch (error) {
-      if (error instanceof ApiError && isRefusal(error) && error.kind !== 'signed-out') {
+      if (isAboutOne(error)) {
         return [];
       }
       throw error;

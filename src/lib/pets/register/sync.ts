@@ -3,6 +3,7 @@ import { RegisterProblem } from './document/register-reading';
 import { onRegister } from './local';
 import { registerStatus, setRegisterStatus, type RegisterReason } from './status';
 import { synchronise } from './synchronise';
+import { onUnfinished } from './unfinished/unfinished';
 
 /** After a decision, so that a few in a row are sent together. */
 const afterWriteMs = 1000;
@@ -68,13 +69,15 @@ export const startSync = (): void => {
     return;
   }
   isStarted = true;
-  onRegister(({ origin }) => {
+  const onEdit = (origin: 'here' | 'elsewhere') => {
     if (origin === 'elsewhere') {
       return;
     }
     isOpen = true;
     schedule(afterWriteMs);
-  });
+  };
+  onRegister(({ origin }) => onEdit(origin));
+  onUnfinished(onEdit);
   const syncIf = (isDue: () => boolean) => () => void (isDue() && sync());
   const onVisibility = syncIf(() => isOpen || document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', onVisibility);

@@ -1,15 +1,16 @@
 import { mapPool } from '../core/async/pool';
 import { readMetadata, writeMetadata } from '../immich/metadata';
 import type { KeepingPhoto } from '../immich/tags';
-import { confirmUser } from '../immich/transport/session';
-import { emptyRegister, type Register } from './document/register';
+import { confirmUser, currentUserId } from '../immich/transport/session';
+import { emptyRegister } from './document/register';
 import { withinLimit } from './document/register-limit';
-import { isEmptyRegister, isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
+import { isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
 import { salvageRegister } from './document/register-reading';
 import { editLocal, hasWord, readLocal } from './local';
+import { isNothing, isSameReplica, missingIn, replicaKeys, type Replica, type Wanted } from './replica';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
-
-const registerKey = 'pets-for-immich';
+import { takeInUnfinished } from './unfinished/unfinished';
+import { salvageUnfinished } from './unfinished/unfinished-reading';
 
 /** Browsers that write at the same time get out of each other's way within a few attempts. */
 const mostRounds = 8;
@@ -17,23 +18,30 @@ const restMs = 80;
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, restMs * (0.5 + Math.random())));
 
-const readReplica = async ({ id }: KeepingPhoto): Promise<Register | null> =>
-  salvageRegister(await readMetadata(id, registerKey));
+const readReplica = async ({ id }: KeepingPhoto): Promise<Replica> => {
+  const kept = await readMetadata(id);
+  return {
+    register: salvageRegister(kept.get(replicaKeys.register)),
+    unfinished: salvageUnfinished(kept.get(replicaKeys.unfinished)),
+  };
+};
 
-const takeIn = async (found: readonly (Register | null)[]): Promise<Register> => {
+const takeIn = async (userId: string, found: readonly Replica[]): Promise<Wanted> => {
   let merged = emptyRegister;
-  for (const one of found) {
-    merged = one ? mergeRegisters(merged, one) : merged;
+  for (const { register } of found) {
+    merged = register ? mergeRegisters(merged, register) : merged;
   }
   await editLocal((register) => {
     const both = mergeRegisters(register, merged);
     return isSameRegister(both, register) ? register : both;
   }, 'elsewhere');
-  return withinLimit(tidyRegister(await readLocal()));
+  const register = withinLimit(tidyRegister(await readLocal()));
+  const unfinished = takeInUnfinished(
+    userId,
+    found.map((one) => (one.unfinished === 'newer' ? null : one.unfinished)),
+  );
+  return { register, unfinished };
 };
-
-const isSame = (a: Register | null, b: Register | null): boolean =>
-  a === null || b === null ? a === b : isSameRegister(a, b);
 
 /**
  * Each replica is read just before: one that somebody wrote to meanwhile is left for the next round.
@@ -41,20 +49,21 @@ const isSame = (a: Register | null, b: Register | null): boolean =>
  */
 const writeReplicas = async (
   photos: readonly KeepingPhoto[],
-  seen: readonly (Register | null)[],
-  wanted: Register,
+  seen: readonly Replica[],
+  wanted: Wanted,
 ): Promise<boolean> => {
   let isDone = true;
   for (const [index, photo] of photos.entries()) {
-    if (isSame(seen[index], wanted)) {
+    const missing = missingIn(seen[index], wanted);
+    if (Object.keys(missing).length === 0) {
       continue;
     }
     isDone = false;
-    if (!isSame(await readReplica(photo), seen[index])) {
+    if (!isSameReplica(await readReplica(photo), seen[index])) {
       return true;
     }
     await confirmUser();
-    await writeMetadata(photo.id, registerKey, wanted);
+    await writeMetadata(photo.id, missing);
   }
   return !isDone;
 };
@@ -71,6 +80,7 @@ export interface Outcome {
  */
 export const synchronise = async (): Promise<Outcome> => {
   await confirmUser();
+  const userId = await currentUserId();
   const replicas = await findReplicas();
   const fromLeaving = await mapPool(replicas.leaving, mostReplicas, readReplica);
   let { live } = replicas;
@@ -78,8 +88,8 @@ export const synchronise = async (): Promise<Outcome> => {
   let hasWritten = false;
   for (let round = 0; round < mostRounds; round++) {
     const seen = await mapPool(live, mostReplicas, readReplica);
-    const wanted = await takeIn([...seen, ...fromLeaving]);
-    if (live.length === 0 && (isEmptyRegister(wanted) || !(await hasWord()))) {
+    const wanted = await takeIn(userId, [...seen, ...fromLeaving]);
+    if (live.length === 0 && (isNothing(wanted) || !(await hasWord()))) {
       return { replicas: 0, hasWritten, isHomeless: false };
     }
     if (round === 0 && live.length < mostReplicas) {

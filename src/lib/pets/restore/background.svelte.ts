@@ -1,4 +1,5 @@
 import type { ChangeEvent } from '../changes';
+import { changesState } from '../changes/changes.svelte';
 import { watch } from '../core/async/watch.svelte';
 import { libraryEvents } from '../core/events';
 import { isNamed } from '../core/person';
@@ -29,6 +30,7 @@ const quietly = (work: Promise<unknown>): void => void work.catch(() => undefine
 
 const begin = async (): Promise<void> => {
   await sync();
+  await changesState.elsewhere.learn();
   await restoreState.look();
 };
 

@@ -42,6 +42,9 @@ export interface RestoreItem {
   face: Face | null;
 }
 
+/** Photos in one answer of the server. */
+const mostListed = 1000;
+
 interface SearchOptions {
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
@@ -94,6 +97,16 @@ const faceToShow = ({ cover, exemplars }: PetRecord, personId: string, faces: re
   return null;
 };
 
+/** As the server counts them, or, where it may not say, as many as it lists. */
+const photosOf = async (personId: string, signal?: AbortSignal): Promise<number> => {
+  const counted = await countPhotos(personId, signal);
+  if (counted !== null) {
+    return counted;
+  }
+  const listed = await photosOfPerson(personId, { limit: mostListed, signal });
+  return listed.length;
+};
+
 const describe = async (record: PetRecord, match: Match, faces: readonly Face[], signal?: AbortSignal) => {
   const missing: RestoreItem = {
     record,
@@ -110,7 +123,7 @@ const describe = async (record: PetRecord, match: Match, faces: readonly Face[],
   if (!person) {
     return missing;
   }
-  const photos = await countPhotos(person.id, signal);
+  const photos = await photosOf(person.id, signal);
   const face = faceToShow(record, person.id, faces);
   if (isNamed(person) && !isSameName(person.name, record.name)) {
     return { ...missing, status: 'taken', person, photos, face } satisfies RestoreItem;
@@ -120,7 +133,7 @@ const describe = async (record: PetRecord, match: Match, faces: readonly Face[],
   );
   const unnamed = others.flatMap(({ other, votes }) => (other && !isNamed(other) ? [{ person: other, votes }] : []));
   const fragments = await Promise.all(
-    unnamed.map(async (one) => ({ ...one, photos: await countPhotos(one.person.id, signal) })),
+    unnamed.map(async (one) => ({ ...one, photos: await photosOf(one.person.id, signal) })),
   );
   return { ...missing, status: 'found', person, photos, fragments, face } satisfies RestoreItem;
 };

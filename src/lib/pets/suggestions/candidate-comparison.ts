@@ -1,4 +1,4 @@
-import { ApiError, isRefusal } from '../core/api-error';
+import { isAboutOne } from '../core/api-error';
 import { WorkQueue } from '../core/async/work-queue';
 import type { DatedFace, Face } from '../core/photo/face';
 import type { ClusterFace } from '../ranking/candidates/cluster';
@@ -150,7 +150,7 @@ export class CandidateComparison {
       this.#candidates.set(personId, faces);
     } catch (error) {
       // Somebody who is gone meanwhile is passed over; anything else would be wrong with the next one, too.
-      if (!(error instanceof ApiError) || !isRefusal(error)) {
+      if (!isAboutOne(error)) {
         throw error;
       }
       this.#candidates.set(personId, []);

@@ -40,6 +40,8 @@ export interface Progress {
  */
 class EvidenceGathering {
   readonly #counted = new Set<string>();
+  /** False once the server has said that nobody may know how many photos somebody has. */
+  #mayCount = true;
   readonly #stale = new Set<string>();
   /** Photos of people that were sampled before smart search had answered. */
   readonly #pending = new Map<string, SampledPhoto[]>();
@@ -47,11 +49,18 @@ class EvidenceGathering {
   readonly #counting = this.#queue(width.counting, (id, signal) => this.#count(id, signal));
   readonly #survey = new Survey();
 
+  #failure = $state.raw<unknown>(null);
+
   readonly #secondLook = new SecondLook({
     pauseMs: 2000,
     facesOf: (id, signal) => this.#sampledFaces(id, signal),
     onFeatures: (id, detector) => this.#complete(id, { detector }),
   });
+
+  /** What stopped it; null while it goes on, and where the user did. */
+  get failure(): unknown {
+    return this.#failure;
+  }
 
   /** How far it was when findings were last published. */
   readonly progress: Progress = $derived.by(() => {
@@ -143,6 +152,7 @@ class EvidenceGathering {
   }
 
   resume(): void {
+    this.#failure = null;
     this.#sampling.resume();
     this.#counting.resume();
     this.#secondLook.resume();
@@ -156,6 +166,8 @@ class EvidenceGathering {
     this.#survey.clear();
     this.#secondLook.clear();
     this.#counted.clear();
+    this.#mayCount = true;
+    this.#failure = null;
     this.#stale.clear();
     this.#pending.clear();
     findings.reset();
@@ -182,6 +194,7 @@ class EvidenceGathering {
     };
     const onStop = (error: unknown) => {
       this.stop();
+      this.#failure = error;
       notify.failure(error, get(t)('pets.gallery.judging.failed'));
     };
     return new WorkQueue(ifThere, { width: most, onStop });
@@ -202,13 +215,15 @@ class EvidenceGathering {
   async #count(id: string, signal: AbortSignal): Promise<void> {
     this.#counted.add(id);
     const before = findings.latest(id);
-    const count = this.#survey.of(id)?.count ?? (await countPhotos(id, signal));
-    const hasChanged = before !== undefined && before.photos !== null && before.photos !== count;
+    const count = this.#survey.of(id)?.count ?? (this.#mayCount ? await countPhotos(id, signal) : null);
+    this.#mayCount &&= count !== null;
+    const hasChanged = before !== undefined && before.photos !== null && count !== null && before.photos !== count;
     const isSampled = before !== undefined && !hasChanged && !this.#stale.has(id);
     if (isSampled) {
       this.#record(id, { photos: count });
     } else {
-      this.#note(id, { ...(await samplePerson(id, this.#survey.of(id), signal)), photos: count });
+      const sample = await samplePerson(id, this.#survey.of(id), signal);
+      this.#note(id, { ...sample, ...(count !== null && { photos: count }) });
     }
     this.#stale.delete(id);
   }

@@ -83,6 +83,17 @@ class PetsState {
     return gathering.progress;
   }
 
+  /** Whether the search was stopped, by the user or a failure, while some were not looked at: who is missing may be a pet. */
+  get isIncomplete(): boolean {
+    const { done, total, running } = gathering.progress;
+    return !running && done < total;
+  }
+
+  /** What stopped it; null where the user did. */
+  get surveyFailure(): unknown {
+    return gathering.failure;
+  }
+
   /** Whether every verdict and the counts of all pets are known, as far as they can be. */
   get settled(): boolean {
     return this.#isBegun && gathering.settled;

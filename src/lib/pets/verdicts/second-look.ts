@@ -1,4 +1,4 @@
-import { ApiError, isRefusal } from '../core/api-error';
+import { isAboutOne } from '../core/api-error';
 import { WorkQueue } from '../core/async/work-queue';
 import type { Face } from '../core/photo/face';
 import type { DetectorFeatures } from './evidence/detector';
@@ -85,7 +85,7 @@ export class SecondLook {
       }
     } catch (error) {
       // A person that is gone meanwhile; whatever else it is stops the queue, and with it asking in vain.
-      if (!(error instanceof ApiError) || !isRefusal(error)) {
+      if (!isAboutOne(error)) {
         throw error;
       }
     }

@@ -139,12 +139,13 @@ describe('ViewerState', () => {
 
   it.each([
     ['missing', new ApiError('not-found')],
-    ['missing', new ApiError('forbidden')],
+    ['failed', new ApiError('forbidden')],
     ['failed', new ApiError('offline')],
   ])('says that a photo is %s', async (status, error) => {
     vi.mocked(getPhoto).mockRejectedValue(error);
     const viewer = await setup();
     expect(viewer.photoStatus).toBe(status);
+    expect(viewer.photoError).toBe(error);
   });
 
   it('says that a photo is in the trash', async () => {

@@ -31,6 +31,8 @@ export class ViewerState {
   /** What the timeline said of the photo when it was a neighbour: enough to show it before its details are there. */
   glimpse = $state.raw<Photo | null>(null);
   photoStatus = $state<PhotoStatus>('loading');
+  /** Why the photo could not be read. */
+  photoError = $state.raw<unknown>(null);
   faces = $state.raw<readonly Face[]>([]);
   facesStatus = $state<FacesStatus>('loading');
   previous = $state.raw<Photo | null>(null);
@@ -95,7 +97,8 @@ export class ViewerState {
     } catch (error) {
       if (assetId === this.assetId) {
         const kind = error instanceof ApiError ? error.kind : null;
-        this.photoStatus = kind === 'not-found' || kind === 'forbidden' ? 'missing' : 'failed';
+        this.photoStatus = kind === 'not-found' ? 'missing' : 'failed';
+        this.photoError = error;
         if (kind === 'signed-out') {
           notify.failure(error, get(t)('pets.viewer.missing.failed_title'));
         }

@@ -70,7 +70,7 @@ export const countUnlisted = async (
   listed: readonly ListedPhoto[],
   signal?: AbortSignal,
 ): Promise<number> => {
-  const counted = await countPhotos(personId, signal).catch(noneIfUnavailable(0));
+  const counted = (await countPhotos(personId, signal).catch(noneIfUnavailable(0))) ?? 0;
   return Math.max(0, counted - listed.filter(({ isTrashed, isOffline }) => !isTrashed && !isOffline).length);
 };
 
@@ -84,6 +84,6 @@ export const hasFaces = async (personId: string): Promise<boolean> => {
   return (
     (await isListed({ withDeleted: true })) ||
     (await isListed({ withDeleted: true, visibility: AssetVisibility.Hidden }).catch(noneIfUnavailable(false))) ||
-    (await countPhotos(personId).catch(noneIfUnavailable(0))) > 0
+    ((await countPhotos(personId).catch(noneIfUnavailable(0))) ?? 0) > 0
   );
 };

@@ -1,4 +1,4 @@
-import { ApiError, isRefusal } from '../../core/api-error';
+import { isAboutOne } from '../../core/api-error';
 import { groupBy } from '../../core/group-by';
 import { cropResolution } from '../../core/photo/crop';
 import type { Face } from '../../core/photo/face';
@@ -24,5 +24,4 @@ export const sizeFor = (faces: readonly Face[], enoughPixels: number): 'thumbnai
 
 /** Whether one photo cannot be looked at, while others can: it is gone, or no picture that this browser reads. */
 export const isRefusedPicture = (error: unknown): boolean =>
-  (error instanceof ApiError && error.kind !== 'signed-out' && isRefusal(error)) ||
-  modelFailureOf(error).key === 'picture';
+  isAboutOne(error) || modelFailureOf(error).key === 'picture';

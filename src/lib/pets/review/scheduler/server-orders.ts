@@ -1,4 +1,4 @@
-import { ApiError, isRefusal } from '../../core/api-error';
+import { isAboutOne } from '../../core/api-error';
 import { WorkQueue } from '../../core/async/work-queue';
 import type { Person } from '../../core/person';
 import { peopleClosestToFace } from '../../library/uncached';
@@ -65,7 +65,7 @@ export class ServerOrders {
         lists.push(await peopleClosestToFace(faceId, { limit: most.people, signal }));
       } catch (error) {
         // A face that is gone or has no vector tells nothing.
-        if (!(error instanceof ApiError) || !isRefusal(error) || error.kind === 'signed-out') {
+        if (!isAboutOne(error)) {
           throw error;
         }
       }

@@ -1,0 +1,135 @@
+import { currentUserId } from '../../immich/transport/session';
+import { unfinishedEntries } from '../../register';
+import { sync } from '../../register/sync';
+import type { UnfinishedEntry } from '../../register/unfinished/unfinished-document';
+import type { EntryStatus, JournalEntry } from '../change';
+import { findEntry, listEntries, saveAlias, saveEntry } from '../journal/journal';
+import { withIdleEntry } from '../journal/locks';
+import { needsCare } from '../journal/unfinished';
+import { carry, dropCarried, isCarried } from './carry';
+import { readEntryText } from './entry-text';
+import { thisBrowser } from './this-browser';
+
+/** So long a change that runs in another browser is that one's business, by the register's stamp. */
+export const quietAfterMs = 600_000;
+
+/** A change that another browser has in hand. */
+export interface ElsewhereEntry {
+  id: string;
+  browserName: string;
+  updatedAt: string;
+  /** What to tell of it; of one too large only what names it, and null where not even that is known. */
+  entry: JournalEntry | null;
+  /** `running`: perhaps still, there. `too-large`: only there can it be finished. */
+  standing: 'open' | 'running' | 'too-large';
+}
+
+const isRunning = ({ state }: UnfinishedEntry): boolean => state === 'running' || state === 'undoing';
+
+const mayRun = (record: UnfinishedEntry, now: number): boolean =>
+  isRunning(record) && now - Date.parse(record.updatedAt) < quietAfterMs;
+
+/** As a journal has an entry that may be carried on: what ran there was cut off. */
+const asCutOff = (record: UnfinishedEntry, entry: JournalEntry): JournalEntry => ({
+  ...entry,
+  status: isRunning(record) ? 'interrupted' : (record.state as EntryStatus),
+});
+
+/** One of a record's texts, unless it is of another change or another user. */
+const readOwn = (userId: string, record: UnfinishedEntry, part: 'body' | 'heading') => {
+  const carried = readEntryText(record[part]);
+  return carried?.entry.id === record.id && carried.entry.userId === userId ? carried : null;
+};
+
+const describe = (userId: string, record: UnfinishedEntry, now: number): ElsewhereEntry => {
+  const whole = readOwn(userId, record, 'body')?.entry ?? null;
+  const entry = whole ?? readOwn(userId, record, 'heading')?.entry ?? null;
+  const { id, browserName, updatedAt } = record;
+  const standing = mayRun(record, now) ? 'running' : whole ? 'open' : 'too-large';
+  return { id, browserName, updatedAt, entry: entry && asCutOff(record, entry), standing };
+};
+
+const endings: Record<NonNullable<UnfinishedEntry['ending']>, Partial<JournalEntry>> = {
+  done: { status: 'done' },
+  undone: { status: 'undone', direction: 'back' },
+  'partly-undone': { status: 'partly-undone', direction: 'back' },
+  closed: { isClosed: true },
+};
+
+/** Takes over what another browser has brought to an end. What this one runs meanwhile is left alone. */
+const end = (entry: JournalEntry, { ending, updatedAt }: UnfinishedEntry): Promise<unknown> =>
+  withIdleEntry(entry.id, () =>
+    saveEntry({ ...entry, ...endings[ending ?? 'closed'], isClosed: true, finishedAt: updatedAt }),
+  );
+
+/** Brings one entry of this browser's journal and what the register says of it together. */
+const settle = async (entry: JournalEntry, record: UnfinishedEntry | undefined, browserId: string): Promise<void> => {
+  if (!needsCare(entry)) {
+    await (record?.browserId === browserId && isCarried(entry.userId, entry.id) ? carry(entry) : null);
+  } else if (!record) {
+    await carry(entry);
+  } else if (record.browserId !== browserId) {
+    await (record.state === 'over' ? end(entry, record) : null);
+  } else if (record.state !== entry.status) {
+    await carry(entry);
+  }
+};
+
+/**
+ * Brings the journal and the register together, as of its last synchronisation: what was cut off here is kept there, and what
+ * another browser has finished since is finished here. Returns what other browsers have in hand, the newest first.
+ */
+export const reconcile = async (now = Date.now()): Promise<ElsewhereEntry[]> => {
+  const [{ browserId }, userId] = await Promise.all([thisBrowser(), currentUserId()]);
+  for (const entry of await listEntries()) {
+    await settle(entry, unfinishedEntries(userId)[entry.id], browserId);
+  }
+  return Object.values(unfinishedEntries(userId))
+    .filter((record) => record.state !== 'over' && record.browserId !== browserId)
+    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    .map((record) => describe(userId, record, now));
+};
+
+const takeIn = async (userId: string, record: UnfinishedEntry): Promise<boolean> => {
+  const carried = readOwn(userId, record, 'body');
+  if (carried === null) {
+    return (await findEntry(record.id)) !== undefined;
+  }
+  for (const [oldId, newId] of carried.aliases) {
+    await saveAlias(oldId, newId);
+  }
+  await saveEntry(asCutOff(record, carried.entry));
+  return true;
+};
+
+/**
+ * Makes an unfinished entry this browser's to carry on, whichever began it. False where another one has finished it, or may be
+ * at it. Where the register can't be reached, this browser's own are its own.
+ */
+export const claimEntry = async (id: string, now = Date.now()): Promise<boolean> => {
+  const [{ browserId }, userId] = await Promise.all([thisBrowser(), currentUserId()]);
+  if (!Object.hasOwn(unfinishedEntries(userId), id)) {
+    return true;
+  }
+  await sync();
+  const record = unfinishedEntries(userId)[id];
+  const isOwn = record.browserId === browserId;
+  if (!isOwn && (record.state === 'over' || mayRun(record, now) || !(await takeIn(userId, record)))) {
+    return false;
+  }
+  const entry = await findEntry(id);
+  if (entry) {
+    await carry({ ...entry, status: entry.direction === 'back' ? 'undoing' : 'running' });
+    await sync();
+  }
+  return unfinishedEntries(userId)[id].browserId === browserId;
+};
+
+/** Has nobody ask any more what becomes of a change that another browser has in hand. */
+export const closeElsewhere = async (id: string): Promise<void> => {
+  const own = await findEntry(id);
+  if (own) {
+    await saveEntry({ ...own, isClosed: true });
+  }
+  await dropCarried(await currentUserId(), id, 'closed');
+};

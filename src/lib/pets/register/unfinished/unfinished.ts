@@ -1,0 +1,57 @@
+import { stampAfter } from '../document/register-stamps';
+import {
+  isSameUnfinished,
+  latestUnfinished,
+  mergeUnfinished,
+  noUnfinished,
+  tidyUnfinished,
+  type UnfinishedDocument,
+  type UnfinishedEntry,
+} from './unfinished-document';
+
+type Origin = 'here' | 'elsewhere';
+
+/**
+ * By user, as of the last synchronisation, and what was said here since. It ends with the page: the journal holds what has to
+ * outlive that.
+ */
+const known = new Map<string, UnfinishedDocument>();
+const listeners = new Set<(origin: Origin) => void>();
+
+const documentOf = (userId: string): UnfinishedDocument => known.get(userId) ?? noUnfinished;
+
+const set = (userId: string, next: UnfinishedDocument, origin: Origin): void => {
+  if (isSameUnfinished(next, documentOf(userId))) {
+    return;
+  }
+  known.set(userId, next);
+  for (const listener of listeners) {
+    listener(origin);
+  }
+};
+
+/** A user's changes of whatever browser that are not finished, and those that have been for not too long, by id. */
+export const unfinishedEntries = (userId: string): UnfinishedDocument['entries'] => documentOf(userId).entries;
+
+/** Says how a change stands; the next synchronisation takes it to the other browsers. */
+export const noteUnfinished = (userId: string, entry: Omit<UnfinishedEntry, 'updatedAt'>): void => {
+  const before = documentOf(userId);
+  const updatedAt = stampAfter(latestUnfinished(before));
+  set(userId, { version: 1, entries: { ...before.entries, [entry.id]: { ...entry, updatedAt } } }, 'here');
+};
+
+/** Takes in what is kept with a user's photos. @returns what is to be kept with each of them */
+export const takeInUnfinished = (userId: string, found: readonly (UnfinishedDocument | null)[]): UnfinishedDocument => {
+  let merged = documentOf(userId);
+  for (const one of found) {
+    merged = one ? mergeUnfinished(merged, one) : merged;
+  }
+  set(userId, tidyUnfinished(merged), 'elsewhere');
+  return documentOf(userId);
+};
+
+/** Calls back after every change of what is unfinished; returns how to stop. */
+export const onUnfinished = (listener: (origin: Origin) => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};

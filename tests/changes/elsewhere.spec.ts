@@ -1,0 +1,173 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { owner } from '../../demo/server/index.ts';
+import { quietAfterMs } from '../../src/lib/pets/changes/elsewhere/elsewhere';
+import { personId } from './smallLibrary.ts';
+import { World } from './world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await world.reset();
+});
+afterAll(() => world.close());
+
+/** A browser of its own: its journal and its register are shared with no other. */
+const openBrowser = async (userAgent: string) => {
+  vi.resetModules();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('navigator', { userAgent });
+  const engine = await import('../../src/lib/pets/changes/engine');
+  const register = await import('../../src/lib/pets/register');
+  const { sync } = await import('../../src/lib/pets/register/sync');
+  const { thisBrowser } = await import('../../src/lib/pets/changes/elsewhere/this-browser');
+  const { carry, carryWhileRunning } = await import('../../src/lib/pets/changes/elsewhere/carry');
+  // the databases are opened now, while this browser's are the ones at hand
+  await Promise.all([engine.listEntries(), register.allDecisions(), thisBrowser()]);
+  const look = async (now?: number) => {
+    await sync();
+    return engine.reconcile(now);
+  };
+  /** As the app does after something was said of an unfinished change. */
+  const tell = async () => {
+    await register.noteWord();
+    await sync();
+  };
+  return { ...engine, ...register, sync, look, tell, carry, carryWhileRunning };
+};
+
+const phone = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile Safari/604.1';
+const desktop = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0';
+
+const merge = { kind: 'merge', survivorId: personId(5), mergedIds: [personId(2), personId(3)] } as const;
+
+/** Begins a merge whose last request is lost. */
+const cutOff = async ({ applyChange }: Awaited<ReturnType<typeof openBrowser>>) => {
+  await world.fail({ match: '^/api/people/', method: 'PUT', times: 1, status: 'drop' });
+  const failure: unknown = await applyChange({ ...merge, mergedIds: [...merge.mergedIds] }).catch(
+    (error: unknown) => error,
+  );
+  return (failure as { entry: { id: string } }).entry.id;
+};
+
+describe('a change that was cut off', () => {
+  it('is told of in another browser, rolled back there, and settled in the first', async () => {
+    const before = await world.state();
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    expect(await world.state()).not.toEqual(before);
+
+    const second = await openBrowser(desktop);
+    expect(await second.listEntries()).toEqual([]);
+    const [found] = await second.look();
+    expect(found).toMatchObject({
+      id,
+      browserName: 'Safari, iPhone',
+      standing: 'open',
+      entry: { status: 'interrupted' },
+    });
+    expect(await second.claimEntry(id)).toBe(true);
+    await second.rollBackEntry(id);
+    await second.sync();
+    expect(await world.state()).toEqual(before);
+    expect(await second.look()).toEqual([]);
+
+    expect(await first.look()).toEqual([]);
+    expect(await first.listEntries()).toMatchObject([{ id, status: 'undone' }]);
+    expect(await first.interruptedEntries()).toEqual([]);
+  });
+
+  it('is kept when the first browser has lost its data, and can be carried on', async () => {
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    const again = await openBrowser(phone);
+    expect(await again.look()).toMatchObject([{ id, browserName: 'Safari, iPhone', standing: 'open' }]);
+    expect(await again.claimEntry(id)).toBe(true);
+    expect(await again.resumeEntry(id)).toMatchObject({ status: 'done' });
+    await again.sync();
+    expect(await again.look()).toEqual([]);
+    const people = await world.people();
+    expect(people.map((person) => person.id)).not.toContain(personId(2));
+  });
+
+  it('is no other browser’s once one of them has it in hand', async () => {
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    expect(await second.claimEntry(id)).toBe(true);
+    expect(await first.claimEntry(id)).toBe(false);
+    expect(await first.look()).toMatchObject([{ id, browserName: 'Firefox, Windows', standing: 'running' }]);
+  });
+
+  it('asks no more when it was closed in another browser', async () => {
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    await second.closeElsewhere(id);
+    await second.sync();
+    expect(await second.look()).toEqual([]);
+    await first.look();
+    expect(await first.listEntries()).toMatchObject([{ id, status: 'interrupted', isClosed: true }]);
+  });
+});
+
+it('only shows what another browser may still be at, until it has been quiet for ten minutes', async () => {
+  const first = await openBrowser(phone);
+  const id = await cutOff(first);
+  const [entry] = await first.listEntries();
+  await first.carry({ ...entry, status: 'running' });
+  await first.tell();
+  const second = await openBrowser(desktop);
+  const now = Date.now();
+  expect(await second.look(now)).toMatchObject([{ id, standing: 'running' }]);
+  expect(await second.claimEntry(id, now)).toBe(false);
+  expect(await second.reconcile(now + quietAfterMs + 60_000)).toMatchObject([{ id, standing: 'open' }]);
+  expect(await second.claimEntry(id, now + quietAfterMs + 60_000)).toBe(true);
+});
+
+it('costs a finished change nothing, and leaves nothing of it with the photos', async () => {
+  const first = await openBrowser(phone);
+  await first.applyChange({ kind: 'rename', personId: personId(1), name: 'Luna' });
+  expect(first.unfinishedEntries(owner.id)).toEqual({});
+  await first.putDecision(personId(1), { kind: 'pet', species: 'dog' });
+  await first.tell();
+  const replicas = await world.replicas();
+  expect(replicas).toHaveLength(3);
+  for (const id of replicas) {
+    expect(await world.keptWith(id)).toEqual(['pets-for-immich']);
+  }
+});
+
+it('writes nothing before the first word', async () => {
+  const first = await openBrowser(phone);
+  await first.look();
+  expect(await world.replicas()).toEqual([]);
+});
+
+it('keeps a heading of what is too large, which only the browser that began it can finish', async () => {
+  const first = await openBrowser(phone);
+  const id = await cutOff(first);
+  const [entry] = await first.listEntries();
+  const photos = Array.from({ length: 20_000 }, () => crypto.randomUUID());
+  const steps = entry.plan.steps.map((step) =>
+    step.kind === 'merge' ? { ...step, merged: step.merged.map((one) => ({ ...one, photos })) } : step,
+  );
+  await first.carry({ ...entry, plan: { ...entry.plan, steps } });
+  await first.tell();
+  const second = await openBrowser(desktop);
+  const [found] = await second.look();
+  expect(found).toMatchObject({ id, standing: 'too-large', entry: { plan: { change: { kind: 'merge' } } } });
+  expect(await second.claimEntry(id)).toBe(false);
+  expect(await first.claimEntry(id)).toBe(true);
+});
