@@ -22,7 +22,7 @@ export const allowedRoutes = [
   'GET /server/features',
   'GET /server/ping',
   'GET /server/version',
-  'GET /socket.io/',
+  'GET /socket.io',
   'GET /tags',
   'GET /timeline/bucket',
   'GET /timeline/buckets',
