@@ -33,9 +33,7 @@ const restore = (page: Page, ids: readonly string[]) =>
 
 const tileOf = (page: Page, assetId: string) => page.locator(`a[href$="${assetId}"]`);
 
-test('who is made elsewhere comes into the gallery as it is, without a request of the page for it', async ({
-  pets: page,
-}) => {
+test('who is made elsewhere comes into the open gallery by itself', async ({ pets: page }) => {
   const told = untilTold(page);
   await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await told;
