@@ -1,0 +1,116 @@
+import type { Problem, ProblemKind } from '../../../src/lib/pets/changes/change.ts';
+import { differencesOf, isFace, type Difference } from './differences.ts';
+import { Facts, type Fact } from './facts.ts';
+import { factsOf, isMarker, type View } from './view.ts';
+
+/** What is not as it must be, and whether anybody was told. */
+export interface Tally {
+  silentFaces: number;
+  silentFields: number;
+  listedFaces: number;
+  listedFields: number;
+}
+
+const aboutFaces: ReadonlySet<ProblemKind> = new Set([
+  'faces-moved-since',
+  'faces-gone',
+  'in-trash',
+  'offline',
+  'not-yours',
+  'unreadable',
+  'unlisted',
+]);
+const aboutFields: ReadonlySet<ProblemKind> = new Set([
+  'changed-since',
+  'cover-unknown',
+  'cover-kept',
+  'person-gone',
+  'person-kept',
+]);
+
+const countOf = (problems: readonly Problem[], kinds: ReadonlySet<ProblemKind>): number =>
+  problems.filter(({ kind }) => kinds.has(kind)).reduce((sum, { count }) => sum + count, 0);
+
+/** A loss that nobody was told of. */
+export interface Loss extends Difference {
+  after: string;
+}
+
+/** Keeps what must be true of the library, and holds the library to it. */
+export class Ledger {
+  readonly facts = new Facts();
+  readonly tally: Tally = { silentFaces: 0, silentFields: 0, listedFaces: 0, listedFields: 0 };
+  readonly losses: Loss[] = [];
+
+  constructor(view: View) {
+    this.facts.say('start', factsOf(view));
+  }
+
+  /** What others did: all that is different now. */
+  follow(before: View, after: View): void {
+    const known = new Map(factsOf(before).map((fact) => [`${fact.subject} ${fact.field}`, fact.value]));
+    const now = factsOf(after);
+    const subjects = new Set(now.map(({ subject }) => subject));
+    const gone = new Set(factsOf(before).map(({ subject }) => subject)).difference(subjects);
+    this.facts.say('others', [
+      ...now.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value),
+      ...Array.from(gone, (subject): Fact => ({ subject, field: 'there', value: false })),
+    ]);
+  }
+
+  /** A change is taken back. What it lists as changed since stays as the change had left it, beneath. */
+  takeBack(by: string, problems: readonly Problem[]): void {
+    let faces = countOf(problems, aboutFaces);
+    let fields = countOf(problems, aboutFields);
+    const kept = new Set<string>();
+    for (const { subject, field } of this.facts.saidBy(by)) {
+      const isListed = isFace(subject) ? faces > 0 : fields > 0;
+      if (isListed && this.facts.isCovered(by, subject, field)) {
+        kept.add(`${subject} ${field}`);
+        faces -= isFace(subject) ? 1 : 0;
+        fields -= isFace(subject) ? 0 : 1;
+      }
+    }
+    this.facts.unsay(by, ({ subject, field }) => kept.has(`${subject} ${field}`));
+    this.facts.unsay(`listed ${by}`);
+  }
+
+  /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
+  compare(view: View, by: string, problems: readonly Problem[]): void {
+    const differences = differencesOf(this.facts, view);
+    let faces = countOf(problems, aboutFaces);
+    let fields = countOf(problems, aboutFields);
+    const hasFaceProblem = faces > 0;
+    this.tally.listedFaces += faces;
+    for (const difference of differences) {
+      const isPersonGone = difference.field === 'there' && !isFace(difference.subject);
+      const isListed = isFace(difference.subject)
+        ? faces-- > 0
+        : isPersonGone
+          ? hasFaceProblem || fields > 0
+          : fields-- > 0;
+      if (isListed) {
+        this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
+      } else {
+        this.tally[isFace(difference.subject) ? 'silentFaces' : 'silentFields']++;
+        this.losses.push({ ...difference, after: by });
+      }
+    }
+    this.facts.say(
+      `listed ${by}`,
+      differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
+    );
+    if (view.doubled > 0) {
+      this.tally.silentFaces += view.doubled;
+      this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
+    }
+  }
+
+  /** In the end nobody is left whom the app made in passing. */
+  compareMarkers(view: View): void {
+    for (const { key, name } of view.people.filter((person) => isMarker(person))) {
+      this.tally.silentFields++;
+      this.losses.push({ subject: key, field: 'there', expected: false, actual: name, after: 'the end' });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { DemoVersion } from '../../../demo/server/index.ts';
+import type { BrowserKind } from '../browser/browser.ts';
+import type { Fault } from '../server/fault.ts';
+
+export const wishKinds = [
+  'rename',
+  'edit',
+  'cover',
+  'decide',
+  'merge',
+  'move',
+  'gather',
+  'split',
+  'draw',
+  'erase',
+] as const;
+
+/** What a user might do, made concrete in the library that it meets: numbers choose among the people and faces there. */
+export interface Wish {
+  kind: (typeof wishKinds)[number];
+  who: number;
+  whom: number;
+  many: number;
+  target: 'person' | 'new' | 'nobody';
+}
+
+export const clientKinds = [
+  'rename',
+  'birthday',
+  'hide',
+  'give',
+  'merge',
+  'remove',
+  'erase',
+  'night',
+  'trash',
+  'untrash',
+  'lock',
+  'unlock',
+] as const;
+
+/** What somebody does with Immich's own pages, or the server by itself. */
+export interface ClientAct {
+  kind: (typeof clientKinds)[number];
+  who: number;
+  whom: number;
+}
+
+/** What the user does about a change that was cut off. */
+export type Choice = 'finish' | 'roll-back';
+
+interface Trouble {
+  browser: number;
+  faults: Fault[];
+  /** What others do right before the request of this number. */
+  meanwhile: { at: number; act: ClientAct }[];
+  choice: Choice;
+  /** When a write arrives that nobody waits for any more: before the user chooses, or once all is settled. */
+  lands: 'before' | 'after';
+}
+
+export type Step =
+  | ({ do: 'change'; wish: Wish } & Trouble)
+  /** `which` counts from the newest change that is in force. */
+  | ({ do: 'undo'; which: number } & Trouble)
+  | { do: 'others'; act: ClientAct };
+
+export interface Sequence {
+  seed: number;
+  version: DemoVersion;
+  browsers: BrowserKind[];
+  steps: Step[];
+  /** In the end, everything is taken back, the newest first. */
+  isUndone: boolean;
+}

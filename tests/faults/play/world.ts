@@ -1,0 +1,89 @@
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import type { AppModule, Globals } from '../browser/bundle.ts';
+import { Browser } from '../browser/browser.ts';
+import type { Tab } from '../browser/tab.ts';
+import { Ids } from '../model/ids.ts';
+import { readSaid, viewOf, type View } from '../model/view.ts';
+import { randomOf } from '../random.ts';
+import type { Immich } from '../server/immich.ts';
+import { Network } from '../server/network.ts';
+import { Timeline } from '../timeline.ts';
+import type { Sequence } from './sequence.ts';
+import { StepWeather } from './weather.ts';
+
+/** Longer than the app waits before it clears away what another device may be at work with. */
+const restingMs = 20 * 60_000;
+
+const isSettled = ({ status }: JournalEntry): boolean => !['planned', 'running', 'undoing'].includes(status);
+
+/** Everything around one sequence: the server, the wires, and the browsers with a tab each. */
+export class World {
+  readonly immich: Immich;
+  readonly timeline = new Timeline();
+  readonly weather = new StepWeather();
+  readonly network: Network;
+  readonly ids = new Ids();
+  readonly #browsers: Browser[];
+  readonly #tabs: Tab[];
+  kills = 0;
+
+  constructor(immich: Immich, start: (globals: Globals) => AppModule, { browsers, seed }: Sequence) {
+    this.immich = immich;
+    // the server, which is in this process, goes by it
+    Date.now = () => this.timeline.now;
+    this.network = new Network(this.timeline, immich, this.weather);
+    const around = {
+      start,
+      timeline: this.timeline,
+      random: randomOf(seed + 1),
+      send: this.network.send.bind(this.network),
+      headers: immich.headers,
+    };
+    this.#browsers = browsers.map((kind) => new Browser(kind, around));
+    this.#tabs = this.#browsers.map((browser) => this.#open(browser));
+  }
+
+  #open(browser: Browser): Tab {
+    const tab = browser.openTab();
+    tab.onWrite = () => this.weather.fateOfWrite();
+    return tab;
+  }
+
+  /** The tab of a browser; where it has ended, a new one. */
+  tab(index: number): Tab {
+    if (this.#tabs[index].isDead) {
+      this.kills++;
+      this.#tabs[index] = this.#open(this.#browsers[index]);
+    }
+    return this.#tabs[index];
+  }
+
+  /** The history as the page shows it once nobody seems to be at work any more. */
+  entries(index: number): Promise<JournalEntry[]> {
+    return this.tab(index).do(async ({ engine }) => {
+      for (;;) {
+        const entries = await engine.listEntries();
+        if (entries.every((entry) => isSettled(entry))) {
+          return entries;
+        }
+        await engine.whenOneSettles(entries, new AbortController().signal);
+      }
+    });
+  }
+
+  /** Long afterwards, clears away what is offered to be cleared away. */
+  async tidy(index: number): Promise<void> {
+    this.timeline.pass(restingMs);
+    await this.tab(index).do(async ({ engine }) => {
+      const personIds = await engine.leftBehind();
+      await (personIds.length > 0 ? engine.applyChange({ kind: 'tidy', personIds }) : null);
+    });
+  }
+
+  /** The library as it is, and what this browser's register says of it. */
+  async view(index: number): Promise<View> {
+    const [said, aliases] = await this.tab(index).do((app) => Promise.all([readSaid(app), app.readAliases()]));
+    this.ids.follow(aliases);
+    return viewOf(await this.immich.state(), said, this.ids);
+  }
+}

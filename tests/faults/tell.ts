@@ -1,0 +1,18 @@
+import type { Played } from './play/theatre.ts';
+
+/** What went wrong in a sequence, for whoever mends it. */
+export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {
+  const { seed, version, browsers, steps } = sequence;
+  const lines = [`seed ${seed}, Immich ${version}, ${JSON.stringify(browsers)}`];
+  if (isWhole) {
+    lines.push(...steps.map((step) => `  ${JSON.stringify(step)}`));
+  }
+  if (report) {
+    const { story, losses, ...figures } = report;
+    lines.push(...story.map((line) => `  ${line}`), `  ${JSON.stringify(figures)}`);
+    lines.push(...losses.map((loss) => `  ${loss.subject} ${loss.field}: ${loss.actual}, not ${loss.expected} (${loss.after})`));
+  } else {
+    lines.push(`  ${broken instanceof Error ? broken.stack : String(broken)}`);
+  }
+  return lines.join('\n');
+};
