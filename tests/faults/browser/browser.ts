@@ -8,6 +8,8 @@ import { Tab, type Send } from './tab.ts';
 import { WebLocks } from './web-locks.ts';
 
 export interface BrowserKind {
+  /** Tabs of the same device share a browser. */
+  device: number;
   /** Opened over https, so that there are Web Locks; else leases in IndexedDB. */
   isSecure: boolean;
   /** By how much its clock is wrong. */

@@ -1,6 +1,6 @@
 import type { Problem, ProblemKind } from '../../../src/lib/pets/changes/change.ts';
 import { differencesOf, isFace, type Difference } from './differences.ts';
-import { Facts, type Fact } from './facts.ts';
+import { Facts, type Fact, type Value } from './facts.ts';
 import { factsOf, isMarker, type View } from './view.ts';
 
 /** What is not as it must be, and whether anybody was told. */
@@ -42,6 +42,9 @@ export class Ledger {
   readonly tally: Tally = { silentFaces: 0, silentFields: 0, listedFaces: 0, listedFields: 0 };
   readonly losses: Loss[] = [];
 
+  /** Whose the faces were before the change that was taken back last. */
+  #before = new Map<string, Value | undefined>();
+
   constructor(view: View) {
     this.facts.say('start', factsOf(view));
   }
@@ -58,14 +61,35 @@ export class Ledger {
     ]);
   }
 
+  /** Whoever has come to the merged people meanwhile goes with them. */
+  merge(by: string, survivor: string, merged: readonly string[]): void {
+    const faces = this.facts.subjects.filter(
+      (subject) => isFace(subject) && merged.includes(String(this.facts.get(subject, 'owner'))),
+    );
+    this.facts.say(by, faces.map((subject) => ({ subject, field: 'owner', value: survivor })));
+  }
+
+  /** What had been left is tried again. */
+  retry(by: string): void {
+    this.facts.unsay(`listed ${by}`);
+  }
+
   /** A change is taken back. What it lists as changed since stays as the change had left it, beneath. */
   takeBack(by: string, problems: readonly Problem[]): void {
     let faces = countOf(problems, aboutFaces);
     let fields = countOf(problems, aboutFields);
+    const hasListed = faces + fields > 0;
     const kept = new Set<string>();
-    for (const { subject, field } of this.facts.saidBy(by)) {
+    const said = this.facts.saidBy(by);
+    this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
+    for (const { subject, field } of said) {
       const isListed = isFace(subject) ? faces > 0 : fields > 0;
-      if (isListed && this.facts.isCovered(by, subject, field)) {
+      if (!isFace(subject) && field !== 'there' && this.facts.get(subject, 'there') === false) {
+        // whoever is gone is listed as such, and may come back with all that it had
+        if (hasListed) {
+          kept.add(`${subject} ${field}`);
+        }
+      } else if (isListed && this.facts.isCovered(by, subject, field)) {
         kept.add(`${subject} ${field}`);
         faces -= isFace(subject) ? 1 : 0;
         fields -= isFace(subject) ? 0 : 1;
@@ -77,7 +101,7 @@ export class Ledger {
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
   compare(view: View, by: string, problems: readonly Problem[]): void {
-    const differences = differencesOf(this.facts, view);
+    const differences = differencesOf(this.facts, view).filter((difference) => !this.#isGivenBack(difference, view));
     let faces = countOf(problems, aboutFaces);
     let fields = countOf(problems, aboutFields);
     const hasFaceProblem = faces > 0;
@@ -104,6 +128,16 @@ export class Ledger {
       this.tally.silentFaces += view.doubled;
       this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
     }
+  }
+
+  /** Faces that are nobody's by now, as whoever had them is gone, may go back to whom they were taken from. */
+  #isGivenBack({ subject, field, expected, actual }: Difference, { people }: View): boolean {
+    const isNobodys = field === 'owner' && (expected === null || people.every(({ key }) => key !== expected));
+    if (!isNobodys || actual === null || actual === undefined || this.#before.get(subject) !== actual) {
+      return false;
+    }
+    this.facts.say('given back', [{ subject, field, value: actual }]);
+    return true;
   }
 
   /** In the end nobody is left whom the app made in passing. */

@@ -1,46 +1,44 @@
-import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
-import type { AppModule, Globals } from '../browser/bundle.ts';
+import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
 import { toChange, type Action } from '../model/action.ts';
 import { changesOf, effectsOf } from '../model/effects.ts';
-import { Ledger, type Loss, type Tally } from '../model/ledger.ts';
+import { Ledger } from '../model/ledger.ts';
 import type { View } from '../model/view.ts';
-import type { Immich } from '../server/immich.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import { toAction, visibleOf } from './concrete.ts';
 import { act } from './others.ts';
-import type { ClientAct, Sequence, Step } from './sequence.ts';
+import type { Report } from './report.ts';
+import type { ClientAct, Sequence, Step, Wish } from './sequence.ts';
 import { settle } from './settle.ts';
-import { World } from './world.ts';
-
-export interface Report extends Tally {
-  losses: Loss[];
-  /** Entries that could be neither finished, rolled back, nor closed, and other standstills. */
-  stuck: number;
-  kills: number;
-  faults: number;
-  requests: number;
-  facesMoved: number;
-  /** What was done and what came of it, in words. */
-  story: string[];
-}
+import type { World } from './world.ts';
 
 type ChangeStep = Extract<Step, { do: 'change' }>;
 type UndoStep = Extract<Step, { do: 'undo' }>;
 
-/** A change that is in force. */
-interface InForce {
+/** A change that is in the history of a device. */
+interface Kept {
   label: string;
   id: string;
-  browser: number;
+  tab: number;
 }
 
+/** A change that is about to be asked for. */
+interface Asked {
+  label: string;
+  action: Action;
+  view: View;
+}
+
+const calmly = { faults: [], meanwhile: [], pause: [], choice: 'finish', lands: 'before' } as const;
+
 /** Plays a sequence, and holds what comes of it to what must be. */
-class Player {
+export class Player {
   readonly #world: World;
   readonly #sequence: Sequence;
   readonly #away = new Set<string>();
   #ledger!: Ledger;
-  #inForce: InForce[] = [];
+  #inForce: Kept[] = [];
+  /** Changes, or undos, that left something. */
+  #left: Kept[] = [];
   #number = 0;
   #stuck = 0;
   #facesMoved = 0;
@@ -52,16 +50,18 @@ class Player {
   }
 
   async play(): Promise<Report> {
-    this.#ledger = new Ledger(await this.#world.view(0));
+    this.#ledger = new Ledger(await this.#look(0));
     for (const step of this.#sequence.steps) {
       await this.#step(step);
     }
     if (this.#sequence.isUndone) {
-      while (this.#inForce.length > 0) {
-        await this.#undo({ do: 'undo', which: 0, browser: 0, faults: [], meanwhile: [], choice: 'finish', lands: 'before' });
+      for (const { label, tab } of this.#inForce.toReversed()) {
+        await this.#undo({ ...calmly, faults: [], meanwhile: [], pause: [], do: 'undo', which: 0, tab }, label);
       }
     }
-    await this.#world.tidy(0);
+    for (const tab of this.#world.devices) {
+      await this.#world.tidy(tab);
+    }
     this.#ledger.compareMarkers(await this.#look(0));
     const { kills, network, weather } = this.#world;
     return {
@@ -76,13 +76,20 @@ class Player {
     };
   }
 
-  #step(step: Step): Promise<void> {
+  async #step(step: Step): Promise<void> {
     switch (step.do) {
       case 'change': {
         return this.#change(step);
       }
       case 'undo': {
-        return this.#undo(step);
+        const kept = this.#inForce.at(-1 - (step.which % Math.max(1, this.#inForce.length)));
+        return kept && this.#undo(step, kept.label);
+      }
+      case 'both': {
+        return this.#both(step.wishes);
+      }
+      case 'finish': {
+        return this.#finish();
       }
       case 'others': {
         return this.#others(step.act);
@@ -97,123 +104,163 @@ class Player {
     this.#story.push(`others: ${what.kind}`);
   }
 
-  #look(browser: number): Promise<View> {
-    return this.#quietly(() => this.#world.view(browser));
+  #look(tab: number): Promise<View> {
+    return this.#world.weather.quietly(() => this.#world.view(tab));
+  }
+
+  #entries(tab: number): Promise<JournalEntry[]> {
+    return this.#world.weather.quietly(() => this.#world.entries(tab));
   }
 
   #brew(step: ChangeStep | UndoStep): void {
-    const { weather } = this.#world;
-    weather.set(
-      step.faults,
-      step.meanwhile.map(({ at, act: what }) => ({ at, run: () => this.#others(what) })),
-    );
+    const meanwhile = step.meanwhile.map(({ at, act: what }) => ({ at, run: () => this.#others(what) }));
+    this.#world.weather.set(step.faults, meanwhile);
   }
 
-  async #change(step: ChangeStep): Promise<void> {
-    const { browser } = step;
+  /** Says what must come of a wish; null where it is about nothing. */
+  #ask(wish: Wish, view: View): Asked | null {
     const label = `#${++this.#number}`;
-    const view = await this.#look(browser);
-    const action = toAction(step.wish, visibleOf(view, this.#away), this.#number);
+    const action = toAction(wish, visibleOf(view, this.#away), this.#number);
     if (!action) {
-      return;
+      return null;
     }
-    this.#expect(action);
-    const effects = changesOf(effectsOf(action, view), view);
-    this.#facesMoved += effects.filter(({ field }) => field === 'owner').length;
-    this.#ledger.facts.say(label, effects);
-    this.#brew(step);
-    const known = new Set((await this.#quietly(() => this.#world.entries(browser))).map(({ id }) => id));
-    this.#story.push(`${label} ${JSON.stringify(action)}`);
-    const outcome = await attempt(this.#world, browser, ({ engine }) => engine.applyChange(toChange(action, view)));
-    const entry = await this.#rest(outcome, step, known);
-    this.#story.push(`${label} ${outcome.kind}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`);
-    this.#conclude(label, entry, browser);
-    await this.#compare(label, entry, browser);
-  }
-
-  /** What entry came of it, at rest; null where there is none (any more). */
-  async #rest(outcome: Outcome, step: ChangeStep | UndoStep, known: ReadonlySet<string>): Promise<JournalEntry | null> {
-    const { browser } = step;
-    if (outcome.kind === 'standstill') {
-      this.#stuck++;
-      this.#world.tab(browser).end();
-    }
-    if (step.lands === 'before') {
-      await this.#world.network.landLate();
-    }
-    let entry = outcome.kind === 'done' ? outcome.entry : null;
-    if (!entry) {
-      const entries = await this.#quietly(() => this.#world.entries(browser));
-      const wanted = outcome.kind === 'cut-off' ? outcome.entryId : null;
-      const found = entries.find(({ id }) => (wanted ? id === wanted : !known.has(id)));
-      entry = found ? await this.#settle(found.id, step) : null;
-    }
-    this.#world.weather.clear();
-    if ((await this.#world.network.landLate()) > 0) {
-      const entries = await this.#world.entries(browser);
-      const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
-      entry = again ? await this.#settle(again.id, step) : entry;
-    }
-    return entry;
-  }
-
-  async #settle(id: string, { browser, choice }: ChangeStep | UndoStep): Promise<JournalEntry | null> {
-    const rest = await settle(this.#world, browser, id, choice);
-    this.#stuck += rest.kind === 'stuck' ? 1 : 0;
-    return rest.kind === 'entry' ? rest.entry : null;
-  }
-
-  /** Without faults: to know where we are. */
-  async #quietly<T>(look: () => Promise<T>): Promise<T> {
-    return this.#world.weather.quietly(look);
-  }
-
-  #expect(action: Action): void {
     const goals = action.kind === 'split' ? action.moves.map(({ to }) => to) : 'to' in action ? [action.to] : [];
     for (const goal of goals) {
       if (goal.kind === 'new') {
         this.#world.ids.expect(goal.name, goal.key);
       }
     }
+    const effects = changesOf(effectsOf(action, view), view);
+    this.#facesMoved += effects.filter(({ field }) => field === 'owner').length;
+    this.#ledger.facts.say(label, effects);
+    this.#story.push(`${label} ${JSON.stringify(action)}`);
+    return { label, action, view };
   }
 
-  #conclude(label: string, entry: JournalEntry | null, browser: number): void {
+  async #change(step: ChangeStep): Promise<void> {
+    const { tab } = step;
+    const asked = this.#ask(step.wish, await this.#look(tab));
+    if (!asked) {
+      return;
+    }
+    const known = new Set((await this.#entries(tab)).map(({ id }) => id));
+    this.#brew(step);
+    const outcome = await this.#run(asked, tab);
+    const entry = await this.#rest(outcome, step, tab, known);
+    this.#conclude(asked.label, entry, tab, asked.action, outcome.kind);
+    await this.#compare(asked.label, entry, tab);
+  }
+
+  #run({ action, view }: Asked, tab: number): Promise<Outcome> {
+    return attempt(this.#world, tab, ({ engine }) => engine.applyChange(toChange(action, view)));
+  }
+
+  async #both(wishes: readonly Wish[]): Promise<void> {
+    const view = await this.#look(0);
+    const asked = wishes.flatMap((wish) => this.#ask(wish, view) ?? []);
+    this.#world.weather.clear();
+    const problems: Problem[] = [];
+    const outcomes = await Promise.all(asked.map((one, tab) => this.#run(one, tab)));
+    for (const [tab, outcome] of outcomes.entries()) {
+      const { label, action } = asked[tab];
+      const step: ChangeStep = { ...calmly, faults: [], meanwhile: [], pause: [], do: 'change', wish: wishes[tab], tab };
+      const entry = await this.#rest(outcome, step, tab, new Set(this.#inForce.map(({ id }) => id)));
+      this.#conclude(label, entry, tab, action, outcome.kind);
+      problems.push(...(entry?.problems ?? []));
+    }
+    await this.#world.sync(1);
+    this.#ledger.compare(await this.#look(0), asked.map(({ label }) => label).join(' and '), problems);
+  }
+
+  /** What entry came of it, at rest; null where there is none (any more). */
+  async #rest(
+    outcome: Outcome,
+    step: ChangeStep | UndoStep,
+    tab: number,
+    known: ReadonlySet<string>,
+  ): Promise<JournalEntry | null> {
+    if (outcome.kind === 'standstill') {
+      this.#stuck++;
+      this.#world.tab(tab).end();
+    }
+    if (step.lands === 'before') {
+      await this.#world.network.landLate();
+    }
+    let entry = outcome.kind === 'done' ? outcome.entry : null;
+    if (!entry) {
+      const entries = await this.#entries(tab);
+      const wanted = outcome.kind === 'cut-off' ? outcome.entryId : null;
+      const found = entries.find(({ id }) => (wanted ? id === wanted : !known.has(id)));
+      for (const what of step.pause) {
+        await this.#others(what);
+      }
+      entry = found ? await this.#settle(found.id, step, tab) : null;
+    }
+    this.#world.weather.clear();
+    if ((await this.#world.network.landLate()) > 0) {
+      const entries = await this.#world.entries(tab);
+      const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
+      entry = again ? await this.#settle(again.id, step, tab) : entry;
+    }
+    return entry;
+  }
+
+  async #settle(id: string, { choice }: ChangeStep | UndoStep, tab: number): Promise<JournalEntry | null> {
+    const rest = await settle(this.#world, tab, id, choice);
+    this.#stuck += rest.kind === 'stuck' ? 1 : 0;
+    return rest.kind === 'entry' ? rest.entry : null;
+  }
+
+  #conclude(label: string, entry: JournalEntry | null, tab: number, action: Action | null, how: string): void {
+    this.#story.push(`${label} ${how}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`);
     const isInForce = entry?.direction === 'forward' && entry.plan.steps.length > 0;
     this.#inForce = this.#inForce.filter((one) => one.label !== label);
+    this.#left = this.#left.filter((one) => one.label !== label);
+    if (entry?.status.startsWith('partly')) {
+      this.#left.push({ label, id: entry.id, tab });
+    }
     if (entry && isInForce) {
-      this.#inForce.push({ label, id: entry.id, browser });
+      this.#inForce.push({ label, id: entry.id, tab });
+      if (action && 'merged' in action) {
+        this.#ledger.merge(label, action.person, action.merged);
+      }
     } else if (!entry || entry.direction === 'back') {
       this.#ledger.takeBack(label, entry?.problems ?? []);
     }
   }
 
-  async #compare(label: string, entry: JournalEntry | null, browser: number): Promise<void> {
-    this.#ledger.compare(await this.#look(browser), label, entry?.problems ?? []);
+  async #compare(label: string, entry: JournalEntry | null, tab: number): Promise<void> {
+    await this.#world.weather.quietly(() => this.#world.sync(tab));
+    this.#ledger.compare(await this.#look(tab), label, entry?.problems ?? []);
   }
 
-  async #undo(step: UndoStep): Promise<void> {
-    const wanted = this.#inForce.at(-1 - (step.which % Math.max(1, this.#inForce.length)));
-    if (!wanted) {
+  async #undo(step: UndoStep, label: string): Promise<void> {
+    const kept = this.#inForce.find((one) => one.label === label);
+    if (!kept) {
       return;
     }
-    const { label, id, browser } = wanted;
+    const { id } = kept;
+    const tab = this.#world.isSameDevice(step.tab, kept.tab) ? step.tab : kept.tab;
     this.#brew(step);
-    this.#story.push(`undo ${label}`);
-    const known = new Set((await this.#quietly(() => this.#world.entries(browser))).map((entry) => entry.id));
+    const outcome = await attempt(this.#world, tab, ({ engine }) => engine.undoEntry(id));
+    const known = new Set((await this.#entries(tab)).map((entry) => entry.id));
     known.delete(id);
-    const outcome = await attempt(this.#world, browser, ({ engine }: AppModule) => engine.undoEntry(id));
-    const entry = await this.#rest(outcome, { ...step, browser }, known);
-    this.#story.push(`undo ${label} ${outcome.kind}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`);
-    this.#conclude(label, entry, browser);
-    await this.#compare(label, entry, browser);
+    const entry = await this.#rest(outcome, step, tab, known);
+    this.#conclude(label, entry, tab, null, `undo ${outcome.kind}`);
+    await this.#compare(label, entry, tab);
+  }
+
+  async #finish(): Promise<void> {
+    const kept = this.#left.at(-1);
+    if (!kept) {
+      return;
+    }
+    const { label, id, tab } = kept;
+    this.#ledger.retry(label);
+    const outcome = await attempt(this.#world, tab, ({ engine }) => engine.finishEntry(id));
+    const entry = outcome.kind === 'done' ? outcome.entry : ((await this.#entries(tab)).find((one) => one.id === id) ?? null);
+    this.#left = this.#left.filter((one) => one.label !== label || entry?.status.startsWith('partly'));
+    this.#story.push(`finish ${label} ${outcome.kind}, ${entry?.status}`);
+    await this.#compare(label, entry, tab);
   }
 }
-
-export const play = async (
-  sequence: Sequence,
-  immich: Immich,
-  start: (globals: Globals) => AppModule,
-): Promise<Report> => {
-  await immich.reset();
-  return new Player(new World(immich, start, sequence), sequence).play();
-};

@@ -50,11 +50,13 @@ export interface ClientAct {
 export type Choice = 'finish' | 'roll-back';
 
 interface Trouble {
-  browser: number;
+  tab: number;
   faults: Fault[];
   /** What others do right before the request of this number. */
   meanwhile: { at: number; act: ClientAct }[];
   choice: Choice;
+  /** What others do before the user chooses, of a change that was cut off. */
+  pause: ClientAct[];
   /** When a write arrives that nobody waits for any more: before the user chooses, or once all is settled. */
   lands: 'before' | 'after';
 }
@@ -63,12 +65,17 @@ export type Step =
   | ({ do: 'change'; wish: Wish } & Trouble)
   /** `which` counts from the newest change that is in force. */
   | ({ do: 'undo'; which: number } & Trouble)
+  /** Two changes at the same time, the second in another tab. */
+  | { do: 'both'; wishes: [Wish, Wish] }
+  /** What was left of the newest change of which something was, is tried again. */
+  | { do: 'finish' }
   | { do: 'others'; act: ClientAct };
 
 export interface Sequence {
   seed: number;
   version: DemoVersion;
-  browsers: BrowserKind[];
+  /** The kind of browser that each of the tabs is of. */
+  tabs: BrowserKind[];
   steps: Step[];
   /** In the end, everything is taken back, the newest first. */
   isUndone: boolean;

@@ -1,6 +1,7 @@
 import { bundleApp, type AppModule, type Globals } from '../browser/bundle.ts';
 import { Immich } from '../server/immich.ts';
-import { play, type Report } from './player.ts';
+import { play } from './play.ts';
+import type { Report } from './report.ts';
 import type { Sequence } from './sequence.ts';
 import { shrink } from './shrink.ts';
 
@@ -17,13 +18,22 @@ export const isFailure = ({ sequence, report }: Played): boolean =>
   (isCalm(sequence) && report.listedFaces > 0);
 
 /** Whether there is nobody else, and one thing is done and undone after another: then everything comes back. */
-const isCalm = ({ browsers, steps }: Sequence): boolean =>
-  browsers.length === 1 &&
-  steps.every((step) =>
-    step.do === 'others'
-      ? step.act.kind === 'night'
-      : step.meanwhile.length === 0 && (step.do === 'change' || step.which === 0),
-  );
+export const isCalm = ({ tabs, steps }: Sequence): boolean =>
+  tabs.length === 1 &&
+  steps.every((step) => {
+    switch (step.do) {
+      case 'others': {
+        return step.act.kind === 'night';
+      }
+      case 'change':
+      case 'undo': {
+        return step.meanwhile.length + step.pause.length === 0 && (step.do === 'change' || step.which === 0);
+      }
+      default: {
+        return false;
+      }
+    }
+  });
 
 /** Plays sequences, with a server of each version that stays open. */
 export class Theatre {

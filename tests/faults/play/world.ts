@@ -5,6 +5,7 @@ import type { Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
 import { readSaid, viewOf, type View } from '../model/view.ts';
 import { randomOf } from '../random.ts';
+import { seedIds } from '../server/chance.ts';
 import type { Immich } from '../server/immich.ts';
 import { Network } from '../server/network.ts';
 import { Timeline } from '../timeline.ts';
@@ -27,7 +28,7 @@ export class World {
   readonly #tabs: Tab[];
   kills = 0;
 
-  constructor(immich: Immich, start: (globals: Globals) => AppModule, { browsers, seed }: Sequence) {
+  constructor(immich: Immich, start: (globals: Globals) => AppModule, { tabs, seed }: Sequence) {
     this.immich = immich;
     // the server, which is in this process, goes by it
     Date.now = () => this.timeline.now;
@@ -39,7 +40,9 @@ export class World {
       send: this.network.send.bind(this.network),
       headers: immich.headers,
     };
-    this.#browsers = browsers.map((kind) => new Browser(kind, around));
+    seedIds(seed);
+    const devices = new Map(tabs.map((kind) => [kind.device, new Browser(kind, around)]));
+    this.#browsers = tabs.map(({ device }) => devices.get(device) as Browser);
     this.#tabs = this.#browsers.map((browser) => this.#open(browser));
   }
 
@@ -49,13 +52,33 @@ export class World {
     return tab;
   }
 
-  /** The tab of a browser; where it has ended, a new one. */
+  /** A tab; where it has ended, a new one of the same browser. */
   tab(index: number): Tab {
     if (this.#tabs[index].isDead) {
       this.kills++;
       this.#tabs[index] = this.#open(this.#browsers[index]);
     }
     return this.#tabs[index];
+  }
+
+  /** Whether two tabs have the same history. */
+  isSameDevice(one: number, other: number): boolean {
+    return this.#browsers[one] === this.#browsers[other];
+  }
+
+  /** One tab of each device. */
+  get devices(): number[] {
+    return [...this.#tabs.keys()].filter((tab) => this.#browsers.indexOf(this.#browsers[tab]) === tab);
+  }
+
+  /** Has the registers of all devices say the same, first of all what this one says. */
+  async sync(from: number): Promise<void> {
+    const devices = this.devices;
+    if (devices.length > 1) {
+      for (const tab of [from, ...devices]) {
+        await this.tab(tab).do(({ sync }) => sync());
+      }
+    }
   }
 
   /** The history as the page shows it once nobody seems to be at work any more. */
@@ -82,8 +105,10 @@ export class World {
 
   /** The library as it is, and what this browser's register says of it. */
   async view(index: number): Promise<View> {
-    const [said, aliases] = await this.tab(index).do((app) => Promise.all([readSaid(app), app.readAliases()]));
-    this.ids.follow(aliases);
+    const said = await this.tab(index).do((app) => readSaid(app));
+    for (const tab of this.devices) {
+      this.ids.follow(await this.tab(tab).do((app) => app.readAliases()));
+    }
     return viewOf(await this.immich.state(), said, this.ids);
   }
 }

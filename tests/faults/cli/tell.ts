@@ -1,9 +1,9 @@
-import type { Played } from './play/theatre.ts';
+import type { Played } from '../play/theatre.ts';
 
 /** What went wrong in a sequence, for whoever mends it. */
 export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {
-  const { seed, version, browsers, steps } = sequence;
-  const lines = [`seed ${seed}, Immich ${version}, ${JSON.stringify(browsers)}`];
+  const { seed, version, tabs, steps } = sequence;
+  const lines = [`seed ${seed}, Immich ${version}, ${JSON.stringify(tabs)}`];
   if (isWhole) {
     lines.push(...steps.map((step) => `  ${JSON.stringify(step)}`));
   }

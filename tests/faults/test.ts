@@ -1,0 +1,23 @@
+/**
+ * Random sequences of changes, with faults: `--sequences N` from `--seed S` on. Fails where anything is lost that nobody is told
+ * of. What fails is told with its seed, as small as it can be made; `--seed S --replay` plays one again.
+ */
+import { playSeeds } from './cli/processes.ts';
+import { readOptions } from './cli/options.ts';
+import { replay } from './cli/replay.ts';
+
+const { isReplay, ...options } = readOptions(1200);
+if (isReplay) {
+  process.exitCode = (await replay(options.first)) ? 1 : 0;
+} else {
+  const { figures, failures } = await playSeeds(options);
+  for (const { text } of failures) {
+    console.log(text ?? '');
+  }
+  console.log(figures);
+  console.log(`${figures.sequences - failures.length} sequences passed, ${failures.length} failed`);
+  if (failures.length > 0) {
+    console.log(`Failed: seeds ${failures.map(({ seed }) => seed).join(', ')}`);
+  }
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
