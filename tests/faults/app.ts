@@ -3,5 +3,5 @@ export * as engine from '../../src/lib/pets/changes/engine';
 export { readAliases } from '../../src/lib/pets/changes/journal/journal';
 export { libraryEvents } from '../../src/lib/pets/core/events';
 export { configureApi } from '../../src/lib/pets/immich';
-export { allDecisions, allRecords } from '../../src/lib/pets/register';
+export { allDecisions, allRecords, putDecision, putRecord } from '../../src/lib/pets/register';
 export { sync } from '../../src/lib/pets/register/sync';

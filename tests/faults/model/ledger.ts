@@ -49,6 +49,18 @@ export class Ledger {
     this.facts.say('start', factsOf(view));
   }
 
+  /** A view, with what is shown nowhere of people without faces, and still holds. */
+  complete(view: View): View {
+    const owners = new Set(view.faces.map(({ owner }) => owner));
+    const said = (key: string, field: 'decision' | 'died') => (this.facts.get(key, field) ?? null) as string | null;
+    const people = view.people.map((person) =>
+      owners.has(person.key)
+        ? person
+        : { ...person, decision: said(person.key, 'decision'), died: said(person.key, 'died') },
+    );
+    return { ...view, people };
+  }
+
   /** What others did: all that is different now. */
   follow(before: View, after: View): void {
     const known = new Map(factsOf(before).map((fact) => [`${fact.subject} ${fact.field}`, fact.value]));

@@ -50,6 +50,7 @@ export class Player {
   }
 
   async play(): Promise<Report> {
+    await this.#world.prepare();
     this.#ledger = new Ledger(await this.#look(0));
     for (const step of this.#sequence.steps) {
       await this.#step(step);
@@ -120,7 +121,8 @@ export class Player {
   /** Says what must come of a wish; null where it is about nothing. */
   #ask(wish: Wish, view: View): Asked | null {
     const label = `#${++this.#number}`;
-    const action = toAction(wish, visibleOf(view, this.#away), this.#number);
+    const known = this.#ledger.complete(view);
+    const action = toAction(wish, visibleOf(known, this.#away), this.#number);
     if (!action) {
       return null;
     }
@@ -130,7 +132,7 @@ export class Player {
         this.#world.ids.expect(goal.name, goal.key);
       }
     }
-    const effects = changesOf(effectsOf(action, view), view);
+    const effects = changesOf(effectsOf(action, known), known);
     this.#facesMoved += effects.filter(({ field }) => field === 'owner').length;
     this.#ledger.facts.say(label, effects);
     this.#story.push(`${label} ${JSON.stringify(action)}`);

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import { personId } from '../../changes/smallLibrary.ts';
 import type { AppModule, Globals } from '../browser/bundle.ts';
 import { Browser } from '../browser/browser.ts';
 import type { Tab } from '../browser/tab.ts';
@@ -59,6 +60,17 @@ export class World {
       this.#tabs[index] = this.#open(this.#browsers[index]);
     }
     return this.#tabs[index];
+  }
+
+  /** The user has said something about some of the people before. */
+  async prepare(): Promise<void> {
+    await this.tab(0).do(async ({ putDecision, putRecord }) => {
+      await putDecision(personId(1), { kind: 'pet', species: 'dog' });
+      await putDecision(personId(2), { kind: 'pet', species: null });
+      await putDecision(personId(6), { kind: 'human', species: null });
+      await putRecord(personId(3), { said: { kind: 'pet', species: 'cat', deathDate: '2024-03-02' } });
+    });
+    await this.sync(0);
   }
 
   /** Whether two tabs have the same history. */

@@ -5,7 +5,7 @@ import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
-import { findOrCreateMarked, leftBehindAs, removePerson } from '../person/people';
+import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
 import { writeUnlessLeft } from './left-photos';
 
 type DrawStep = StepOf<'draw'>;
@@ -82,6 +82,7 @@ export const drawStep: StepHandler<DrawStep> = {
         step.createdId = faceId;
         return context.save();
       });
+      await (target === null ? null : recallShown(target));
     }
     context.advance();
   },

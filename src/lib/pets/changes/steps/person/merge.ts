@@ -7,6 +7,7 @@ import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { recallShown } from './people';
 import { restoreCover, separate } from './separate';
 
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
@@ -81,6 +82,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     await verify(step, survivorId, context);
     await context.keep(() => retire(merged.map(({ person }) => context.current(person.id))));
+    await recallShown(survivorId);
     for (const { person } of merged) {
       context.touched.gone.add(context.current(person.id));
     }
