@@ -1,7 +1,7 @@
 /** Plays many sequences and adds up what came of them, see bench/README.md: `--sequences N --seed S --out FILE`. */
 import { writeReport } from '../../bench/report.ts';
-import { playSeeds } from './cli/processes.ts';
 import { readOptions } from './cli/options.ts';
+import { playSeeds } from './cli/processes.ts';
 import { replay } from './cli/replay.ts';
 
 const { isReplay, out, ...options } = readOptions(10_000);

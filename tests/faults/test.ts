@@ -2,8 +2,8 @@
  * Random sequences of changes, with faults: `--sequences N` from `--seed S` on. Fails where anything is lost that nobody is told
  * of. What fails is told with its seed, as small as it can be made; `--seed S --replay` plays one again.
  */
-import { playSeeds } from './cli/processes.ts';
 import { readOptions } from './cli/options.ts';
+import { playSeeds } from './cli/processes.ts';
 import { replay } from './cli/replay.ts';
 
 const { isReplay, ...options } = readOptions(1200);

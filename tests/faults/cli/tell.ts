@@ -10,7 +10,9 @@ export const tell = ({ sequence, report, broken }: Played, { isWhole = false } =
   if (report) {
     const { story, losses, ...figures } = report;
     lines.push(...story.map((line) => `  ${line}`), `  ${JSON.stringify(figures)}`);
-    lines.push(...losses.map((loss) => `  ${loss.subject} ${loss.field}: ${loss.actual}, not ${loss.expected} (${loss.after})`));
+    lines.push(
+      ...losses.map((loss) => `  ${loss.subject} ${loss.field}: ${loss.actual}, not ${loss.expected} (${loss.after})`),
+    );
   } else {
     lines.push(`  ${broken instanceof Error ? broken.stack : String(broken)}`);
   }

@@ -65,7 +65,9 @@ export const differencesOf = (facts: Facts, view: View): Difference[] => {
         field === 'cover' &&
         (expected === anyCover || own.every((face) => photoOf(face) !== String(expected).slice(-2)));
       if (isAny) {
-        facts.settle(subject, field, actual);
+        if (expected === anyCover) {
+          facts.settle(subject, field, actual);
+        }
       } else if (expected !== actual) {
         differences.push({ subject, field, expected, actual });
       }

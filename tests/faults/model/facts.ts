@@ -1,7 +1,8 @@
 export type Value = string | boolean | null;
 
 /** What is said about a person or a face: `owner` and `there` of faces, the others of people. */
-export type Field = 'there' | 'owner' | 'name' | 'birthDate' | 'isFavorite' | 'isHidden' | 'cover' | 'decision' | 'died';
+export type Field =
+  'there' | 'owner' | 'name' | 'birthDate' | 'isFavorite' | 'isHidden' | 'cover' | 'decision' | 'died';
 
 export interface Fact {
   subject: string;
@@ -17,6 +18,8 @@ interface Assignment {
 
 /** A cover that nobody chose: whichever the server takes. */
 export const anyCover = 'any';
+
+const isDoubtful = (by: string): boolean => by.startsWith('listed ') || by.startsWith('kept ');
 
 /**
  * What must be true of a library, and by what. Each fact has what was said of it, one on top of the other: to take a change back
@@ -53,6 +56,19 @@ export class Facts {
     return this.#stacks.get(subject)?.get(field)?.at(-1)?.by;
   }
 
+  /** Who said it first. */
+  saidFirst(subject: string, field: Field): string | undefined {
+    return this.#stacks.get(subject)?.get(field)?.at(0)?.by;
+  }
+
+  /** What `by` said of a fact. */
+  valueBy(by: string, subject: string, field: Field): Value | undefined {
+    return this.#stacks
+      .get(subject)
+      ?.get(field)
+      ?.findLast((one) => one.by === by)?.value;
+  }
+
   /** The facts that `by` said something about. */
   saidBy(by: string): Fact[] {
     const facts: Fact[] = [];
@@ -74,18 +90,41 @@ export class Facts {
     return index > 0 ? stack[index - 1].value : undefined;
   }
 
+  /** What holds where the last that was said does not, if that is in doubt: it was listed, or kept for being listed. */
+  beneathDoubt(subject: string, field: Field): Value | undefined {
+    const stack = this.#stacks.get(subject)?.get(field) ?? [];
+    return stack.findLast(({ by }) => !isDoubtful(by))?.value;
+  }
+
+  /** Something is certain: what is in doubt above it goes. */
+  clearDoubt(subject: string, field: Field): void {
+    const fields = this.#stacks.get(subject);
+    fields?.set(field, fields.get(field)?.filter(({ by }) => !isDoubtful(by)) ?? []);
+  }
+
+  /** Keeps what `by` said of a fact, in doubt. */
+  doubt(by: string, subject: string, field: Field): void {
+    for (const one of this.#stacks.get(subject)?.get(field) ?? []) {
+      one.by = one.by === by ? `kept ${by}` : one.by;
+    }
+  }
+
   /** Takes away what `by` said, but for what is to be kept. */
-  unsay(by: string, isKept: (fact: Omit<Fact, 'value'>) => boolean = () => false): void {
-    for (const [subject, fields] of this.#stacks) {
+  unsay(by: string): void {
+    for (const fields of this.#stacks.values()) {
       for (const [field, stack] of fields) {
-        if (!isKept({ subject, field })) {
-          fields.set(
-            field,
-            stack.filter((one) => one.by !== by),
-          );
-        }
+        fields.set(
+          field,
+          stack.filter((one) => one.by !== by),
+        );
       }
     }
+  }
+
+  /** Of two who spoke at the same time, the other one was the last. */
+  unsayOf(by: string, subject: string, field: Field): void {
+    const fields = this.#stacks.get(subject);
+    fields?.set(field, fields.get(field)?.filter((one) => one.by !== by) ?? []);
   }
 
   /** Whether something else was said of a fact since `by` did. */

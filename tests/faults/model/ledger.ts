@@ -28,8 +28,15 @@ const aboutFields: ReadonlySet<ProblemKind> = new Set([
   'person-kept',
 ]);
 
+/** Of a person, those that a change can write. */
+const fieldsOfPerson = 7;
+
 const countOf = (problems: readonly Problem[], kinds: ReadonlySet<ProblemKind>): number =>
   problems.filter(({ kind }) => kinds.has(kind)).reduce((sum, { count }) => sum + count, 0);
+
+/** Whoever is gone is listed once, with all that was to be written. */
+const fieldsListed = (problems: readonly Problem[]): number =>
+  countOf(problems, aboutFields) + problems.filter(({ kind }) => kind === 'person-gone').length * fieldsOfPerson;
 
 /** A loss that nobody was told of. */
 export interface Loss extends Difference {
@@ -78,7 +85,28 @@ export class Ledger {
     const faces = this.facts.subjects.filter(
       (subject) => isFace(subject) && merged.includes(String(this.facts.get(subject, 'owner'))),
     );
-    this.facts.say(by, faces.map((subject) => ({ subject, field: 'owner', value: survivor })));
+    this.facts.say(
+      by,
+      faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
+    );
+  }
+
+  /** Of changes at the same time, whichever came last holds. */
+  order(labels: readonly string[], view: View): void {
+    const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
+    for (const label of labels.toReversed()) {
+      for (const { subject, field, value } of this.facts.saidBy(label)) {
+        const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
+        const others = labels.filter((other) => other !== label);
+        if (
+          now !== undefined &&
+          value !== now &&
+          others.some((other) => this.facts.valueBy(other, subject, field) === now)
+        ) {
+          this.facts.unsayOf(label, subject, field);
+        }
+      }
+    }
   }
 
   /** What had been left is tried again. */
@@ -89,33 +117,54 @@ export class Ledger {
   /** A change is taken back. What it lists as changed since stays as the change had left it, beneath. */
   takeBack(by: string, problems: readonly Problem[]): void {
     let faces = countOf(problems, aboutFaces);
-    let fields = countOf(problems, aboutFields);
+    let fields = fieldsListed(problems);
     const hasListed = faces + fields > 0;
-    const kept = new Set<string>();
+    const isPersonKept = problems.some(({ kind }) => kind === 'person-kept');
+    const kept: Omit<Fact, 'value'>[] = [];
     const said = this.facts.saidBy(by);
     this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
     for (const { subject, field } of said) {
       const isListed = isFace(subject) ? faces > 0 : fields > 0;
-      if (!isFace(subject) && field !== 'there' && this.facts.get(subject, 'there') === false) {
+      if (isFace(subject) && field === 'owner' && faces > 0 && this.facts.get(subject, 'there') === false) {
+        // a face that is gone is listed as such, and may come back to whoever had it
+        kept.push({ subject, field });
+        faces--;
+      } else if (isPersonKept && this.#isMadeAndUsed(subject, by)) {
+        kept.push({ subject, field });
+      } else if (!isFace(subject) && field !== 'there' && this.facts.get(subject, 'there') === false) {
         // whoever is gone is listed as such, and may come back with all that it had
         if (hasListed) {
-          kept.add(`${subject} ${field}`);
+          kept.push({ subject, field });
         }
       } else if (isListed && this.facts.isCovered(by, subject, field)) {
-        kept.add(`${subject} ${field}`);
+        kept.push({ subject, field });
         faces -= isFace(subject) ? 1 : 0;
         fields -= isFace(subject) ? 0 : 1;
       }
     }
-    this.facts.unsay(by, ({ subject, field }) => kept.has(`${subject} ${field}`));
+    for (const { subject, field } of kept) {
+      this.facts.doubt(by, subject, field);
+    }
+    this.facts.unsay(by);
     this.facts.unsay(`listed ${by}`);
+  }
+
+  /** Whether a change made a person who was given faces by something else since. */
+  #isMadeAndUsed(person: string, by: string): boolean {
+    const { facts } = this;
+    const isMade = !isFace(person) && facts.saidFirst(person, 'there') === by;
+    return (
+      isMade && facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by)
+    );
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
   compare(view: View, by: string, problems: readonly Problem[]): void {
-    const differences = differencesOf(this.facts, view).filter((difference) => !this.#isGivenBack(difference, view));
+    const differences = differencesOf(this.facts, view).filter(
+      (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
+    );
     let faces = countOf(problems, aboutFaces);
-    let fields = countOf(problems, aboutFields);
+    let fields = fieldsListed(problems);
     const hasFaceProblem = faces > 0;
     this.tally.listedFaces += faces;
     for (const difference of differences) {
@@ -140,6 +189,15 @@ export class Ledger {
       this.tally.silentFaces += view.doubled;
       this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
     }
+  }
+
+  /** Where it was in doubt what must be, the other holds. */
+  #isOtherwise({ subject, field, actual }: Difference): boolean {
+    const isSo = this.facts.beneathDoubt(subject, field) === actual;
+    if (isSo) {
+      this.facts.clearDoubt(subject, field);
+    }
+    return isSo;
   }
 
   /** Faces that are nobody's by now, as whoever had them is gone, may go back to whom they were taken from. */

@@ -96,14 +96,16 @@ export const isMarker = ({ name }: Pick<PersonView, 'name'>): boolean => name.in
 
 /** Everything that a view says. */
 export const factsOf = ({ people, faces }: View): Fact[] => [
-  ...people.filter((person) => !isMarker(person)).flatMap(({ key: subject, id: _, ...fields }): Fact[] => [
-    { subject, field: 'there', value: true },
-    ...(Object.entries(fields) as [keyof typeof fields, Fact['value']][]).map(([field, value]) => ({
-      subject,
-      field,
-      value,
-    })),
-  ]),
+  ...people
+    .filter((person) => !isMarker(person))
+    .flatMap(({ key: subject, id: _, ...fields }): Fact[] => [
+      { subject, field: 'there', value: true },
+      ...(Object.entries(fields) as [keyof typeof fields, Fact['value']][]).map(([field, value]) => ({
+        subject,
+        field,
+        value,
+      })),
+    ]),
   ...faces.flatMap(({ key: subject, owner }): Fact[] => [
     { subject, field: 'there', value: true },
     { subject, field: 'owner', value: owner },

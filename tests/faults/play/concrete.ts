@@ -20,7 +20,10 @@ export interface Visible {
 export const visibleOf = ({ people, faces }: View, away: ReadonlySet<string>): Visible => {
   const shown = faces.filter(({ face }) => !away.has(face.assetId));
   const owners = new Set(shown.map(({ owner }) => owner));
-  return { faces: shown, people: people.filter((person) => !isMarker(person) && (owners.has(person.key) || person.name !== '')) };
+  return {
+    faces: shown,
+    people: people.filter((person) => !isMarker(person) && (owners.has(person.key) || person.name !== '')),
+  };
 };
 
 /** Boxes that nothing else is near, on a grid of pixels. */

@@ -38,6 +38,4 @@ const faultOf = (random: Random, getsFull: boolean): Fault => {
 
 /** What goes wrong during one step, if anything. */
 export const faultsOf = (random: Random, getsFull: boolean): Fault[] =>
-  random.chance(0.45)
-    ? Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => faultOf(random, getsFull))
-    : [];
+  random.chance(0.45) ? Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => faultOf(random, getsFull)) : [];

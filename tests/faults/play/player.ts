@@ -53,10 +53,12 @@ export class Player {
     await this.#world.prepare();
     this.#ledger = new Ledger(await this.#look(0));
     for (const step of this.#sequence.steps) {
+      await this.#world.rest();
       await this.#step(step);
     }
     if (this.#sequence.isUndone) {
       for (const { label, tab } of this.#inForce.toReversed()) {
+        await this.#world.rest();
         await this.#undo({ ...calmly, faults: [], meanwhile: [], pause: [], do: 'undo', which: 0, tab }, label);
       }
     }
@@ -162,16 +164,34 @@ export class Player {
     const asked = wishes.flatMap((wish) => this.#ask(wish, view) ?? []);
     this.#world.weather.clear();
     const problems: Problem[] = [];
+    const ends: (() => void)[] = [];
     const outcomes = await Promise.all(asked.map((one, tab) => this.#run(one, tab)));
     for (const [tab, outcome] of outcomes.entries()) {
       const { label, action } = asked[tab];
-      const step: ChangeStep = { ...calmly, faults: [], meanwhile: [], pause: [], do: 'change', wish: wishes[tab], tab };
+      const step: ChangeStep = {
+        ...calmly,
+        faults: [],
+        meanwhile: [],
+        pause: [],
+        do: 'change',
+        wish: wishes[tab],
+        tab,
+      };
       const entry = await this.#rest(outcome, step, tab, new Set(this.#inForce.map(({ id }) => id)));
-      this.#conclude(label, entry, tab, action, outcome.kind);
+      const end = () => this.#conclude(label, entry, tab, action, outcome.kind);
+      // what came to nothing first: it has nothing to do with the other
+      ends.splice(entry?.direction === 'forward' ? ends.length : 0, 0, end);
       problems.push(...(entry?.problems ?? []));
     }
+    for (const end of ends) {
+      end();
+    }
     await this.#world.sync(1);
-    this.#ledger.compare(await this.#look(0), asked.map(({ label }) => label).join(' and '), problems);
+    await this.#world.rest();
+    const labels = asked.map(({ label }) => label);
+    const after = await this.#look(0);
+    this.#ledger.order(labels, after);
+    this.#ledger.compare(after, labels.join(' and '), problems);
   }
 
   /** What entry came of it, at rest; null where there is none (any more). */
@@ -260,7 +280,8 @@ export class Player {
     const { label, id, tab } = kept;
     this.#ledger.retry(label);
     const outcome = await attempt(this.#world, tab, ({ engine }) => engine.finishEntry(id));
-    const entry = outcome.kind === 'done' ? outcome.entry : ((await this.#entries(tab)).find((one) => one.id === id) ?? null);
+    const entry =
+      outcome.kind === 'done' ? outcome.entry : ((await this.#entries(tab)).find((one) => one.id === id) ?? null);
     this.#left = this.#left.filter((one) => one.label !== label || entry?.status.startsWith('partly'));
     this.#story.push(`finish ${label} ${outcome.kind}, ${entry?.status}`);
     await this.#compare(label, entry, tab);

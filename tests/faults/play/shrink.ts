@@ -5,11 +5,16 @@ const inFirstTab = (step: Step): Step => ('tab' in step ? { ...step, tab: 0 } : 
 /** Each with one step less, or a step with less trouble: the greatest cuts first. */
 const smaller = (sequence: Sequence): Sequence[] => {
   const { steps } = sequence;
-  const withStep = (index: number, ...step: Step[]): Sequence => ({ ...sequence, steps: steps.toSpliced(index, 1, ...step) });
+  const withStep = (index: number, ...step: Step[]): Sequence => ({
+    ...sequence,
+    steps: steps.toSpliced(index, 1, ...step),
+  });
   const cuts: Sequence[] = [
     ...Array.from(steps.keys(), (index) => withStep(index)),
     ...(sequence.isUndone ? [{ ...sequence, isUndone: false }] : []),
-    ...(sequence.tabs.length > 1 ? [{ ...sequence, tabs: sequence.tabs.slice(0, 1), steps: steps.map((step) => inFirstTab(step)) }] : []),
+    ...(sequence.tabs.length > 1
+      ? [{ ...sequence, tabs: sequence.tabs.slice(0, 1), steps: steps.map((step) => inFirstTab(step)) }]
+      : []),
     ...(sequence.tabs.some(({ isSecure, skewMs }) => !isSecure || skewMs !== 0)
       ? [{ ...sequence, tabs: sequence.tabs.map((tab) => ({ ...tab, isSecure: true, skewMs: 0 })) }]
       : []),
@@ -21,7 +26,9 @@ const smaller = (sequence: Sequence): Sequence[] => {
     }
     cuts.push(
       ...Array.from(step.faults.keys(), (at) => withStep(index, { ...step, faults: step.faults.toSpliced(at, 1) })),
-      ...Array.from(step.meanwhile.keys(), (at) => withStep(index, { ...step, meanwhile: step.meanwhile.toSpliced(at, 1) })),
+      ...Array.from(step.meanwhile.keys(), (at) =>
+        withStep(index, { ...step, meanwhile: step.meanwhile.toSpliced(at, 1) }),
+      ),
       ...Array.from(step.pause.keys(), (at) => withStep(index, { ...step, pause: step.pause.toSpliced(at, 1) })),
       ...step.faults.flatMap((fault, at) =>
         'times' in fault && fault.times > 1

@@ -1,5 +1,5 @@
-import type { Tab } from '../browser/tab.ts';
 import type { WriteFate } from '../browser/storage.ts';
+import type { Tab } from '../browser/tab.ts';
 import type { Fault, RequestFault } from '../server/fault.ts';
 import type { Weather } from '../server/network.ts';
 

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import { personId } from '../../changes/smallLibrary.ts';
-import type { AppModule, Globals } from '../browser/bundle.ts';
 import { Browser } from '../browser/browser.ts';
+import type { AppModule, Globals } from '../browser/bundle.ts';
 import type { Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
 import { readSaid, viewOf, type View } from '../model/view.ts';
@@ -15,6 +15,9 @@ import { StepWeather } from './weather.ts';
 
 /** Longer than the app waits before it clears away what another device may be at work with. */
 const restingMs = 20 * 60_000;
+
+/** What a user needs at least from one thing to the next. */
+const usersMs = 300;
 
 const isSettled = ({ status }: JournalEntry): boolean => !['planned', 'running', 'undoing'].includes(status);
 
@@ -113,6 +116,11 @@ export class World {
       const personIds = await engine.leftBehind();
       await (personIds.length > 0 ? engine.applyChange({ kind: 'tidy', personIds }) : null);
     });
+  }
+
+  /** Lets tabs come to rest, as they do until a user has done the next thing. */
+  rest(): Promise<void> {
+    return this.timeline.until(new Promise((resolve) => void this.timeline.after(usersMs, resolve)));
   }
 
   /** The library as it is, and what this browser's register says of it. */

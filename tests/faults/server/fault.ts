@@ -30,7 +30,14 @@ export type Fault =
   | { kind: RequestFault; of: 'write' | 'any'; at: number; times: number }
   | { kind: StorageFault; of: 'storage'; at: number };
 
-const ends = new Set<string>(['crash-before', 'crash-after', 'close-before', 'close-after', 'ended-before', 'ended-after']);
+const ends = new Set<string>([
+  'crash-before',
+  'crash-after',
+  'close-before',
+  'close-after',
+  'ended-before',
+  'ended-after',
+]);
 
 /** Whether a fault ends the tab. */
 export const endsTab = ({ kind }: Pick<Fault, 'kind'>): boolean => ends.has(kind);

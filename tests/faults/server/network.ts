@@ -118,12 +118,7 @@ export class Network {
     }
   }
 
-  #answered(
-    tab: Tab,
-    answer: Answer,
-    fault: RequestFault | null,
-    end: () => void,
-  ): Promise<Response> | Response {
+  #answered(tab: Tab, answer: Answer, fault: RequestFault | null, end: () => void): Promise<Response> | Response {
     switch (fault) {
       case 'unanswered': {
         throw broken();

@@ -1,7 +1,7 @@
 import { mapPool, requestLimit } from '../core/async/pool';
 import type { Person } from '../core/person';
-import { undecided, type Decision } from '../core/verdict';
 import type { Face } from '../core/photo/face';
+import { undecided, type Decision } from '../core/verdict';
 import { findFacesOfPhoto, getPerson } from '../immich';
 import { lastRecordOf } from '../register';
 import type { PersonSnapshot } from './change';
