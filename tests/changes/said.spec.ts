@@ -48,7 +48,8 @@ describe('what the user said', () => {
     await emptied();
     const { id } = await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(5)] });
     await undoEntry(id);
-    expect([...(await allDecisions()).values()]).toContainEqual(dog);
+    const decisions = await allDecisions();
+    expect([...decisions.values()]).toContainEqual(dog);
   });
 
   it('comes back wherever the undo of a merge is cut off', async () => {

@@ -59,7 +59,7 @@ export class Timeline {
   async until<T>(work: Promise<T>): Promise<T> {
     let isOver = false;
     const ended = () => void (isOver = true);
-    work.then(ended, ended);
+    work.then(ended).catch(ended);
     const end = this.#now + mostMs;
     for (let quiet = 0, turns = 0; !isOver; turns++) {
       await turn();
@@ -78,11 +78,7 @@ export class Timeline {
   }
 
   #fireNext(): boolean {
-    const next = this.#timers.reduce<Timer | undefined>(
-      (first, timer) =>
-        first && (first.at < timer.at || (first.at === timer.at && first.number < timer.number)) ? first : timer,
-      undefined,
-    );
+    const [next] = this.#timers.toSorted((a, b) => a.at - b.at || a.number - b.number);
     if (!next) {
       return false;
     }

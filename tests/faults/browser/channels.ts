@@ -53,7 +53,8 @@ export class Channels {
     const sent = structuredClone(data);
     const end = this.#timeline.begin();
     setImmediate(() => {
-      for (const channel of this.#open.filter((other) => other !== from && other.name === from.name)) {
+      const others = this.#open.filter((other) => other !== from && other.name === from.name);
+      for (const channel of others) {
         for (const listener of channel.listeners) {
           listener({ data: structuredClone(sent) });
         }

@@ -53,14 +53,15 @@ export class TabStorage {
         throw gone();
       }
     };
+    // eslint-disable-next-line unicorn/no-this-outside-of-class -- a method of databases, which are not made here
+    const open = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+      refuse();
+      // eslint-disable-next-line unicorn/no-this-outside-of-class -- as above
+      return watch(IDBDatabase.prototype.transaction.apply(this, given) as IDBTransaction);
+    };
     const TabDatabase = Object.assign(() => undefined, {
       prototype: Object.create(IDBDatabase.prototype, {
-        transaction: {
-          value(this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
-            refuse();
-            return watch(IDBDatabase.prototype.transaction.apply(this, given) as IDBTransaction);
-          },
-        },
+        transaction: { value: open },
       }) as IDBDatabase,
     });
     Object.defineProperty(TabDatabase, Symbol.hasInstance, { value: (value: unknown) => value instanceof IDBDatabase });

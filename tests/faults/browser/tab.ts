@@ -64,12 +64,13 @@ export class Tab implements StorageOwner {
 
   /** It crashes. */
   end(): void {
-    if (!this.#isDead) {
-      this.#isDead = true;
-      this.#storage.abort();
-      this.#onEnd();
-      this.#reject(new TabEndedError('The tab has ended'));
+    if (this.#isDead) {
+      return;
     }
+    this.#isDead = true;
+    this.#storage.abort();
+    this.#onEnd();
+    this.#reject(new TabEndedError('The tab has ended'));
   }
 
   /** The user closes it: it is told before it ends. */

@@ -1,4 +1,4 @@
-import { isCalm, isFailure, type Played } from '../play/theatre.ts';
+import { isCalm, isFailure, type Played } from '../theatre.ts';
 
 /** Sums over sequences; bench/README.md says what each is. */
 export const noFigures = {

@@ -1,5 +1,5 @@
-import { generate } from '../play/generate.ts';
-import { isFailure, Theatre } from '../play/theatre.ts';
+import { generate } from '../sequence/generate.ts';
+import { isFailure, Theatre } from '../theatre.ts';
 import { tell } from './tell.ts';
 
 /** Plays one seed, tells all of it, and the smallest part of it that fails, if it does; whether it does. */

@@ -1,4 +1,4 @@
-import type { Played } from '../play/theatre.ts';
+import type { Played } from '../theatre.ts';
 
 /** What went wrong in a sequence, for whoever mends it. */
 export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {

@@ -1,6 +1,6 @@
 /** Plays the seeds that it is told to, and says what came of them. Started by `processes.ts`. */
-import { generate } from '../play/generate.ts';
-import { isFailure, Theatre } from '../play/theatre.ts';
+import { generate } from '../sequence/generate.ts';
+import { isFailure, Theatre } from '../theatre.ts';
 import { addFigures, figuresOf, noFigures } from './figures.ts';
 import type { Answer, Task } from './processes.ts';
 import { tell } from './tell.ts';

@@ -1,12 +1,19 @@
+import type { Action } from './action.ts';
+
 /** Who is meant by an id of the server: people who are made again have another one. */
 export class Ids {
   readonly #keys = new Map<string, string>();
   /** People who are to be made, by the name that they get. */
   readonly #expected = new Map<string, string>();
 
-  /** Somebody with such a name will appear under an id that nobody knows yet. */
-  expect(name: string, key: string): void {
-    this.#expected.set(name, key);
+  /** Whoever an action is to make. */
+  expectOf(action: Action): void {
+    const goals = action.kind === 'split' ? action.moves.map(({ to }) => to) : 'to' in action ? [action.to] : [];
+    for (const goal of goals) {
+      if (goal.kind === 'new') {
+        this.#expected.set(goal.name, goal.key);
+      }
+    }
   }
 
   /** Ids that stand for older ones, as a browser noted them. */

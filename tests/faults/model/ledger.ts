@@ -1,6 +1,8 @@
-import type { Problem, ProblemKind } from '../../../src/lib/pets/changes/change.ts';
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import { differencesOf, isFace, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
+import { Listing } from './listing.ts';
+import { takeBack } from './take-back.ts';
 import { factsOf, isMarker, type View } from './view.ts';
 
 /** What is not as it must be, and whether anybody was told. */
@@ -10,33 +12,6 @@ export interface Tally {
   listedFaces: number;
   listedFields: number;
 }
-
-const aboutFaces: ReadonlySet<ProblemKind> = new Set([
-  'faces-moved-since',
-  'faces-gone',
-  'in-trash',
-  'offline',
-  'not-yours',
-  'unreadable',
-  'unlisted',
-]);
-const aboutFields: ReadonlySet<ProblemKind> = new Set([
-  'changed-since',
-  'cover-unknown',
-  'cover-kept',
-  'person-gone',
-  'person-kept',
-]);
-
-/** Of a person, those that a change can write. */
-const fieldsOfPerson = 7;
-
-const countOf = (problems: readonly Problem[], kinds: ReadonlySet<ProblemKind>): number =>
-  problems.filter(({ kind }) => kinds.has(kind)).reduce((sum, { count }) => sum + count, 0);
-
-/** Whoever is gone is listed once, with all that was to be written. */
-const fieldsListed = (problems: readonly Problem[]): number =>
-  countOf(problems, aboutFields) + problems.filter(({ kind }) => kind === 'person-gone').length * fieldsOfPerson;
 
 /** A loss that nobody was told of. */
 export interface Loss extends Difference {
@@ -51,6 +26,7 @@ export class Ledger {
 
   /** Whose the faces were before the change that was taken back last. */
   #before = new Map<string, Value | undefined>();
+  #doubled = 0;
 
   constructor(view: View) {
     this.facts.say('start', factsOf(view));
@@ -114,48 +90,11 @@ export class Ledger {
     this.facts.unsay(`listed ${by}`);
   }
 
-  /** A change is taken back. What it lists as changed since stays as the change had left it, beneath. */
+  /** A change is taken back, as far as it says. */
   takeBack(by: string, problems: readonly Problem[]): void {
-    let faces = countOf(problems, aboutFaces);
-    let fields = fieldsListed(problems);
-    const hasListed = faces + fields > 0;
-    const isPersonKept = problems.some(({ kind }) => kind === 'person-kept');
-    const kept: Omit<Fact, 'value'>[] = [];
     const said = this.facts.saidBy(by);
     this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
-    for (const { subject, field } of said) {
-      const isListed = isFace(subject) ? faces > 0 : fields > 0;
-      if (isFace(subject) && field === 'owner' && faces > 0 && this.facts.get(subject, 'there') === false) {
-        // a face that is gone is listed as such, and may come back to whoever had it
-        kept.push({ subject, field });
-        faces--;
-      } else if (isPersonKept && this.#isMadeAndUsed(subject, by)) {
-        kept.push({ subject, field });
-      } else if (!isFace(subject) && field !== 'there' && this.facts.get(subject, 'there') === false) {
-        // whoever is gone is listed as such, and may come back with all that it had
-        if (hasListed) {
-          kept.push({ subject, field });
-        }
-      } else if (isListed && this.facts.isCovered(by, subject, field)) {
-        kept.push({ subject, field });
-        faces -= isFace(subject) ? 1 : 0;
-        fields -= isFace(subject) ? 0 : 1;
-      }
-    }
-    for (const { subject, field } of kept) {
-      this.facts.doubt(by, subject, field);
-    }
-    this.facts.unsay(by);
-    this.facts.unsay(`listed ${by}`);
-  }
-
-  /** Whether a change made a person who was given faces by something else since. */
-  #isMadeAndUsed(person: string, by: string): boolean {
-    const { facts } = this;
-    const isMade = !isFace(person) && facts.saidFirst(person, 'there') === by;
-    return (
-      isMade && facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by)
-    );
+    takeBack(this.facts, by, problems);
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
@@ -163,17 +102,14 @@ export class Ledger {
     const differences = differencesOf(this.facts, view).filter(
       (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
     );
-    let faces = countOf(problems, aboutFaces);
-    let fields = fieldsListed(problems);
-    const hasFaceProblem = faces > 0;
-    this.tally.listedFaces += faces;
+    const listing = new Listing(problems);
+    this.tally.listedFaces += listing.faces;
     for (const difference of differences) {
-      const isPersonGone = difference.field === 'there' && !isFace(difference.subject);
       const isListed = isFace(difference.subject)
-        ? faces-- > 0
-        : isPersonGone
-          ? hasFaceProblem || fields > 0
-          : fields-- > 0;
+        ? listing.takeFace()
+        : difference.field === 'there'
+          ? listing.hasAny
+          : listing.takeField();
       if (isListed) {
         this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
       } else {
@@ -185,8 +121,9 @@ export class Ledger {
       `listed ${by}`,
       differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
     );
-    if (view.doubled > 0) {
-      this.tally.silentFaces += view.doubled;
+    if (view.doubled > this.#doubled) {
+      this.tally.silentFaces += view.doubled - this.#doubled;
+      this.#doubled = view.doubled;
       this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
     }
   }
@@ -212,7 +149,8 @@ export class Ledger {
 
   /** In the end nobody is left whom the app made in passing. */
   compareMarkers(view: View): void {
-    for (const { key, name } of view.people.filter((person) => isMarker(person))) {
+    const markers = view.people.filter((person) => isMarker(person));
+    for (const { key, name } of markers) {
       this.tally.silentFields++;
       this.losses.push({ subject: key, field: 'there', expected: false, actual: name, after: 'the end' });
     }

@@ -1,5 +1,5 @@
+import type { ClientAct } from '../sequence/sequence.ts';
 import type { Immich } from '../server/immich.ts';
-import type { ClientAct } from './sequence.ts';
 
 /** Photos that others put away: into the trash, or the locked folder. */
 export type PutAway = Set<string>;

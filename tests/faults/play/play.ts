@@ -1,8 +1,9 @@
 import type { AppModule, Globals } from '../browser/bundle.ts';
+import type { Sequence } from '../sequence/sequence.ts';
 import type { Immich } from '../server/immich.ts';
 import { Player } from './player.ts';
 import type { Report } from './report.ts';
-import type { Sequence } from './sequence.ts';
+import { Stage } from './stage.ts';
 import { World } from './world.ts';
 
 /** Plays a sequence on a server that starts afresh. */
@@ -12,5 +13,6 @@ export const play = async (
   start: (globals: Globals) => AppModule,
 ): Promise<Report> => {
   await immich.reset();
-  return new Player(new World(immich, start, sequence), sequence).play();
+  const stage = await Stage.open(new World(immich, start, sequence));
+  return new Player(stage, sequence).play();
 };

@@ -1,91 +1,49 @@
-import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
-import { toChange, type Action } from '../model/action.ts';
-import { changesOf, effectsOf } from '../model/effects.ts';
-import { Ledger } from '../model/ledger.ts';
-import type { View } from '../model/view.ts';
-import { attempt, type Outcome } from './attempt.ts';
-import { toAction, visibleOf } from './concrete.ts';
-import { act } from './others.ts';
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
+import { attempt } from './attempt.ts';
 import type { Report } from './report.ts';
-import type { ClientAct, Sequence, Step, Wish } from './sequence.ts';
-import { settle } from './settle.ts';
-import type { World } from './world.ts';
+import type { Stage } from './stage.ts';
 
-type ChangeStep = Extract<Step, { do: 'change' }>;
-type UndoStep = Extract<Step, { do: 'undo' }>;
-
-/** A change that is in the history of a device. */
-interface Kept {
-  label: string;
-  id: string;
-  tab: number;
-}
-
-/** A change that is about to be asked for. */
-interface Asked {
-  label: string;
-  action: Action;
-  view: View;
-}
-
-const calmly = { faults: [], meanwhile: [], pause: [], choice: 'finish', lands: 'before' } as const;
+const noTrouble = (tab: number): Trouble => ({
+  tab,
+  faults: [],
+  meanwhile: [],
+  pause: [],
+  choice: 'finish',
+  lands: 'before',
+});
 
 /** Plays a sequence, and holds what comes of it to what must be. */
 export class Player {
-  readonly #world: World;
+  readonly #stage: Stage;
   readonly #sequence: Sequence;
-  readonly #away = new Set<string>();
-  #ledger!: Ledger;
-  #inForce: Kept[] = [];
-  /** Changes, or undos, that left something. */
-  #left: Kept[] = [];
-  #number = 0;
-  #stuck = 0;
-  #facesMoved = 0;
-  readonly #story: string[] = [];
 
-  constructor(world: World, sequence: Sequence) {
-    this.#world = world;
+  constructor(stage: Stage, sequence: Sequence) {
+    this.#stage = stage;
     this.#sequence = sequence;
   }
 
   async play(): Promise<Report> {
-    await this.#world.prepare();
-    this.#ledger = new Ledger(await this.#look(0));
+    const { history, world } = this.#stage;
     for (const step of this.#sequence.steps) {
-      await this.#world.rest();
+      await world.rest();
       await this.#step(step);
     }
-    if (this.#sequence.isUndone) {
-      for (const { label, tab } of this.#inForce.toReversed()) {
-        await this.#world.rest();
-        await this.#undo({ ...calmly, faults: [], meanwhile: [], pause: [], do: 'undo', which: 0, tab }, label);
-      }
+    const inForce = this.#sequence.isUndone ? history.inForce.toReversed() : [];
+    for (const { label, tab } of inForce) {
+      await world.rest();
+      await this.#undo(noTrouble(tab), label);
     }
-    for (const tab of this.#world.devices) {
-      await this.#world.tidy(tab);
-    }
-    this.#ledger.compareMarkers(await this.#look(0));
-    const { kills, network, weather } = this.#world;
-    return {
-      ...this.#ledger.tally,
-      losses: this.#ledger.losses,
-      stuck: this.#stuck,
-      kills,
-      faults: weather.happened,
-      requests: network.requests,
-      facesMoved: this.#facesMoved,
-      story: this.#story,
-    };
+    return this.#stage.report();
   }
 
   async #step(step: Step): Promise<void> {
     switch (step.do) {
       case 'change': {
-        return this.#change(step);
+        return this.#change(step.wish, step);
       }
       case 'undo': {
-        const kept = this.#inForce.at(-1 - (step.which % Math.max(1, this.#inForce.length)));
+        const kept = this.#stage.history.fromNewest(step.which);
         return kept && this.#undo(step, kept.label);
       }
       case 'both': {
@@ -95,90 +53,37 @@ export class Player {
         return this.#finish();
       }
       case 'others': {
-        return this.#others(step.act);
+        return this.#stage.others(step.act);
       }
     }
   }
 
-  async #others(what: ClientAct): Promise<void> {
-    const before = await this.#look(0);
-    await act(this.#world.immich, what, this.#away);
-    this.#ledger.follow(before, await this.#look(0));
-    this.#story.push(`others: ${what.kind}`);
-  }
-
-  #look(tab: number): Promise<View> {
-    return this.#world.weather.quietly(() => this.#world.view(tab));
-  }
-
-  #entries(tab: number): Promise<JournalEntry[]> {
-    return this.#world.weather.quietly(() => this.#world.entries(tab));
-  }
-
-  #brew(step: ChangeStep | UndoStep): void {
-    const meanwhile = step.meanwhile.map(({ at, act: what }) => ({ at, run: () => this.#others(what) }));
-    this.#world.weather.set(step.faults, meanwhile);
-  }
-
-  /** Says what must come of a wish; null where it is about nothing. */
-  #ask(wish: Wish, view: View): Asked | null {
-    const label = `#${++this.#number}`;
-    const known = this.#ledger.complete(view);
-    const action = toAction(wish, visibleOf(known, this.#away), this.#number);
-    if (!action) {
-      return null;
-    }
-    const goals = action.kind === 'split' ? action.moves.map(({ to }) => to) : 'to' in action ? [action.to] : [];
-    for (const goal of goals) {
-      if (goal.kind === 'new') {
-        this.#world.ids.expect(goal.name, goal.key);
-      }
-    }
-    const effects = changesOf(effectsOf(action, known), known);
-    this.#facesMoved += effects.filter(({ field }) => field === 'owner').length;
-    this.#ledger.facts.say(label, effects);
-    this.#story.push(`${label} ${JSON.stringify(action)}`);
-    return { label, action, view };
-  }
-
-  async #change(step: ChangeStep): Promise<void> {
-    const { tab } = step;
-    const asked = this.#ask(step.wish, await this.#look(tab));
+  async #change(wish: Wish, trouble: Trouble): Promise<void> {
+    const { tab } = trouble;
+    const asked = this.#stage.ask(wish, await this.#stage.look(tab));
     if (!asked) {
       return;
     }
-    const known = new Set((await this.#entries(tab)).map(({ id }) => id));
-    this.#brew(step);
-    const outcome = await this.#run(asked, tab);
-    const entry = await this.#rest(outcome, step, tab, known);
-    this.#conclude(asked.label, entry, tab, asked.action, outcome.kind);
-    await this.#compare(asked.label, entry, tab);
-  }
-
-  #run({ action, view }: Asked, tab: number): Promise<Outcome> {
-    return attempt(this.#world, tab, ({ engine }) => engine.applyChange(toChange(action, view)));
+    const known = await this.#stage.known(tab);
+    this.#stage.brew(trouble);
+    const outcome = await this.#stage.run(asked, tab);
+    const entry = await this.#stage.rest({ outcome, trouble, tab, known });
+    this.#stage.conclude(asked.label, entry, tab, outcome, asked.action);
+    await this.#stage.compare(asked.label, entry?.problems, tab);
   }
 
   async #both(wishes: readonly Wish[]): Promise<void> {
-    const view = await this.#look(0);
-    const asked = wishes.flatMap((wish) => this.#ask(wish, view) ?? []);
-    this.#world.weather.clear();
+    const view = await this.#stage.look(0);
+    const asked = wishes.flatMap((wish) => this.#stage.ask(wish, view) ?? []);
+    this.#stage.world.weather.clear();
     const problems: Problem[] = [];
     const ends: (() => void)[] = [];
-    const outcomes = await Promise.all(asked.map((one, tab) => this.#run(one, tab)));
+    const known = new Set(this.#stage.history.inForce.map(({ id }) => id));
+    const outcomes = await Promise.all(asked.map((one, tab) => this.#stage.run(one, tab)));
     for (const [tab, outcome] of outcomes.entries()) {
+      const entry = await this.#stage.rest({ outcome, trouble: noTrouble(tab), tab, known });
       const { label, action } = asked[tab];
-      const step: ChangeStep = {
-        ...calmly,
-        faults: [],
-        meanwhile: [],
-        pause: [],
-        do: 'change',
-        wish: wishes[tab],
-        tab,
-      };
-      const entry = await this.#rest(outcome, step, tab, new Set(this.#inForce.map(({ id }) => id)));
-      const end = () => this.#conclude(label, entry, tab, action, outcome.kind);
+      const end = () => this.#stage.conclude(label, entry, tab, outcome, action);
       // what came to nothing first: it has nothing to do with the other
       ends.splice(entry?.direction === 'forward' ? ends.length : 0, 0, end);
       problems.push(...(entry?.problems ?? []));
@@ -186,104 +91,38 @@ export class Player {
     for (const end of ends) {
       end();
     }
-    await this.#world.sync(1);
-    await this.#world.rest();
     const labels = asked.map(({ label }) => label);
-    const after = await this.#look(0);
-    this.#ledger.order(labels, after);
-    this.#ledger.compare(after, labels.join(' and '), problems);
+    await this.#stage.compare(labels.join(' and '), problems, 1, (after) => this.#stage.ledger.order(labels, after));
   }
 
-  /** What entry came of it, at rest; null where there is none (any more). */
-  async #rest(
-    outcome: Outcome,
-    step: ChangeStep | UndoStep,
-    tab: number,
-    known: ReadonlySet<string>,
-  ): Promise<JournalEntry | null> {
-    if (outcome.kind === 'standstill') {
-      this.#stuck++;
-      this.#world.tab(tab).end();
-    }
-    if (step.lands === 'before') {
-      await this.#world.network.landLate();
-    }
-    let entry = outcome.kind === 'done' ? outcome.entry : null;
-    if (!entry) {
-      const entries = await this.#entries(tab);
-      const wanted = outcome.kind === 'cut-off' ? outcome.entryId : null;
-      const found = entries.find(({ id }) => (wanted ? id === wanted : !known.has(id)));
-      for (const what of step.pause) {
-        await this.#others(what);
-      }
-      entry = found ? await this.#settle(found.id, step, tab) : null;
-    }
-    this.#world.weather.clear();
-    if ((await this.#world.network.landLate()) > 0) {
-      const entries = await this.#world.entries(tab);
-      const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
-      entry = again ? await this.#settle(again.id, step, tab) : entry;
-    }
-    return entry;
-  }
-
-  async #settle(id: string, { choice }: ChangeStep | UndoStep, tab: number): Promise<JournalEntry | null> {
-    const rest = await settle(this.#world, tab, id, choice);
-    this.#stuck += rest.kind === 'stuck' ? 1 : 0;
-    return rest.kind === 'entry' ? rest.entry : null;
-  }
-
-  #conclude(label: string, entry: JournalEntry | null, tab: number, action: Action | null, how: string): void {
-    this.#story.push(`${label} ${how}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`);
-    const isInForce = entry?.direction === 'forward' && entry.plan.steps.length > 0;
-    this.#inForce = this.#inForce.filter((one) => one.label !== label);
-    this.#left = this.#left.filter((one) => one.label !== label);
-    if (entry?.status.startsWith('partly')) {
-      this.#left.push({ label, id: entry.id, tab });
-    }
-    if (entry && isInForce) {
-      this.#inForce.push({ label, id: entry.id, tab });
-      if (action && 'merged' in action) {
-        this.#ledger.merge(label, action.person, action.merged);
-      }
-    } else if (!entry || entry.direction === 'back') {
-      this.#ledger.takeBack(label, entry?.problems ?? []);
-    }
-  }
-
-  async #compare(label: string, entry: JournalEntry | null, tab: number): Promise<void> {
-    await this.#world.weather.quietly(() => this.#world.sync(tab));
-    this.#ledger.compare(await this.#look(tab), label, entry?.problems ?? []);
-  }
-
-  async #undo(step: UndoStep, label: string): Promise<void> {
-    const kept = this.#inForce.find((one) => one.label === label);
+  async #undo(trouble: Trouble, label: string): Promise<void> {
+    const kept = this.#stage.history.find(label);
     if (!kept) {
       return;
     }
     const { id } = kept;
-    const tab = this.#world.isSameDevice(step.tab, kept.tab) ? step.tab : kept.tab;
-    this.#brew(step);
-    const outcome = await attempt(this.#world, tab, ({ engine }) => engine.undoEntry(id));
-    const known = new Set((await this.#entries(tab)).map((entry) => entry.id));
+    const tab = this.#stage.world.isSameDevice(trouble.tab, kept.tab) ? trouble.tab : kept.tab;
+    this.#stage.brew(trouble);
+    const outcome = await attempt(this.#stage.world, tab, ({ engine }) => engine.undoEntry(id));
+    const known = await this.#stage.known(tab);
     known.delete(id);
-    const entry = await this.#rest(outcome, step, tab, known);
-    this.#conclude(label, entry, tab, null, `undo ${outcome.kind}`);
-    await this.#compare(label, entry, tab);
+    const entry = await this.#stage.rest({ outcome, trouble, tab, known });
+    this.#stage.conclude(label, entry, tab, outcome);
+    await this.#stage.compare(label, entry?.problems, tab);
   }
 
   async #finish(): Promise<void> {
-    const kept = this.#left.at(-1);
+    const kept = this.#stage.history.newestLeft;
     if (!kept) {
       return;
     }
     const { label, id, tab } = kept;
-    this.#ledger.retry(label);
-    const outcome = await attempt(this.#world, tab, ({ engine }) => engine.finishEntry(id));
-    const entry =
-      outcome.kind === 'done' ? outcome.entry : ((await this.#entries(tab)).find((one) => one.id === id) ?? null);
-    this.#left = this.#left.filter((one) => one.label !== label || entry?.status.startsWith('partly'));
-    this.#story.push(`finish ${label} ${outcome.kind}, ${entry?.status}`);
-    await this.#compare(label, entry, tab);
+    this.#stage.ledger.retry(label);
+    const outcome = await attempt(this.#stage.world, tab, ({ engine }) => engine.finishEntry(id));
+    const entries = await this.#stage.world.weather.quietly(() => this.#stage.world.entries(tab));
+    const entry = entries.find((one) => one.id === id) ?? null;
+    this.#stage.history.putLeft(kept, entry);
+    this.#stage.story.push(`finish ${label} ${outcome.kind}, ${entry?.status}`);
+    await this.#stage.compare(label, entry?.problems, tab);
   }
 }

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import type { AppModule } from '../browser/bundle.ts';
+import type { Choice } from '../sequence/sequence.ts';
 import { attempt } from './attempt.ts';
-import type { Choice } from './sequence.ts';
 import type { World } from './world.ts';
 
 /** How an entry came to rest. */
@@ -25,8 +25,8 @@ const readEntries = async (world: World, browser: number): Promise<JournalEntry[
 
 /** Does about a cut off entry what the user chose, again and again, the last times without any fault; then the other, then closes it. */
 export const settle = async (world: World, browser: number, id: string, choice: Choice): Promise<Rest> => {
-  const ways: (Choice | 'close')[] = [...Array.from({ length: tries }, () => choice)];
-  ways.push(choice === 'finish' ? 'roll-back' : 'finish', 'close');
+  const other = choice === 'finish' ? 'roll-back' : 'finish';
+  const ways = [...Array.from({ length: tries }, () => choice), other, 'close'] as const;
   for (const [index, way] of ways.entries()) {
     if (index >= 2) {
       world.weather.clear();

@@ -45,7 +45,8 @@ export class StepWeather implements Weather {
     }
     const any = this.#counts.any++;
     const write = isWrite ? this.#counts.write++ : -1;
-    for (const { run } of this.#meanwhile.filter(({ at }) => at === any)) {
+    const due = this.#meanwhile.filter(({ at }) => at === any);
+    for (const { run } of due) {
       await run();
     }
     for (const fault of this.#faults) {
@@ -64,13 +65,14 @@ export class StepWeather implements Weather {
     }
     const count = this.#counts.storage++;
     for (const fault of this.#faults) {
-      if (fault.of === 'storage' && fault.at === count) {
-        this.happened++;
-        this.#isFull ||= fault.kind === 'full';
-        if (fault.kind !== 'full') {
-          return fault.kind;
-        }
+      if (fault.of !== 'storage' || fault.at !== count) {
+        continue;
       }
+      this.happened++;
+      if (fault.kind !== 'full') {
+        return fault.kind;
+      }
+      this.#isFull = true;
     }
     return this.#isFull ? 'full' : 'written';
   }

@@ -6,11 +6,11 @@ import type { Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
 import { readSaid, viewOf, type View } from '../model/view.ts';
 import { randomOf } from '../random.ts';
+import type { Sequence } from '../sequence/sequence.ts';
 import { seedIds } from '../server/chance.ts';
 import type { Immich } from '../server/immich.ts';
 import { Network } from '../server/network.ts';
 import { Timeline } from '../timeline.ts';
-import type { Sequence } from './sequence.ts';
 import { StepWeather } from './weather.ts';
 
 /** Longer than the app waits before it clears away what another device may be at work with. */

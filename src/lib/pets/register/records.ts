@@ -20,8 +20,8 @@ export const recordOf = async (personId: string): Promise<PetRecord | undefined>
 const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
   Object.values(records)
     .filter((record) => record.personId === personId && record.isRemoved)
-    .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
-    .at(0);
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+    .at(-1);
 
 /** What is known of a person, also of one whose record was retired when it lost its last face: it may get others. */
 export const lastRecordOf = async (personId: string): Promise<PetRecord | undefined> => {

@@ -16,14 +16,14 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
     const present = await getDecision(id);
     if (isSameDecision(present, after)) {
       await context.write(() => putDecision(id, before));
-    } else if (!isSameDecision(present, before)) {
-      context.problem('changed-since');
-    } else {
+    } else if (isSameDecision(present, before)) {
       // whoever was merged since has it still, and has it again when that is undone
       const last = await lastRecordOf(id);
       if (last?.isRemoved && isSameDecision(last, after)) {
         context.problem('person-gone', { name: last.name });
       }
+    } else {
+      context.problem('changed-since');
     }
     context.advance();
   },

@@ -1,9 +1,9 @@
-import { bundleApp, type AppModule, type Globals } from '../browser/bundle.ts';
-import { Immich } from '../server/immich.ts';
-import { play } from './play.ts';
-import type { Report } from './report.ts';
-import type { Sequence } from './sequence.ts';
-import { shrink } from './shrink.ts';
+import { bundleApp, type AppModule, type Globals } from './browser/bundle.ts';
+import { play } from './play/play.ts';
+import type { Report } from './play/report.ts';
+import type { Sequence } from './sequence/sequence.ts';
+import { shrink } from './sequence/shrink.ts';
+import { Immich } from './server/immich.ts';
 
 /** What became of a sequence; `broken` where the harness itself, or the app, threw what nobody had thought of. */
 export interface Played {

@@ -49,7 +49,7 @@ export interface ClientAct {
 /** What the user does about a change that was cut off. */
 export type Choice = 'finish' | 'roll-back';
 
-interface Trouble {
+export interface Trouble {
   tab: number;
   faults: Fault[];
   /** What others do right before the request of this number. */

@@ -32,7 +32,7 @@ const smaller = (sequence: Sequence): Sequence[] => {
       ...Array.from(step.pause.keys(), (at) => withStep(index, { ...step, pause: step.pause.toSpliced(at, 1) })),
       ...step.faults.flatMap((fault, at) =>
         'times' in fault && fault.times > 1
-          ? [withStep(index, { ...step, faults: step.faults.toSpliced(at, 1, { ...fault, times: 1 }) })]
+          ? [withStep(index, { ...step, faults: step.faults.with(at, { ...fault, times: 1 }) })]
           : [],
       ),
     );

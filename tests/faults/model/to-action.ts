@@ -1,7 +1,7 @@
 import type { Decision } from '../../../src/lib/pets/core/verdict.ts';
-import type { Action, Goal, Lot } from '../model/action.ts';
-import { isMarker, type FaceView, type PersonView, type View } from '../model/view.ts';
-import type { Wish } from './sequence.ts';
+import type { Wish } from '../sequence/sequence.ts';
+import type { Action, Goal, Lot } from './action.ts';
+import { isMarker, type FaceView, type PersonView, type View } from './view.ts';
 
 const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
 
