@@ -53,7 +53,6 @@ export class TabStorage {
         throw gone();
       }
     };
-    // eslint-disable-next-line unicorn/no-this-outside-of-class -- a method of databases, which are not made here
     const open = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
       refuse();
       // eslint-disable-next-line unicorn/no-this-outside-of-class -- as above

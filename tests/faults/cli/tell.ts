@@ -9,10 +9,10 @@ export const tell = ({ sequence, report, broken }: Played, { isWhole = false } =
   }
   if (report) {
     const { story, losses, ...figures } = report;
-    lines.push(...story.map((line) => `  ${line}`), `  ${JSON.stringify(figures)}`);
-    lines.push(
-      ...losses.map((loss) => `  ${loss.subject} ${loss.field}: ${loss.actual}, not ${loss.expected} (${loss.after})`),
+    const lost = losses.map(
+      ({ subject, field, actual, expected, after }) => `  ${subject} ${field}: ${actual}, not ${expected} (${after})`,
     );
+    lines.push(...story.map((line) => `  ${line}`), `  ${JSON.stringify(figures)}`, ...lost);
   } else {
     lines.push(`  ${broken instanceof Error ? broken.stack : String(broken)}`);
   }

@@ -39,8 +39,11 @@ const faceDifferences = (facts: Facts, view: View): Difference[] => {
   });
 };
 
-/** Where the library is not as it must be. Covers that might be any become what they are. */
-export const differencesOf = (facts: Facts, view: View): Difference[] => {
+/**
+ * Where the library is not as it must be. Covers that might be any become what they are; none can be given back on photos that
+ * are put away.
+ */
+export const differencesOf = (facts: Facts, view: View, away: ReadonlySet<string> = new Set()): Difference[] => {
   const faces = facts.subjects.filter((subject) => isFace(subject) && facts.get(subject, 'there') === true);
   const expectedFaces = byOwner(faces.map((face) => [face, facts.get(face, 'owner')]));
   const actualFaces = byOwner(view.faces.map(({ key, owner }) => [key, owner]));
@@ -63,7 +66,9 @@ export const differencesOf = (facts: Facts, view: View): Difference[] => {
       const actual = person[field];
       const isAny =
         field === 'cover' &&
-        (expected === anyCover || own.every((face) => photoOf(face) !== String(expected).slice(-2)));
+        (expected === anyCover ||
+          away.has(String(expected)) ||
+          own.every((face) => photoOf(face) !== String(expected).slice(-2)));
       if (isAny) {
         if (expected === anyCover) {
           facts.settle(subject, field, actual);

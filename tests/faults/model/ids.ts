@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { isMarkerName } from './marker.ts';
 
 /** Who is meant by an id of the server: people who are made again have another one. */
 export class Ids {
@@ -28,7 +29,10 @@ export class Ids {
 
   keyOf(id: string, name: string): string {
     const known = this.#keys.get(id) ?? this.#expected.get(name) ?? id;
-    this.#keys.set(id, known);
+    // who is made in passing may become somebody who is expected
+    if (!isMarkerName(name)) {
+      this.#keys.set(id, known);
+    }
     return known;
   }
 }

@@ -98,8 +98,8 @@ export class Ledger {
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
-  compare(view: View, by: string, problems: readonly Problem[]): void {
-    const differences = differencesOf(this.facts, view).filter(
+  compare(view: View, by: string, problems: readonly Problem[], away: ReadonlySet<string>): void {
+    const differences = differencesOf(this.facts, view, away).filter(
       (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
     );
     const listing = new Listing(problems);

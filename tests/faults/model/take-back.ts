@@ -30,7 +30,8 @@ const isLeft = (facts: Facts, by: string, { subject, field }: Fact, listing: Lis
 export const takeBack = (facts: Facts, by: string, problems: readonly Problem[]): void => {
   const listing = new Listing(problems);
   const said = facts.saidBy(by);
-  for (const fact of said.filter((one) => isLeft(facts, by, one, listing))) {
+  const left = said.filter((one) => isLeft(facts, by, one, listing));
+  for (const fact of left) {
     facts.doubt(by, fact.subject, fact.field);
   }
   facts.unsay(by);

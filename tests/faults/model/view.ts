@@ -3,6 +3,7 @@ import type { AppModule } from '../browser/bundle.ts';
 import type { ServerFace, ServerState } from '../server/immich.ts';
 import type { Fact } from './facts.ts';
 import type { Ids } from './ids.ts';
+import { isMarkerName } from './marker.ts';
 
 export interface PersonView {
   /** Who it is, whatever its id has become. */
@@ -43,7 +44,7 @@ export const readSaid = async (app: AppModule): Promise<Said> => {
   const [decisions, records] = await Promise.all([app.allDecisions(), app.allRecords()]);
   return {
     decisions: new Map(Array.from(decisions, ([id, { kind, species }]) => [id, `${kind} ${species ?? ''}`.trim()])),
-    died: new Map(Array.from(records.values(), ({ personId, deathDate }) => [personId, deathDate])),
+    died: new Map(Array.from(records, ([, { personId, deathDate }]) => [personId, deathDate])),
   };
 };
 
@@ -92,7 +93,7 @@ export const viewOf = (state: ServerState, said: Said, ids: Ids): View => {
 };
 
 /** Somebody whom the app makes in passing. */
-export const isMarker = ({ name }: Pick<PersonView, 'name'>): boolean => name.includes('pets-for-immich');
+export const isMarker = ({ name }: Pick<PersonView, 'name'>): boolean => isMarkerName(name);
 
 /** Everything that a view says. */
 export const factsOf = ({ people, faces }: View): Fact[] => [

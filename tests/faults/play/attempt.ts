@@ -11,6 +11,10 @@ export type Outcome =
   | { kind: 'refused'; error: unknown }
   | { kind: 'standstill' };
 
+/** The entry that came of it, as far as that is known. */
+export const entryIdOf = (outcome: Outcome): string | null =>
+  outcome.kind === 'done' ? outcome.entry.id : outcome.kind === 'cut-off' ? outcome.entryId : null;
+
 /** Has the app do something in a browser, whatever comes of it. */
 export const attempt = async (
   world: World,

@@ -1,3 +1,4 @@
+import { isMarkerName } from '../model/marker.ts';
 import type { ClientAct } from '../sequence/sequence.ts';
 import type { Immich } from '../server/immich.ts';
 
@@ -9,7 +10,7 @@ const at = <T>(items: readonly T[], number: number): T => items[number % items.l
 /** Does as others may at any time; what is refused does not happen. */
 export const act = async (immich: Immich, { kind, who, whom }: ClientAct, away: PutAway): Promise<void> => {
   const { people, faces } = await immich.state();
-  const seen = people.filter(({ name }) => !name.includes('pets-for-immich'));
+  const seen = people.filter(({ name }) => !isMarkerName(name));
   if (seen.length === 0 || faces.length === 0) {
     return;
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
-import { attempt } from './attempt.ts';
+import { attempt, entryIdOf } from './attempt.ts';
 import type { Report } from './report.ts';
 import type { Stage } from './stage.ts';
 
@@ -78,8 +78,11 @@ export class Player {
     this.#stage.world.weather.clear();
     const problems: Problem[] = [];
     const ends: (() => void)[] = [];
-    const known = new Set(this.#stage.history.inForce.map(({ id }) => id));
     const outcomes = await Promise.all(asked.map((one, tab) => this.#stage.run(one, tab)));
+    const known = new Set([
+      ...this.#stage.history.inForce.map(({ id }) => id),
+      ...outcomes.flatMap((outcome) => entryIdOf(outcome) ?? []),
+    ]);
     for (const [tab, outcome] of outcomes.entries()) {
       const entry = await this.#stage.rest({ outcome, trouble: noTrouble(tab), tab, known });
       const { label, action } = asked[tab];

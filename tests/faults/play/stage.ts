@@ -120,7 +120,7 @@ export class Stage {
     await this.world.rest();
     const view = await this.look(tab);
     prepare(view);
-    this.ledger.compare(view, label, problems);
+    this.ledger.compare(view, label, problems, this.away);
   }
 
   /** In the end all is cleared away that can be. */

@@ -125,7 +125,9 @@ export class World {
 
   /** The library as it is, and what this browser's register says of it. */
   async view(index: number): Promise<View> {
-    const said = await this.tab(index).do((app) => readSaid(app));
+    // the register as it is on disk: another tab may have ended before it could tell this one
+    const reader = this.kills > 0 ? this.#browsers[index].openTab() : this.tab(index);
+    const said = await reader.do((app) => readSaid(app));
     for (const tab of this.devices) {
       this.ids.follow(await this.tab(tab).do((app) => app.readAliases()));
     }

@@ -61,6 +61,7 @@ export interface Trouble {
   lands: 'before' | 'after';
 }
 
+/** One thing after another. Redo has its place here once the app knows it. */
 export type Step =
   | ({ do: 'change'; wish: Wish } & Trouble)
   /** `which` counts from the newest change that is in force. */
