@@ -24,7 +24,7 @@ export type RequestFault =
   | 'close-after';
 
 /** What goes wrong with a write to IndexedDB: no room from now on, or the tab ends. */
-export type StorageFault = 'full' | 'ended-before' | 'ended-after';
+type StorageFault = 'full' | 'ended-before' | 'ended-after';
 
 export type Fault =
   | { kind: RequestFault; of: 'write' | 'any'; at: number; times: number }

@@ -1,7 +1,7 @@
 import { createDemoServer, type DemoServer, type DemoVersion } from '../../../demo/server/index.ts';
 import { smallLibrary } from '../../changes/smallLibrary.ts';
 
-export interface ServerPerson {
+interface ServerPerson {
   id: string;
   name: string;
   birthDate: string | null;
