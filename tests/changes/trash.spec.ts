@@ -147,6 +147,14 @@ describe('a photo in the locked folder', () => {
   });
 });
 
+describe('a cover on a photo that went to the locked folder', () => {
+  it('is not taken back, as it cannot be told whether it still is the cover, and says so', async () => {
+    const { id } = await applyChange({ kind: 'cover', personId: personId(1), assetId: assetId(0) });
+    await world.put([assetId(0)], { visibility: 'locked' });
+    expect(await undoEntry(id)).toMatchObject({ status: 'partly-undone', problems: [{ kind: 'changed-since' }] });
+  });
+});
+
 describe('a hidden photo', () => {
   it('is counted, moved and given back', async () => {
     await world.put([photo], { visibility: 'hidden' });

@@ -1,9 +1,12 @@
-/** All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had. */
+/**
+ * All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had; with `--faults`, the
+ * sequences of `tests/faults`.
+ */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from '../chromium.ts';
 import { engineSuites } from '../engines/suites.ts';
-import { check, playwright, runSuites, vitest } from './suites.ts';
+import { check, faults, playwright, runSuites, vitest, type Suite } from './suites.ts';
 
 rmSync(path.resolve('.cache', 'test-reports'), { recursive: true, force: true });
 ensureChromium();
@@ -15,5 +18,7 @@ runSuites([
   ['unit', vitest('unit')],
   ['contract', vitest('contract')],
   ['browser', playwright('e2e')],
+  // Until nothing fails any more it has to be asked for.
+  ...(process.argv.includes('--faults') ? [['faults', faults()] satisfies Suite] : []),
   ...(process.argv.includes('--engines') ? engineSuites() : []),
 ]);

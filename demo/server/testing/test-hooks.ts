@@ -16,6 +16,7 @@ import type { SessionRow } from '../users/sessions.ts';
 import { queueNames } from '../work/queues.ts';
 import { addFaults } from './faults.ts';
 import { noQuirks } from './quirks.ts';
+import { stateRoutes } from './state.ts';
 
 const photosBody = z.object({
   ids: z.array(uuid),
@@ -44,6 +45,7 @@ const otherBody = z.object({
 export const addTestHooks = (app: FastifyInstance, context: DemoContext): void => {
   const { database, queues, quirks } = context;
   const forgetFaults = addFaults(app);
+  stateRoutes(app, context);
   const isPublic = { config: { permission: 'public' } };
   const done = (reply: FastifyReply) => reply.code(204).send();
 

@@ -81,13 +81,13 @@ export class CoverReader {
     return covers ? (covers.get(personId) ?? null) : undefined;
   }
 
-  /** Whether the person's cover lies on this photo; null when it cannot be told. */
+  /** Whether the person's cover lies on this photo, and that can be read; null when it cannot be told of any. */
   async isOnPhoto(personId: string, assetId: string): Promise<boolean | null> {
     const covers = await this.#covers();
     if (!covers) {
       return null;
     }
-    const faces = await facesOfPhoto(assetId, this.#signal);
+    const faces = await findFacesOfPhoto(assetId, this.#signal);
     return faces.some((face) => face.id === covers.get(personId));
   }
 

@@ -1,8 +1,9 @@
 import { mapPool, requestLimit } from '../core/async/pool';
 import type { Person } from '../core/person';
 import type { Face } from '../core/photo/face';
+import { undecided, type Decision } from '../core/verdict';
 import { findFacesOfPhoto, getPerson } from '../immich';
-import { getDecision } from '../register';
+import { lastRecordOf } from '../register';
 import type { PersonSnapshot } from './change';
 
 /** All faces on these photos, each photo asked for once; photos that are gone have none. */
@@ -16,6 +17,12 @@ export const facesOnPhotos = async (assetIds: Iterable<string>, signal?: AbortSi
   return faces.flat();
 };
 
+/** What was decided about a person, also before it lost its last face. */
+export const lastDecision = async (personId: string): Promise<Decision> => {
+  const { kind, species } = (await lastRecordOf(personId)) ?? undecided;
+  return { kind, species };
+};
+
 /** A person as it is now, with those of its faces that are about to be taken from it. */
 export const snapshotOf = async (
   person: Person,
@@ -25,7 +32,7 @@ export const snapshotOf = async (
   person,
   cover,
   faces: faces.filter((face) => face.personId === person.id),
-  decision: await getDecision(person.id),
+  decision: await lastDecision(person.id),
 });
 
 /** Reads people by id, `not-found` when one is gone. */

@@ -131,12 +131,13 @@ class LocalRegister {
     if (records.length === 0 && answers.length === 0) {
       return false;
     }
+    // first, as this tab may end before all is written: then others read what there is, and go on from that
+    this.#revision = (this.#revision ?? 0) + 1;
+    await this.#store.put('revision', 'revision', this.#revision);
     await Promise.all([
       ...records.map((record) => this.#store.put('records', record.id, record)),
       ...answers.map(([key, answer]) => this.#store.put('answers', key, answer)),
     ]);
-    this.#revision = (this.#revision ?? 0) + 1;
-    await this.#store.put('revision', 'revision', this.#revision);
     return true;
   }
 

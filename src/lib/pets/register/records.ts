@@ -16,6 +16,19 @@ export const withRecord = (register: Register, record: PetRecord): Register => (
 export const recordOf = async (personId: string): Promise<PetRecord | undefined> =>
   recordIn(await readLocal(), personId);
 
+/** The record of theirs that was retired last. */
+const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
+  Object.values(records)
+    .filter((record) => record.personId === personId && record.isRemoved)
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+    .at(-1);
+
+/** What is known of a person, also of one whose record was retired when it lost its last face: it may get others. */
+export const lastRecordOf = async (personId: string): Promise<PetRecord | undefined> => {
+  const register = await readLocal();
+  return recordIn(register, personId) ?? retiredIn(register, personId);
+};
+
 /** Every record that stands for somebody, by record id; those of merged people are left out. */
 export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   const { records } = await readLocal();
@@ -79,9 +92,7 @@ export const retire = async (personIds: readonly string[]): Promise<void> => {
 
 /** The record that was a person's, retired or not, stands for the person that it has been made again as. */
 export const recall = async (oldId: string, newId: string): Promise<void> => {
-  const register = await readLocal();
-  const retired = Object.values(register.records).find((record) => record.personId === oldId && record.isRemoved);
-  const record = recordIn(register, oldId) ?? retired;
+  const record = await lastRecordOf(oldId);
   if (record) {
     await relink(record.id, newId);
   }

@@ -10,7 +10,7 @@ import { thisBrowser } from './this-browser';
  * A change that takes longer is kept with the register while it runs: short ones, which are most, cost no request for it. From
  * then on it says from time to time that it still runs.
  */
-export const carryAfterMs = 2000;
+const carryAfterMs = 2000;
 const stillRunningMs = 240_000;
 
 const isRunning = ({ status }: JournalEntry): boolean => status === 'running' || status === 'undoing';

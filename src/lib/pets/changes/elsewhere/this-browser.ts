@@ -24,7 +24,7 @@ const systems: [RegExp, string][] = [
 const firstIn = (agent: string, names: readonly [RegExp, string][]) => names.find(([form]) => form.test(agent))?.[1];
 
 /** What people call a browser, such as `Safari, iPhone`; empty for one that says nothing. */
-export const nameOfBrowser = (agent: string): string =>
+const nameOfBrowser = (agent: string): string =>
   [firstIn(agent, browsers), firstIn(agent, systems)].filter(Boolean).join(', ');
 
 let own: Promise<{ browserId: string; browserName: string }> | undefined;

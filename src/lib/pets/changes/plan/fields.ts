@@ -3,9 +3,9 @@ import { ApiError } from '../../core/api-error';
 import { cleanName } from '../../core/names';
 import type { Person, PersonFields } from '../../core/person';
 import { isSameDecision } from '../../core/verdict';
-import { getDecision, recordOf } from '../../register';
+import { lastRecordOf } from '../../register';
 import type { ChangeOf, Plan, Step } from '../change';
-import { readPeople } from '../snapshot';
+import { lastDecision, readPeople } from '../snapshot';
 import { emptyPlan, namesOf, type Planning } from './planning';
 
 const fieldNames = ['name', 'birthDate', 'isFavorite', 'isHidden'] as const;
@@ -41,7 +41,7 @@ const today = (): string => {
 const planDeath = async (people: readonly Person[], after: string | null): Promise<Step[]> => {
   const steps: Step[] = [];
   for (const { id } of people) {
-    const record = await recordOf(id);
+    const record = await lastRecordOf(id);
     const before = record?.deathDate ?? null;
     if (before !== after) {
       steps.push({ kind: 'died', personId: id, before, after });
@@ -68,7 +68,7 @@ export const planDecide = async (change: ChangeOf<'decide'>, { current, signal }
   const people = await readPeople(ids, signal);
   const steps: Step[] = [];
   for (const { id } of people) {
-    const before = await getDecision(id);
+    const before = await lastDecision(id);
     if (!isSameDecision(before, change.decision)) {
       steps.push({ kind: 'decide', personId: id, before, after: change.decision });
     }

@@ -3,7 +3,7 @@ import { nameKey } from '../../core/names';
 import { isNamed, type Person, type PersonFields } from '../../core/person';
 import { undecided, type Decision } from '../../core/verdict';
 import { facesOfPhoto, hasFaces, photosOfPerson } from '../../immich';
-import { recordOf } from '../../register';
+import { lastRecordOf } from '../../register';
 import type { ChangeOf, Plan, PersonSnapshot, PlanWarning, Step } from '../change';
 import { likelyCover } from '../covers';
 import { readPeople, snapshotOf } from '../snapshot';
@@ -48,7 +48,7 @@ const warningsOf = (people: readonly Person[], { shared, snapshots }: MergedSnap
 
 /** The day it died, where only the register of one of the others knows it. */
 const deathStep = async (survivor: Person, merged: readonly Person[]): Promise<Step | null> => {
-  const [own, ...others] = await Promise.all([survivor, ...merged].map(({ id }) => recordOf(id)));
+  const [own, ...others] = await Promise.all([survivor, ...merged].map(({ id }) => lastRecordOf(id)));
   const after = others.find((record) => record?.deathDate)?.deathDate;
   return after && !own?.deathDate ? { kind: 'died', personId: survivor.id, before: null, after } : null;
 };

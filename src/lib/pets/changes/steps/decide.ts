@@ -1,5 +1,5 @@
 import { isSameDecision } from '../../core/verdict';
-import { getDecision, putDecision } from '../../register';
+import { getDecision, lastRecordOf, putDecision } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
 
@@ -29,7 +29,13 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
     const present = await getDecision(id);
     if (isSameDecision(present, after)) {
       await context.write(() => putDecision(id, before));
-    } else if (!isSameDecision(present, before)) {
+    } else if (isSameDecision(present, before)) {
+      // whoever was merged since has it still, and has it again when that is undone
+      const last = await lastRecordOf(id);
+      if (last?.isRemoved && isSameDecision(last, after)) {
+        context.problem('person-gone', { name: last.name });
+      }
+    } else {
       context.problem('changed-since');
     }
     context.advance();

@@ -1,4 +1,4 @@
-import { putRecord, recordOf } from '../../register';
+import { lastRecordOf, putRecord, recordOf } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
 
@@ -26,9 +26,12 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
 
   async undo({ personId, before, after }, context) {
     const id = context.current(personId);
-    const record = await recordOf(id);
+    const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
-    if (present === after) {
+    if (present === after && record?.isRemoved) {
+      // whoever was merged since has it still, and has it again when that is undone
+      context.problem('person-gone', { name: record.name });
+    } else if (present === after) {
       await context.write(() => putRecord(id, { said: { deathDate: before } }));
     } else if (present !== before) {
       context.problem('changed-since', { name: record?.name ?? null });

@@ -5,7 +5,7 @@ import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
-import { bringBack, isFaceless } from '../person/people';
+import { bringBack, isFaceless, recallShown } from '../person/people';
 import { writeUnlessLeft } from './left-photos';
 import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
 
@@ -58,6 +58,7 @@ export const assignStep: StepHandler<AssignStep> = {
     }));
     await moveFaces(moves, context);
     await retireEmptied(sources, context);
+    await (target === null ? null : recallShown(target));
   },
 
   async undo(step, context) {

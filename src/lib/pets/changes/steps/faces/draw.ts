@@ -5,7 +5,7 @@ import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
-import { findOrCreateMarked, leftBehindAs, removePerson } from '../person/people';
+import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
 import { writeUnlessLeft } from './left-photos';
 
 type DrawStep = StepOf<'draw'>;
@@ -13,15 +13,22 @@ type DrawStep = StepOf<'draw'>;
 /** Pixels are whole: a box that was sent comes back this much like itself, or more. */
 const sameBox = 0.9;
 
+/** Faces that somebody drew just there. */
+const drawnThere = async ({ assetId, box }: Pick<DrawStep, 'assetId' | 'box'>): Promise<Face[]> => {
+  const faces = await facesOfPhoto(assetId);
+  return faces.filter((face) => face.source === 'manual' && intersectionOverUnion(face.box, box) > sameBox);
+};
+
 /** The face that an earlier attempt drew, although its answer was lost. */
 const findDrawn = async (step: Pick<DrawStep, 'assetId' | 'box'>, personId: string | null): Promise<Face | null> => {
-  const faces = await facesOfPhoto(step.assetId);
-  return (
-    faces.find(
-      (face) =>
-        face.source === 'manual' && face.personId === personId && intersectionOverUnion(face.box, step.box) > sameBox,
-    ) ?? null
-  );
+  const drawn = await drawnThere(step);
+  return drawn.find((face) => face.personId === personId) ?? null;
+};
+
+/** The same, whoever has it by now. */
+export const findBox = async (step: Pick<DrawStep, 'assetId' | 'box'>): Promise<Face | null> => {
+  const [drawn] = await drawnThere(step);
+  return drawn ?? null;
 };
 
 /** Removes a carrier that an earlier attempt left; a face on it becomes nobody's. */
@@ -82,6 +89,7 @@ export const drawStep: StepHandler<DrawStep> = {
         step.createdId = faceId;
         return context.save();
       });
+      await (target === null ? null : recallShown(target));
     }
     context.advance();
   },

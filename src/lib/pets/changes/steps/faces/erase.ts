@@ -3,7 +3,7 @@ import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { hasCoverStep, type StepHandler } from '../context';
 import { bringBack } from '../person/people';
-import { drawBox, removeCarriers } from './draw';
+import { drawBox, findBox, removeCarriers } from './draw';
 import { writeUnlessLeft } from './left-photos';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
@@ -30,6 +30,14 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const id = context.current(face.id);
     await removeCarriers(context);
     if (faces.every((present) => present.id !== id)) {
+      const drawn = context.isResumed ? await findBox(face) : null;
+      if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {
+        // an earlier attempt drew it, and whoever has it since came by it otherwise
+        await context.replace(id, drawn.id);
+        context.problem('faces-moved-since', { name: drawn.personName });
+        context.advance();
+        return;
+      }
       const owner = source && (await bringBack(source, context));
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {

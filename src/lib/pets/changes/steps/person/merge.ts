@@ -7,6 +7,7 @@ import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { recallShown } from './people';
 import { renewSnapshots } from './renew-snapshots';
 import { restoreCover, separate } from './separate';
 
@@ -85,6 +86,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     await verify(step, survivorId, context);
     await context.keep(() => retire(merged.map(({ person }) => context.current(person.id))));
+    await recallShown(survivorId);
     for (const { person } of merged) {
       context.touched.gone.add(context.current(person.id));
     }

@@ -1,6 +1,6 @@
 import { isKept, type Person, type PersonFields } from '../../../core/person';
 import { createPerson, deletePerson, findPerson, hasFaces, peopleNamed } from '../../../immich';
-import { putDecision, recall } from '../../../register';
+import { getDecision, lastRecordOf, putDecision, recall } from '../../../register';
 import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
@@ -54,6 +54,14 @@ export const unmark = async (
 /** Whether a person has no face left that the server tells of, also none in the archive, in the trash, or hidden. */
 export const isFaceless = async (id: string): Promise<boolean> => !(await hasFaces(id));
 
+/** Whoever had lost the last face, and has one again, is the pet that it was. */
+export const recallShown = async (id: string): Promise<void> => {
+  const record = await lastRecordOf(id);
+  if (record?.isRemoved && !(await isFaceless(id))) {
+    await recall(id, id);
+  }
+};
+
 /** Removes a person and checks that it is gone. */
 export const removePerson = async (id: string, context: StepContext): Promise<void> => {
   await context.write((signal) => deletePerson(id, signal));
@@ -64,6 +72,19 @@ export const removePerson = async (id: string, context: StepContext): Promise<vo
 };
 
 /**
+ * What the user had said about a person of a snapshot stands for the person that it is now; also where an earlier attempt made it
+ * again and got no further.
+ */
+const recallSaid = async ({ decision, person }: PersonSnapshot, id: string): Promise<void> => {
+  await recall(person.id, id);
+  await recall(id, id);
+  const present = await getDecision(id);
+  if (id !== person.id && present.kind === null && decision.kind !== null) {
+    await putDecision(id, decision);
+  }
+};
+
+/**
  * The person of a snapshot, made again under a new id if it is gone; still without its faces. From here on the new id
  * stands for the old one.
  */
@@ -71,7 +92,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
   const id = context.current(snapshot.person.id);
   const present = await findPerson(id);
   if (present && present.name !== context.marker(snapshot.person.id)) {
-    await recall(id, id);
+    await recallSaid(snapshot, id);
     return id;
   }
   const fields = fieldsOf(snapshot.person);
@@ -80,8 +101,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
     await context.replace(id, again.id);
   }
   await unmark(again.id, fields, context, { isCarried: true });
-  await recall(id, again.id);
-  await putDecision(again.id, snapshot.decision);
+  await recallSaid(snapshot, again.id);
   context.touched.created.add(again.id);
   return again.id;
 };

@@ -1,0 +1,15 @@
+import type { Routes } from '../context.ts';
+
+/** Tells everything about people and faces, the hidden, locked and trashed ones too: what no client can see at once. */
+export const stateRoutes: Routes = (app, { database }) => {
+  app.get('/api/demo/state', { config: { permission: 'public' } }, () => ({
+    people: database.all(
+      'SELECT id, name, birthDate, isFavorite, isHidden, coverFaceId FROM person ORDER BY createdAt',
+    ),
+    faces: database.all(
+      `SELECT id, assetId, personId, x1, y1, x2, y2, imageWidth, imageHeight, sourceType FROM face
+       WHERE deletedAt IS NULL ORDER BY assetId, x1, id`,
+    ),
+    buried: database.all('SELECT id, assetId FROM face WHERE deletedAt IS NOT NULL'),
+  }));
+};

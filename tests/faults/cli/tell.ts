@@ -1,0 +1,20 @@
+import type { Played } from '../theatre.ts';
+
+/** What went wrong in a sequence, for whoever mends it. */
+export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {
+  const { seed, version, tabs, steps } = sequence;
+  const lines = [`seed ${seed}, Immich ${version}, ${JSON.stringify(tabs)}`];
+  if (isWhole) {
+    lines.push(...steps.map((step) => `  ${JSON.stringify(step)}`));
+  }
+  if (report) {
+    const { story, losses, ...figures } = report;
+    const lost = losses.map(
+      ({ subject, field, actual, expected, after }) => `  ${subject} ${field}: ${actual}, not ${expected} (${after})`,
+    );
+    lines.push(...story.map((line) => `  ${line}`), `  ${JSON.stringify(figures)}`, ...lost);
+  } else {
+    lines.push(`  ${broken instanceof Error ? broken.stack : String(broken)}`);
+  }
+  return lines.join('\n');
+};

@@ -1,0 +1,82 @@
+import { anyCover, type Facts, type Field, type Value } from './facts.ts';
+import { isMarker, type View } from './view.ts';
+
+export interface Difference {
+  subject: string;
+  field: Field;
+  expected: Value | undefined;
+  actual: Value | undefined;
+}
+
+const always = ['name', 'birthDate', 'isFavorite', 'isHidden'] as const;
+/** What is shown nowhere of people without faces. */
+const withFaces = ['cover', 'decision', 'died'] as const;
+
+export const isFace = (subject: string): boolean => subject.startsWith('face ');
+
+/** Who is meant to have which face, and has it. */
+const byOwner = (owners: Iterable<readonly [string, Value | undefined]>): Map<Value | undefined, string[]> => {
+  const faces = new Map<Value | undefined, string[]>();
+  for (const [face, owner] of owners) {
+    faces.set(owner, [...(faces.get(owner) ?? []), face]);
+  }
+  return faces;
+};
+
+const photoOf = (face: string): string => face.slice('face '.length, face.indexOf(':'));
+
+const faceDifferences = (facts: Facts, view: View): Difference[] => {
+  const actual = new Map(view.faces.map(({ key, owner }) => [key, owner]));
+  const subjects = new Set([...facts.subjects.filter((subject) => isFace(subject)), ...actual.keys()]);
+  return [...subjects].flatMap((subject): Difference[] => {
+    const isThere = actual.has(subject);
+    if ((facts.get(subject, 'there') ?? false) !== isThere) {
+      return [{ subject, field: 'there', expected: !isThere, actual: isThere }];
+    }
+    const expected = facts.get(subject, 'owner');
+    const owner = actual.get(subject);
+    return isThere && expected !== owner ? [{ subject, field: 'owner', expected, actual: owner }] : [];
+  });
+};
+
+/**
+ * Where the library is not as it must be. Covers that might be any become what they are; none can be given back on photos that
+ * are put away.
+ */
+export const differencesOf = (facts: Facts, view: View, away: ReadonlySet<string> = new Set()): Difference[] => {
+  const faces = facts.subjects.filter((subject) => isFace(subject) && facts.get(subject, 'there') === true);
+  const expectedFaces = byOwner(faces.map((face) => [face, facts.get(face, 'owner')]));
+  const actualFaces = byOwner(view.faces.map(({ key, owner }) => [key, owner]));
+  const people = new Map(view.people.filter((person) => !isMarker(person)).map((person) => [person.key, person]));
+  const differences = faceDifferences(facts, view);
+  for (const subject of new Set([...facts.subjects.filter((one) => !isFace(one)), ...people.keys()])) {
+    const person = people.get(subject);
+    const own = expectedFaces.get(subject) ?? [];
+    const isExpected = facts.get(subject, 'there') === true || own.length > 0;
+    if (isExpected !== (person !== undefined)) {
+      differences.push({ subject, field: 'there', expected: isExpected, actual: person !== undefined });
+    }
+    if (!isExpected || !person) {
+      continue;
+    }
+    facts.settle(subject, 'there', true);
+    const isShown = own.length > 0 && actualFaces.has(subject);
+    for (const field of isShown ? [...always, ...withFaces] : always) {
+      const expected = facts.get(subject, field);
+      const actual = person[field];
+      const isAny =
+        field === 'cover' &&
+        (expected === anyCover ||
+          away.has(String(expected)) ||
+          own.every((face) => photoOf(face) !== String(expected).slice(-2)));
+      if (isAny) {
+        if (expected === anyCover) {
+          facts.settle(subject, field, actual);
+        }
+      } else if (expected !== actual) {
+        differences.push({ subject, field, expected, actual });
+      }
+    }
+  }
+  return differences;
+};

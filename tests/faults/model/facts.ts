@@ -1,0 +1,144 @@
+export type Value = string | boolean | null;
+
+/** What is said about a person or a face: `owner` and `there` of faces, the others of people. */
+export type Field =
+  'there' | 'owner' | 'name' | 'birthDate' | 'isFavorite' | 'isHidden' | 'cover' | 'decision' | 'died';
+
+export interface Fact {
+  subject: string;
+  field: Field;
+  value: Value;
+}
+
+interface Assignment {
+  /** What said so: a change, or others. */
+  by: string;
+  value: Value;
+}
+
+/** A cover that nobody chose: whichever the server takes. */
+export const anyCover = 'any';
+
+const isDoubtful = (by: string): boolean => by.startsWith('listed ') || by.startsWith('kept ');
+
+/**
+ * What must be true of a library, and by what. Each fact has what was said of it, one on top of the other: to take a change back
+ * is to take away what it said, wherever that lies.
+ */
+export class Facts {
+  readonly #stacks = new Map<string, Map<Field, Assignment[]>>();
+
+  #stack(subject: string, field: Field): Assignment[] {
+    const fields = this.#stacks.get(subject) ?? new Map<Field, Assignment[]>();
+    this.#stacks.set(subject, fields);
+    const stack = fields.get(field) ?? [];
+    fields.set(field, stack);
+    return stack;
+  }
+
+  get subjects(): string[] {
+    return [...this.#stacks.keys()];
+  }
+
+  say(by: string, facts: readonly Fact[]): void {
+    for (const { subject, field, value } of facts) {
+      this.#stack(subject, field).push({ by, value });
+    }
+  }
+
+  /** What must be true; undefined where nothing was ever said. */
+  get(subject: string, field: Field): Value | undefined {
+    return this.#stacks.get(subject)?.get(field)?.at(-1)?.value;
+  }
+
+  /** Who said it last. */
+  sayer(subject: string, field: Field): string | undefined {
+    return this.#stacks.get(subject)?.get(field)?.at(-1)?.by;
+  }
+
+  /** Who said it first. */
+  saidFirst(subject: string, field: Field): string | undefined {
+    return this.#stacks.get(subject)?.get(field)?.at(0)?.by;
+  }
+
+  /** What `by` said of a fact. */
+  valueBy(by: string, subject: string, field: Field): Value | undefined {
+    return this.#stacks
+      .get(subject)
+      ?.get(field)
+      ?.findLast((one) => one.by === by)?.value;
+  }
+
+  /** The facts that `by` said something about. */
+  saidBy(by: string): Fact[] {
+    const facts: Fact[] = [];
+    for (const [subject, fields] of this.#stacks) {
+      for (const [field, stack] of fields) {
+        const value = stack.findLast((one) => one.by === by)?.value;
+        if (value !== undefined) {
+          facts.push({ subject, field, value });
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** What was true before `by` said something else. */
+  before(by: string, subject: string, field: Field): Value | undefined {
+    const stack = this.#stacks.get(subject)?.get(field) ?? [];
+    const index = stack.findIndex((one) => one.by === by);
+    return index > 0 ? stack[index - 1].value : undefined;
+  }
+
+  /** What holds where the last that was said does not, if that is in doubt: it was listed, or kept for being listed. */
+  beneathDoubt(subject: string, field: Field): Value | undefined {
+    const stack = this.#stacks.get(subject)?.get(field) ?? [];
+    return stack.findLast(({ by }) => !isDoubtful(by))?.value;
+  }
+
+  /** Something is certain: what is in doubt above it goes. */
+  clearDoubt(subject: string, field: Field): void {
+    const fields = this.#stacks.get(subject);
+    fields?.set(field, fields.get(field)?.filter(({ by }) => !isDoubtful(by)) ?? []);
+  }
+
+  /** Keeps what `by` said of a fact, in doubt. */
+  doubt(by: string, subject: string, field: Field): void {
+    for (const one of this.#stacks.get(subject)?.get(field) ?? []) {
+      one.by = one.by === by ? `kept ${by}` : one.by;
+    }
+  }
+
+  /** Takes away what `by` said, but for what is to be kept. */
+  unsay(by: string): void {
+    for (const fields of this.#stacks.values()) {
+      for (const [field, stack] of fields) {
+        fields.set(
+          field,
+          stack.filter((one) => one.by !== by),
+        );
+      }
+    }
+  }
+
+  /** Of two who spoke at the same time, the other one was the last. */
+  unsayOf(by: string, subject: string, field: Field): void {
+    const fields = this.#stacks.get(subject);
+    fields?.set(field, fields.get(field)?.filter((one) => one.by !== by) ?? []);
+  }
+
+  /** Whether something else was said of a fact since `by` did. */
+  isCovered(by: string, subject: string, field: Field): boolean {
+    const stack = this.#stacks.get(subject)?.get(field) ?? [];
+    const own = stack.findLastIndex((one) => one.by === by);
+    return own !== -1 && stack.slice(own + 1).some(({ value }) => value !== stack[own].value);
+  }
+
+  /** What any cover was found to be. */
+  settle(subject: string, field: Field, value: Value): void {
+    const last = this.#stacks.get(subject)?.get(field)?.at(-1);
+    if (last) {
+      last.value = value;
+    }
+  }
+}

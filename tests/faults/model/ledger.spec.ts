@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
+import { Ledger } from './ledger.ts';
+import type { PersonView, View } from './view.ts';
+
+const face: Face = {
+  id: 'f',
+  assetId: 'photo-01',
+  box: { x1: 0, y1: 0, x2: 0.1, y2: 0.1 },
+  imageSize: { width: 100, height: 100 },
+  personId: 'rex',
+  personName: 'Rex',
+  source: 'machine-learning',
+};
+const person = (key: string): PersonView => ({
+  key,
+  id: key,
+  name: key,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  cover: null,
+  decision: null,
+  died: null,
+});
+const viewWith = (owners: (string | null)[], people = ['Rex', 'Bella'].map((key) => person(key))): View => ({
+  people,
+  faces: owners.map((owner, index) => ({ key: `face 0${index}: 1 1 2 2`, owner, face })),
+  doubled: 0,
+});
+const moved: Problem = { step: 0, kind: 'faces-moved-since', count: 1, name: null, detail: null };
+const none = new Set<string>();
+
+it('counts faces that are elsewhere without a word, once', () => {
+  const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Bella']));
+  const now = viewWith(['Rex', null, 'Rex']);
+  ledger.compare(now, '#1', [], none);
+  ledger.compare(now, '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 2, listedFaces: 0, silentFields: 0 });
+});
+
+it('counts them as listed as far as the entry lists them', () => {
+  const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Bella']));
+  ledger.compare(viewWith(['Rex', null, 'Rex']), '#1', [moved], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1, listedFaces: 1 });
+});
+
+it('counts a name that is not there, and whoever is gone', () => {
+  const ledger = new Ledger(viewWith(['Rex']));
+  ledger.compare(viewWith(['Rex'], [{ ...person('Rex'), name: 'Max' }]), '#1', [], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 2 });
+});
+
+it('takes what a change said away wherever it lies', () => {
+  const ledger = new Ledger(viewWith(['Rex']));
+  const owner = { subject: 'face 00: 1 1 2 2', field: 'owner' as const };
+  ledger.facts.say('move', [{ ...owner, value: 'Bella' }]);
+  ledger.facts.say('merge', [{ ...owner, value: 'Rex' }]);
+  ledger.takeBack('move', []);
+  ledger.takeBack('merge', []);
+  ledger.compare(viewWith(['Bella']), 'merge', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+it('keeps what others did', () => {
+  const [before, after] = [viewWith(['Rex']), viewWith(['Bella'])];
+  const ledger = new Ledger(before);
+  ledger.follow(before, after);
+  ledger.compare(after, '#1', [], none);
+  expect(ledger.losses).toEqual([]);
+});
+
+it('finds helpers that are left in the end', () => {
+  const helper = { ...person('x'), name: 'Interrupted change (pets-for-immich e 0 carrier)' };
+  const ledger = new Ledger(viewWith([]));
+  ledger.compareMarkers(viewWith([], [helper]));
+  expect(ledger.tally.silentFields).toBe(1);
+});

@@ -1,0 +1,158 @@
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import { differencesOf, isFace, type Difference } from './differences.ts';
+import { Facts, type Fact, type Value } from './facts.ts';
+import { Listing } from './listing.ts';
+import { takeBack } from './take-back.ts';
+import { factsOf, isMarker, type View } from './view.ts';
+
+/** What is not as it must be, and whether anybody was told. */
+export interface Tally {
+  silentFaces: number;
+  silentFields: number;
+  listedFaces: number;
+  listedFields: number;
+}
+
+/** A loss that nobody was told of. */
+export interface Loss extends Difference {
+  after: string;
+}
+
+/** Keeps what must be true of the library, and holds the library to it. */
+export class Ledger {
+  readonly facts = new Facts();
+  readonly tally: Tally = { silentFaces: 0, silentFields: 0, listedFaces: 0, listedFields: 0 };
+  readonly losses: Loss[] = [];
+
+  /** Whose the faces were before the change that was taken back last. */
+  #before = new Map<string, Value | undefined>();
+  #doubled = 0;
+
+  constructor(view: View) {
+    this.facts.say('start', factsOf(view));
+  }
+
+  /** A view, with what is shown nowhere of people without faces, and still holds. */
+  complete(view: View): View {
+    const owners = new Set(view.faces.map(({ owner }) => owner));
+    const said = (key: string, field: 'decision' | 'died') => (this.facts.get(key, field) ?? null) as string | null;
+    const people = view.people.map((person) =>
+      owners.has(person.key)
+        ? person
+        : { ...person, decision: said(person.key, 'decision'), died: said(person.key, 'died') },
+    );
+    return { ...view, people };
+  }
+
+  /** What others did: all that is different now. */
+  follow(before: View, after: View): void {
+    const known = new Map(factsOf(before).map((fact) => [`${fact.subject} ${fact.field}`, fact.value]));
+    const now = factsOf(after);
+    const subjects = new Set(now.map(({ subject }) => subject));
+    const gone = new Set(factsOf(before).map(({ subject }) => subject)).difference(subjects);
+    this.facts.say('others', [
+      ...now.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value),
+      ...Array.from(gone, (subject): Fact => ({ subject, field: 'there', value: false })),
+    ]);
+  }
+
+  /** Whoever has come to the merged people meanwhile goes with them. */
+  merge(by: string, survivor: string, merged: readonly string[]): void {
+    const faces = this.facts.subjects.filter(
+      (subject) => isFace(subject) && merged.includes(String(this.facts.get(subject, 'owner'))),
+    );
+    this.facts.say(
+      by,
+      faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
+    );
+  }
+
+  /** Of changes at the same time, whichever came last holds. */
+  order(labels: readonly string[], view: View): void {
+    const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
+    for (const label of labels.toReversed()) {
+      for (const { subject, field, value } of this.facts.saidBy(label)) {
+        const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
+        const others = labels.filter((other) => other !== label);
+        if (
+          now !== undefined &&
+          value !== now &&
+          others.some((other) => this.facts.valueBy(other, subject, field) === now)
+        ) {
+          this.facts.unsayOf(label, subject, field);
+        }
+      }
+    }
+  }
+
+  /** What had been left is tried again. */
+  retry(by: string): void {
+    this.facts.unsay(`listed ${by}`);
+  }
+
+  /** A change is taken back, as far as it says. */
+  takeBack(by: string, problems: readonly Problem[]): void {
+    const said = this.facts.saidBy(by);
+    this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
+    takeBack(this.facts, by, problems);
+  }
+
+  /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
+  compare(view: View, by: string, problems: readonly Problem[], away: ReadonlySet<string>): void {
+    const differences = differencesOf(this.facts, view, away).filter(
+      (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
+    );
+    const listing = new Listing(problems);
+    this.tally.listedFaces += listing.faces;
+    for (const difference of differences) {
+      const isListed = isFace(difference.subject)
+        ? listing.takeFace()
+        : difference.field === 'there'
+          ? listing.hasAny
+          : listing.takeField();
+      if (isListed) {
+        this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
+      } else {
+        this.tally[isFace(difference.subject) ? 'silentFaces' : 'silentFields']++;
+        this.losses.push({ ...difference, after: by });
+      }
+    }
+    this.facts.say(
+      `listed ${by}`,
+      differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
+    );
+    if (view.doubled > this.#doubled) {
+      this.tally.silentFaces += view.doubled - this.#doubled;
+      this.#doubled = view.doubled;
+      this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
+    }
+  }
+
+  /** Where it was in doubt what must be, the other holds. */
+  #isOtherwise({ subject, field, actual }: Difference): boolean {
+    const isSo = this.facts.beneathDoubt(subject, field) === actual;
+    if (isSo) {
+      this.facts.clearDoubt(subject, field);
+    }
+    return isSo;
+  }
+
+  /** Faces that are nobody's by now, as whoever had them is gone, may go back to whom they were taken from. */
+  #isGivenBack({ subject, field, expected, actual }: Difference, { people }: View): boolean {
+    const isNobodys = field === 'owner' && (expected === null || people.every(({ key }) => key !== expected));
+    if (!isNobodys || actual === null || actual === undefined || this.#before.get(subject) !== actual) {
+      return false;
+    }
+    this.facts.say('given back', [{ subject, field, value: actual }]);
+    return true;
+  }
+
+  /** In the end nobody is left whom the app made in passing. */
+  compareMarkers(view: View): void {
+    const markers = view.people.filter((person) => isMarker(person));
+    for (const { key, name } of markers) {
+      this.tally.silentFields++;
+      this.losses.push({ subject: key, field: 'there', expected: false, actual: name, after: 'the end' });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether it is the name of somebody whom the app makes in passing. */
+export const isMarkerName = (name: string): boolean => name.includes('pets-for-immich');

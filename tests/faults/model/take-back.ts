@@ -1,0 +1,39 @@
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import { isFace } from './differences.ts';
+import type { Fact, Facts } from './facts.ts';
+import { Listing } from './listing.ts';
+
+/** Whether a change made a person who was given faces by something else since. */
+const isMadeAndUsed = (facts: Facts, person: string, by: string): boolean =>
+  !isFace(person) &&
+  facts.saidFirst(person, 'there') === by &&
+  facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by);
+
+/** Whether something that was said by `by` is listed as to be left as it is, and so may hold on. */
+const isLeft = (facts: Facts, by: string, { subject, field }: Fact, listing: Listing): boolean => {
+  const isGone = facts.get(subject, 'there') === false;
+  if (isFace(subject) && field === 'owner' && isGone) {
+    // it may come back to whoever had it
+    return listing.takeFace();
+  }
+  if (listing.isPersonKept && isMadeAndUsed(facts, subject, by)) {
+    return true;
+  }
+  if (!isFace(subject) && field !== 'there' && isGone) {
+    // whoever is gone may come back with all that it had
+    return listing.hasAny;
+  }
+  return facts.isCovered(by, subject, field) && (isFace(subject) ? listing.takeFace() : listing.takeField());
+};
+
+/** A change is taken back. What it lists as changed since may stay, beneath, as the change had left it. */
+export const takeBack = (facts: Facts, by: string, problems: readonly Problem[]): void => {
+  const listing = new Listing(problems);
+  const said = facts.saidBy(by);
+  const left = said.filter((one) => isLeft(facts, by, one, listing));
+  for (const fact of left) {
+    facts.doubt(by, fact.subject, fact.field);
+  }
+  facts.unsay(by);
+  facts.unsay(`listed ${by}`);
+};

@@ -1,0 +1,63 @@
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import type { ClientAct, Trouble } from '../sequence/sequence.ts';
+import type { Outcome } from './attempt.ts';
+import { settle } from './settle.ts';
+import type { World } from './world.ts';
+
+/** What is known of a change, or an undo, that was just tried. */
+export interface Tried {
+  outcome: Outcome;
+  trouble: Trouble;
+  tab: number;
+  /** Entries of other changes. */
+  known: ReadonlySet<string>;
+}
+
+export interface Rest {
+  /** Null where there is none, or none any more. */
+  entry: JournalEntry | null;
+  stuck: number;
+}
+
+const entryOf = async (world: World, { outcome, tab, known }: Tried): Promise<JournalEntry | undefined> => {
+  const entries = await world.weather.quietly(() => world.entries(tab));
+  const wanted = outcome.kind === 'cut-off' ? outcome.entryId : null;
+  return entries.find(({ id }) => (wanted ? id === wanted : !known.has(id)));
+};
+
+/** What entry came of it, once it is at rest: the user does about it as the trouble says. */
+export const bringToRest = async (
+  world: World,
+  tried: Tried,
+  others: (act: ClientAct) => Promise<void>,
+): Promise<Rest> => {
+  const { outcome, trouble, tab } = tried;
+  let stuck = 0;
+  const settled = async (id: string): Promise<JournalEntry | null> => {
+    const rest = await settle(world, tab, id, trouble.choice);
+    stuck += rest.kind === 'stuck' ? 1 : 0;
+    return rest.kind === 'entry' ? rest.entry : null;
+  };
+  if (outcome.kind === 'standstill') {
+    stuck++;
+    world.tab(tab).end();
+  }
+  if (trouble.lands === 'before') {
+    await world.network.landLate();
+  }
+  let entry = outcome.kind === 'done' ? outcome.entry : null;
+  if (!entry) {
+    const found = await entryOf(world, tried);
+    for (const act of trouble.pause) {
+      await others(act);
+    }
+    entry = found ? await settled(found.id) : null;
+  }
+  world.weather.clear();
+  if ((await world.network.landLate()) > 0) {
+    const entries = await world.entries(tab);
+    const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
+    entry = again ? await settled(again.id) : entry;
+  }
+  return { entry, stuck };
+};

@@ -1,0 +1,144 @@
+import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
+import { toChange, type Action } from '../model/action.ts';
+import { changesOf, effectsOf } from '../model/effects.ts';
+import { Ledger } from '../model/ledger.ts';
+import { toAction, visibleOf } from '../model/to-action.ts';
+import type { View } from '../model/view.ts';
+import type { ClientAct, Trouble, Wish } from '../sequence/sequence.ts';
+import { attempt, type Outcome } from './attempt.ts';
+import { History, isInForce } from './history.ts';
+import { act } from './others.ts';
+import type { Report } from './report.ts';
+import { bringToRest, type Tried } from './rest.ts';
+import type { World } from './world.ts';
+
+/** A change that is about to be asked for. */
+export interface Asked {
+  label: string;
+  action: Action;
+  view: View;
+}
+
+/** The world of a sequence, beside what must be true of it. */
+export class Stage {
+  readonly world: World;
+  readonly history = new History();
+  readonly ledger: Ledger;
+  readonly story: string[] = [];
+  /** Photos in the trash, or the locked folder. */
+  readonly away = new Set<string>();
+  number = 0;
+  stuck = 0;
+  facesMoved = 0;
+
+  private constructor(world: World, view: View) {
+    this.world = world;
+    this.ledger = new Ledger(view);
+  }
+
+  static async open(world: World): Promise<Stage> {
+    await world.prepare();
+    return new Stage(world, await world.view(0));
+  }
+
+  /** Others do something, which has to be left as they did it. */
+  async others(what: ClientAct): Promise<void> {
+    const before = await this.look(0);
+    await act(this.world.immich, what, this.away);
+    this.ledger.follow(before, await this.look(0));
+    this.story.push(`others: ${what.kind}`);
+  }
+
+  /** The library as it is, in one tab's eyes. */
+  look(tab: number): Promise<View> {
+    return this.world.weather.quietly(() => this.world.view(tab));
+  }
+
+  /** Ids of the entries in a tab's history. */
+  async known(tab: number): Promise<Set<string>> {
+    const entries = await this.world.weather.quietly(() => this.world.entries(tab));
+    return new Set(entries.map(({ id }) => id));
+  }
+
+  /** From now on things go wrong, and others come in between. */
+  brew({ faults, meanwhile }: Trouble): void {
+    this.world.weather.set(
+      faults,
+      meanwhile.map(({ at, act: what }) => ({ at, run: () => this.others(what) })),
+    );
+  }
+
+  /** Says what must come of a wish; null where it is about nothing. */
+  ask(wish: Wish, view: View): Asked | null {
+    const label = `#${++this.number}`;
+    const known = this.ledger.complete(view);
+    const action = toAction(wish, visibleOf(known, this.away), this.number);
+    if (!action) {
+      return null;
+    }
+    this.world.ids.expectOf(action);
+    const effects = changesOf(effectsOf(action, known), known);
+    this.facesMoved += effects.filter(({ field }) => field === 'owner').length;
+    this.ledger.facts.say(label, effects);
+    this.story.push(`${label} ${JSON.stringify(action)}`);
+    return { label, action, view };
+  }
+
+  /** Has the app do it. */
+  run({ action, view }: Asked, tab: number): Promise<Outcome> {
+    return attempt(this.world, tab, ({ engine }) => engine.applyChange(toChange(action, view)));
+  }
+
+  /** What entry came of it, once it is at rest. */
+  async rest(tried: Tried): Promise<JournalEntry | null> {
+    const { entry, stuck } = await bringToRest(this.world, tried, (what) => this.others(what));
+    this.stuck += stuck;
+    return entry;
+  }
+
+  /** Notes what must be now that it is at rest. */
+  conclude(label: string, entry: JournalEntry | null, tab: number, { kind }: Outcome, action?: Action): void {
+    this.story.push(
+      `${label} ${action ? '' : 'undo '}${kind}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`,
+    );
+    this.history.put({ label, tab }, entry);
+    if (!entry || entry.direction === 'back') {
+      this.ledger.takeBack(label, entry?.problems ?? []);
+    } else if (isInForce(entry) && action && 'merged' in action) {
+      this.ledger.merge(label, action.person, action.merged);
+    }
+  }
+
+  /** Holds the library to what must be. */
+  async compare(
+    label: string,
+    problems: readonly Problem[] = [],
+    tab = 0,
+    prepare: (view: View) => void = () => {},
+  ): Promise<void> {
+    await this.world.weather.quietly(() => this.world.sync(tab));
+    await this.world.rest();
+    const view = await this.look(tab);
+    prepare(view);
+    this.ledger.compare(view, label, problems, this.away);
+  }
+
+  /** In the end all is cleared away that can be. */
+  async report(): Promise<Report> {
+    const { ledger, world } = this;
+    for (const tab of world.devices) {
+      await world.tidy(tab);
+    }
+    ledger.compareMarkers(await this.look(0));
+    return {
+      ...ledger.tally,
+      losses: ledger.losses,
+      stuck: this.stuck,
+      kills: world.kills,
+      faults: world.weather.happened,
+      requests: world.network.requests,
+      facesMoved: this.facesMoved,
+      story: this.story,
+    };
+  }
+}

@@ -1,0 +1,136 @@
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import { personId } from '../../changes/smallLibrary.ts';
+import { Browser } from '../browser/browser.ts';
+import type { AppModule, Globals } from '../browser/bundle.ts';
+import type { Tab } from '../browser/tab.ts';
+import { Ids } from '../model/ids.ts';
+import { readSaid, viewOf, type View } from '../model/view.ts';
+import { randomOf } from '../random.ts';
+import type { Sequence } from '../sequence/sequence.ts';
+import { seedIds } from '../server/chance.ts';
+import type { Immich } from '../server/immich.ts';
+import { Network } from '../server/network.ts';
+import { Timeline } from '../timeline.ts';
+import { StepWeather } from './weather.ts';
+
+/** Longer than the app waits before it clears away what another device may be at work with. */
+const restingMs = 20 * 60_000;
+
+/** What a user needs at least from one thing to the next. */
+const usersMs = 300;
+
+const isSettled = ({ status }: JournalEntry): boolean => !['planned', 'running', 'undoing'].includes(status);
+
+/** Everything around one sequence: the server, the wires, and the browsers with a tab each. */
+export class World {
+  readonly immich: Immich;
+  readonly timeline = new Timeline();
+  readonly weather = new StepWeather();
+  readonly network: Network;
+  readonly ids = new Ids();
+  readonly #browsers: Browser[];
+  readonly #tabs: Tab[];
+  kills = 0;
+
+  constructor(immich: Immich, start: (globals: Globals) => AppModule, { tabs, seed }: Sequence) {
+    this.immich = immich;
+    // the server, which is in this process, goes by it
+    Date.now = () => this.timeline.now;
+    this.network = new Network(this.timeline, immich, this.weather);
+    const around = {
+      start,
+      timeline: this.timeline,
+      random: randomOf(seed + 1),
+      send: this.network.send.bind(this.network),
+      headers: immich.headers,
+    };
+    seedIds(seed);
+    const devices = new Map(tabs.map((kind) => [kind.device, new Browser(kind, around)]));
+    this.#browsers = tabs.map(({ device }) => devices.get(device) as Browser);
+    this.#tabs = this.#browsers.map((browser) => this.#open(browser));
+  }
+
+  #open(browser: Browser): Tab {
+    const tab = browser.openTab();
+    tab.onWrite = () => this.weather.fateOfWrite();
+    return tab;
+  }
+
+  /** A tab; where it has ended, a new one of the same browser. */
+  tab(index: number): Tab {
+    if (this.#tabs[index].isDead) {
+      this.kills++;
+      this.#tabs[index] = this.#open(this.#browsers[index]);
+    }
+    return this.#tabs[index];
+  }
+
+  /** The user has said something about some of the people before. */
+  async prepare(): Promise<void> {
+    await this.tab(0).do(async ({ putDecision, putRecord }) => {
+      await putDecision(personId(1), { kind: 'pet', species: 'dog' });
+      await putDecision(personId(2), { kind: 'pet', species: null });
+      await putDecision(personId(6), { kind: 'human', species: null });
+      await putRecord(personId(3), { said: { kind: 'pet', species: 'cat', deathDate: '2024-03-02' } });
+    });
+    await this.sync(0);
+  }
+
+  /** Whether two tabs have the same history. */
+  isSameDevice(one: number, other: number): boolean {
+    return this.#browsers[one] === this.#browsers[other];
+  }
+
+  /** One tab of each device. */
+  get devices(): number[] {
+    return [...this.#tabs.keys()].filter((tab) => this.#browsers.indexOf(this.#browsers[tab]) === tab);
+  }
+
+  /** Has the registers of all devices say the same, first of all what this one says. */
+  async sync(from: number): Promise<void> {
+    const devices = this.devices;
+    if (devices.length > 1) {
+      for (const tab of [from, ...devices]) {
+        await this.tab(tab).do(({ sync }) => sync());
+      }
+    }
+  }
+
+  /** The history as the page shows it once nobody seems to be at work any more. */
+  entries(index: number): Promise<JournalEntry[]> {
+    return this.tab(index).do(async ({ engine }) => {
+      for (;;) {
+        const entries = await engine.listEntries();
+        if (entries.every((entry) => isSettled(entry))) {
+          return entries;
+        }
+        await engine.whenOneSettles(entries, new AbortController().signal);
+      }
+    });
+  }
+
+  /** Long afterwards, clears away what is offered to be cleared away. */
+  async tidy(index: number): Promise<void> {
+    this.timeline.pass(restingMs);
+    await this.tab(index).do(async ({ engine }) => {
+      const personIds = await engine.leftBehind();
+      await (personIds.length > 0 ? engine.applyChange({ kind: 'tidy', personIds }) : null);
+    });
+  }
+
+  /** Lets tabs come to rest, as they do until a user has done the next thing. */
+  rest(): Promise<void> {
+    return this.timeline.until(new Promise((resolve) => void this.timeline.after(usersMs, resolve)));
+  }
+
+  /** The library as it is, and what this browser's register says of it. */
+  async view(index: number): Promise<View> {
+    // the register as it is on disk: another tab may have ended before it could tell this one
+    const reader = this.kills > 0 ? this.#browsers[index].openTab() : this.tab(index);
+    const said = await reader.do((app) => readSaid(app));
+    for (const tab of this.devices) {
+      this.ids.follow(await this.tab(tab).do((app) => app.readAliases()));
+    }
+    return viewOf(await this.immich.state(), said, this.ids);
+  }
+}

@@ -1,0 +1,94 @@
+import type { DemoVersion } from '../../../demo/server/index.ts';
+import type { BrowserKind } from '../browser/browser.ts';
+import { randomOf, type Random } from '../random.ts';
+import { faultsOf } from './generate-faults.ts';
+import { clientKinds, wishKinds, type ClientAct, type Sequence, type Step, type Wish } from './sequence.ts';
+
+const versions: DemoVersion[] = ['3.0.3', '3.2.2', '3.2.2', '3.2.0', '3.2.1', '3.1.0'];
+
+/** What there is besides one browser that does one thing after another. */
+interface Company {
+  hasOthers: boolean;
+  isOutOfOrder: boolean;
+  tabs: BrowserKind[];
+  /** Whether the browser's storage gets full; then no tab ends, as what is in memory would go with it. */
+  getsFull: boolean;
+}
+
+const minuteMs = 60_000;
+const skews = [-3 * 86_400_000, -10 * minuteMs, 0, 0, 5 * minuteMs, 2 * 86_400_000];
+
+const companyOf = (random: Random): Company => {
+  const kind = (device: number): BrowserKind => ({ device, isSecure: random.chance(0.5), skewMs: 0 });
+  const first = kind(0);
+  const alone = { hasOthers: false, isOutOfOrder: false, tabs: [first], getsFull: random.chance(0.1) };
+  const share = random.next();
+  if (share < 0.4) {
+    return alone;
+  }
+  if (share < 0.6) {
+    return { ...alone, hasOthers: true };
+  }
+  if (share < 0.75) {
+    return { ...alone, isOutOfOrder: true };
+  }
+  const isOneDevice = random.chance(0.5);
+  const second = isOneDevice ? first : { ...kind(1), skewMs: random.pick(skews) };
+  return { hasOthers: random.chance(0.3), isOutOfOrder: random.chance(0.3), tabs: [first, second], getsFull: false };
+};
+
+const wishOf = (random: Random): Wish => ({
+  kind: random.pick(wishKinds),
+  who: random.below(100),
+  whom: random.below(100),
+  many: 1 + random.below(3),
+  target: random.pick(['person', 'person', 'new', 'nobody'] as const),
+});
+
+const actOf = (random: Random, kinds: readonly ClientAct['kind'][]): ClientAct => ({
+  kind: random.pick(kinds),
+  who: random.below(100),
+  whom: random.below(100),
+});
+
+const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, getsFull }: Company): Step => {
+  const some = (share: number) => Array.from({ length: hasOthers && random.chance(share) ? 1 : 0 });
+  const trouble = () => ({
+    tab: random.below(tabs.length),
+    faults: faultsOf(random, getsFull),
+    meanwhile: some(0.3).map(() => ({ at: random.below(40), act: actOf(random, clientKinds) })),
+    pause: some(0.3).map(() => actOf(random, clientKinds)),
+    choice: random.pick(['finish', 'roll-back'] as const),
+    lands: random.pick(['before', 'before', 'after'] as const),
+  });
+  const share = random.next();
+  if (share < (hasOthers ? 0.3 : 0.1)) {
+    return { do: 'others', act: actOf(random, hasOthers ? clientKinds : ['night']) };
+  }
+  if (hasOthers && share < 0.35) {
+    return { do: 'finish' };
+  }
+  if (tabs.length > 1 && share < 0.4) {
+    return { do: 'both', wishes: [wishOf(random), wishOf(random)] };
+  }
+  return share > (isOutOfOrder ? 0.6 : 0.8)
+    ? { do: 'undo', which: isOutOfOrder ? random.below(4) : 0, ...trouble() }
+    : { do: 'change', wish: wishOf(random), ...trouble() };
+};
+
+/**
+ * The sequence of a seed: always the same one. In two of five there is one browser, which does one thing after another, and nobody
+ * else.
+ */
+export const generate = (seed: number): Sequence => {
+  const random = randomOf(seed);
+  const company = companyOf(random);
+  const length = 2 + random.below(4) + (company.isOutOfOrder ? 2 : 0);
+  return {
+    seed,
+    version: random.pick(versions),
+    tabs: company.tabs,
+    steps: Array.from({ length }, () => stepOf(random, company)),
+    isUndone: random.chance(0.7),
+  };
+};

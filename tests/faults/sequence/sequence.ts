@@ -1,0 +1,83 @@
+import type { DemoVersion } from '../../../demo/server/index.ts';
+import type { BrowserKind } from '../browser/browser.ts';
+import type { Fault } from '../server/fault.ts';
+
+export const wishKinds = [
+  'rename',
+  'edit',
+  'cover',
+  'decide',
+  'merge',
+  'move',
+  'gather',
+  'split',
+  'draw',
+  'erase',
+] as const;
+
+/** What a user might do, made concrete in the library that it meets: numbers choose among the people and faces there. */
+export interface Wish {
+  kind: (typeof wishKinds)[number];
+  who: number;
+  whom: number;
+  many: number;
+  target: 'person' | 'new' | 'nobody';
+}
+
+export const clientKinds = [
+  'rename',
+  'birthday',
+  'hide',
+  'give',
+  'merge',
+  'remove',
+  'erase',
+  'night',
+  'trash',
+  'untrash',
+  'lock',
+  'unlock',
+] as const;
+
+/** What somebody does with Immich's own pages, or the server by itself. */
+export interface ClientAct {
+  kind: (typeof clientKinds)[number];
+  who: number;
+  whom: number;
+}
+
+/** What the user does about a change that was cut off. */
+export type Choice = 'finish' | 'roll-back';
+
+export interface Trouble {
+  tab: number;
+  faults: Fault[];
+  /** What others do right before the request of this number. */
+  meanwhile: { at: number; act: ClientAct }[];
+  choice: Choice;
+  /** What others do before the user chooses, of a change that was cut off. */
+  pause: ClientAct[];
+  /** When a write arrives that nobody waits for any more: before the user chooses, or once all is settled. */
+  lands: 'before' | 'after';
+}
+
+/** One thing after another. Redo has its place here once the app knows it. */
+export type Step =
+  | ({ do: 'change'; wish: Wish } & Trouble)
+  /** `which` counts from the newest change that is in force. */
+  | ({ do: 'undo'; which: number } & Trouble)
+  /** Two changes at the same time, the second in another tab. */
+  | { do: 'both'; wishes: [Wish, Wish] }
+  /** What was left of the newest change of which something was, is tried again. */
+  | { do: 'finish' }
+  | { do: 'others'; act: ClientAct };
+
+export interface Sequence {
+  seed: number;
+  version: DemoVersion;
+  /** The kind of browser that each of the tabs is of. */
+  tabs: BrowserKind[];
+  steps: Step[];
+  /** In the end, everything is taken back, the newest first. */
+  isUndone: boolean;
+}

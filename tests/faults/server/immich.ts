@@ -1,0 +1,104 @@
+import { createDemoServer, type DemoServer, type DemoVersion } from '../../../demo/server/index.ts';
+import { smallLibrary } from '../../changes/smallLibrary.ts';
+
+interface ServerPerson {
+  id: string;
+  name: string;
+  birthDate: string | null;
+  isFavorite: number;
+  isHidden: number;
+  coverFaceId: string | null;
+}
+
+export interface ServerFace {
+  id: string;
+  assetId: string;
+  personId: string | null;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  imageWidth: number;
+  imageHeight: number;
+  sourceType: 'machine-learning' | 'manual' | 'exif';
+}
+
+/** Everything about people and faces, the hidden, locked and trashed ones too. */
+export interface ServerState {
+  people: ServerPerson[];
+  faces: ServerFace[];
+  buried: { id: string; assetId: string }[];
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** An Immich in this process, to which nothing goes over a wire. */
+export class Immich {
+  readonly version: DemoVersion;
+  readonly #server: DemoServer;
+  readonly #cookie: string;
+
+  private constructor(version: DemoVersion, server: DemoServer, cookie: string) {
+    this.version = version;
+    this.#server = server;
+    this.#cookie = cookie;
+  }
+
+  static async open(version: DemoVersion): Promise<Immich> {
+    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 1e6 });
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/auth/login',
+      payload: { email: 'demo@example.com', password: 'demo' },
+    });
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    return new Immich(version, server, cookie);
+  }
+
+  /** What a browser that is signed in sends along. */
+  get headers(): Record<string, string> {
+    return { cookie: this.#cookie };
+  }
+
+  close(): Promise<void> {
+    return this.#server.close();
+  }
+
+  /** Answers a request, and does at once what it would do a moment later. */
+  async answer(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
+    const got = await this.#server.app.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      ...(body !== undefined && { payload: body }),
+    });
+    this.#server.finishWork();
+    const told = Object.entries(got.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    return { status: got.statusCode, headers: Object.fromEntries(told) as Record<string, string>, body: got.body };
+  }
+
+  /** What another client asks, as the same user. Throws where it is refused. */
+  async ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const headers = { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const sent = body === undefined ? undefined : JSON.stringify(body);
+    const { status, body: text } = await this.answer(method, `/api${path}`, headers, sent);
+    if (status >= 400) {
+      throw new Error(`${method} ${path}: ${status} ${text}`);
+    }
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  async reset(): Promise<void> {
+    await this.ask('POST', '/demo/reset');
+  }
+
+  async state(): Promise<ServerState> {
+    return (await this.ask('GET', '/demo/state')) as ServerState;
+  }
+}

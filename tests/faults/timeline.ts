@@ -1,0 +1,90 @@
+/** Nothing goes on any more, and what is waited for has not come. */
+export class StandstillError extends Error {
+  override readonly name = 'StandstillError';
+}
+
+interface Timer {
+  at: number;
+  number: number;
+  call(): void;
+}
+
+/** Longer than any wait of the app. */
+const mostMs = 2 * 3_600_000;
+/** So many turns of the event loop without anything under way, and nothing will come without a timer. */
+const quietTurns = 5;
+const deadTurns = 200;
+const mostTurns = 1_000_000;
+
+/** The server's clock, which is never put back, goes on from sequence to sequence. */
+let latest = Date.now();
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** The time of everybody in a sequence, which goes on when nothing is left to do at present: nobody waits in earnest. */
+export class Timeline {
+  #now = latest;
+  #timers: Timer[] = [];
+  #numbers = 0;
+  #underWay = 0;
+
+  get now(): number {
+    latest = Math.max(latest, this.#now);
+    return this.#now;
+  }
+
+  /** Lets time go by. */
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** Calls back later; returns how to stop. */
+  after(ms: number, call: () => void): () => void {
+    const timer: Timer = { at: Math.ceil(this.#now + Math.max(0, ms || 0)), number: ++this.#numbers, call };
+    this.#timers.push(timer);
+    return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
+  }
+
+  /** Says that something is under way, for which no time has to go by; returns how to end that. */
+  begin(): () => void {
+    this.#underWay++;
+    let isOver = false;
+    return () => {
+      this.#underWay -= isOver ? 0 : 1;
+      isOver = true;
+    };
+  }
+
+  /** Resolves with the work, after as much time as it takes. Throws `StandstillError` where it never ends. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let isOver = false;
+    const ended = () => void (isOver = true);
+    work.then(ended).catch(ended);
+    const end = this.#now + mostMs;
+    for (let quiet = 0, turns = 0; !isOver; turns++) {
+      await turn();
+      quiet = this.#underWay > 0 ? 0 : quiet + 1;
+      if (quiet < quietTurns && turns <= mostTurns) {
+        continue;
+      }
+      if (this.#fireNext()) {
+        quiet = 0;
+      }
+      if (quiet > deadTurns || this.#now > end || turns > mostTurns) {
+        throw new StandstillError('What is waited for never ends');
+      }
+    }
+    return work;
+  }
+
+  #fireNext(): boolean {
+    const [next] = this.#timers.toSorted((a, b) => a.at - b.at || a.number - b.number);
+    if (!next) {
+      return false;
+    }
+    this.#timers = this.#timers.filter((timer) => timer !== next);
+    this.#now = Math.max(this.#now, next.at);
+    next.call();
+    return true;
+  }
+}
