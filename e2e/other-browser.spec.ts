@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dialog, expectToast, petOption } from './support/pages/gallery.ts';
+import { dialog, expectToast, petOption, pickPhotos } from './support/pages/gallery.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, wrongPersonId } = drawnStory().unnamedDog;
@@ -16,14 +16,7 @@ const photosOfBoth = async (page: Page): Promise<string[][]> =>
 
 /** Moves two photos, of which the server refuses the first. */
 const moveInPart = async (page: Page, origin: string) => {
-  await page.goto(`/pets/${fragments[0]}`);
-  await page
-    .getByRole('link', { name: /^Photo,/u })
-    .first()
-    .focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Shift+ArrowRight');
-  await expect(page.getByText('2 selected').first()).toBeVisible();
+  await pickPhotos(page, fragments[0], 2);
   const body = JSON.stringify({ match: '^/api/faces/', method: 'PUT', status: 400 });
   await fetch(`${origin}/api/demo/fail`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   await page.getByRole('button', { name: 'Move to…' }).click();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Demo } from './support/network/demo.ts';
-import { dialog, expectToast, petOption } from './support/pages/gallery.ts';
+import { dialog, expectToast, petOption, pickPhotos } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments, wrongPersonId } = drawnStory().unnamedDog;
@@ -16,19 +16,7 @@ const fail = async ({ origin }: Demo, fault: object) => {
   });
 };
 
-/** Picks five photos of the unnamed dog. */
-const pickFive = async (page: Page) => {
-  await page.goto(`/pets/${fragments[0]}`);
-  await page
-    .getByRole('link', { name: /^Photo,/u })
-    .first()
-    .focus();
-  await page.keyboard.press('Space');
-  for (let more = 0; more < 4; more++) {
-    await page.keyboard.press('Shift+ArrowRight');
-  }
-  await expect(page.getByText('5 selected').first()).toBeVisible();
-};
+const pickFive = (page: Page) => pickPhotos(page, fragments[0], 5);
 
 /** Moves what is picked to another pet. */
 const movePicked = async (page: Page) => {

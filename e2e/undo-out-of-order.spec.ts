@@ -1,5 +1,5 @@
 import { whoIsWho } from './support/network/server.ts';
-import { dialog, expectToast, petOption } from './support/pages/gallery.ts';
+import { dialog, expectToast, petOption, pickPhotos } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -8,13 +8,7 @@ test('undone out of order, a move takes the merge along that went over it, and n
   pets: page,
 }) => {
   const before = await whoIsWho(page);
-  await page.goto(`/pets/${fragments[0]}`);
-  await page
-    .getByRole('link', { name: /^Photo,/u })
-    .first()
-    .focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Shift+ArrowRight');
+  await pickPhotos(page, fragments[0], 2);
   await page.getByRole('button', { name: 'Move to…' }).click();
   await petOption(page, fragments[1]).click();
   await expectToast(page, /^Moved 2 photos/u);

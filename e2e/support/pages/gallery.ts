@@ -39,3 +39,17 @@ export const expectToast = async (page: Page, text: string | RegExp): Promise<vo
       .first(),
   ).toBeVisible();
 };
+
+/** Picks the newest photos of a pet on its page. */
+export const pickPhotos = async (page: Page, personId: string, count: number): Promise<void> => {
+  await page.goto(`/pets/${personId}`);
+  await page
+    .getByRole('link', { name: /^Photo,/u })
+    .first()
+    .focus();
+  await page.keyboard.press('Space');
+  for (let more = 1; more < count; more++) {
+    await page.keyboard.press('Shift+ArrowRight');
+  }
+  await expect(page.getByText(`${count} selected`).first()).toBeVisible();
+};
