@@ -11,7 +11,7 @@ export const init: ClientInit = () => {
     getServerVersion,
     signOut,
     lossOnLeaving: async () => {
-      const { lossOnLeaving } = await import('$lib/pets/changes/loss-on-leaving');
+      const { lossOnLeaving } = await import('$lib/pets/changes/journal/loss-on-leaving');
       return lossOnLeaving();
     },
     forgetHere: async (userId) => {

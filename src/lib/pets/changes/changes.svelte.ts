@@ -3,30 +3,18 @@ import { missingPermissions, notify, t } from '$lib/host';
 import type { Change, JournalEntry, Plan } from '.';
 import { libraryEvents } from '../core/events';
 import { onStorageFull } from '../core/storage/browser-store';
-import { UnknownServerError } from '../immich';
 import { ElsewhereState } from './elsewhere/elsewhere-state.svelte';
 import { keepWithRegister } from './elsewhere/keep-with-register';
-import type { RunOptions } from './engine';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
+import { ChangeRunner, type Run } from './state/change-runner.svelte';
 import { runningWords, type BackOrOn } from './words/failure-words';
 import { tellDone, tellFailure } from './words/tell';
-
-interface ChangeProgress {
-  /** What is going on, as a sentence. */
-  label: string;
-  done: number;
-  total: number;
-}
 
 interface RunManner {
   /** Success and progress are shown by whoever asked; failures, and what could not be undone, are told all the same. */
   quiet?: boolean;
 }
-
-type Engine = typeof import('./engine');
-/** What the engine, which is loaded with the first change, is to do. */
-type Run = (engine: Engine, options: RunOptions) => Promise<JournalEntry>;
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
@@ -35,9 +23,7 @@ class ChangesState {
   #kept = $state(true);
   #isFull = $state(false);
   #leftBehind = $state.raw<readonly string[]>([]);
-  #running = $state(0);
-  #progress = $state.raw<ChangeProgress | null>(null);
-  #stop: AbortController | null = null;
+  readonly #runner = new ChangeRunner();
   /** Ends the wait for what other tabs run; see `load`. */
   #watch = new AbortController();
 
@@ -79,11 +65,11 @@ class ChangesState {
 
   /** Whether a change is being planned, done or taken back. */
   get busy(): boolean {
-    return this.#running > 0;
+    return this.#runner.busy;
   }
 
-  get progress(): ChangeProgress | null {
-    return this.#progress;
+  get progress() {
+    return this.#runner.progress;
   }
 
   /**
@@ -136,16 +122,10 @@ class ChangesState {
 
   /** Takes a finished change back, and the later ones that build on it, which the user is asked about. */
   async undo(id: string, manner?: RunManner): Promise<void> {
-    const { changesBuiltOn } = await import('./engine');
-    const later = await changesBuiltOn(id);
-    if (later.length > 0) {
-      const { askAboutLater } = await import('./words/ask-about-later');
-      if (!(await askAboutLater(later))) {
-        return;
-      }
+    const along = await this.#runner.whileBusy(() => this.#askAlong(id));
+    if (along) {
+      await this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options, along), manner);
     }
-    const along = later.map((entry) => entry.id);
-    await this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options, along), manner);
   }
 
   /** Carries an interrupted change on. */
@@ -177,7 +157,7 @@ class ChangesState {
 
   /** Stops what is running before its next request; it can then be carried on or taken back. */
   cancel(): void {
-    this.#stop?.abort();
+    this.#runner.cancel();
   }
 
   #put(entry: JournalEntry): void {
@@ -192,36 +172,15 @@ class ChangesState {
     run: Run,
     { running = label, quiet = false }: RunManner & { running?: string } = {},
   ): Promise<JournalEntry> {
-    const stop = new AbortController();
-    this.#running++;
-    if (!quiet) {
-      this.#stop = stop;
-      this.#progress = { label, done: 0, total: 0 };
+    const [entry, { changeSentence }] = await Promise.all([
+      this.#runner.go(run, quiet ? null : { label, running }),
+      import('./change-sentence'),
+    ]);
+    const isAsWished = entry.status === 'done' || entry.status === 'undone';
+    if (entry.plan.steps.length > 0 && !(quiet && isAsWished)) {
+      tellDone(entry, changeSentence(entry, get(t)), this.#ways);
     }
-    try {
-      const [engine, { changeSentence }] = await Promise.all([import('./engine'), import('./change-sentence')]);
-      const entry = await this.#allowed(() =>
-        run(engine, {
-          signal: stop.signal,
-          onProgress: (done, total) => {
-            if (this.#stop === stop) {
-              this.#progress = { label: running, done, total };
-            }
-          },
-        }),
-      );
-      const isAsWished = entry.status === 'done' || entry.status === 'undone';
-      if (entry.plan.steps.length > 0 && !(quiet && isAsWished)) {
-        tellDone(entry, changeSentence(entry, get(t)), this.#ways);
-      }
-      return entry;
-    } finally {
-      this.#running--;
-      if (this.#stop === stop) {
-        this.#stop = null;
-        this.#progress = null;
-      }
-    }
+    return entry;
   }
 
   readonly #ways = {
@@ -230,19 +189,21 @@ class ChangesState {
     rollBack: (id: string) => void this.rollBack(id),
   };
 
-  /** Runs what an unknown version of Immich refuses once the user has said that it may. */
-  async #allowed<T>(work: () => Promise<T>): Promise<T> {
+  /** Ids of what has to be taken back before; null where the user does not want that, or it can't be told. */
+  async #askAlong(id: string): Promise<string[] | null> {
     try {
-      return await work();
+      const { changesBuiltOn } = await import('./engine');
+      const later = await changesBuiltOn(id);
+      if (later.length > 0) {
+        const { askAboutLater } = await import('./words/ask-about-later');
+        if (!(await askAboutLater(later))) {
+          return null;
+        }
+      }
+      return later.map((entry) => entry.id);
     } catch (error) {
-      if (!(error instanceof UnknownServerError)) {
-        throw error;
-      }
-      const { askAboutServer } = await import('./words/ask-about-server');
-      if (!(await askAboutServer(error))) {
-        throw error;
-      }
-      return work();
+      tellFailure(error, 'undo', this.#ways);
+      return null;
     }
   }
 
@@ -256,15 +217,12 @@ class ChangesState {
     notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
   }
 
-  async #claimed(id: string, work: () => Promise<void>): Promise<void> {
-    this.#running++;
-    try {
+  #claimed(id: string, work: () => Promise<void>): Promise<void> {
+    return this.#runner.whileBusy(async () => {
       if (!(await this.elsewhere.claimed(id, work))) {
         notify.info(get(t)('pets.changes.taken_elsewhere'));
       }
-    } finally {
-      this.#running--;
-    }
+    });
   }
 
   async #backOrOn(what: BackOrOn, run: Run, manner?: RunManner): Promise<void> {

@@ -1,4 +1,4 @@
-import { PlanDraft } from '../changes/plan-draft.svelte';
+import { PlanDraft } from '../changes/state/plan-draft.svelte';
 import { isNamed, type Person } from '../core/person';
 import { Candidates } from '../suggestions/candidates.svelte';
 import { petsState } from '../verdicts/pets.svelte';

@@ -1,6 +1,6 @@
-import { JournalError, type Change, type Plan } from '.';
-import { changesState } from './changes.svelte';
-import { planChange } from './engine';
+import { JournalError, type Change, type Plan } from '..';
+import { changesState } from '../changes.svelte';
+import { planChange } from '../engine';
 
 export type PlanDraftState =
   /** Nothing has been chosen yet. */

@@ -1,12 +1,12 @@
-import { readLocal } from '../register/local';
-import { registerStatus } from '../register/status';
-import { sync } from '../register/sync';
-import { interruptedEntries } from './engine';
+import { readLocal } from '../../register/local';
+import { registerStatus } from '../../register/status';
+import { sync } from '../../register/sync';
+import { listEntries } from './journal';
 
 /** What would be lost with what this browser keeps: a change that is not finished, or decisions that the server has not. */
 export const lossOnLeaving = async (): Promise<'unfinished' | 'only-here' | null> => {
-  const interrupted = await interruptedEntries();
-  if (interrupted.some(({ isClosed }) => !isClosed)) {
+  const entries = await listEntries();
+  if (entries.some(({ isClosed, status }) => status === 'interrupted' && !isClosed)) {
     return 'unfinished';
   }
   const { records, answers } = await readLocal();
