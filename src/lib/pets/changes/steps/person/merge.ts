@@ -7,7 +7,7 @@ import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
-import { recallShown } from './people';
+import { bringBack, recallShown } from './people';
 import { renewSnapshots } from './renew-snapshots';
 import { restoreCover, separate } from './separate';
 
@@ -63,6 +63,26 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
   }
 };
 
+/**
+ * Since 3.2 the first of the ids that exist survives. Where somebody removed the survivor just before, that is one of the
+ * others: the survivor is made again, and that one merged into it.
+ */
+const mergeAll = async ({ survivor, merged }: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
+  const survivorId = context.current(survivor.person.id);
+  try {
+    await context.write((signal) => mergePeople(survivorId, ids, signal));
+  } catch (error) {
+    const left = await stillThere(merged, context);
+    const isInTheOther = left.length === 1 && left.length < ids.length && !(await findPerson(survivorId));
+    if (!isInTheOther) {
+      throw error;
+    }
+    const again = await bringBack(survivor, context);
+    await context.write((signal) => mergePeople(again, left, signal));
+    await restoreCover(again, survivor, context);
+  }
+};
+
 export const mergeStep: StepHandler<StepOf<'merge'>> = {
   units: ({ merged }, direction) =>
     1 +
@@ -75,12 +95,12 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
       await renewSnapshots(step, context);
     }
     const { survivor, merged } = step;
-    const survivorId = context.current(survivor.person.id);
     const ids = await stillThere(merged, context);
     if (ids.length > 0) {
-      await context.write((signal) => mergePeople(survivorId, ids, signal));
+      await mergeAll(step, ids, context);
     }
     const left = await stillThere(merged, context);
+    const survivorId = context.current(survivor.person.id);
     if (left.length > 0) {
       await mergeEvened(step, survivorId, left, context);
     }
