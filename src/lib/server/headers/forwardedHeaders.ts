@@ -1,5 +1,5 @@
-import { goesToImmich } from './request-names';
-import { goesToBrowser } from './response-names';
+import { goesToImmich } from './request-names.ts';
+import { goesToBrowser } from './response-names.ts';
 
 /** Headers that concern one connection and not the message (RFC 9110, 7.6.1), with their older relatives. */
 const hopByHop = [
