@@ -7,7 +7,7 @@ import { ElsewhereState } from './elsewhere/elsewhere-state.svelte';
 import { keepWithRegister } from './elsewhere/keep-with-register';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
-import { ChangeRunner, type Run } from './state/change-runner.svelte';
+import { ChangeRunner, type ChangeProgress, type Run } from './state/change-runner.svelte';
 import { runningWords, type BackOrOn } from './words/failure-words';
 import { tellDone, tellFailure } from './words/tell';
 
@@ -68,7 +68,7 @@ class ChangesState {
     return this.#runner.busy;
   }
 
-  get progress() {
+  get progress(): ChangeProgress | null {
     return this.#runner.progress;
   }
 

@@ -2,7 +2,7 @@ import { UnknownServerError } from '../../immich';
 import type { JournalEntry } from '../change';
 import type { RunOptions } from '../engine';
 
-interface ChangeProgress {
+export interface ChangeProgress {
   /** What is going on, as a sentence. */
   label: string;
   done: number;
