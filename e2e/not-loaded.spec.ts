@@ -64,7 +64,8 @@ test.describe('after an update of the app', () => {
     await expect(page.locator('[data-card]').first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     await update(page);
-    page.on('framenavigated', () => void page.unrouteAll());
+    // also when the page closes, at the end of the test
+    page.on('framenavigated', () => void page.unrouteAll().catch(() => undefined));
     await history(page).click();
     await expect(page).toHaveURL(/\/pets\/history$/u);
     await expect(page.getByText('Internal Error')).toHaveCount(0);
