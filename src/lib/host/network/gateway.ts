@@ -17,8 +17,12 @@ const isImmichs = async (answer: Response): Promise<boolean> => {
   try {
     const body = (await answer.clone().json()) as { message?: unknown } | null;
     return body?.message !== undefined;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return false;
+    }
+    // it was given up, or broke off
+    throw error;
   }
 };
 
@@ -43,7 +47,7 @@ export const fetchThroughGateway = async (input: RequestInfo | URL, init?: Reque
     return answer;
   }
   // an answer that nobody reads would keep its connection
-  void answer.body?.cancel();
+  answer.body?.cancel().catch(() => undefined);
   for (const listener of listeners) {
     listener();
   }
