@@ -4,10 +4,11 @@ import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
 
+/** Which databases there are of what is somebody's; the others are the browser's own. */
 const storesOf = (page: Page) =>
   page.evaluate(async () => {
     const all = await indexedDB.databases();
-    return all.map(({ name }) => name ?? '').filter((name) => name !== 'pets-locks');
+    return all.map(({ name }) => name ?? '').filter((name) => !['pets-browser', 'pets-locks'].includes(name));
   });
 
 test('signing out in one tab takes the other one along, and leaves nothing of the user in the browser', async ({
