@@ -136,8 +136,9 @@ export const signOut = async (): Promise<void> => {
       throw error_;
     }
   }
+  // they stop first, so that they write nothing anew
+  tellOtherTabs();
   await server().forgetHere(user.id);
   forgetUser();
-  tellOtherTabs();
   location.assign(afterSignOut(redirectUri));
 };

@@ -24,5 +24,13 @@ export const onLeaving = (leave: () => void): void => {
   listeners.add(leave);
 };
 
+/** As if the page was left, and never shown again: until it is loaded anew nothing more is kept. */
+export const leaveForGood = (): void => {
+  shown = new Promise(() => {});
+  for (const leave of listeners) {
+    leave();
+  }
+};
+
 /** Resolves at once while the page is there; once it was left, when it is shown again, if ever. */
 export const untilShown = (): Promise<void> | undefined => shown;

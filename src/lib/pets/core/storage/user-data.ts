@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb';
+import { leaveForGood } from '../browser/page-life';
 import { dropCaches } from './browser-store';
 
 /** What is kept for each user, under a name that ends in the user's id. */
@@ -12,6 +13,8 @@ const patienceMs = 3000;
  * Models stay, they are nobody's. Never rejects.
  */
 export const forgetUserData = async (userId: string): Promise<void> => {
+  // what is still being worked on would write it anew
+  leaveForGood();
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
   const deleting = kinds.map((kind) => deleteDB(`${kind}-${userId}`));
   try {
