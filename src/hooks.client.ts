@@ -2,6 +2,7 @@ import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { connectServer } from '$lib/host/network/server';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
 import { currentUser, getServerVersion, signOut } from '$lib/pets/immich';
+import type { LiveListeners } from '$lib/pets/immich/live/news';
 import { allowOwnScripts } from '$lib/shell/trusted-types';
 
 export const init: ClientInit = () => {
@@ -10,6 +11,10 @@ export const init: ClientInit = () => {
     currentUser,
     getServerVersion,
     signOut,
+    openLive: async (listeners) => {
+      const { connectLive } = await import('$lib/pets/immich/live/socket');
+      return connectLive(listeners as LiveListeners);
+    },
     lossOnLeaving: async () => {
       const { lossOnLeaving } = await import('$lib/pets/changes/journal/loss-on-leaving');
       return lossOnLeaving();

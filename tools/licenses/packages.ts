@@ -11,6 +11,7 @@ export interface Licensed {
 
 /** Those that say nothing in their package.json, and where their license stands. */
 const saidElsewhere: Record<string, string> = {
+  'xmlhttprequest-ssl': 'MIT',
   // LICENSE in the package
   'svelte-toolbelt': 'MIT',
 };

@@ -20,6 +20,8 @@ export interface Server {
   /** Ends the session; returns where Immich would go now. */
   signOut(): Promise<string | undefined>;
   getServerVersion(): Promise<Version>;
+  /** A connection over which Immich tells what changes, as the feature knows it; null where there is none. */
+  openLive(listeners: unknown): Promise<unknown>;
   /** What would be lost with what this browser keeps: a change that is not finished, or what the server does not have. */
   lossOnLeaving(): Promise<'unfinished' | 'only-here' | null>;
   /** Clears this browser of what is that user's. Never rejects. */

@@ -40,7 +40,7 @@ beforeEach(() => {
   lookAgainAfter(-Infinity);
   vi.clearAllMocks();
   vi.mocked(openLive).mockImplementation((given) => {
-    listeners = given;
+    listeners = given as LiveListeners;
     return Promise.resolve({ close });
   });
   setHidden(false);

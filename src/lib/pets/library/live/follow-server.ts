@@ -1,5 +1,5 @@
 import { openLive } from '$lib/host';
-import type { LiveConnection } from '../../immich/live/news';
+import type { LiveConnection, LiveListeners } from '../../immich/live/news';
 import { toldFrom } from '../visit';
 import { UnreadNews, type NewsOptions } from './unread-news';
 
@@ -19,7 +19,7 @@ export const followServer = (options: NewsOptions): (() => void) => {
 
   const open = () => {
     let wasLost = false;
-    connection ??= openLive({
+    const listeners: LiveListeners = {
       onNews: (each) => {
         if (each.kind === 'photos' && each.areNew) {
           toldFrom(Date.now() + facesWithinMs);
@@ -36,7 +36,10 @@ export const followServer = (options: NewsOptions): (() => void) => {
         wasLost = true;
         toldFrom(Infinity);
       },
-    }).catch(() => null);
+    };
+    connection ??= openLive(listeners)
+      .then((opened) => opened as LiveConnection | null)
+      .catch(() => null);
   };
 
   const close = () => {
