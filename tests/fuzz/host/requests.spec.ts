@@ -38,7 +38,7 @@ const staysInside = ({ url }: Seen): boolean => {
   const path = decoded(url.split('?', 1)[0]);
   const [, first, ...parts] = path.split('/');
   const isOdd = (part: string) => part === '.' || part === '..';
-  return first === 'api' && !/[\\\u0000-\u001F\u007F]|\/\//u.test(path) && !parts.some((part) => isOdd(part));
+  return first === 'api' && !/[\\\p{Cc}]|\/\//u.test(path) && parts.every((part) => !isOdd(part));
 };
 
 const passed = ({ headers }: Seen): string[] =>

@@ -129,8 +129,9 @@ const pieces = [
 it.each(seeds)('names are numbered from a list of Python’s, or there are none (seed %i)', (seed) => {
   const anyNames = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), { maxLength: 12 });
   const check = (words: string[]) => {
-    const names = parseNames(words.join('')) ?? new Map<number, string>();
-    expect([...names.keys()].every((number) => isCount(number))).toBe(true);
+    for (const number of parseNames(words.join(''))?.keys() ?? []) {
+      expect(isCount(number)).toBe(true);
+    }
   };
   fc.assert(fc.property(anyNames, check), trying(seed, 1000));
 });

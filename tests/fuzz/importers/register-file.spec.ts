@@ -26,9 +26,21 @@ const file: Register = {
   version: 1,
   records: {
     [uuid(1)]: {
-      ...{ id: uuid(1), personId: uuid(2), kind: 'pet', species: 'dog', deathDate: '2025-01-01', isRemoved: false },
-      ...{ updatedAt: stamp, name: 'Bella', birthDate: '2015-05-17', isFavorite: true, isHidden: false },
-      ...{ cover: place, exemplars: [place, place], places: [place], mirroredAt: stamp },
+      id: uuid(1),
+      personId: uuid(2),
+      kind: 'pet',
+      species: 'dog',
+      deathDate: '2025-01-01',
+      isRemoved: false,
+      updatedAt: stamp,
+      name: 'Bella',
+      birthDate: '2015-05-17',
+      isFavorite: true,
+      isHidden: false,
+      cover: place,
+      exemplars: [place, place],
+      places: [place],
+      mirroredAt: stamp,
     },
   },
   answers: {
@@ -125,10 +137,9 @@ it.each(seeds)(
       await putDecision(uuid(2), { kind: 'pet', species: 'cat' });
       const before = await exportRegister();
       heard.mockClear();
-      const refusal: unknown = await importRegister(content).then(
-        () => null,
-        (error: unknown) => error,
-      );
+      const refusal: unknown = await importRegister(content)
+        .then(() => null)
+        .catch((error: unknown) => error);
       const after = await exportRegister();
       if (refusal) {
         expect(refusal).toBeInstanceOf(RegisterProblem);
@@ -187,7 +198,7 @@ it.each(['|', ':', 'x|', 'x:', 'stays:x|', 'dates:x:', 'mixed:', ' '])(
 
 it.each(keys)('an answer under the name "%s" is one like others', async (name) => {
   user.id = crypto.randomUUID();
-  const content = text.replace('"answers":{', `"answers":{${JSON.stringify(name)}:{"updatedAt":"${stamp}"},`);
+  const content = text.replace('"answers":{', () => `"answers":{${JSON.stringify(name)}:{"updatedAt":"${stamp}"},`);
   expect(await importRegister(content)).toEqual({ records: 1, answers: 3 });
   expect(await importRegister(content)).toEqual({ records: 0, answers: 0 });
   expect(Object.keys(parseRegister(await exportRegister()).answers)).toContain(name);
