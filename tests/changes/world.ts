@@ -133,6 +133,11 @@ export class World {
     await this.#post('/demo/photos', { ids, ...state });
   }
 
+  /** Gives a person another cover, as Immich's own pages would. */
+  async setCover(id: string, photoId: string): Promise<void> {
+    await this.#send('PUT', `/people/${id}`, { featureFaceAssetId: photoId });
+  }
+
   /** Has the server do what some real ones do. */
   async misbehave(quirks: { birthdaysEarly?: boolean; keepsCovers?: boolean }): Promise<void> {
     await this.#post('/demo/quirks', quirks);

@@ -57,6 +57,8 @@ export interface PersonSnapshot {
   photos?: string[];
   /** Its cover, where the server told the face, but not which photo it is on. */
   coverFaceId?: string;
+  /** Whether its cover may be one of `faces`, which the server did not tell. */
+  isCoverInDoubt?: boolean;
   /** Photos that the server counts and does not list, as those in the locked folder. */
   unlisted?: number;
   decision: Decision;

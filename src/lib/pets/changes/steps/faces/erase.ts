@@ -44,6 +44,9 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
         const { assetId } = source.cover;
         await writeUnlessLeft(assetId, (signal) => setCover(owner, assetId, signal), context);
       }
+      if (source?.isCoverInDoubt) {
+        context.problem('cover-unknown', { name: source.person.name });
+      }
     }
     context.advance();
   },
