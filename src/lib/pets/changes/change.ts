@@ -194,6 +194,8 @@ export interface JournalEntry {
   retried?: number[];
   /** The user wants to hear no more of what is left. */
   isClosed?: boolean;
+  /** Another browser began it, and is to learn how it went on here. */
+  isTakenOver?: boolean;
 }
 
 declare module '../core/events' {
