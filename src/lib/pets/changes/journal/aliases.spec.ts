@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { libraryEvents } from '../../core/events';
 import { knownAliases, noteAliases } from '../../register';
 import { followAliases, readAliases, reconcileAliases, saveAlias } from './aliases';
 import { openJournal } from './journal';
@@ -52,6 +53,9 @@ it('of another browser hold in this one from then on, and those of this one are 
 
 it('of one account are none of another’s', async () => {
   await saveAlias('a', 'b');
+  const first = user.id;
   user.id = 'somebody else';
   expect(await readAliases()).toEqual(new Map());
+  libraryEvents.emit('SessionChanged', { userId: user.id });
+  expect(knownAliases(first)).toEqual(new Map());
 });

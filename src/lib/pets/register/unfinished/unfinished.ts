@@ -1,3 +1,4 @@
+import { libraryEvents } from '../../core/events';
 import { never } from '../document/register';
 import { stampAfter } from '../document/register-stamps';
 import {
@@ -14,10 +15,17 @@ import {
 type Origin = 'here' | 'elsewhere';
 
 /**
- * By user, as of the last synchronisation, and what was said here since. It ends with the page: the journal holds what has to
- * outlive that.
+ * By user, as of the last synchronisation, and what was said here since. It ends with the page, or the user's session: the journal
+ * holds what has to outlive that.
  */
-const known = new Map<string, UnfinishedDocument>();
+class Known extends Map<string, UnfinishedDocument> {
+  constructor() {
+    super();
+    libraryEvents.on({ SessionChanged: () => this.clear() });
+  }
+}
+
+const known = new Known();
 const listeners = new Set<(origin: Origin) => void>();
 
 const documentOf = (userId: string): UnfinishedDocument => known.get(userId) ?? noUnfinished;
