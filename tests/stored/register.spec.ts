@@ -66,6 +66,7 @@ describe('a register that was kept', () => {
       ['a', { decision: { isPet: true, species: 'cat' }, updatedAt: at }],
       ['b', { decision: { isPet: false, species: null }, updatedAt: at }],
       ['c', { decision: { isPet: null, species: 'dog' }, updatedAt: at }],
+      ['d', { decision: { isPet: true, species: null }, updatedAt: at }],
     ];
     await leaveDatabase(`pets-register-${user.id}`, 1, { decisions: { keyPath: null, rows: decisions } });
     const read = await readLocal();
@@ -73,6 +74,7 @@ describe('a register that was kept', () => {
       { personId: 'a', kind: 'pet', species: 'cat', updatedAt: at },
       { personId: 'b', kind: 'not-pet', species: null, updatedAt: at },
       { personId: 'c', kind: 'pet', species: 'dog', updatedAt: at },
+      { personId: 'd', kind: 'pet', species: null, updatedAt: at },
     ]);
     expect(await hasWord()).toBe(true);
   });
