@@ -31,7 +31,7 @@ describe('a list of people', () => {
     const everybody = crowd(2300);
     const asked = fakeImmich(pagesOf(everybody));
     const pages: string[][] = [];
-    const people = await listPeople({ onPage: (page) => pages.push(idsOf(page)) });
+    const people = await listPeople({ onPage: (page) => void pages.push(idsOf(page)) });
     expect(idsOf(people)).toEqual(everybody);
     expect(pages.map((page) => page.length)).toEqual([1000, 1000, 300]);
     expect(pages.flat()).toEqual(everybody);
@@ -61,7 +61,7 @@ describe('a list of people', () => {
   it('has whoever moves to a later page meanwhile once', async () => {
     fakeImmich(pagesOf([...crowd(1000), 'p999', 'new']));
     const pages: string[][] = [];
-    const people = await listPeople({ onPage: (page) => pages.push(idsOf(page)) });
+    const people = await listPeople({ onPage: (page) => void pages.push(idsOf(page)) });
     expect(idsOf(people)).toEqual([...crowd(1000), 'new']);
     expect(pages[1]).toEqual(['new']);
   });

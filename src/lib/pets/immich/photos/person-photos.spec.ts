@@ -4,7 +4,8 @@ import { countUnlisted, everyPhotoOf, hasFaces, type ListedPhoto } from './perso
 
 type Search = (body: Record<string, unknown>) => unknown;
 
-const serve = (search: Search, statistics: unknown = { assets: 0 }) =>
+const none: unknown = { assets: 0 };
+const serve = (search: Search, statistics = none) =>
   fakeImmich({
     'POST /search/metadata': ({ body }: Asked) => search(body),
     'GET /people/p/statistics': statistics,

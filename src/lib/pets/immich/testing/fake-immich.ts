@@ -46,7 +46,7 @@ export const fakeImmich = (answers: Record<string, Answer>): Asked[] => {
     };
     asked.push(request);
     const key = `${request.method} ${request.path}`;
-    const answer = key in all ? all[key] : refusal(404, 'Cannot do that');
+    const answer = Object.hasOwn(all, key) ? all[key] : refusal(404, 'Cannot do that');
     return Promise.resolve(
       toResponse(typeof answer === 'function' ? (answer as (asked: Asked) => unknown)(request) : answer),
     );
