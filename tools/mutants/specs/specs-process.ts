@@ -82,7 +82,7 @@ export class SpecsProcess {
       const program = path.resolve(import.meta.dirname, 'run-specs.ts');
       this.#child = fork(program, [this.#folder, String(this.#workers)], {
         detached: true,
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
       await this.#answer(this.#child);
     }
