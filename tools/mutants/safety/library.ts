@@ -80,7 +80,12 @@ export const registerChecks = checksIn('src/lib/pets/register', [
     'Date.parse(stamp) <= now + mostAheadMs ? stamp :',
     'stamp ? stamp :',
   ],
-  ['stamps are dates', 'document/register-reading.ts', '!Number.isNaN(time) && new Date', 'new Date'],
+  [
+    'stamps are dates',
+    'document/register-reading.ts',
+    "value.startsWith('2') && isInstant(value)",
+    "value.startsWith('2')",
+  ],
   [
     'a record is kept under its own id',
     'document/register-reading.ts',
