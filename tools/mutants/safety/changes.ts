@@ -122,9 +122,9 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   ],
   [
     'a cover is one face or unknown, never a guess',
-    'covers.ts',
-    'matches.length === 1 ? matches[0].id : null',
-    'matches[0]?.id ?? null',
+    'cover-by-order.ts',
+    'return found?.length === 1 ? found[0] : undefined;',
+    'return found?.[0];',
   ],
   [
     'an entry is written down before it runs',

@@ -63,8 +63,8 @@ export const registerChecks = checksIn('src/lib/pets/register', [
   [
     'the user is read again before a write',
     'synchronise.ts',
-    '    await confirmUser();\n    await writeMetadata',
-    '    await writeMetadata',
+    '    await confirmUser();\n    const serverNow',
+    '    const serverNow',
   ],
   ['replicas of others are not taken in', 'replicas.ts', '    .filter(({ isOwn }) => isOwn)\n', ''],
   [
@@ -77,8 +77,8 @@ export const registerChecks = checksIn('src/lib/pets/register', [
   [
     'stamps are bounded',
     'document/register-stamps.ts',
-    'Date.parse(stamp) <= now + mostAheadMs ? stamp :',
-    'stamp ? stamp :',
+    'isInstant(stamp) && Date.parse(stamp) <= from + mostAheadMs',
+    'isInstant(stamp)',
   ],
   [
     'stamps are dates',

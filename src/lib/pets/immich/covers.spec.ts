@@ -1,32 +1,32 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { coverFaceIds } from './covers';
-import { fakeImmich, refusal } from './testing/fake-immich';
 
-const stream = (...events: object[]) => ({
-  'POST /sync/stream': () =>
-    new Response(events.map((event) => `${JSON.stringify(event)}\n`).join('\n'), {
-      headers: { 'content-type': 'application/jsonlines+json' },
-    }),
-});
-const person = (id: string, faceAssetId: string | null) => ({ type: 'PersonV1', data: { id, faceAssetId } });
-const end = { type: 'SyncCompleteV1', data: {} };
-
-it('reads who has which face for a cover, and leaves out who has none, and all that are no people', async () => {
-  const asked = fakeImmich(
-    stream(person('a', 'f1'), person('b', null), { type: 'PersonDeleteV1', data: { id: 'c', faceAssetId: 'f3' } }, end),
-  );
-  expect([...(await coverFaceIds())]).toEqual([['a', 'f1']]);
-  expect(asked[0].body).toEqual({ types: ['PeopleV1'] });
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
-it('believes no stream that breaks off', async () => {
-  fakeImmich(stream(person('a', 'f1')));
-  await expect(coverFaceIds()).rejects.toMatchObject({ kind: 'refused' });
-  fakeImmich(stream());
-  await expect(coverFaceIds()).rejects.toMatchObject({ kind: 'refused' });
+const person = JSON.stringify({ type: 'PersonV1', data: { id: 'bella', faceAssetId: 'a face' } });
+const end = JSON.stringify({ type: 'SyncCompleteV1', data: {} });
+
+const answerWith = (...bodies: string[]) => {
+  const fetched = vi.fn(() => Promise.resolve(new Response(bodies.shift() ?? '', { status: 200 })));
+  vi.stubGlobal('fetch', fetched);
+  vi.useFakeTimers();
+  return fetched;
+};
+
+it('asks again for a stream that breaks off between two lines', async () => {
+  const fetched = answerWith(`${person}\n`, `${person}\n${end}\n`);
+  const covers = coverFaceIds();
+  await vi.runAllTimersAsync();
+  expect(await covers).toEqual(new Map([['bella', 'a face']]));
+  expect(fetched).toHaveBeenCalledTimes(2);
 });
 
-it('is not told to an API key', async () => {
-  fakeImmich({ 'POST /sync/stream': refusal(403, 'Forbidden') });
-  await expect(coverFaceIds()).rejects.toMatchObject({ kind: 'forbidden' });
+it('is trouble of the server, and no refusal, where the stream is never whole', async () => {
+  answerWith(`${person}\n`, `${person}\n`, `${person}\n`);
+  const covers = expect(coverFaceIds()).rejects.toMatchObject({ kind: 'server' });
+  await vi.runAllTimersAsync();
+  await covers;
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readMetadata, writeMetadata } from './metadata';
 import { ensureTag, findTag, photosWithTag, picturesFrom, tagPhotos, untagPhotos } from './tags';
 import { assetDto, fakeImmich, found, refusal, sent } from './testing/fake-immich';
@@ -53,8 +53,8 @@ describe('a photo that is to keep something', () => {
 
 describe('what is kept with a photo', () => {
   it('is read whole, by key', async () => {
-    fakeImmich({ 'GET /assets/a/metadata': [{ key: 'k', value: { a: 1 }, updatedAt: '' }] });
-    expect([...(await readMetadata('a'))]).toEqual([['k', { a: 1 }]]);
+    fakeImmich({ 'GET /assets/a/metadata': [{ key: 'k', value: { a: 1 }, updatedAt: '2026-01-01T00:00:00.000Z' }] });
+    expect([...(await readMetadata('a'))]).toMatchObject([['k', { value: { a: 1 }, writtenAt: Date.UTC(2026, 0, 1) }]]);
   });
 
   it.each([
@@ -69,6 +69,20 @@ describe('what is kept with a photo', () => {
     fakeImmich({ 'GET /assets/a/metadata': refusal(403, 'Missing required permission: asset.read') });
     await expect(readMetadata('a')).rejects.toMatchObject({ kind: 'forbidden' });
   });
+});
+
+it.each([
+  ['the latest of its stamps', ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'], Date.UTC(2026, 0, 2)],
+  ['this device’s where it names none', [undefined], Date.UTC(2026, 5, 5)],
+  ['this device’s where it says nothing', [], Date.UTC(2026, 5, 5)],
+])('tells the server’s time by a write: %s', async (_, stamps, time) => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 5, 5), toFake: ['Date'] });
+  fakeImmich({ 'PUT /assets/a/metadata': stamps.map((updatedAt) => ({ key: 'k', value: {}, updatedAt })) });
+  expect(await writeMetadata('a', { k: {} })).toBe(time);
+  fakeImmich({ 'GET /assets/a/metadata': [{ key: 'k', value: {}, updatedAt: 'never' }] });
+  const kept = await readMetadata('a');
+  expect([...kept.values()]).toEqual([{ value: {}, writtenAt: Date.UTC(2026, 5, 5) }]);
+  vi.useRealTimers();
 });
 
 describe('a server that this app does not know', () => {

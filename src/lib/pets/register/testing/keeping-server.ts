@@ -51,7 +51,13 @@ export class KeepingServer {
         [...'abcdefx'].flatMap((id) => [
           [
             `GET /assets/${id}/metadata`,
-            route(() => Object.entries(this.kept.get(id) ?? {}).map(([key, value]) => ({ key, value }))),
+            route(() =>
+              Object.entries(this.kept.get(id) ?? {}).map(([key, value]) => ({
+                key,
+                value,
+                updatedAt: new Date().toISOString(),
+              })),
+            ),
           ],
           [
             `PUT /assets/${id}/metadata`,
