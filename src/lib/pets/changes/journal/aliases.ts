@@ -31,12 +31,11 @@ export const reconcileAliases = async (): Promise<void> => {
   noteAliases(userId, new Map([...own].filter(([oldId]) => !known.has(oldId))), { isOld: true });
 };
 
-/** The id that stands for `id` today. */
+/** The id that stands for `id` today. Aliases come from other browsers, too: those that lead in a circle lead no further. */
 export const followAliases = (aliases: ReadonlyMap<string, string>, id: string): string => {
-  const passed = new Set<string>();
+  const passed = new Set([id]);
   let current = id;
-  // what other browsers said may lead in a circle, if something else than this app wrote it
-  for (let next = aliases.get(id); next !== undefined && !passed.has(next); next = aliases.get(current)) {
+  for (let next = aliases.get(current); next !== undefined && !passed.has(next); next = aliases.get(current)) {
     passed.add(next);
     current = next;
   }

@@ -1,3 +1,4 @@
+import { isInstant } from '../../core/instant';
 import { never, type Answer, type PetRecord, type Register } from './register';
 
 export const latestStamp = ({ records, answers }: Register): string =>
@@ -23,14 +24,16 @@ export const setClock = (serverNow: number): void => {
 export const now = (): number => Date.now() - wrongMs;
 
 /** Whether a stamp is not believed. */
-const isFarAhead = (time: number, from: number): boolean => Number.isNaN(time) || time > from + mostAheadMs;
+const isFarAhead = (time: number, from: number): boolean => time > from + mostAheadMs;
 
 /**
  * The stamp, or that of `instead` where it is more than a day ahead of `from` or no date at all: a clock that once was wrong must
  * not have the last word for years.
  */
 export const boundedStamp = (stamp: string, from = now(), instead = from): string =>
-  isFarAhead(Date.parse(stamp), from) ? new Date(Math.max(instead, Date.parse(never))).toISOString() : stamp;
+  isInstant(stamp) && !isFarAhead(Date.parse(stamp), from)
+    ? stamp
+    : new Date(Math.max(instead, Date.parse(never))).toISOString();
 
 /** The register with its stamps bounded; what needs no change stays the same object. */
 export const boundRegister = (register: Register, from = now(), instead = from): Register => {

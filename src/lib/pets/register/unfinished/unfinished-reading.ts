@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { isInstant } from '../../core/instant';
 import { withAliases, type Alias, type Aliases } from './aliases';
 import { unfinishedLimits, type UnfinishedDocument, type UnfinishedEntry } from './unfinished-document';
 
 const text = (most: number) => z.nullable(z.string().check(z.maxLength(most)));
 
 const uuid = z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u));
-const stamp = z.string().check(z.regex(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u));
+const stamp = z.string().check(z.refine((value) => value.startsWith('2') && isInstant(value)));
 
 const entry = z.object({
   id: uuid,
