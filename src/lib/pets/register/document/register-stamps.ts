@@ -23,15 +23,12 @@ export const setClock = (serverNow: number): void => {
 
 export const now = (): number => Date.now() - wrongMs;
 
-/** Whether a stamp is not believed. */
-const isFarAhead = (time: number, from: number): boolean => time > from + mostAheadMs;
-
 /**
  * The stamp, or that of `instead` where it is more than a day ahead of `from` or no date at all: a clock that once was wrong must
  * not have the last word for years.
  */
 export const boundedStamp = (stamp: string, from = now(), instead = from): string =>
-  isInstant(stamp) && !isFarAhead(Date.parse(stamp), from)
+  isInstant(stamp) && Date.parse(stamp) <= from + mostAheadMs
     ? stamp
     : new Date(Math.max(instead, Date.parse(never))).toISOString();
 
