@@ -1,6 +1,7 @@
 import { defaults } from '@immich/sdk';
 import type { Library } from '@pets-for-immich/demo-library/types';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
+import { libraryEvents } from '../../src/lib/pets/core/events';
 import type { Face } from '../../src/lib/pets/core/photo/face';
 import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
@@ -112,6 +113,7 @@ export class World {
     const tables = ['decisions', 'records', 'answers', 'revision'];
     const register = await openBrowserStore(`pets-register-${owner.id}`, tables, 2);
     await Promise.all([journal.clear(), register.clear()]);
+    libraryEvents.emit('SessionChanged', { userId: owner.id });
   }
 
   /** Lets requests fail from now on. */
@@ -143,6 +145,11 @@ export class World {
   /** Puts photos where no request of this app could: into the trash and back, offline, into the locked folder, to a partner. */
   async put(ids: string[], state: PhotoPlace): Promise<void> {
     await this.#post('/demo/photos', { ids, ...state });
+  }
+
+  /** Gives a person another cover, as Immich's own pages would. */
+  async setCover(id: string, photoId: string): Promise<void> {
+    await this.#send('PUT', `/people/${id}`, { featureFaceAssetId: photoId });
   }
 
   /** Has the server do what some real ones do. */
