@@ -6,6 +6,7 @@ import type { Face } from '../../src/lib/pets/core/photo/face';
 import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
 import { allDecisions, allRecords } from '../../src/lib/pets/register';
+import { openApi } from '../contract/openApi.ts';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {
@@ -59,7 +60,13 @@ export class World {
     version: DemoVersion = '3.2.2',
     { apiKey, crowd = 0, library = smallLibrary(crowd) }: { apiKey?: string; crowd?: number; library?: Library } = {},
   ): Promise<World> {
-    const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 0 });
+    const server = await createDemoServer({
+      library,
+      version,
+      testHooks: true,
+      workDelayMs: 0,
+      contract: openApi,
+    });
     const world = new World(server, await server.listen(), Math.min(library.assets.length, mostPhotos));
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
