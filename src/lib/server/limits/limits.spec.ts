@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Attempts } from './attempts';
-import { clientKey, limitsOf } from './client-limits';
+import { clientKey, ClientLimits, limitsOf } from './client-limits';
+import { withinLimits, type Limited } from './limited';
 import { receive, receiving } from './receive';
 import { hasFailed, isSignIn } from './sign-in-routes';
 import { Slots, TooMany } from './slots';
@@ -105,6 +106,22 @@ describe('a body that is waited for', () => {
     await silent;
     expect(onLate).toHaveBeenCalledOnce();
   });
+});
+
+it('a body that stops coming while it is sent on is told so, an attempt to sign in, too', async () => {
+  vi.useFakeTimers();
+  for (const path of ['/api/assets', '/api/auth/login']) {
+    const body = new ReadableStream<Uint8Array>({});
+    const request = new Request('http://nas/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const asked = { path, search: '', client: '10.0.0.1', signal: request.signal };
+    const send = async ({ body: rest }: Limited) => new Response(await new Response(rest).arrayBuffer());
+    const late = expect(withinLimits(request, asked, new ClientLimits({ idleMs: 1000 }), send)).rejects.toMatchObject({
+      status: 408,
+      retryAfter: 1,
+    });
+    await vi.advanceTimersByTimeAsync(1000);
+    await late;
+  }
 });
 
 describe('attempts', () => {
