@@ -114,7 +114,10 @@ describe('MergeModal', () => {
     await user.click(option(/Luna/u));
     const chosen = screen.getByRole('list', { name: 'Pets to merge' });
 
+    const keeps = (name: string) => within(chosen).getByRole('button', { name: `Keep ${name}` }).getAttribute('aria-pressed');
+    expect([keeps('Rex'), keeps('Luna')]).toEqual(['true', 'false']);
     await user.click(within(chosen).getByRole('button', { name: 'Keep Luna' }));
+    expect([keeps('Rex'), keeps('Luna')]).toEqual(['false', 'true']);
     expect(await screen.findByText('6 photos move to Luna.')).toBeVisible();
     await user.click(within(chosen).getByRole('button', { name: 'Remove Unnamed dog' }));
     expect(await screen.findByText('3 photos move to Luna.')).toBeVisible();
