@@ -75,3 +75,12 @@ export const runDemo = async (args: string[], env: Record<string, string> = {}):
 /** Starts the demo on a free port, with everything that tests need; see {@link runDemo}. */
 export const startDemo = (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> =>
   runDemo(['--port', '0', '--test-hooks', ...args], env);
+
+/** Has the demo refuse requests, or break them off; `demo/server/testing/faults.ts` says how. */
+export const fail = async ({ origin }: Pick<Demo, 'origin'>, fault: object): Promise<void> => {
+  await fetch(`${origin}/api/demo/fail`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+};
