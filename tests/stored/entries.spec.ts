@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JournalEntry } from '../../src/lib/pets/changes';
 import { entryTexts, readEntryText } from '../../src/lib/pets/changes/elsewhere/entry-text';
-import { findEntry, followAliases, listEntries, readAliases } from '../../src/lib/pets/changes/journal/journal';
+import { followAliases, readAliases } from '../../src/lib/pets/changes/journal/aliases';
+import { findEntry, listEntries } from '../../src/lib/pets/changes/journal/journal';
 import { goldenLines, leaveDatabase } from './raw.ts';
 
 interface Carried {
