@@ -102,7 +102,8 @@ describe('keys', () => {
 
   it.each(['input', 'textarea', 'select', 'video'])('mean something else in a field: %s', (name) => {
     const { onclose, onmove, press } = setup();
-    const field = document.body.appendChild(document.createElement(name));
+    const field = document.createElement(name);
+    document.body.append(field);
     expect([press('ArrowLeft', field), press('Escape', field)]).toEqual([false, false]);
     field.remove();
     expect([onmove, onclose].some(({ mock }) => mock.calls.length > 0)).toBe(false);

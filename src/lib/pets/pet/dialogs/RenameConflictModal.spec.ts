@@ -16,7 +16,12 @@ vi.mock('../../verdicts/pets.svelte', () => ({
 }));
 
 const someone = (id: string, name: string): Person => ({
-  ...{ id, name, birthDate: null, isFavorite: false, isHidden: false, updatedAt: '' },
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '',
 });
 const person = someone('a', '');
 const other = someone('rex', 'Rex');

@@ -20,9 +20,15 @@ it('says which of the boxes is the selected one', async () => {
   const onselect = vi.fn();
   const viewer = { faces, selectedId: 'rex', hoveredId: null, groupOf: () => 'pets' } as unknown as ViewerState;
   render(BoxOverlay, {
-    ...{ viewer, fit: { x: 0, y: 0, width: 400, height: 200 }, view: { zoom: 1, x: 0, y: 0 } },
-    ...{ stage: { width: 400, height: 200 }, showAll: true, label: 'Boxes', onselect },
-    ...{ nameOf: ({ id }: Face) => id, labelOf: ({ id }: Face) => `Box of ${id}` },
+    viewer,
+    fit: { x: 0, y: 0, width: 400, height: 200 },
+    view: { zoom: 1, x: 0, y: 0 },
+    stage: { width: 400, height: 200 },
+    showAll: true,
+    label: 'Boxes',
+    onselect,
+    nameOf: ({ id }: Face) => id,
+    labelOf: ({ id }: Face) => `Box of ${id}`,
   });
   expect(screen.getByRole('button', { name: 'Box of rex' })).toHaveAttribute('aria-pressed', 'true');
   expect(screen.getByRole('button', { name: 'Box of bella' })).toHaveAttribute('aria-pressed', 'false');

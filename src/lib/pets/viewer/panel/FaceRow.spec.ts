@@ -17,8 +17,17 @@ const face: Face = {
 it.each([true, false])('says whether its face is the one that is shown in the photo: %s', async (isSelected) => {
   const onselect = vi.fn();
   render(FaceRow, {
-    ...{ face, name: 'Rex', label: 'Rex, dog', note: null, href: null, isSelected, isHighlighted: false },
-    ...{ actions: [], onselect, onassign: null, onhover: vi.fn() },
+    face,
+    name: 'Rex',
+    label: 'Rex, dog',
+    note: null,
+    href: null,
+    isSelected,
+    isHighlighted: false,
+    actions: [],
+    onselect,
+    onassign: null,
+    onhover: vi.fn(),
   });
   const button = screen.getByRole('button', { name: 'Show in the photo: Rex, dog', pressed: isSelected });
   await userEvent.setup().click(button);
