@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fail } from './support/network/demo.ts';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
@@ -60,11 +61,7 @@ for (const [colorScheme, viewport] of [
       await expectToast(page, 'Undone: Named Bramble');
       await openCardMenu(page, await revealCard(page, fragments[1]), 'Add to favorites');
       await expect(page.locator(`[data-card="${fragments[1]}"]`).getByRole('img', { name: 'Favorite' })).toBeVisible();
-      await fetch(`${demo.origin}/api/demo/fail`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ match: `^/api/people/${fragments[2]}$`, method: 'PUT', status: 500 }),
-      });
+      await fail(demo, { match: `^/api/people/${fragments[2]}$`, method: 'PUT', status: 500 });
       await typeName(page, fragments[2], 'Moss the second');
       await expectToast(page, /The server was unable to do it|history/u);
       await page.goto('/pets/history');

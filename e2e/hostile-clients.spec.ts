@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import net from 'node:net';
+import { speak } from '../tests/fuzz/host/wire.ts';
 import { startApp, TinyImmich, type App } from './support/network/tiny-immich.ts';
 
 const immich = new TinyImmich();
@@ -87,4 +88,50 @@ test('strangers are told no address of Immich', async () => {
     expect(told, path).not.toContain(port);
     expect(told, path).not.toContain('photos.example');
   }
+});
+
+test('request lines that nobody expects are answered, by no error and no file', async () => {
+  app = await startApp(address, { IMMICH_API_KEY: 'secret-key' });
+  const port = Number(new URL(app.origin).port);
+  const paths = [
+    '/%',
+    '/%00',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/..%2f..%2fetc%2fpasswd',
+    '//etc/passwd',
+    String.raw`/\..\..`,
+    '/./../x',
+    '*',
+
+    'http://127.0.0.1:9/api/people',
+    '/models/..%2fpackage.json',
+    '/models/%2e%2e/secret.onnx',
+    '/models/%E0%A4%A.onnx',
+
+    '/models/x.onnx%00',
+    '/pets/%',
+    '/pets/%ff',
+    '/pets/__data.json',
+    '/config.json/..',
+    '/healthz?%',
+    '/_app/%2e%2e',
+
+    '/api/%',
+    '/api/..%2fapi-keys',
+    '/api//api-keys',
+    '/%61pi/api-keys',
+    `/api/${'x'.repeat(9000)}`,
+    `/${'%2e/'.repeat(2000)}`,
+  ];
+  for (const method of ['GET', 'POST', 'OPTIONS', 'TRACE', 'get']) {
+    for (const path of paths) {
+      const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`;
+      const { status, text } = await speak(port, head);
+      expect([0, 500], `${method} ${path.slice(0, 40)}`).not.toContain(status);
+      expect(text).not.toMatch(/root:|secret-key/u);
+    }
+  }
+  const healthy = await fetch(`${app.origin}/healthz`);
+  expect(healthy.status).toBe(200);
+  expect(app.log()).not.toMatch(/Error|secret-key/u);
 });

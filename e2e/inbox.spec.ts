@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/network/demo.ts';
+import { fail } from './support/network/demo.ts';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
 import { hideEvidence, openInbox, people } from './support/pages/inbox.ts';
 import { expect, test } from './support/test.ts';
@@ -24,14 +24,6 @@ const left = async (page: Page): Promise<number> => {
 
 const announced = (page: Page, text: RegExp) =>
   expect(page.locator('[aria-live="polite"]').getByText(text)).toHaveCount(1);
-
-const fail = async ({ origin }: Demo, fault: object) => {
-  await fetch(`${origin}/api/demo/fail`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  });
-};
 
 test.beforeEach(async ({ page }) => {
   await hideEvidence(page);

@@ -1,24 +1,18 @@
 import type { Page } from '@playwright/test';
+import { fail, type Demo } from './support/network/demo.ts';
+import { photosOf } from './support/network/server.ts';
 import { dialog, expectToast, petOption, pickPhotos } from './support/pages/gallery.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, wrongPersonId } = drawnStory().unnamedDog;
 
 /** Photos of the two pets, which is all that a merge of them changes. */
-const photosOfBoth = async (page: Page): Promise<string[][]> =>
-  Promise.all(
-    [fragments[0], wrongPersonId].map(async (id) => {
-      const answer = await page.request.post('/api/search/metadata', { data: { personIds: [id], size: 1000 } });
-      const { assets } = (await answer.json()) as { assets: { items: { id: string }[] } };
-      return assets.items.map((photo) => photo.id).sort();
-    }),
-  );
+const photosOfBoth = (page: Page) => photosOf(page, [fragments[0], wrongPersonId]);
 
 /** Moves two photos, of which the server refuses the first. */
-const moveInPart = async (page: Page, origin: string) => {
+const moveInPart = async (page: Page, demo: Demo) => {
   await pickPhotos(page, fragments[0], 2);
-  const body = JSON.stringify({ match: '^/api/faces/', method: 'PUT', status: 400 });
-  await fetch(`${origin}/api/demo/fail`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  await fail(demo, { match: '^/api/faces/', method: 'PUT', status: 400 });
   await page.getByRole('button', { name: 'Move to…' }).click();
   await petOption(page, wrongPersonId).click();
   await expect(dialog(page)).toHaveCount(0);
@@ -35,7 +29,7 @@ test('a change that was cut off is rolled back in another browser, and settled i
   const kept = page.waitForRequest(
     (request) => request.method() === 'PUT' && /\/tags\/[\w-]+\/assets$/u.test(request.url()),
   );
-  await moveInPart(page, demo.origin);
+  await moveInPart(page, demo);
   await kept;
   await page.waitForLoadState('networkidle');
   expect(await photosOfBoth(page)).not.toEqual(before);

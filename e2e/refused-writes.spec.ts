@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/network/demo.ts';
+import { fail, type Demo } from './support/network/demo.ts';
+import { photosOf } from './support/network/server.ts';
 import { dialog, expectToast, petOption, pickPhotos } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
@@ -8,13 +9,7 @@ const { fragments, wrongPersonId } = drawnStory().unnamedDog;
 /** Any request that gives one face to somebody. */
 const facePath = '^/api/faces/';
 
-const fail = async ({ origin }: Demo, fault: object) => {
-  await fetch(`${origin}/api/demo/fail`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ match: facePath, method: 'PUT', ...fault }),
-  });
-};
+const failMoves = (demo: Demo, fault: object) => fail(demo, { match: facePath, method: 'PUT', ...fault });
 
 const pickFive = (page: Page) => pickPhotos(page, fragments[0], 5);
 
@@ -33,14 +28,7 @@ const moveFive = async (page: Page) => {
 const interrupted = (page: Page) => page.getByText('Interrupted', { exact: true });
 
 /** Photos of the two pets, which is all that a move between them changes. */
-const photosOfBoth = async (page: Page): Promise<string[][]> =>
-  Promise.all(
-    [fragments[0], wrongPersonId].map(async (id) => {
-      const answer = await page.request.post('/api/search/metadata', { data: { personIds: [id], size: 1000 } });
-      const { assets } = (await answer.json()) as { assets: { items: { id: string }[] } };
-      return assets.items.map((photo) => photo.id).sort();
-    }),
-  );
+const photosOfBoth = (page: Page) => photosOf(page, [fragments[0], wrongPersonId]);
 
 for (const [status, after] of [
   [400, 0],
@@ -53,7 +41,7 @@ for (const [status, after] of [
     demo,
   }) => {
     const before = await photosOfBoth(page);
-    await fail(demo, { status, after });
+    await failMoves(demo, { status, after });
     await moveFive(page);
     await expectToast(page, /^Only some of the photos were moved/u);
     expect(await photosOfBoth(page)).not.toEqual(before);
@@ -71,7 +59,7 @@ test('a session that ends with the first photo of five leaves an entry to finish
   const whoAmI = '**/api/users/me';
   await pickFive(page);
   await page.route(whoAmI, (route) => route.fulfill({ status: 401, json: { message: 'Invalid user token' } }));
-  await fail(demo, { status: 401 });
+  await failMoves(demo, { status: 401 });
   await movePicked(page);
   await expect(page).toHaveURL(/\/sign-in/u);
   await page.unroute(whoAmI);
@@ -84,7 +72,7 @@ test('a session that ends with the first photo of five leaves an entry to finish
 for (const status of [400, 403, 429]) {
   test(`${status} to every photo: nothing is changed, and nothing in the history`, async ({ pets: page, demo }) => {
     const before = await photosOfBoth(page);
-    await fail(demo, { status, times: 1000, retryAfter: '7200' });
+    await failMoves(demo, { status, times: 1000, retryAfter: '7200' });
     await moveFive(page);
     await expectToast(page, 'Unable to move the photos. Nothing was changed.');
     if (status === 429) {
@@ -97,7 +85,7 @@ for (const status of [400, 403, 429]) {
 }
 
 test('a server that asks to slow down gets its time, and all five photos', async ({ pets: page, demo }) => {
-  await fail(demo, { status: 429, times: 3, retryAfter: '1' });
+  await failMoves(demo, { status: 429, times: 3, retryAfter: '1' });
   await moveFive(page);
   await expectToast(page, /^Moved 5 photos/u);
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Demo } from './support/network/demo.ts';
+import { fail } from './support/network/demo.ts';
 import { forgetNames, personNamed, whoIsWho } from './support/network/server.ts';
 import { expectAccessibleAnywhere } from './support/pages/looks.ts';
 import { steps, touchAlong } from './support/pages/touch.ts';
@@ -22,14 +22,6 @@ const goOn = async (page: Page, key: string): Promise<string | null> => {
 };
 
 const expectSaved = (page: Page) => expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 90_000 });
-
-const fail = async ({ origin }: Demo, fault: object) => {
-  await fetch(`${origin}/api/demo/fail`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  });
-};
 
 test('one key each: answered, gone back to, skipped, and undone to the last box', async ({ pets: page }) => {
   const before = await whoIsWho(page);

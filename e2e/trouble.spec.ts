@@ -1,17 +1,9 @@
-import type { Demo } from './support/network/demo.ts';
+import { fail } from './support/network/demo.ts';
 import { personNamed, whoIsWho } from './support/network/server.ts';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
-
-const fail = async ({ origin }: Demo, fault: object) => {
-  await fetch(`${origin}/api/demo/fail`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  });
-};
 
 const nameFirst = async (page: import('@playwright/test').Page) => {
   await page.goto(`/pets/${fragments[0]}`);

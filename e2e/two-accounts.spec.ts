@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fail } from './support/network/demo.ts';
 import { dialog, expectToast, openCardMenu, revealCard } from './support/pages/gallery.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
@@ -36,11 +37,7 @@ test('signing out in one tab takes the other one along, and leaves nothing of th
 });
 
 test('what would be lost by signing out is said first', async ({ pets: page, demo }) => {
-  await fetch(`${demo.origin}/api/demo/fail`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ match: '/api/(tags|assets/[^/]+/metadata)', status: 500, times: 1000 }),
-  });
+  await fail(demo, { match: '/api/(tags|assets/[^/]+/metadata)', status: 500, times: 1000 });
   await openCardMenu(page, await revealCard(page, fragments[0]), 'Not a pet…');
   await dialog(page)
     .getByRole('button', { name: /^Not interesting/u })

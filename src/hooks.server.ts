@@ -5,6 +5,7 @@ import { refusalOf } from '$lib/server/guard';
 import { goneSignal, hopOf } from '$lib/server/headers/hop';
 import { dataPolicy, secure } from '$lib/server/headers/securityHeaders';
 import { isUsable } from '$lib/server/immichMonitor';
+import { tellPath } from '$lib/server/log/refusals';
 import { clientOf, trusting } from '$lib/server/origin/trusted-proxies';
 import { withPreloadTags } from '$lib/server/page/preload-tags';
 import { unavailablePage } from '$lib/server/page/unavailablePage';
@@ -51,8 +52,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Unexpected errors are logged without the request's headers, which may hold a session. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status !== 404) {
-    console.error(`${event.request.method} ${event.url.pathname}: ${String(error)}`);
+  // What is wrong with a request is no news of the app's.
+  if (status >= 500) {
+    console.error(`${event.request.method} ${tellPath(event.url.pathname)}: ${String(error)}`);
   }
   return { message };
 };

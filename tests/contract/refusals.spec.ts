@@ -1,3 +1,4 @@
+import type { AssetFaceResponseDto } from '@immich/sdk';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client } from './client.ts';
@@ -8,21 +9,10 @@ const photoOfTwo = 'fcc29a80-1b59-46ea-897b-c83e9fa1fe29';
 const otherPhoto = '1936bfa5-1f41-4f2d-85c3-4528972e71d3';
 const faceOfRex = '6ba94df1-e371-4d06-8bc6-50472f8d07ac';
 
-interface Face {
-  id: string;
-  person: { id: string } | null;
-  boundingBoxX1: number;
-  boundingBoxY1: number;
-  boundingBoxX2: number;
-  boundingBoxY2: number;
-  imageWidth: number;
-  imageHeight: number;
-}
-
 describe('what a real server refuses and forgets', () => {
   let client: Client;
   const photos = (body: object) => client.ok({ method: 'POST', url: '/api/demo/photos', body });
-  const facesOf = (id: string) => client.ok<Face[]>({ url: `/api/faces?id=${id}` });
+  const facesOf = (id: string) => client.ok<AssetFaceResponseDto[]>({ url: `/api/faces?id=${id}` });
   const ownersOf = async (id: string) => {
     const faces = await facesOf(id);
     return faces.map(({ person }) => person?.id ?? null);

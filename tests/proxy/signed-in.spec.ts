@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { isSignedIn } from '../../src/lib/server/key/signed-in';
 import { readSettings } from '../../src/lib/server/settings';
-import { isSignedIn } from '../../src/lib/server/signed-in';
 import { startUpstream } from './servers';
 
 const session = 'immich_access_token=good';

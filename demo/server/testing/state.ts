@@ -1,8 +1,20 @@
 import type { Routes } from '../context.ts';
+import type { FaceRow } from '../store/faces.ts';
+import type { PersonRow } from '../store/people.ts';
 
-/** Tells everything about people and faces, the hidden, locked and trashed ones too: what no client can see at once. */
+type Box = 'x1' | 'y1' | 'x2' | 'y2' | 'imageWidth' | 'imageHeight';
+export type FaceState = Pick<FaceRow, 'id' | 'assetId' | 'personId' | Box | 'sourceType'>;
+
+/** Everything about people and faces, the hidden, locked and trashed ones too. */
+export interface State {
+  people: Pick<PersonRow, 'id' | 'name' | 'birthDate' | 'isFavorite' | 'isHidden' | 'coverFaceId'>[];
+  faces: FaceState[];
+  buried: Pick<FaceRow, 'id' | 'assetId'>[];
+}
+
+/** Tells what no client can see at once. */
 export const stateRoutes: Routes = (app, { database }) => {
-  app.get('/api/demo/state', { config: { permission: 'public' } }, () => ({
+  app.get('/api/demo/state', { config: { permission: 'public' } }, (): State => ({
     people: database.all(
       'SELECT id, name, birthDate, isFavorite, isHidden, coverFaceId FROM person ORDER BY createdAt',
     ),

@@ -80,3 +80,12 @@ const held = existsSync(contract) ? ['--contract', contract] : [];
 /** Starts the demo on a free port, with everything that tests need; see {@link runDemo}. */
 export const startDemo = (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> =>
   runDemo(['--port', '0', '--test-hooks', ...held, ...args], env);
+
+/** Has the demo refuse requests, or break them off; `demo/server/testing/faults.ts` says how. */
+export const fail = async ({ origin }: Pick<Demo, 'origin'>, fault: object): Promise<void> => {
+  await fetch(`${origin}/api/demo/fail`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+};

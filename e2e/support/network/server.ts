@@ -1,3 +1,4 @@
+import type { AssetFaceResponseDto } from '@immich/sdk';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 
@@ -7,17 +8,6 @@ interface ServerPerson {
   birthDate: string | null;
   isFavorite: boolean;
   isHidden: boolean;
-}
-
-interface ServerFace {
-  id: string;
-  boundingBoxX1: number;
-  boundingBoxY1: number;
-  boundingBoxX2: number;
-  boundingBoxY2: number;
-  imageWidth: number;
-  imageHeight: number;
-  person: ServerPerson | null;
 }
 
 const clients = new WeakMap<BrowserContext, APIRequestContext>();
@@ -41,18 +31,36 @@ const json = async <T>(request: APIRequestContext, url: string, data?: object): 
 const listPeople = (request: APIRequestContext) =>
   json<{ people: ServerPerson[] }>(request, '/api/people?size=1000&withHidden=true');
 
-export const facesOn = (page: Page, assetId: string): Promise<ServerFace[]> =>
-  json<ServerFace[]>(requestOf(page), `/api/faces?id=${assetId}`);
+export const facesOn = (page: Page, assetId: string): Promise<AssetFaceResponseDto[]> =>
+  json<AssetFaceResponseDto[]>(requestOf(page), `/api/faces?id=${assetId}`);
 
 export const countFaces = async (page: Page, assetId: string): Promise<number> => {
   const faces = await facesOn(page, assetId);
   return faces.length;
 };
 
-export const faceOn = async (page: Page, assetId: string, faceId: string): Promise<ServerFace | undefined> => {
+export const faceOn = async (
+  page: Page,
+  assetId: string,
+  faceId: string,
+): Promise<AssetFaceResponseDto | undefined> => {
   const faces = await facesOn(page, assetId);
   return faces.find(({ id }) => id === faceId);
 };
+
+/** The photos of each of some people, by id. */
+export const photosOf = (page: Page, personIds: readonly string[]): Promise<string[][]> =>
+  Promise.all(
+    personIds.map(async (personId) => {
+      const data = { personIds: [personId], size: 1000 };
+      const { assets } = await json<{ assets: { items: { id: string }[] } }>(
+        requestOf(page),
+        '/api/search/metadata',
+        data,
+      );
+      return assets.items.map(({ id }) => id).sort();
+    }),
+  );
 
 export const personNamed = async (page: Page, name: string): Promise<ServerPerson | undefined> => {
   const { people } = await listPeople(requestOf(page));
@@ -79,7 +87,7 @@ export const whoIsWho = async (page: Page): Promise<string[]> => {
       const batch = assets.items.slice(start, start + 16);
       await Promise.all(
         batch.map(async ({ id }) => {
-          for (const face of await json<ServerFace[]>(request, `/api/faces?id=${id}`)) {
+          for (const face of await json<AssetFaceResponseDto[]>(request, `/api/faces?id=${id}`)) {
             const { boundingBoxX1: x1, boundingBoxY1: y1, boundingBoxX2: x2, boundingBoxY2: y2 } = face;
             const box = `${id} ${x1},${y1},${x2},${y2}`;
             (face.person ? (boxes.get(face.person.id) ?? strays) : strays).push(box);

@@ -37,11 +37,13 @@ export interface App {
 export const startApp = async (immichUrl: string, env: Record<string, string> = {}): Promise<App> => {
   const child = spawn('node', ['tools/start.ts'], {
     cwd: path.resolve(import.meta.dirname, '../../..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, IMMICH_URL: immichUrl, HOST: '127.0.0.1', PORT: '0', ...env },
   });
   let log = '';
-  child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  for (const output of [child.stdout, child.stderr]) {
+    output.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  }
   const stop = () => void child.kill('SIGTERM');
   await expect.poll(() => log).toMatch(/ is at http\S+\n/u);
   return { origin: / is at (\S+)\n/u.exec(log)![1], log: () => log, stop };

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { getApp } from '$lib/server/app';
 import { hopOf } from '$lib/server/headers/hop';
 import { dataPolicy } from '$lib/server/headers/securityHeaders';
-import { isSignedIn } from '$lib/server/signed-in';
+import { isSignedIn } from '$lib/server/key/signed-in';
 import type { RequestHandler } from './$types';
 
 /** Where Immich is, for browsers that may use it; nobody else is told. */

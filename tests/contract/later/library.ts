@@ -1,3 +1,4 @@
+import type { AssetFaceResponseDto } from '@immich/sdk';
 import type {
   Library,
   LibraryAsset,
@@ -20,17 +21,6 @@ interface AssetBody {
   height: number;
   duration?: number | null;
   exifInfo?: { exifImageWidth: number; exifImageHeight: number; fileSizeInByte: number };
-}
-
-interface FaceBody {
-  id: string;
-  boundingBoxX1: number;
-  boundingBoxY1: number;
-  boundingBoxX2: number;
-  boundingBoxY2: number;
-  imageWidth: number;
-  imageHeight: number;
-  person: { id: string } | null;
 }
 
 type Faces = Record<string, LibraryFace[]>;
@@ -64,7 +54,7 @@ const recordedFaces = (): Faces => {
   for (const { path, status, responseBody } of readLaterRecordings()) {
     const [, id] = /^\/api\/faces\?id=(.+)$/u.exec(path) ?? [];
     if (id !== undefined && status === 200) {
-      faces[id] ??= (responseBody as FaceBody[]).map((face) => {
+      faces[id] ??= (responseBody as AssetFaceResponseDto[]).map((face) => {
         const { imageWidth: width, imageHeight: height } = face;
         return faceOf(face.id, later.movedBefore[face.id] ?? face.person?.id ?? null, {
           x1: face.boundingBoxX1 / width,
@@ -81,7 +71,7 @@ const recordedFaces = (): Faces => {
 /** The size of a photo of which only faces are recorded. */
 const recordedSize = (id: string): { width: number; height: number } | undefined => {
   const faces = readLaterRecordings().find(({ path, status }) => path === `/api/faces?id=${id}` && status === 200);
-  const [face] = (faces?.responseBody ?? []) as FaceBody[];
+  const [face] = (faces?.responseBody ?? []) as AssetFaceResponseDto[];
   return face && { width: face.imageWidth, height: face.imageHeight };
 };
 

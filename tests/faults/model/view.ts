@@ -1,6 +1,6 @@
+import type { FaceState, State } from '../../../demo/server/testing/state.ts';
 import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
 import type { AppModule } from '../browser/bundle.ts';
-import type { ServerFace, ServerState } from '../server/immich.ts';
 import type { Fact } from './facts.ts';
 import type { Ids } from './ids.ts';
 import { isMarkerName } from './marker.ts';
@@ -51,10 +51,10 @@ export const readSaid = async (app: AppModule): Promise<Said> => {
 /** Boxes that are made again may come back a pixel off. */
 const grid = 10;
 
-const placeOf = ({ assetId, x1, y1, x2, y2 }: ServerFace): string =>
+const placeOf = ({ assetId, x1, y1, x2, y2 }: FaceState): string =>
   `face ${assetId.slice(-2)}: ${[x1, y1, x2, y2].map((value) => Math.round(value / grid)).join(' ')}`;
 
-const toFace = (row: ServerFace, names: ReadonlyMap<string, string>): Face => ({
+const toFace = (row: FaceState, names: ReadonlyMap<string, string>): Face => ({
   id: row.id,
   assetId: row.assetId,
   box: {
@@ -69,7 +69,7 @@ const toFace = (row: ServerFace, names: ReadonlyMap<string, string>): Face => ({
   source: row.sourceType,
 });
 
-export const viewOf = (state: ServerState, said: Said, ids: Ids): View => {
+export const viewOf = (state: State, said: Said, ids: Ids): View => {
   const names = new Map(state.people.map(({ id, name }) => [id, name]));
   const photoOf = new Map([...state.faces, ...state.buried].map(({ id, assetId }) => [id, assetId]));
   const people = state.people.map((row): PersonView => ({

@@ -1,34 +1,6 @@
 import { createDemoServer, type DemoServer, type DemoVersion } from '../../../demo/server/index.ts';
+import type { State } from '../../../demo/server/testing/state.ts';
 import { smallLibrary } from '../../changes/smallLibrary.ts';
-
-interface ServerPerson {
-  id: string;
-  name: string;
-  birthDate: string | null;
-  isFavorite: number;
-  isHidden: number;
-  coverFaceId: string | null;
-}
-
-export interface ServerFace {
-  id: string;
-  assetId: string;
-  personId: string | null;
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  imageWidth: number;
-  imageHeight: number;
-  sourceType: 'machine-learning' | 'manual' | 'exif';
-}
-
-/** Everything about people and faces, the hidden, locked and trashed ones too. */
-export interface ServerState {
-  people: ServerPerson[];
-  faces: ServerFace[];
-  buried: { id: string; assetId: string }[];
-}
 
 export interface Answer {
   status: number;
@@ -98,7 +70,7 @@ export class Immich {
     await this.ask('POST', '/demo/reset');
   }
 
-  async state(): Promise<ServerState> {
-    return (await this.ask('GET', '/demo/state')) as ServerState;
+  async state(): Promise<State> {
+    return (await this.ask('GET', '/demo/state')) as State;
   }
 }

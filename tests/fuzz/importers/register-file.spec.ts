@@ -9,6 +9,7 @@ import {
   RegisterProblem,
   salvageRegister,
 } from '../../../src/lib/pets/register/document/register-reading';
+import { boundRegister } from '../../../src/lib/pets/register/document/register-stamps';
 import { exportRegister, importRegister } from '../../../src/lib/pets/register/file';
 import { onRegister } from '../../../src/lib/pets/register/local';
 import { seeds, trying } from '../runs';
@@ -121,7 +122,8 @@ it.each(seeds)('a replica is read as far as it is whole (seed %i)', (seed) => {
       expect(read.kind).toBe('newer');
     } else {
       expectPlain(read);
-      expect(read ? faultsOf(read) : []).toEqual([]);
+      // Its stamps are bounded by whoever knows when it was written.
+      expect(read ? faultsOf(boundRegister(read)) : []).toEqual([]);
     }
   };
   fc.assert(fc.property(anyFile, check), trying(seed, 300));

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JournalError, type Change, type JournalEntry, type Plan } from '../changes';
 import { planChange } from '../changes/engine';
+import { notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import type { Person } from '../core/person';
 import { monthsOfPerson, peopleClosestToPerson } from '../immich';
@@ -114,7 +115,13 @@ describe('MergeModal', () => {
     await user.click(option(/Luna/u));
     const chosen = screen.getByRole('list', { name: 'Pets to merge' });
 
+    const keeps = (name: string) =>
+      within(chosen)
+        .getByRole('button', { name: `Keep ${name}` })
+        .getAttribute('aria-pressed');
+    expect([keeps('Rex'), keeps('Luna')]).toEqual(['true', 'false']);
     await user.click(within(chosen).getByRole('button', { name: 'Keep Luna' }));
+    expect([keeps('Rex'), keeps('Luna')]).toEqual(['false', 'true']);
     expect(await screen.findByText('6 photos move to Luna.')).toBeVisible();
     await user.click(within(chosen).getByRole('button', { name: 'Remove Unnamed dog' }));
     expect(await screen.findByText('3 photos move to Luna.')).toBeVisible();
@@ -150,5 +157,31 @@ describe('MergeModal', () => {
     expect(rollBack).toHaveBeenCalledExactlyOnceWith('entry');
     expect(await screen.findByText('3 photos move to Rex.')).toBeVisible();
     expect(onClose).not.toHaveBeenCalled();
+  });
+
+  describe('where the session has ended', () => {
+    const ended = new ApiError('signed-out');
+    const setupEnded = async () => {
+      const failure = vi.spyOn(notify, 'failure').mockReturnValue();
+      return { failure, ...(await setup()) };
+    };
+
+    it('makes way for the sign-in page, and says that the merge could not be planned', async () => {
+      vi.mocked(planChange).mockRejectedValueOnce(ended);
+      const { failure, onClose, user } = await setupEnded();
+      await user.click(option(/Luna/u));
+      await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith());
+      expect(failure).toHaveBeenCalledExactlyOnceWith(ended, 'Unable to plan the merge');
+    });
+
+    it('says that the merge could not be done', async () => {
+      runPlan.mockRejectedValue(ended);
+      const { failure, onClose, user } = await setupEnded();
+      await user.click(option(/Luna/u));
+      await screen.findByText('3 photos move to Rex.');
+      await user.click(submit());
+      await vi.waitFor(() => expect(onClose).toHaveBeenCalledExactlyOnceWith());
+      expect(failure).toHaveBeenCalledExactlyOnceWith(ended, 'Unable to merge. Nothing was changed.');
+    });
   });
 });

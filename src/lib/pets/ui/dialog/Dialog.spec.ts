@@ -93,12 +93,15 @@ describe('Dialog', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('makes way for the sign-in page once the session has ended', async () => {
-    const { onClose, rerender } = setup({ errors: [new Error('offline')] });
+  it('makes way for the sign-in page once the session has ended, and says there what was not done', async () => {
+    const what = (error: unknown) => ({ error, what: 'Unable to think' });
+    const first = { error: undefined, what: 'Unable to look' };
+    const { onClose, rerender } = setup({ failures: [first, what(new Error('offline'))] });
     expect(onClose).not.toHaveBeenCalled();
     const ended = new ApiError('signed-out');
-    await rerender({ errors: [ended] });
+    await rerender({ failures: [first, what(ended)] });
+    await rerender({ failures: [first, what(ended)] });
     expect(onClose).toHaveBeenCalledOnce();
-    expect(failure).toHaveBeenCalledWith(ended, expect.any(String));
+    expect(failure).toHaveBeenCalledExactlyOnceWith(ended, 'Unable to think');
   });
 });

@@ -1,5 +1,5 @@
-import { proxy, type ProxyOptions } from './proxy';
-import type { Settings } from './settings';
+import { proxy, type ProxyOptions } from '../proxy';
+import type { Settings } from '../settings';
 
 /** Whether Immich knows whoever sends a request: by a session, or by the app's own key. What a gateway says is no answer. */
 export const isSignedIn = async (request: Request, settings: Settings, options: ProxyOptions): Promise<boolean> => {
