@@ -3,6 +3,7 @@ import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
+import { renewSources } from '../compare/renew-sources';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, isFaceless, recallShown } from '../person/people';
@@ -46,7 +47,11 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
 export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
-  async run({ faces, to, sources }, context) {
+  async run(step, context) {
+    if (!context.isResumed) {
+      await renewSources(step, context);
+    }
+    const { faces, to, sources } = step;
     const target = targetId(to, context);
     if (target === null && to !== null) {
       throw new NotVerifiedError('The person to give the faces to was not made');

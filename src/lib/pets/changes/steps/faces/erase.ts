@@ -1,6 +1,7 @@
 import { deleteFace, facesOfPhoto, setCover } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
+import { renewSource } from '../compare/renew-sources';
 import { hasCoverStep, type StepHandler } from '../context';
 import { bringBack } from '../person/people';
 import { drawBox, findBox, removeCarriers } from './draw';
@@ -9,7 +10,11 @@ import { writeUnlessLeft } from './left-photos';
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
   units: () => 1,
 
-  async run({ face }, context) {
+  async run(step, context) {
+    if (!context.isResumed) {
+      await renewSource(step, context);
+    }
+    const { face } = step;
     const id = context.current(face.id);
     const isThere = async () => {
       const faces = await facesOfPhoto(face.assetId);
