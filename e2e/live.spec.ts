@@ -35,6 +35,7 @@ const tileOf = (page: Page, assetId: string) => page.locator(`a[href$="${assetId
 
 test('who is made elsewhere comes into the open gallery by itself', async ({ pets: page }) => {
   const told = untilTold(page);
+  await page.reload();
   await expect(page.locator('[data-survey="done"]')).toBeVisible();
   await told;
   const { personId, photoIds } = await photosOf(page, 'Honey');
@@ -73,6 +74,7 @@ test('a photo that is uploaded comes to the pet that is on it', async ({ pets: p
 
 test('nobody listens any more once the session has ended', async ({ pets: page, demo }) => {
   const opened = page.waitForEvent('websocket', (each) => isLive(each.url()));
+  await page.reload();
   await expect(page.locator('[data-survey="done"]')).toBeVisible();
   const socket = await opened;
   const closed = socket.waitForEvent('close');
