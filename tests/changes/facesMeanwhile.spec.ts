@@ -61,6 +61,12 @@ describe('in a small library', () => {
     await expectUndone(await around({ kind: 'erase', face: stray }, () => assignFace(stray.id, third)));
   });
 
+  it('a face that somebody has moved there already stays there', async () => {
+    const faces = await world.facesOf(2);
+    const change: Change = { kind: 'move', faces, to: { kind: 'person', personId: rex } };
+    await expectUndone(await around(change, () => assignFace(faces[0].id, rex)));
+  });
+
   it('whoever loses all faces, and is cleared away, comes back as it was called last', async () => {
     const faces = await world.facesOf(5);
     const change: Change = { kind: 'move', faces, to: { kind: 'person', personId: bella } };

@@ -1,3 +1,4 @@
+import type { Face } from '../../../core/photo/face';
 import { setCover } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
@@ -61,7 +62,17 @@ export const assignStep: StepHandler<AssignStep> = {
       from: face.personId && context.current(face.personId),
       to: target,
     }));
-    await moveFaces(moves, context);
+    // what somebody else did meanwhile is not this change's to take back
+    const forget = async (arrived: readonly Face[]) => {
+      const ids = new Set(arrived.map(({ id }) => id));
+      step.faces = step.faces.filter(({ id }) => !ids.has(id));
+      step.sources = step.sources.map((source) => ({
+        ...source,
+        faces: source.faces.filter(({ id }) => !ids.has(id)),
+      }));
+      await context.save();
+    };
+    await moveFaces(moves, context, context.isResumed ? undefined : forget);
     await retireEmptied(sources, context);
     await (target === null ? null : recallShown(target));
   },
