@@ -12,15 +12,14 @@ export interface RunOptions {
 }
 
 interface Waiting {
-  message: ToWorker;
+  message: Extract<ToWorker, { type: 'run' }>;
   resolve: (answer: unknown) => void;
   reject: (error: unknown) => void;
   onProgress?: (done: number, total: number) => void;
 }
 
 /** So long the worker may still compute for what was cancelled; a model that is only tried out is not worth waiting for. */
-const graceFor = (message: ToWorker): number =>
-  message.type === 'run' && message.task.name === 'addModel' ? 1000 : 10_000;
+const graceFor = (name: string): number => (name === 'addModel' ? 1000 : 10_000);
 
 /** So long a worker's script may take to load. */
 const startMs = 30_000;
@@ -70,7 +69,7 @@ export class VisionClient {
     signal?.addEventListener('abort', cancel);
     try {
       return await new Promise((resolve, reject) => {
-        const message: ToWorker = { type: 'run', id, priority, task: { name, ...given } as never };
+        const message = { type: 'run' as const, id, priority, task: { name, ...given } as never };
         this.#waiting.set(id, { message, resolve: resolve as Waiting['resolve'], reject, onProgress });
         worker.postMessage(message);
         if (!this.#watch.isOn) {
@@ -144,7 +143,7 @@ export class VisionClient {
       return;
     }
     this.#worker?.postMessage({ type: 'cancel', id } satisfies ToWorker);
-    this.#grace.cancelled(id, graceFor(cancelled.message));
+    this.#grace.cancelled(id, graceFor(cancelled.message.task.name));
     cancelled.reject(reason);
   }
 
@@ -163,7 +162,6 @@ export class VisionClient {
     this.#grace.reset();
   }
 
-  /** Everything that waits fails with it. */
   #fail(detail: string): void {
     for (const id of this.#waiting.keys()) {
       this.#take(id)?.reject(broken(detail));

@@ -1,12 +1,13 @@
 import { intersectionOverUnion } from '../../../core/photo/box';
 import type { Face } from '../../../core/photo/face';
-import { createFace, deleteFace, facesOfPhoto, findPerson, setCover } from '../../../immich';
+import { createFace, facesOfPhoto, findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
-import { writeUnlessLeft } from './left-photos';
+import { putCover } from '../person/put-cover';
+import { removeFace } from './remove-face';
 
 type DrawStep = StepOf<'draw'>;
 
@@ -68,7 +69,7 @@ const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void
   for (const carrier of await leftBehindAs('carrier', context)) {
     const face = await findDrawn(step, carrier.id);
     if (face) {
-      await context.write((signal) => deleteFace(face.id, { force: true, signal }));
+      await removeFace(face, { force: true }, context);
     }
   }
   await removeCarriers(context);
@@ -106,10 +107,9 @@ export const drawStep: StepHandler<DrawStep> = {
       context.problem('faces-moved-since', { name: owner?.name ?? null });
     } else if (face) {
       const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
-      const remove = (signal?: AbortSignal) => deleteFace(face.id, { force: true, signal });
-      const isTaken = await writeUnlessLeft(step.assetId, remove, context);
+      const isTaken = await removeFace(face, { force: true }, context);
       if (isTaken && target && coverPhoto) {
-        await context.write((signal) => setCover(target, coverPhoto, signal));
+        await putCover(target, coverPhoto, context);
       }
     }
     context.advance();

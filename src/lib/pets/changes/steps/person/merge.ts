@@ -1,4 +1,4 @@
-import { everyPhotoOf, findPerson, mergePeople, updatePerson } from '../../../immich';
+import { everyPhotoOf, findPerson, mergePeople } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
@@ -11,6 +11,7 @@ import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
+import { writeFields } from './write-fields';
 
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
 const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
@@ -25,7 +26,7 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
   };
   if (isFilled.name || isFilled.birthDate) {
     const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
-    await context.write((signal) => updatePerson(survivorId, fields, signal));
+    await writeFields(survivorId, fields, context);
   }
 };
 
@@ -56,7 +57,7 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
   const photos = merged.flatMap((snapshot) => snapshot.photos ?? []);
   const ids = new Set(merged.map(({ person }) => context.current(person.id)));
   const behind = await facesOnPhotos(photos.filter((assetId) => !shown.has(assetId)));
-  if (behind.some(({ personId }) => personId !== null && ids.has(personId))) {
+  if (behind.some(({ personId }) => personId === null || ids.has(personId))) {
     throw new NotVerifiedError('Photos were left out of the merge');
   }
   for (const assetId of [...photos, ...faces.map((face) => face.assetId)]) {

@@ -1,22 +1,11 @@
 import { ApiError } from '../../../core/api-error';
 import { findPerson, setCover } from '../../../immich';
 import type { StepOf } from '../../change';
-import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { compareCover } from '../compare/compare-cover';
 import type { StepHandler } from '../context';
 import { writeUnlessLeft } from '../faces/left-photos';
-
-/** Whether the server says, after the write, that the cover is on another photo: it answers with success all the same. */
-const isCoverElsewhere = async (id: string, assetId: string): Promise<boolean> => {
-  const isThere = await new CoverReader().isOnPhoto(id, assetId);
-  return isThere === false;
-};
-
-const nameOf = async (id: string): Promise<string | null> => {
-  const person = await findPerson(id);
-  return person?.name ?? null;
-};
+import { isCoverElsewhere, putCover, reportCoverKept } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
   units: () => 1,
@@ -33,7 +22,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       if (context.steps.length === 1) {
         throw new NotVerifiedError('The server kept the old cover');
       }
-      context.problem('cover-kept', { name: await nameOf(id) });
+      await reportCoverKept(id, context);
     }
     context.touched.photos.add(after);
     context.advance();
@@ -54,7 +43,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
-          await writeUnlessLeft(before.assetId, (signal) => setCover(id, before.assetId, signal), context);
+          await putCover(id, before.assetId, context);
         } catch (error) {
           if (!(error instanceof ApiError) || error.kind !== 'refused') {
             throw error;
