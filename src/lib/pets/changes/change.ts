@@ -57,6 +57,8 @@ export interface PersonSnapshot {
   photos?: string[];
   /** Its cover, where the server told the face, but not which photo it is on. */
   coverFaceId?: string;
+  /** Whether its cover may be one of `faces`, which the server did not tell. */
+  isCoverInDoubt?: boolean;
   /** Photos that the server counts and does not list, as those in the locked folder. */
   unlisted?: number;
   /** Of the survivor of a merge: on how many photos it was just before, those of the merged people left out, and when (ISO instant). */
@@ -196,6 +198,8 @@ export interface JournalEntry {
   retried?: number[];
   /** The user wants to hear no more of what is left. */
   isClosed?: boolean;
+  /** Another browser began it, and is to learn how it went on here. */
+  isTakenOver?: boolean;
 }
 
 declare module '../core/events' {
