@@ -13,7 +13,6 @@ import {
 } from '../../src/lib/pets/changes/engine';
 import { JournalError } from '../../src/lib/pets/changes/errors';
 import { isMarker } from '../../src/lib/pets/changes/journal/marker';
-import { Database } from '../../src/lib/pets/core/storage/database';
 import { World } from './world.ts';
 
 const journal = `pets-journal-${owner.id}`;
@@ -42,7 +41,16 @@ const losses: Record<string, () => Promise<unknown> | void> = {
     });
   },
   'is blocked': () => {
-    vi.spyOn(Database.prototype, 'run').mockRejectedValue(new DOMException('blocked', 'UnknownError'));
+    const { transaction } = IDBDatabase.prototype;
+    /* eslint-disable unicorn/no-this-outside-of-class -- the connection is known by it alone */
+    const refuse = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+      if (this.name === journal) {
+        throw new DOMException('blocked', 'UnknownError');
+      }
+      return transaction.apply(this, given);
+    };
+    /* eslint-enable unicorn/no-this-outside-of-class */
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(refuse);
   },
   'is cleared': () => deleteDB(journal),
 };
