@@ -5,6 +5,7 @@ import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { renewSources } from '../compare/renew-sources';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
+import { coverToGiveBack } from '../last-known';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, isFaceless, recallShown } from '../person/people';
 import { putCover } from '../person/put-cover';
@@ -101,7 +102,7 @@ export const assignStep: StepHandler<AssignStep> = {
       }
       // a source that kept other faces has a step of its own for its cover
       if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
-        await returnCover(id, cover.assetId, context);
+        await returnCover(id, await coverToGiveBack(id, cover.assetId, context), context);
       }
     }
   },

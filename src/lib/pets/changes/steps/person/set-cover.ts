@@ -5,6 +5,7 @@ import { NotVerifiedError } from '../../errors';
 import { compareCover } from '../compare/compare-cover';
 import type { StepHandler } from '../context';
 import { writeUnlessLeft } from '../faces/left-photos';
+import { coverToGiveBack } from '../last-known';
 import { isCoverElsewhere, putCover, reportCoverKept } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
@@ -37,13 +38,14 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
     } else if (before === 'unknown') {
       context.problem('cover-unknown', { name: person.name });
     } else if (before !== 'none') {
+      const wanted = await coverToGiveBack(id, before.assetId, context);
       const isOurs = await context.covers.isOnPhoto(id, after);
-      const isBack = await context.covers.isOnPhoto(id, before.assetId);
+      const isBack = await context.covers.isOnPhoto(id, wanted);
       if (isOurs === false && !isBack) {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
-          await putCover(id, before.assetId, context);
+          await putCover(id, wanted, context);
         } catch (error) {
           if (!(error instanceof ApiError) || error.kind !== 'refused') {
             throw error;
