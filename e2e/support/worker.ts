@@ -23,7 +23,7 @@ const startOnPage = (url: string): PageEnd => {
   const worker = new Worker(url, { type: 'module' });
   const waiting = new Map<number, (message: { answer?: unknown; failure?: VisionFailure }) => void>();
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.type === 'progress' || data.type === 'patience') {
+    if (data.type !== 'done' && data.type !== 'failed') {
       return;
     }
     waiting.get(data.id)?.(data);

@@ -75,6 +75,21 @@ describe('what somebody else did while a dialog was open', () => {
   });
 });
 
+it('a decision about whoever has no face any more comes back when another is undone', async () => {
+  const decision = { kind: 'human', species: null } as const;
+  await putDecision(personId(5), decision);
+  const faces = await world.facesOf(5);
+  const moved = await applyChange({ kind: 'move', faces, to: { kind: 'person', personId: bella } });
+  const said = await applyChange({
+    kind: 'decide',
+    personIds: [personId(5)],
+    decision: { kind: 'not-pet', species: null },
+  });
+  await undoEntry(said.id);
+  await undoEntry(moved.id);
+  expect(await getDecision(personId(5))).toEqual(decision);
+});
+
 describe('a change that was cut off, and is carried on much later', () => {
   const cutOff = async (change: Parameters<typeof applyChange>[0]) => {
     await world.fail({ match: anyWrite, method: 'PUT', status: 'drop', times: 1 });

@@ -75,3 +75,35 @@ export const sameOnEveryPicture = (row: readonly number[], metadata: Model['meta
     metadata,
   });
 };
+
+/** A detector like the others by its header, which never comes to an end with the first picture. */
+export const endlessDetector = (): Uint8Array<ArrayBuffer> => {
+  const graph = new GraphBuilder();
+  const body = new GraphBuilder();
+  body.node('Identity', ['goes on'], {}, 'goes on still');
+  body.node('Add', ['state', body.floats([0], [1, 1, 6])], {}, 'next state');
+  const state = { dims: [1, 1, 6] };
+  const loop = {
+    name: 'for ever',
+    inputs: [
+      { name: 'round', dims: [], type: 'int64' as const },
+      { name: 'goes on', dims: [], type: 'bool' as const },
+      { name: 'state', ...state },
+    ],
+    outputs: [
+      { name: 'goes on still', dims: [], type: 'bool' as const },
+      { name: 'next state', ...state },
+    ],
+    nodes: body.nodes,
+    constants: body.constants,
+  };
+  const anything = graph.node('ReduceMax', ['images'], { axes: [0, channelAxis, rowAxis, columnAxis], keepdims: 0 });
+  const first = graph.node('Add', [graph.floats([0, 0, 0, 0, 0, 0], [1, 1, 6]), anything]);
+  // neither a number of rounds nor a condition
+  graph.node('Loop', ['', '', first], { body: { graph: loop } }, 'output0');
+  return testDetector({
+    nodes: graph.nodes,
+    constants: graph.constants,
+    outputs: [{ name: 'output0', dims: [1, 1, 6] }],
+  });
+};

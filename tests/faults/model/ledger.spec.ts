@@ -77,3 +77,16 @@ it('finds helpers that are left in the end', () => {
   ledger.compareMarkers(viewWith([], [helper]));
   expect(ledger.tally.silentFields).toBe(1);
 });
+
+it('lets a face that was deleted and moved at the same time go back to either', () => {
+  const start = viewWith(['Rex']);
+  const ledger = new Ledger(start);
+  ledger.facts.say('#1', [{ subject: 'face 00: 1 1 2 2', field: 'owner', value: 'Bella' }]);
+  ledger.facts.say('#2', [{ subject: 'face 00: 1 1 2 2', field: 'there', value: false }]);
+  ledger.order(['#1', '#2'], viewWith([]));
+  ledger.takeBack('#2', []);
+  ledger.compare(start, '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 0 });
+  ledger.compare(viewWith([null]), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});

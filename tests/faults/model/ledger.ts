@@ -74,6 +74,9 @@ export class Ledger {
       for (const { subject, field, value } of this.facts.saidBy(label)) {
         const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
         const others = labels.filter((other) => other !== label);
+        if (field === 'owner' && others.some((other) => this.facts.valueBy(other, subject, 'there') === false)) {
+          this.#doubtOwner(label, subject);
+        }
         if (
           now !== undefined &&
           value !== now &&
@@ -82,6 +85,15 @@ export class Ledger {
           this.facts.unsayOf(label, subject, field);
         }
       }
+    }
+  }
+
+  /** A face was deleted, perhaps before it could come to somebody else: it may be given back to whoever had it then. */
+  #doubtOwner(label: string, face: string): void {
+    const before = this.facts.before(label, face, 'owner');
+    this.facts.doubt(label, face, 'owner');
+    if (typeof before === 'string') {
+      this.facts.doubt(label, before, 'there');
     }
   }
 

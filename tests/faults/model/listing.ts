@@ -8,6 +8,7 @@ const aboutFaces: ReadonlySet<ProblemKind> = new Set([
   'not-yours',
   'unreadable',
   'unlisted',
+  'more-photos',
 ]);
 const aboutFields: ReadonlySet<ProblemKind> = new Set([
   'changed-since',

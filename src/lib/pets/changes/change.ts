@@ -61,6 +61,8 @@ export interface PersonSnapshot {
   isCoverInDoubt?: boolean;
   /** Photos that the server counts and does not list, as those in the locked folder. */
   unlisted?: number;
+  /** Of the survivor of a merge: on how many photos it was just before, those of the merged people left out, and when (ISO instant). */
+  counted?: { photos: number; at: string };
   decision: Decision;
 }
 
@@ -149,6 +151,8 @@ export type ProblemKind =
   | 'unreadable'
   /** Photos that the server never listed, as those in the locked folder, stay with the survivor of a merge. */
   | 'unlisted'
+  /** The survivor of a merge is on `count` photos more than before: they were not listed then, or came to it since. */
+  | 'more-photos'
   /** The server accepted another cover and kept the old one. */
   | 'cover-kept'
   /** Name, birthday, favourite, hidden state, cover or verdict was changed by somebody since. */

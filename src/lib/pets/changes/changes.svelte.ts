@@ -2,13 +2,14 @@ import { get } from 'svelte/store';
 import { missingPermissions, notify, t } from '$lib/host';
 import type { Change, JournalEntry, Plan } from '.';
 import { libraryEvents } from '../core/events';
-import { onStorageFull } from '../core/storage/browser-store';
+import { onStorageTrouble, type StorageTrouble } from '../core/storage/trouble';
 import { ElsewhereState } from './elsewhere/elsewhere-state.svelte';
 import { keepWithRegister } from './elsewhere/keep-with-register';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
 import { ChangeRunner, type ChangeProgress, type Run } from './state/change-runner.svelte';
 import { runningWords, type BackOrOn } from './words/failure-words';
+import { tellStorageTrouble } from './words/storage-trouble';
 import { tellDone, tellFailure } from './words/tell';
 
 interface RunManner {
@@ -21,7 +22,7 @@ class ChangesState {
   #entries = $state.raw<readonly JournalEntry[]>([]);
   #loaded = $state(false);
   #kept = $state(true);
-  #isFull = $state(false);
+  #trouble = $state<StorageTrouble | null>(null);
   #leftBehind = $state.raw<readonly string[]>([]);
   readonly #runner = new ChangeRunner();
   /** Ends the wait for what other tabs run; see `load`. */
@@ -29,7 +30,7 @@ class ChangesState {
 
   constructor() {
     setMissingPermissions(() => missingPermissions.current);
-    onStorageFull(() => this.#noteFullStorage());
+    onStorageTrouble((trouble) => this.#noteTrouble(trouble));
     keepWithRegister();
     libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
   }
@@ -53,9 +54,9 @@ class ChangesState {
     return this.#kept;
   }
 
-  /** Whether that is because its storage is full. */
-  get isStorageFull(): boolean {
-    return this.#isFull;
+  /** Why that came to be so, where it was not so from the start. */
+  get storageTrouble(): StorageTrouble | null {
+    return this.#trouble;
   }
 
   /** Ids of people that changes of whatever browser made in passing and left behind, as of the last `lookForLeftBehind`. */
@@ -86,7 +87,7 @@ class ChangesState {
       // replaced by a later one, or tried again when the history is next opened
       .catch(() => undefined);
     this.#entries = entries;
-    this.#kept = kept;
+    this.#kept = kept && this.#trouble === null;
     this.#loaded = true;
   }
 
@@ -208,13 +209,13 @@ class ChangesState {
   }
 
   /** Says once that nothing more can be written down. */
-  #noteFullStorage(): void {
-    if (this.#isFull) {
+  #noteTrouble(trouble: StorageTrouble): void {
+    if (this.#trouble === trouble) {
       return;
     }
-    this.#isFull = true;
+    this.#trouble = trouble;
     this.#kept = false;
-    notify.info(get(t)('pets.changes.storage_full'), { timeout: 10_000 });
+    tellStorageTrouble(trouble);
   }
 
   #claimed(id: string, work: () => Promise<void>): Promise<void> {

@@ -20,7 +20,7 @@ class SilentWorker extends EventTarget {
 const setup = ({ isCautious = false } = {}) => {
   const workers: SilentWorker[] = [];
   const caution = { isOn: () => isCautious, remember: () => (isCautious = true) };
-  let tick: (() => void) | undefined;
+  const ticks = new Set<() => void>();
   const client = new VisionClient(
     () => {
       workers.push(new SilentWorker());
@@ -28,16 +28,18 @@ const setup = ({ isCautious = false } = {}) => {
     },
     caution,
     (_, call) => {
-      tick = call;
-      return () => (tick = undefined);
+      ticks.add(call);
+      return () => ticks.delete(call);
     },
   );
   const pass = (seconds: number) => {
     for (let second = 0; second < seconds; second++) {
-      tick?.();
+      for (const tick of ticks) {
+        tick();
+      }
     }
   };
-  return { client, workers, caution, pass, isWatching: () => tick !== undefined };
+  return { client, workers, caution, pass, isWatching: () => ticks.size > 0 };
 };
 
 const names = ({ told }: SilentWorker) =>
@@ -94,6 +96,78 @@ it('fails everything that waits when the worker breaks, and starts another for t
   const third = client.run('abilities', {});
   workers[1].say({ type: 'done', id: 3, answer: { webgpu: true, threads: 1 } });
   expect(await third).toEqual({ webgpu: true, threads: 1 });
+});
+
+describe('a worker that does not let go of what was cancelled', () => {
+  const newModel = { slot: 'embedding', file: new Blob(), origin: { kind: 'file', name: 'endless.onnx' } } as never;
+
+  /** Has the worker work on something, and gives that up. */
+  const cancelled = async (
+    { client, workers }: ReturnType<typeof setup>,
+    name: 'addModel' | 'detect',
+    { isBegunBefore = true } = {},
+  ) => {
+    const abort = new AbortController();
+    const given = name === 'addModel' ? newModel : ({ picture: new Blob() } as never);
+    const answer = client.run(name, given, { signal: abort.signal });
+    if (isBegunBefore) {
+      workers[0].say({ type: 'began', id: 1 });
+    }
+    abort.abort();
+    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+    if (!isBegunBefore) {
+      workers[0].say({ type: 'began', id: 1 });
+    }
+  };
+
+  it.each([
+    ['addModel', 1, true],
+    ['addModel', 1, false],
+    ['detect', 10, true],
+  ] as const)(
+    'is ended (%s, after %i s), and another one does what comes next',
+    async (name, seconds, isBegunBefore) => {
+      const world = setup();
+      const { client, workers, caution, pass } = world;
+      await cancelled(world, name, { isBegunBefore });
+      const next = client.run('abilities', {});
+      pass(seconds - 1);
+      expect(workers[0].terminate).not.toHaveBeenCalled();
+      pass(1);
+      expect(workers[0].terminate).toHaveBeenCalled();
+      expect(names(workers[1])).toEqual(['abilities']);
+      workers[1].say({ type: 'done', id: 2, answer: { webgpu: false, threads: 4 } });
+      expect(await next).toEqual({ webgpu: false, threads: 4 });
+      expect(caution.isOn()).toBe(false);
+    },
+  );
+
+  it('is ended with nothing else to do, and another one is started when there is', async () => {
+    const world = setup();
+    await cancelled(world, 'addModel');
+    world.pass(1);
+    expect(world.workers[0].terminate).toHaveBeenCalled();
+    expect(world.workers).toHaveLength(1);
+    expect(world.isWatching()).toBe(false);
+    void world.client.run('abilities', {});
+    expect(names(world.workers[1])).toEqual(['abilities']);
+  });
+
+  it('stays where it lets go in time, or works on something else', async () => {
+    const world = setup();
+    const { client, workers, pass } = world;
+    await cancelled(world, 'addModel');
+    workers[0].say({ type: 'dropped', id: 1 });
+    pass(20);
+    void client.run('detect', { picture: new Blob() });
+    workers[0].say({ type: 'began', id: 2 });
+    const abort = new AbortController();
+    const waiting = client.run('abilities', {}, { signal: abort.signal });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    pass(20);
+    expect(workers[0].terminate).not.toHaveBeenCalled();
+  });
 });
 
 describe('a worker that never answers', () => {

@@ -63,10 +63,14 @@ export type ToWorker =
   /** Before all else: this browser has hung before, see `Caution`. */
   { type: 'caution' } | { type: 'run'; id: number; priority: Priority; task: Task } | { type: 'cancel'; id: number };
 
-/** What the worker tells the page. A cancelled task is not answered. */
+/** What the worker tells the page. */
 export type FromWorker =
   /** The next word comes within so many milliseconds, or never. */
   | { type: 'patience'; ms: number }
+  /** It is at work on this task now, until it says what came of it: it computes one at a time. */
+  | { type: 'began'; id: number }
+  /** The task was cancelled, and has ended, or will not begin. */
+  | { type: 'dropped'; id: number }
   | { type: 'progress'; id: number; done: number; total: number }
   | { type: 'done'; id: number; answer: unknown }
   | { type: 'failed'; id: number; failure: VisionFailure };

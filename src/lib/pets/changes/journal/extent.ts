@@ -9,6 +9,10 @@ export interface Extent {
   people: Set<string>;
   /** People that there were not before. */
   made: Set<string>;
+  /** Who lost faces. */
+  losing: Set<string>;
+  /** Who was merged away. */
+  ended: Set<string>;
   /** On which photos whoever got or lost faces there. */
   given: Places;
   taken: Places;
@@ -37,6 +41,8 @@ export const extentOf = (steps: readonly Step[], current: Current): Extent => {
     faces: new Set(),
     people: new Set(),
     made: new Set(),
+    losing: new Set(),
+    ended: new Set(),
     given: new Map(),
     taken: new Map(),
     wholeGiven: new Map(),
@@ -48,6 +54,7 @@ export const extentOf = (steps: readonly Step[], current: Current): Extent => {
     addPerson(from);
     addPerson(to);
     if (from) {
+      extent.losing.add(current(from));
       addPlace(extent.taken, current(from), assetId);
     }
     if (to) {
@@ -78,6 +85,7 @@ export const extentOf = (steps: readonly Step[], current: Current): Extent => {
         addPerson(survivorId);
         for (const { person, faces, photos = [] } of step.merged) {
           addPerson(person.id);
+          extent.ended.add(current(person.id));
           for (const { id, assetId } of faces) {
             addFace(id, assetId, person.id, survivorId);
           }
@@ -115,10 +123,14 @@ export const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =
 const shareAny = (a: Places, b: Places): boolean =>
   [...a].some(([personId, photos]) => share(photos, b.get(personId) ?? new Set()));
 
-/** Whether a later change took away what an earlier one gave, or did something to people that it made. */
+/**
+ * Whether a later change took away what an earlier one gave, did something to people that it made, or merged away whom it has to
+ * give faces back to.
+ */
 export const isBuiltOn = (later: Extent, earlier: Extent): boolean =>
   share(earlier.faces, later.faces) ||
   share(earlier.made, later.people) ||
+  share(earlier.losing, later.ended) ||
   shareAny(earlier.given, later.wholeTaken) ||
   shareAny(earlier.wholeGiven, later.taken) ||
   shareAny(earlier.wholeGiven, later.wholeTaken);

@@ -1,6 +1,7 @@
 import { isSameDecision } from '../../core/verdict';
 import { getDecision, lastRecordOf, putDecision } from '../../register';
 import type { StepOf } from '../change';
+import { lastDecision } from '../snapshot';
 import type { StepHandler } from './context';
 
 export const decideStep: StepHandler<StepOf<'decide'>> = {
@@ -9,7 +10,7 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
   async run(step, context) {
     const { personId, before, after } = step;
     const id = context.current(personId);
-    const present = await getDecision(id);
+    const present = await lastDecision(id);
     if (!isSameDecision(present, before) && !isSameDecision(present, after)) {
       if (context.isResumed) {
         context.problem('changed-since');

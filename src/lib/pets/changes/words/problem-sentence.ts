@@ -12,6 +12,7 @@ const keys: Record<Exclude<ProblemKind, 'failed'>, string> = {
   'faces-moved-since': 'pets.history.problem.faces_moved_since',
   'in-trash': 'pets.history.problem.in_trash',
   'moved-in-part': 'pets.history.problem.moved_in_part',
+  'more-photos': 'pets.history.problem.more_photos',
   'not-yours': 'pets.history.problem.not_yours',
   offline: 'pets.history.problem.offline',
   'person-gone': 'pets.history.problem.person_gone',

@@ -1,5 +1,9 @@
 import { deleteDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { Database } from './database';
+import { memoryStore, type BrowserStore } from './memory-store';
+import { isStorageFull, tellStorageTrouble, troubleOf, type StorageTrouble } from './trouble';
+
+export type { BrowserStore } from './memory-store';
 
 /** Databases that only save work, and may be dropped at any time: `browserCache` opens no others. */
 const cacheNames = ['pets-vectors', 'pets-photo-faces', 'pets-judgements', 'pets-detections'] as const;
@@ -8,16 +12,6 @@ export type CacheName = (typeof cacheNames)[number];
 
 /** So long another tab may take to let go of a cache. */
 const dropMs = 3000;
-
-export const isStorageFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
-
-const listeners = new Set<() => void>();
-
-/** Calls back when something found no room in this browser and is kept in memory; returns how to stop. */
-export const onStorageFull = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 /** Drops all caches, to have room for what cannot be had again. Never rejects. */
 export const dropCaches = async (): Promise<void> => {
@@ -36,50 +30,6 @@ export const withRoom = async <T>(write: () => Promise<T>): Promise<T> => {
     await dropCaches();
     return write();
   }
-};
-
-/**
- * A few named tables of records in this browser. Where the browser has no IndexedDB (private modes, blocked storage),
- * the tables live in memory until the page closes, and `isPersistent` says so. So does what finds no room on a full disk.
- */
-export interface BrowserStore<T extends Record<string, unknown>> {
-  readonly isPersistent: boolean;
-  /** Whether it is not persistent because the browser's storage is full. */
-  readonly isFull: boolean;
-  get<K extends keyof T & string>(table: K, key: string): Promise<T[K] | undefined>;
-  entries<K extends keyof T & string>(table: K): Promise<[string, T[K]][]>;
-  count(table: keyof T & string): Promise<number>;
-  put<K extends keyof T & string>(table: K, key: string, value: T[K]): Promise<void>;
-  remove(table: keyof T & string, key: string): Promise<void>;
-  clear(): Promise<void>;
-}
-
-const memoryStore = <T extends Record<string, unknown>>(): BrowserStore<T> => {
-  const tables = new Map<string, Map<string, unknown>>();
-  const table = <K extends keyof T & string>(name: K): Map<string, T[K]> => {
-    const found = tables.get(name) ?? new Map<string, unknown>();
-    tables.set(name, found);
-    return found as Map<string, T[K]>;
-  };
-  return {
-    isPersistent: false,
-    isFull: false,
-    get: (name, key) => Promise.resolve(structuredClone(table(name).get(key))),
-    entries: (name) => Promise.resolve(structuredClone([...table(name)])),
-    count: (name) => Promise.resolve(table(name).size),
-    put: (name, key, value) => {
-      table(name).set(key, structuredClone(value));
-      return Promise.resolve();
-    },
-    remove: (name, key) => {
-      table(name).delete(key);
-      return Promise.resolve();
-    },
-    clear: () => {
-      tables.clear();
-      return Promise.resolve();
-    },
-  };
 };
 
 /**
@@ -105,48 +55,78 @@ const writeSafely = async (
 const databaseStore = <T extends Record<string, unknown>>(
   database: Database,
   tables: readonly string[],
+  isEvicted: () => boolean,
 ): BrowserStore<T> => {
-  /** What found no room on the disk: it counts before what is there, and lasts until the page is closed. */
+  /** What could not be stored: it counts before what is on disk, and lasts until the page is closed. */
   let spilt = memoryStore<T>();
-  let isFull = false;
+  /** What this page has stored, for when it can't be read any more, or is there no longer. */
+  let stored = memoryStore<T>();
+  let trouble: StorageTrouble | null = null;
+  const note = (found: StorageTrouble) => {
+    trouble = found;
+    tellStorageTrouble(found);
+  };
+  /** What is on disk; once there was trouble, null where that can't be read any more. */
+  const onDisk = async <R>(work: (open: IDBPDatabase) => Promise<R>): Promise<R | null> => {
+    try {
+      return await database.run(work);
+    } catch (error) {
+      if (!trouble) {
+        throw error;
+      }
+      return null;
+    }
+  };
+  const entries = async <K extends keyof T & string>(table: K): Promise<Map<string, T[K]>> => {
+    const kept = await onDisk(async (open) => {
+      const transaction = open.transaction(table);
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return keys.map((key, index): [string, T[K]] => [String(key), values[index] as T[K]]);
+    });
+    const remembered = !kept || isEvicted() ? await stored.entries(table) : [];
+    return new Map([...remembered, ...(kept ?? []), ...(await spilt.entries(table))]);
+  };
   return {
     get isPersistent() {
-      return !isFull;
+      return trouble === null;
     },
-    get isFull() {
-      return isFull;
+    get trouble() {
+      return trouble;
     },
-    get: async (table, key) => (await spilt.get(table, key)) ?? (await database.run((open) => open.get(table, key))),
-    entries: async (table) => {
-      const kept = await database.run(async (open) => {
-        const transaction = open.transaction(table);
-        const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-        return keys.map((key, index): [string, T[typeof table]] => [String(key), values[index] as T[typeof table]]);
-      });
-      return [...new Map([...kept, ...(await spilt.entries(table))])];
+    get: async (table, key) => {
+      const added = await spilt.get(table, key);
+      if (added !== undefined) {
+        return added;
+      }
+      const kept = await onDisk((open) => open.getAll(table, key) as Promise<T[typeof table][]>);
+      return !kept || (kept.length === 0 && isEvicted()) ? stored.get(table, key) : kept.at(0);
     },
+    entries: async (table) => [...(await entries(table))],
     count: async (table) => {
-      const [keys, added] = await Promise.all([database.run((open) => open.getAllKeys(table)), spilt.entries(table)]);
+      const keys = await onDisk((open) => open.getAllKeys(table));
+      if (!keys || isEvicted()) {
+        const known = await entries(table);
+        return known.size;
+      }
+      const added = await spilt.entries(table);
       return new Set([...keys, ...added.map(([key]) => key)]).size;
     },
     put: async (table, key, value) => {
       try {
         await withRoom(() => database.run((open) => writeSafely(open, table, (store) => store.put(value, key))));
-        await spilt.remove(table, key);
+        await Promise.all([spilt.remove(table, key), stored.put(table, key, value)]);
       } catch (error) {
-        if (!isStorageFull(error)) {
+        const found = troubleOf(error);
+        if (!found) {
           throw error;
         }
         await spilt.put(table, key, value);
-        isFull = true;
-        for (const listener of listeners) {
-          listener();
-        }
+        note(found);
       }
     },
     remove: async (table, key) => {
-      const removing = database.run((open) => writeSafely(open, table, (store) => store.delete(key)));
-      await Promise.all([removing, spilt.remove(table, key)]);
+      await Promise.all([spilt.remove(table, key), stored.remove(table, key)]);
+      await onDisk((open) => writeSafely(open, table, (store) => store.delete(key)));
     },
     clear: async () => {
       await database.run(async (open) => {
@@ -154,7 +134,8 @@ const databaseStore = <T extends Record<string, unknown>>(
         await Promise.all([...tables.map((table) => transaction.objectStore(table).clear()), transaction.done]);
       });
       spilt = memoryStore<T>();
-      isFull = false;
+      stored = memoryStore<T>();
+      trouble = null;
     },
   };
 };
@@ -168,7 +149,9 @@ export const openBrowserStore = async <T extends Record<string, unknown>>(
   tables: readonly (keyof T & string)[],
   version = 1,
 ): Promise<BrowserStore<T>> => {
-  const database = new Database(name, version, (fresh) => {
+  let timesMade = 0;
+  const database = new Database(name, version, (fresh, oldVersion) => {
+    timesMade += oldVersion === 0 ? 1 : 0;
     const missing = tables.filter((table) => !fresh.objectStoreNames.contains(table));
     for (const table of missing) {
       fresh.createObjectStore(table);
@@ -176,7 +159,8 @@ export const openBrowserStore = async <T extends Record<string, unknown>>(
   });
   try {
     await database.open();
-    return databaseStore<T>(database, tables);
+    timesMade = 0;
+    return databaseStore<T>(database, tables, () => timesMade > 0);
   } catch {
     return memoryStore<T>();
   }

@@ -1,6 +1,7 @@
 import { openDB, unwrap, wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { withinTime } from '../async/time-limit';
 import { onLeaving, untilShown } from '../browser/page-life';
+import { isOutdated, tellStorageTrouble } from './trouble';
 
 /** Makes the stores, from those of an older version or from none (0). */
 export type Upgrade<Schema extends DBSchema | unknown> = (
@@ -133,15 +134,23 @@ export class Database<Schema extends DBSchema | unknown = unknown> {
         Promise.resolve(this.#upgrade(database, oldVersion, transaction)).catch(() => {});
       },
       // another tab with a newer version of the app wants in, or somebody clears the data
-      blocking: (_current, _blocked, event) => {
+      blocking: (current, newer, event) => {
         this.#drop(opening);
+        if (newer !== null && newer > current) {
+          tellStorageTrouble('outdated');
+        }
         (event.target as IDBDatabase).close();
       },
       terminated: () => this.#drop(opening),
     });
     opening
       .then((database) => (this.#running = trackTransactions(unwrap(database) as IDBDatabase)))
-      .catch(() => this.#drop(opening));
+      .catch((error: unknown) => {
+        this.#drop(opening);
+        if (isOutdated(error)) {
+          tellStorageTrouble('outdated');
+        }
+      });
     this.#opening = opening;
     return opening;
   }

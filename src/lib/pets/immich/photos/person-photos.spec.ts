@@ -37,13 +37,18 @@ describe('every photo of a person', () => {
         : found([
             assetDto('a', { people: [{ id: 'p' }, { id: 'q' }, { id: 'p' }] }),
             assetDto('b', { isTrashed: true }),
-            assetDto('c', { isTrashed: true, isOffline: true, people: undefined }),
+            assetDto('c', {
+              isTrashed: true,
+              isOffline: true,
+              people: undefined,
+              createdAt: '2025-03-04T05:06:07.000Z',
+            }),
           ]),
     );
     expect(await everyPhotoOf('p')).toEqual([
       { assetId: 'a', personIds: ['p', 'q'], isTrashed: false, isOffline: false },
       { assetId: 'b', personIds: [], isTrashed: true, isOffline: false },
-      { assetId: 'c', personIds: [], isTrashed: false, isOffline: true },
+      { assetId: 'c', personIds: [], isTrashed: false, isOffline: true, addedAt: '2025-03-04T05:06:07.000Z' },
     ]);
   });
 
@@ -61,6 +66,7 @@ describe('photos that the server counts and does not list', () => {
     personIds: [],
     isTrashed: false,
     isOffline: false,
+    addedAt: '2025-01-01T00:00:00.000Z',
     ...more,
   });
 

@@ -13,6 +13,8 @@ export interface ListedPhoto {
   /** Neither takes face writes: Immich refuses them until the photo is restored, or its file is there again. */
   isTrashed: boolean;
   isOffline: boolean;
+  /** When it was uploaded, an ISO instant. */
+  addedAt: string;
 }
 
 const toListed = (dto: AssetResponseDto): ListedPhoto => ({
@@ -21,6 +23,7 @@ const toListed = (dto: AssetResponseDto): ListedPhoto => ({
   // a photo whose file is missing is in the trash, too
   isTrashed: dto.isTrashed && !dto.isOffline,
   isOffline: dto.isOffline,
+  addedAt: dto.createdAt,
 });
 
 const listPages = async (filter: MetadataSearchDto, signal?: AbortSignal): Promise<ListedPhoto[]> => {

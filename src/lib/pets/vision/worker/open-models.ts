@@ -1,5 +1,6 @@
 import { roomForFiles } from '../../core/browser/secure-context';
-import { dropCaches, isStorageFull } from '../../core/storage/browser-store';
+import { dropCaches } from '../../core/storage/browser-store';
+import { isStorageFull } from '../../core/storage/trouble';
 import { Detector } from '../detect/detector';
 import { Embedder } from '../embed/embedder';
 import { modelError, VisionError } from '../errors';

@@ -58,14 +58,17 @@ it('answers, tells progress, and says what kind of failure it was', async () => 
   send(3, 'c');
   await task('c').end(new RangeError('no memory'));
   expect(said).toEqual([
+    { type: 'began', id: 1 },
     { type: 'progress', id: 1, done: 1, total: 2 },
     { type: 'done', id: 1, answer: 'a done' },
+    { type: 'began', id: 2 },
     { type: 'failed', id: 2, failure: { kind: 'picture' } },
+    { type: 'began', id: 3 },
     { type: 'failed', id: 3, failure: { kind: 'broken', detail: 'no memory' } },
   ]);
 });
 
-it('does not begin what was cancelled, and answers nothing to it', async () => {
+it('does not begin what was cancelled, and answers to it that it has ended', async () => {
   const { begun, said, send, schedule, task } = setup();
   send(1, 'running');
   send(2, 'waiting');
@@ -76,5 +79,11 @@ it('does not begin what was cancelled, and answers nothing to it', async () => {
   await task('running').end();
   await task('next').end();
   expect(begun).toEqual(['running', 'next']);
-  expect(said).toEqual([{ type: 'done', id: 3, answer: 'next done' }]);
+  expect(said).toEqual([
+    { type: 'began', id: 1 },
+    { type: 'dropped', id: 2 },
+    { type: 'dropped', id: 1 },
+    { type: 'began', id: 3 },
+    { type: 'done', id: 3, answer: 'next done' },
+  ]);
 });

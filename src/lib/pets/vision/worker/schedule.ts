@@ -17,7 +17,7 @@ interface Job {
 
 /**
  * The worker's desk: takes what the page sends, works on one task at a time (the runtime computes one at a time anyway),
- * the most urgent first, and answers. A cancelled task is dropped before it begins, or ends at its next step.
+ * the most urgent first, and answers. A cancelled task is dropped before it begins, or ends at its next step, and that is told.
  */
 export class Schedule {
   readonly #work: (task: Task, context: TaskContext) => Promise<unknown>;
@@ -32,7 +32,11 @@ export class Schedule {
 
   receive(message: Exclude<ToWorker, { type: 'caution' }>): void {
     if (message.type === 'cancel') {
-      this.#waiting = this.#waiting.filter(({ id }) => id !== message.id);
+      const isWaiting = this.#waiting.some(({ id }) => id === message.id);
+      if (isWaiting) {
+        this.#waiting = this.#waiting.filter(({ id }) => id !== message.id);
+        this.#post({ type: 'dropped', id: message.id });
+      }
       if (this.#running?.id === message.id) {
         this.#running.abort.abort();
       }
@@ -60,11 +64,15 @@ export class Schedule {
         this.#post(message);
       }
     };
+    this.#post({ type: 'began', id });
     try {
       const onProgress = (done: number, total: number) => post({ type: 'progress', id, done, total });
       post({ type: 'done', id, answer: await this.#work(task, { signal, onProgress }) });
     } catch (error) {
       post({ type: 'failed', id, failure: toFailure(error) });
+    }
+    if (signal.aborted) {
+      this.#post({ type: 'dropped', id });
     }
   }
 }

@@ -1,7 +1,9 @@
+import type { Face } from '../../../core/photo/face';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
+import { renewSources } from '../compare/renew-sources';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
 import { photoOfLeavingCover } from '../person/leaving-cover';
@@ -46,7 +48,11 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
 export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
-  async run({ faces, to, sources }, context) {
+  async run(step, context) {
+    if (!context.isResumed) {
+      await renewSources(step, context);
+    }
+    const { faces, to, sources } = step;
     const target = targetId(to, context);
     if (target === null && to !== null) {
       throw new NotVerifiedError('The person to give the faces to was not made');
@@ -56,7 +62,17 @@ export const assignStep: StepHandler<AssignStep> = {
       from: face.personId && context.current(face.personId),
       to: target,
     }));
-    await moveFaces(moves, context);
+    // what somebody else did meanwhile is not this change's to take back
+    const forget = async (arrived: readonly Face[]) => {
+      const ids = new Set(arrived.map(({ id }) => id));
+      step.faces = step.faces.filter(({ id }) => !ids.has(id));
+      step.sources = step.sources.map((source) => ({
+        ...source,
+        faces: source.faces.filter(({ id }) => !ids.has(id)),
+      }));
+      await context.save();
+    };
+    await moveFaces(moves, context, context.isResumed ? undefined : forget);
     await retireEmptied(sources, context);
     await (target === null ? null : recallShown(target));
   },

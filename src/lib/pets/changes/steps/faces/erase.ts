@@ -1,5 +1,6 @@
 import { facesOfPhoto } from '../../../immich';
 import type { StepOf } from '../../change';
+import { renewSource } from '../compare/renew-sources';
 import { hasCoverStep, type StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
 import { bringBack } from '../person/people';
@@ -10,7 +11,11 @@ import { isFaceThere, removeFace } from './remove-face';
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
   units: () => 1,
 
-  async run({ face }, context) {
+  async run(step, context) {
+    if (!context.isResumed) {
+      await renewSource(step, context);
+    }
+    const { face } = step;
     const present = { id: context.current(face.id), assetId: face.assetId };
     if (await isFaceThere(present)) {
       await removeFace(present, { force: false }, context);

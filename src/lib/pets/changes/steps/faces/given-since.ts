@@ -4,7 +4,8 @@ import { targetId, type StepContext } from '../context';
 
 type Given = Pick<Face, 'id' | 'assetId'>;
 
-const givenBy = (step: Step, entry: JournalEntry, personId: string, context: StepContext): Given[] => {
+/** The faces that a step gives to a person. */
+export const givenBy = (step: Step, entry: JournalEntry, personId: string, context: StepContext): Given[] => {
   const isTo = (to: Parameters<typeof targetId>[0]) =>
     targetId(to, { ...context, steps: entry.plan.steps }) === personId;
   switch (step.kind) {

@@ -139,20 +139,27 @@ const onUnreadablePhotos = async (moves: readonly FaceMove[]): Promise<FaceMove[
  * Moves faces that still are where they are expected and reports the others as problems: faces that somebody has moved
  * since are never taken away from where they are now. Faces that already arrived are left alone, as are those on photos in
  * the trash.
+ * @param onArrived is told of those before anything is sent
  */
-export const moveFaces = async (moves: readonly FaceMove[], context: StepContext): Promise<void> => {
+export const moveFaces = async (
+  moves: readonly FaceMove[],
+  context: StepContext,
+  onArrived?: (faces: Face[]) => Promise<void>,
+): Promise<void> => {
   const present = await readFaces(facesOf(moves), context.signal);
   const carriers = await leftBehindAs('carrier', context);
   const carrierIds = new Set(carriers.map((person) => person.id));
 
   const ready: FaceMove[] = [];
   const absent: FaceMove[] = [];
+  const arrived: FaceMove[] = [];
   let movedSince = 0;
   for (const move of moves) {
     const face = present.get(context.current(move.face.id));
     if (!face) {
       absent.push(move);
     } else if (face.personId === move.to) {
+      arrived.push(move);
       context.advance();
     } else if (face.personId === move.from || (face.personId !== null && carrierIds.has(face.personId))) {
       ready.push(move);
@@ -161,6 +168,7 @@ export const moveFaces = async (moves: readonly FaceMove[], context: StepContext
     }
     context.touched.photos.add(move.face.assetId);
   }
+  await (arrived.length > 0 ? onArrived?.(facesOf(arrived)) : null);
   const unseen = await onUnreadablePhotos(absent);
   if (absent.length > unseen.length) {
     context.problem('faces-gone', { count: absent.length - unseen.length });

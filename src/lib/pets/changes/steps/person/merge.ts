@@ -4,11 +4,12 @@ import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
+import { reportMorePhotos } from '../compare/more-photos';
+import { renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
-import { renewSnapshots } from './renew-snapshots';
 import { restoreCover, separate } from './separate';
 import { writeFields } from './write-fields';
 
@@ -134,6 +135,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
       await restoreCover(survivorId, survivor, context);
     }
     await emptyAgain(step, survivorId, context);
+    await reportMorePhotos(step, survivorId, context);
     context.touched.people.add(survivorId);
     context.advance();
   },

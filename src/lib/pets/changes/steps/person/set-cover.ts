@@ -2,6 +2,7 @@ import { ApiError } from '../../../core/api-error';
 import { findPerson, setCover } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
+import { compareCover } from '../compare/compare-cover';
 import type { StepHandler } from '../context';
 import { writeUnlessLeft } from '../faces/left-photos';
 import { coverToGiveBack } from '../last-known';
@@ -10,8 +11,13 @@ import { isCoverElsewhere, putCover, reportCoverKept } from './put-cover';
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
   units: () => 1,
 
-  async run({ personId, after }, context) {
-    const id = context.current(personId);
+  async run(step, context) {
+    const id = context.current(step.personId);
+    if (!(await compareCover(step, id, context))) {
+      context.advance();
+      return;
+    }
+    const { after } = step;
     const isTaken = await writeUnlessLeft(after, (signal) => setCover(id, after, signal), context);
     if (isTaken && (await isCoverElsewhere(id, after))) {
       if (context.steps.length === 1) {

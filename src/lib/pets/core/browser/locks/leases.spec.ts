@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred } from '../../async/deferred';
 import { randomId } from '../random-id';
@@ -242,6 +243,21 @@ it('is not taken over from who showed to be alive in the last moment', async () 
   await table.beat('lock', 'a');
   expect(await table.take('lock', { token: 'b', beats: 0 }, lease)).toEqual({ token: 'a', beats: 1 });
   expect(await table.take('lock', { token: 'b', beats: 0 }, { token: 'a', beats: 1 })).toBeNull();
+  expect(await table.beat('lock', 'a')).toBe(false);
+});
+
+it('stays with its holder where the browser takes the whole table away, and with whoever was first after that', async () => {
+  const name = randomId();
+  const table = new LeaseTable(name);
+  const other = new LeaseTable(name);
+  await table.take('lock', { token: 'a', beats: 0 });
+  await deleteDB(name);
+  expect(await table.beat('lock', 'a')).toBe(true);
+  expect(await other.take('lock', { token: 'b', beats: 0 })).toEqual({ token: 'a', beats: 1 });
+  await deleteDB(name);
+  expect(await other.take('lock', { token: 'b', beats: 0 })).toBeNull();
+  expect(await table.beat('lock', 'a')).toBe(false);
+  await other.give('lock', 'b');
   expect(await table.beat('lock', 'a')).toBe(false);
 });
 

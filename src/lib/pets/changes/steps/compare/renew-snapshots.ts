@@ -1,0 +1,100 @@
+import { mapPool, requestLimit } from '../../../core/async/pool';
+import { everyPhotoOf, findPerson } from '../../../immich';
+import type { PersonSnapshot, StepOf } from '../../change';
+import { facesOnPhotos, lastDecision } from '../../snapshot';
+import type { StepContext } from '../context';
+import { facesPutAway, onUnreadablePhotos } from '../faces/put-away';
+import { countOwnPhotos } from './more-photos';
+
+/** The cover as it is now, where the server tells it. `faces` are all that the person has, where it is on no other `photos`. */
+const renewCover = async (
+  { cover, coverFaceId, faces, photos }: Pick<PersonSnapshot, 'cover' | 'coverFaceId' | 'faces' | 'photos'>,
+  id: string,
+  { covers }: StepContext,
+): Promise<Pick<PersonSnapshot, 'cover' | 'coverFaceId'>> => {
+  const faceId = await covers.faceOf(id);
+  if (faceId === undefined) {
+    return { cover, ...(coverFaceId && { coverFaceId }) };
+  }
+  if (faceId === null || (faces.length === 0 && !photos)) {
+    return { cover: 'none' };
+  }
+  const face = faces.find((one) => one.id === faceId);
+  if (face) {
+    return { cover: { assetId: face.assetId } };
+  }
+  return { cover: 'unknown', ...(photos && { coverFaceId: faceId }) };
+};
+
+/**
+ * A merged person as it is now: as it is called, with the faces that it has on the photos known, and on those that it was not on
+ * when the plan was made. Of many photos, those are looked at where somebody else of the merge has come to be meanwhile.
+ */
+const renewed = async (
+  snapshot: PersonSnapshot,
+  others: ReadonlySet<string>,
+  context: StepContext,
+): Promise<PersonSnapshot> => {
+  const id = context.current(snapshot.person.id);
+  const [person, listed] = await Promise.all([findPerson(id, context.signal), everyPhotoOf(id, context.signal)]);
+  if (!person) {
+    return snapshot;
+  }
+  const whole = new Set(snapshot.photos);
+  const isShared = (personIds: readonly string[]) => personIds.some((one) => one !== id && others.has(one));
+  const toRead = listed.filter(({ assetId, personIds }) => !whole.has(assetId) || isShared(personIds));
+  const read = new Set([...snapshot.faces, ...toRead].map(({ assetId }) => assetId));
+  const present = await facesOnPhotos(read, context.signal);
+  const seen = new Set(present.map((face) => face.id));
+  const unseen = snapshot.faces.filter((face) => !seen.has(context.current(face.id)));
+  const known = new Set([...listed.map(({ assetId }) => assetId), ...read, ...whole]);
+  const faces = [
+    ...present.filter((face) => face.personId === id),
+    // in the locked folder since, they go along all the same
+    ...(await onUnreadablePhotos(unseen, context.signal)),
+    ...(await facesPutAway(id, known, context)),
+  ];
+  const photos = snapshot.photos?.filter((assetId) => !read.has(assetId)) ?? [];
+  const { coverFaceId, photos: _, ...kept } = snapshot;
+  const seenNow = { ...kept, faces, ...(photos.length > 0 && { photos }) };
+  return {
+    ...seenNow,
+    person: { ...person, id: snapshot.person.id },
+    ...(await renewCover({ ...seenNow, ...(coverFaceId && { coverFaceId }) }, id, context)),
+    decision: await lastDecision(id),
+  };
+};
+
+/** So far the cover that somebody chose meanwhile is looked for. */
+const mostPhotosToWalk = 16;
+
+/** The survivor with the cover that it has now, and the faces on its photo. */
+const renewSurvivor = async (survivor: PersonSnapshot, id: string, context: StepContext): Promise<PersonSnapshot> => {
+  const faceId = await context.covers.faceOf(id);
+  if (
+    faceId === undefined ||
+    survivor.cover === 'unknown' ||
+    survivor.faces.some((face) => context.current(face.id) === faceId)
+  ) {
+    return survivor;
+  }
+  const cover = await context.covers.of(id, undefined, mostPhotosToWalk);
+  const faces = typeof cover === 'object' ? await facesOnPhotos([cover.assetId], context.signal) : [];
+  return { ...survivor, cover, faces: faces.filter((face) => face.personId === id) };
+};
+
+/** Before a merge: what it really takes and overwrites is what an undo gives back, not what the dialog saw. */
+export const renewSnapshots = async (step: StepOf<'merge'>, context: StepContext): Promise<void> => {
+  const { survivor } = step;
+  const id = context.current(survivor.person.id);
+  const present = await findPerson(id, context.signal);
+  if (present) {
+    step.survivor = { ...(await renewSurvivor(survivor, id, context)), person: { ...present, id: survivor.person.id } };
+  }
+  const ids = new Set([survivor, ...step.merged].map(({ person }) => context.current(person.id)));
+  step.merged = await mapPool(step.merged, requestLimit, (snapshot) => renewed(snapshot, ids, context), context.signal);
+  if (present) {
+    step.survivor = { ...step.survivor, counted: await countOwnPhotos(step, id, context) };
+  }
+  await context.save();
+};
