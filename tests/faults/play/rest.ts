@@ -55,7 +55,7 @@ export const bringToRest = async (
   }
   world.weather.clear();
   if ((await world.network.landLate()) > 0) {
-    const entries = await world.entries(tab);
+    const entries = await world.visit(tab);
     const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
     entry = again ? await settled(again.id) : entry;
   }

@@ -8,6 +8,7 @@ import { keepWithRegister } from './elsewhere/keep-with-register';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
 import { ChangeRunner, type ChangeProgress, type Run } from './state/change-runner.svelte';
+import { LateWatch } from './state/late-watch.svelte';
 import { runningWords, type BackOrOn } from './words/failure-words';
 import { tellDone, tellFailure } from './words/tell';
 
@@ -31,8 +32,16 @@ class ChangesState {
     setMissingPermissions(() => missingPermissions.current);
     onStorageFull(() => this.#noteFullStorage());
     keepWithRegister();
-    libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
+    libraryEvents.on({
+      ChangeApplied: ({ entry }) => {
+        this.#put(entry);
+        this.late.start([entry]);
+      },
+    });
   }
+
+  /** What the server does of changes that had been given up. */
+  readonly late = new LateWatch();
 
   /** What other browsers have in hand. */
   readonly elsewhere = new ElsewhereState(() => this.load());
@@ -85,6 +94,7 @@ class ChangesState {
       .then(() => this.load())
       // replaced by a later one, or tried again when the history is next opened
       .catch(() => undefined);
+    this.late.start(entries, 0);
     this.#entries = entries;
     this.#kept = kept;
     this.#loaded = true;

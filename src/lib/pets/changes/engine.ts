@@ -19,6 +19,7 @@ export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './j
 export { leftBehind } from './journal/left-behind';
 export { claimEntry, closeElsewhere, reconcile, type ElsewhereEntry } from './elsewhere/elsewhere';
 export { planChange } from './plan';
+export { lookForLate } from './unanswered/late';
 
 /** Changes that stopped half-way, newest first. */
 export const interruptedEntries = async (): Promise<JournalEntry[]> => {

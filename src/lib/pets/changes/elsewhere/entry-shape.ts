@@ -89,6 +89,13 @@ const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('erase'), face, source: z.nullable(snapshot) }),
 ]);
 
+const unanswered = z.looseObject({
+  step: count,
+  direction: z.enum(['forward', 'back']),
+  at: text,
+  mark: z.looseObject({ kind: text }),
+});
+
 const entry = z.object({
   id: text,
   userId: text,
@@ -110,6 +117,7 @@ const entry = z.object({
   ),
   names: z.record(text, text),
   retried: z.optional(z.array(count)),
+  unanswered: z.optional(z.array(unanswered)),
   isClosed: z.optional(z.boolean()),
 });
 

@@ -1,4 +1,3 @@
-import { setCover } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
@@ -6,7 +5,7 @@ import { facesOnPhotos } from '../../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, isFaceless, recallShown } from '../person/people';
-import { writeUnlessLeft } from './left-photos';
+import { putCover } from '../person/put-cover';
 import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
 
 type AssignStep = StepOf<'assign'>;
@@ -39,7 +38,7 @@ const retireEmptied = async (sources: AssignStep['sources'], { current, keep }: 
 const returnCover = async (id: string, assetId: string, context: StepContext): Promise<void> => {
   const faces = await facesOnPhotos([assetId]);
   if (faces.some((face) => face.personId === id) && !(await context.covers.isOnPhoto(id, assetId))) {
-    await writeUnlessLeft(assetId, (signal) => setCover(id, assetId, signal), context);
+    await putCover(id, assetId, context);
   }
 };
 
@@ -72,12 +71,12 @@ export const assignStep: StepHandler<AssignStep> = {
     const moves = step.faces.map((face): FaceMove => ({
       face,
       from: target,
-      to: face.personId && (today.get(face.personId) ?? null),
+      to: face.personId && (today.get(face.personId) ?? context.current(face.personId)),
     }));
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
     await moveFaces(moves, context);
     if (target && coverPhoto) {
-      await writeUnlessLeft(coverPhoto, (signal) => setCover(target, coverPhoto, signal), context);
+      await putCover(target, coverPhoto, context);
     }
     for (const { person, cover } of step.sources) {
       const id = today.get(person.id);

@@ -1,9 +1,10 @@
-import { deleteFace, facesOfPhoto, setCover } from '../../../immich';
+import { deleteFace, facesOfPhoto } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { hasCoverStep, type StepHandler } from '../context';
 import { bringBack } from '../person/people';
-import { drawBox, findBox, removeCarriers } from './draw';
+import { putCover } from '../person/put-cover';
+import { drawBox, findBox, removeCarriers, removeLate } from './draw';
 import { writeUnlessLeft } from './left-photos';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
@@ -16,7 +17,9 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       return faces.some((present) => present.id === id);
     };
     if (await isThere()) {
-      const isTaken = await writeUnlessLeft(face.assetId, (signal) => deleteFace(id, { signal }), context);
+      const isTaken = await writeUnlessLeft(face.assetId, (signal) => deleteFace(id, { signal }), context, [
+        { kind: 'erased', faceId: id, assetId: face.assetId },
+      ]);
       if (isTaken && (await isThere())) {
         throw new NotVerifiedError('The face is still there');
       }
@@ -29,6 +32,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const faces = await facesOfPhoto(face.assetId);
     const id = context.current(face.id);
     await removeCarriers(context);
+    await removeLate(face.assetId, context);
     if (faces.every((present) => present.id !== id)) {
       const drawn = context.isResumed ? await findBox(face) : null;
       if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {
@@ -42,7 +46,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
         const { assetId } = source.cover;
-        await writeUnlessLeft(assetId, (signal) => setCover(owner, assetId, signal), context);
+        await putCover(owner, assetId, context);
       }
     }
     context.advance();

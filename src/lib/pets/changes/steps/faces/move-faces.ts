@@ -4,6 +4,8 @@ import type { Face } from '../../../core/photo/face';
 import { assignFace, photoState } from '../../../immich';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
+import { toldBy } from '../../unanswered/standing';
+import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson } from '../person/people';
 import { LeftPhotos } from './left-photos';
@@ -70,6 +72,13 @@ export const isAnyStillWith = async (
   });
 };
 
+/** Gives a face to a person. */
+const sendFace = (face: Pick<Face, 'id' | 'assetId'>, personId: string, context: StepContext): Promise<void> => {
+  const faceId = context.current(face.id);
+  const mark: Mark = { kind: 'owner', personId, faceId, assetId: face.assetId };
+  return context.write((signal) => assignFace(faceId, personId, signal), toldBy([mark], context.current));
+};
+
 /** Sends the assignments and checks by reading that every face arrived; of those that stop half-way, how many did. */
 const assignAll = async (
   moves: readonly FaceMove[],
@@ -90,7 +99,7 @@ const assignAll = async (
     await looking;
     try {
       if (!left.has(face.assetId)) {
-        await context.write((signal) => assignFace(context.current(face.id), to, signal));
+        await sendFace(face, to, context);
         arrived++;
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import { everyPhotoOf, findPerson, mergePeople, updatePerson } from '../../../immich';
+import { everyPhotoOf, findPerson } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
@@ -6,10 +6,11 @@ import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
-import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { renewSnapshots } from './renew-snapshots';
 import { restoreCover, separate } from './separate';
+import { writeFields } from './write-fields';
 
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
 const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
@@ -24,7 +25,7 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
   };
   if (isFilled.name || isFilled.birthDate) {
     const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
-    await context.write((signal) => updatePerson(survivorId, fields, signal));
+    await writeFields(survivorId, fields, context);
   }
 };
 
@@ -67,10 +68,11 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
  * Since 3.2 the first of the ids that exist survives. Where somebody removed the survivor just before, that is one of the
  * others: the survivor is made again, and that one merged into it.
  */
-const mergeAll = async ({ survivor, merged }: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
+const mergeAll = async (step: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
+  const { survivor, merged } = step;
   const survivorId = context.current(survivor.person.id);
   try {
-    await context.write((signal) => mergePeople(survivorId, ids, signal));
+    await sendMerge(survivorId, ids, step, context);
   } catch (error) {
     const left = await stillThere(merged, context);
     const isInTheOther = left.length === 1 && left.length < ids.length && !(await findPerson(survivorId));
@@ -78,7 +80,7 @@ const mergeAll = async ({ survivor, merged }: StepOf<'merge'>, ids: string[], co
       throw error;
     }
     const again = await bringBack(survivor, context);
-    await context.write((signal) => mergePeople(again, left, signal));
+    await sendMerge(again, left, step, context);
     await restoreCover(again, survivor, context);
   }
 };

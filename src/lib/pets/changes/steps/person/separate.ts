@@ -1,12 +1,12 @@
-import { everyPhotoOf, findPerson, setCover, type ListedPhoto } from '../../../immich';
+import { everyPhotoOf, findPerson, type ListedPhoto } from '../../../immich';
 import type { PersonSnapshot } from '../../change';
 import { CoverReader, likelyCover } from '../../covers';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
-import { writeUnlessLeft } from '../faces/left-photos';
 import { isAnyStillWith, moveFaces, type FaceMove } from '../faces/move-faces';
 import { movePhotos } from '../faces/move-photos';
 import { bringBack } from './people';
+import { putCover } from './put-cover';
 
 /** Puts the cover of a person that was made again where it was, or where it most likely was. */
 export const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepContext): Promise<void> => {
@@ -15,7 +15,7 @@ export const restoreCover = async (id: string, snapshot: PersonSnapshot, context
   const isBack = coverFaceId !== undefined && (await new CoverReader().faceOf(id)) === context.current(coverFaceId);
   const present = assetId && !isBack ? await facesOnPhotos([assetId]) : [];
   if (assetId && present.some((face) => face.personId === id)) {
-    await writeUnlessLeft(assetId, (signal) => setCover(id, assetId, signal), context);
+    await putCover(id, assetId, context);
   }
   if (cover === 'unknown' && !isBack) {
     context.problem('cover-unknown', { name: person.name });

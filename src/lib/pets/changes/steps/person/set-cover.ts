@@ -1,10 +1,10 @@
 import { ApiError } from '../../../core/api-error';
-import { findPerson, setCover } from '../../../immich';
+import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import type { StepHandler } from '../context';
-import { writeUnlessLeft } from '../faces/left-photos';
+import { putCover } from './put-cover';
 
 /** Whether the server says, after the write, that the cover is on another photo: it answers with success all the same. */
 const isCoverElsewhere = async (id: string, assetId: string): Promise<boolean> => {
@@ -22,7 +22,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
 
   async run({ personId, after }, context) {
     const id = context.current(personId);
-    const isTaken = await writeUnlessLeft(after, (signal) => setCover(id, after, signal), context);
+    const isTaken = await putCover(id, after, context);
     if (isTaken && (await isCoverElsewhere(id, after))) {
       if (context.steps.length === 1) {
         throw new NotVerifiedError('The server kept the old cover');
@@ -48,7 +48,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
-          await writeUnlessLeft(before.assetId, (signal) => setCover(id, before.assetId, signal), context);
+          await putCover(id, before.assetId, context);
         } catch (error) {
           if (!(error instanceof ApiError) || error.kind !== 'refused') {
             throw error;

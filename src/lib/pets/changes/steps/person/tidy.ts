@@ -1,8 +1,9 @@
-import { findPerson, updatePerson } from '../../../immich';
+import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { isMarker, isCarrier } from '../../journal/marker';
 import type { StepHandler } from '../context';
 import { isFaceless, removePerson } from './people';
+import { writeFields } from './write-fields';
 
 export const tidyStep: StepHandler<StepOf<'tidy'>> = {
   units: () => 1,
@@ -14,7 +15,7 @@ export const tidyStep: StepHandler<StepOf<'tidy'>> = {
       if (isCarrier(person.name) || (await isFaceless(personId))) {
         await removePerson(personId, context);
       } else {
-        await context.write((signal) => updatePerson(personId, { name: '', isHidden: false }, signal));
+        await writeFields(personId, { name: '', isHidden: false }, context);
         context.touched.people.add(personId);
       }
     }
