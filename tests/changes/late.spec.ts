@@ -211,6 +211,20 @@ describe('what was given up', () => {
     await expect(undoEntry(later.id)).rejects.toMatchObject({ name: 'UnfinishedChangeError', entry: { id: later.id } });
   });
 
+  it('has a cover looked at, too, which the server picks anew when a face is given to whoever has it', async () => {
+    const faces = await world.facesOf(2);
+    const cover = faces.filter((face) => face.assetId === assetId(7));
+    const before = await world.state();
+    const { id } = await applyChange({ kind: 'move', faces: cover, to: { kind: 'person', personId: personId(4) } });
+    await giveUp(() => undoEntry(id));
+    await resumeEntry(id);
+    expect(await world.state()).toEqual(before);
+    await setCover(personId(2), assetId(3));
+    expect(await found()).toMatchObject([{ id, status: 'interrupted', direction: 'back' }]);
+    expect(await resumeEntry(id)).toMatchObject({ status: 'undone' });
+    expect(await world.state()).toEqual(before);
+  });
+
   it('leaves no second box where it was drawn once more', async () => {
     const change: Change = { kind: 'draw', assetId: assetId(9), box, to: { kind: 'person', personId: personId(1) } };
     const id = await giveUp(() => applyChange(change), 'POST');

@@ -9,6 +9,7 @@ import { runStep, undoStep, unitsOf } from './steps';
 import type { StepContext, Touched } from './steps/context';
 import { askWhatCameOf, lateOf } from './unanswered/notes';
 import { noteRests } from './unanswered/rests';
+import { returnCovers } from './unanswered/return-covers';
 
 export interface RunOptions {
   /** Units of work, of any size, for a progress bar. */
@@ -137,6 +138,7 @@ export class Run {
     while (entry.retried && entry.retried.length > 0) {
       const index = (direction === 'forward' ? entry.retried[0] : entry.retried.at(-1)) ?? 0;
       await (direction === 'forward' ? runStep : undoStep)(plan.steps[index], this.#context(index));
+      await returnCovers(entry, index, this.#context(index));
       entry.retried = entry.retried.filter((other) => other !== index);
       await saveEntry(entry);
     }

@@ -1,13 +1,14 @@
 import { currentUserId } from '../../immich/transport/session';
 import { announce } from '../announce';
 import type { JournalEntry } from '../change';
+import { CoverReader } from '../covers';
 import { carryQuietly } from '../elsewhere/carry';
 import type { Current } from '../journal/extent';
 import { findEntry, followAliases, listEntries, readAliases, saveEntry } from '../journal/journal';
 import { holdEntry } from '../journal/locks';
 import { isWatched } from '../journal/unfinished';
 import { reopen } from './reopen';
-import { isAbout, watchedMs } from './rests';
+import { isAbout, noteRest, watchedMs } from './rests';
 import { standingOf } from './standing';
 import { isAsSent, type Standing, type Unanswered } from './unanswered';
 
@@ -26,6 +27,12 @@ const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, curre
   return wasOtherwise && isAsSent(mark, standing, current);
 };
 
+/** Whether the server has picked somebody another cover than the face that it was. */
+const isCoverLost = async ({ coverOf, mark }: Unanswered, current: Current): Promise<boolean> => {
+  const face = coverOf === undefined ? undefined : await new CoverReader().faceOf(coverOf);
+  return mark.kind === 'owner' && face !== undefined && face !== current(mark.faceId);
+};
+
 /** Looks at one entry; what came late is to be put right by the entry, or by a later one that it came upon. */
 const lookAt = async (id: string, entries: readonly JournalEntry[], current: Current): Promise<JournalEntry | null> => {
   const entry = await findEntry(id);
@@ -36,10 +43,10 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
   const kept: Unanswered[] = [];
   for (const note of entry.unanswered ?? []) {
     const standing = await standingOf(note.mark, current);
-    if (standing !== undefined && isLate(note, standing, entry, current)) {
+    if (standing !== undefined && (isLate(note, standing, entry, current) || (await isCoverLost(note, current)))) {
       late.push(note);
     } else if (standing !== undefined) {
-      note.rest = standing;
+      await noteRest(note, standing, current);
     }
     if (late.includes(note) || Date.now() - Date.parse(note.at) < watchedMs) {
       kept.push(note);

@@ -4,14 +4,23 @@ import type { Standing, Unanswered } from './unanswered';
 
 const kind: ProblemKind = 'came-late';
 
-/** Has steps of an entry be done, or taken back, once more. */
-const again = (entry: JournalEntry, steps: readonly number[]): JournalEntry => {
-  const unique = [...new Set(steps)].sort((a, b) => a - b);
+/** Steps that look after the covers of people who lose faces by others: the server picks them new ones. */
+const coverStepsOf = ({ plan }: JournalEntry, steps: readonly number[], current: Current): number[] => {
+  const { people } = extentOf(plan.steps, current, steps);
+  return [...plan.steps.keys()].filter((index) => {
+    const step = plan.steps[index];
+    return step.kind === 'set-cover' && people.has(current(step.personId));
+  });
+};
+
+/** Has steps of an entry be done, or taken back, once more, and others with them. */
+const again = (entry: JournalEntry, steps: readonly number[], along: readonly number[] = []): JournalEntry => {
+  const inOrder = (indexes: readonly number[]) => [...new Set(indexes)].sort((a, b) => a - b);
   entry.status = 'interrupted';
-  entry.retried = unique;
+  entry.retried = inOrder([...steps, ...along]);
   entry.problems = [
     ...entry.problems,
-    ...unique.map((step) => ({
+    ...inOrder(steps).map((step) => ({
       step,
       kind,
       count: steps.filter((one) => one === step).length,
@@ -47,16 +56,15 @@ export const reopen = (
   current: Current,
 ): JournalEntry | null => {
   const own = late.filter(
-    ({ mark, direction }) => mark.kind === 'drawn' || (entry.direction === 'back' && direction === 'forward'),
+    ({ mark, direction, coverOf }) =>
+      mark.kind === 'drawn' || coverOf !== undefined || (entry.direction === 'back' && direction === 'forward'),
   );
   if (own.length > 0) {
     for (const note of own) {
       giveBack(entry.plan.steps[note.step], note);
     }
-    return again(
-      entry,
-      own.map(({ step }) => step),
-    );
+    const steps = own.map(({ step }) => step);
+    return again(entry, steps, coverStepsOf(entry, steps, current));
   }
   const newest = later.find(({ direction }) => direction === 'forward');
   if (late.length === 0 || !newest || newest.status === 'interrupted') {

@@ -45,6 +45,14 @@ export const standingOf = async (mark: Mark, current: Current): Promise<Standing
   }
 };
 
+/** Whose cover a face is that was to be given to somebody, by who has it. */
+export const coverOf = async (mark: Mark, owner: Standing, current: Current): Promise<string | undefined> => {
+  if (mark.kind !== 'owner' || typeof owner !== 'string') {
+    return undefined;
+  }
+  return (await new CoverReader().faceOf(owner)) === current(mark.faceId) ? owner : undefined;
+};
+
 /** Of a write that answers nothing: carried out once all that it was to make true is so. */
 export const toldBy = (marks: readonly Mark[], current: Current): Told<void> => ({
   marks,
