@@ -69,17 +69,22 @@ test('too many passwords are refused, with the time to wait', async () => {
 });
 
 test('strangers are told no address of Immich', async () => {
-  app = await startApp(address);
+  app = await startApp(address, { IMMICH_PUBLIC_URL: 'https://photos.example' });
   const { port } = new URL(address);
+  const asStranger = await fetch(`${app.origin}/immich.json`);
+  expect(await asStranger.json()).toEqual({ url: null });
   immich.close();
   for (const [path, accept] of [
     ['/healthz', '*/*'],
     ['/healthz?ready', '*/*'],
     ['/pets', 'text/html'],
     ['/config.json', '*/*'],
+    ['/immich.json', '*/*'],
     ['/api/people', '*/*'],
   ]) {
     const answer = await fetch(app.origin + path, { headers: { accept } });
-    expect((await answer.text()) + JSON.stringify([...answer.headers]), path).not.toContain(port);
+    const told = (await answer.text()) + JSON.stringify([...answer.headers]);
+    expect(told, path).not.toContain(port);
+    expect(told, path).not.toContain('photos.example');
   }
 });

@@ -49,8 +49,11 @@ const exifDate = (exif: Buffer | undefined): string | null => {
   return Number.isNaN(Date.parse(`${found}Z`)) ? null : found;
 };
 
+/** A file that was not skipped can be shown. */
+const asRead = { failOn: 'error' } as const;
+
 const readPhoto = async (file: string, subject: Subject): Promise<ReadPhoto> => {
-  const picture = sharp(file, { failOn: 'error' });
+  const picture = sharp(file, asRead);
   const { width, height, exif, orientation = 1 } = await picture.metadata();
   // Reads every pixel, so that a torn file is found now and not when it is shown.
   const pixels = await picture
@@ -226,7 +229,7 @@ const filePictures = (files: ReadonlyMap<string, string>): Library['pictures'] =
     if (!file) {
       throw new Error(`No asset ${assetId} in this library`);
     }
-    return sharp(file).autoOrient().flatten({ background: '#ffffff' });
+    return sharp(file, asRead).autoOrient().flatten({ background: '#ffffff' });
   };
   const picture: Library['pictures']['picture'] = async (assetId, longestSide, format) =>
     await cache.get(

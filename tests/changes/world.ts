@@ -19,7 +19,7 @@ interface SyncedPerson {
 export interface Fault {
   match: string;
   method?: string;
-  status?: number | 'drop';
+  status?: number | 'drop' | 'ignored';
   retryAfter?: string;
   after?: number;
   times?: number;
@@ -35,7 +35,7 @@ export interface PhotoPlace {
 
 /** Any request that writes; searches and the stream are POSTs that do not. */
 export const anyWrite = '^/api/(?!search|sync)';
-export const writeMethods = ['POST', 'PUT', 'DELETE'];
+export const writeMethods = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Photos of a crowd are not looked at. */
 const mostPhotos = 400;
@@ -110,6 +110,11 @@ export class World {
   /** Lets requests fail from now on. */
   async fail(fault: Fault): Promise<void> {
     await this.#post('/demo/fail', fault);
+  }
+
+  /** No request fails any more. */
+  async heal(): Promise<void> {
+    await this.#send('DELETE', '/demo/fail');
   }
 
   /** Detects all faces anew, as an administrator can: every name is lost. */

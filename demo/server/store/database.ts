@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 export class Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #isRehearsing = false;
 
   /** @param file Where the state is kept; in memory when left out. */
   constructor(file = ':memory:') {
@@ -36,6 +37,9 @@ export class Database {
 
   /** Runs `work` wholly or, when it throws, not at all. */
   transaction<Result>(work: () => Result): Result {
+    if (this.#isRehearsing) {
+      return work();
+    }
     this.#connection.exec('BEGIN');
     try {
       const result = work();
@@ -44,6 +48,18 @@ export class Database {
     } catch (error) {
       this.#connection.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  /** Runs `work`, which does not wait for anything, and leaves everything as it was. */
+  rehearse<Result>(work: () => Result): Result {
+    this.#connection.exec('BEGIN');
+    this.#isRehearsing = true;
+    try {
+      return work();
+    } finally {
+      this.#isRehearsing = false;
+      this.#connection.exec('ROLLBACK');
     }
   }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ImmichError, parse } from '../http/errors.ts';
+import type { Database } from '../store/database.ts';
 
 const failBody = z.object({
   /** A regular expression that the path and query have to match. */
@@ -8,8 +9,8 @@ const failBody = z.object({
   method: z.string().optional(),
   /** How many requests fail. */
   times: z.int().min(1).default(1),
-  /** What they get: this status, or a connection that ends without an answer. */
-  status: z.union([z.int().min(400).max(599), z.literal('drop')]).default(500),
+  /** What they get: this status, a connection that ends without an answer, or the answer of success, for which nothing was done. */
+  status: z.union([z.int().min(400).max(599), z.enum(['drop', 'ignored'])]).default(500),
   /** What `Retry-After` says: seconds, a date, or anything. */
   retryAfter: z.string().optional(),
   /** How many matching requests are let through first. */
@@ -21,9 +22,17 @@ const failBody = z.object({
 type Fault = z.output<typeof failBody>;
 
 /** Has requests fail as tests want it. Returns what ends that. */
-export const addFaults = (app: FastifyInstance): (() => void) => {
+export const addFaults = (app: FastifyInstance, database: Database): (() => void) => {
   let faults: Fault[] = [];
   const failing = new WeakMap<FastifyRequest, Fault>();
+
+  app.addHook('onRoute', (route) => {
+    const { handler } = route;
+    route.handler = (request, reply) => {
+      const work = () => Reflect.apply(handler, app, [request, reply]) as unknown;
+      return failing.get(request)?.status === 'ignored' ? database.rehearse(work) : work();
+    };
+  });
 
   app.addHook('onRequest', (request, reply, done) => {
     const fault = faults.find(
@@ -41,7 +50,7 @@ export const addFaults = (app: FastifyInstance): (() => void) => {
     if (fault.retryAfter !== undefined) {
       reply.header('retry-after', fault.retryAfter);
     }
-    if (fault.isDone) {
+    if (fault.isDone || fault.status === 'ignored') {
       failing.set(request, fault);
       return done();
     }
@@ -57,7 +66,7 @@ export const addFaults = (app: FastifyInstance): (() => void) => {
     const status = failing.get(request)?.status;
     if (status === 'drop') {
       request.raw.socket.destroy();
-    } else if (status !== undefined) {
+    } else if (status !== undefined && status !== 'ignored') {
       void reply.code(status).header('content-type', 'application/json; charset=utf-8').removeHeader('content-length');
       return done(null, JSON.stringify({ message: 'Internal server error' }));
     }
@@ -69,5 +78,12 @@ export const addFaults = (app: FastifyInstance): (() => void) => {
     return reply.code(204).send();
   });
 
-  return () => void (faults = []);
+  const forget = () => void (faults = []);
+
+  app.delete('/api/demo/fail', { config: { permission: 'public' } }, (_, reply) => {
+    forget();
+    return reply.code(204).send();
+  });
+
+  return forget;
 };

@@ -44,7 +44,7 @@ const otherBody = z.object({
 /** Ways for tests to break things, to put photos where no request can, and to go back to the start. */
 export const addTestHooks = (app: FastifyInstance, context: DemoContext): void => {
   const { database, queues, quirks } = context;
-  const forgetFaults = addFaults(app);
+  const forgetFaults = addFaults(app, database);
   stateRoutes(app, context);
   const isPublic = { config: { permission: 'public' } };
   const done = (reply: FastifyReply) => reply.code(204).send();

@@ -16,8 +16,6 @@ export interface HostedModel {
 /** What the app's own server tells every browser; see `src/lib/server/publicConfig.ts`. Never a secret. */
 export interface PublicConfig {
   appVersion: string;
-  /** Where a browser finds Immich's own pages, without a trailing slash; null when that is not known. */
-  immichUrl: string | null;
   /** The server signs in with its own key: there is no sign-in page and nobody to sign out. */
   singleUser: boolean;
   /** What the server's own key is not allowed; empty where people sign in, who may do everything with what is theirs. */
@@ -29,7 +27,6 @@ export interface PublicConfig {
 
 let config: PublicConfig = {
   appVersion: '',
-  immichUrl: null,
   singleUser: false,
   missingPermissions: [],
   supported: { oldest: '', newest: '' },
@@ -50,10 +47,20 @@ export const loadConfig = async (): Promise<void> => {
   }
 };
 
-const link = (path: string): string | null => {
-  const { immichUrl } = config;
-  return immichUrl === null ? null : immichUrl + path;
+/** Where a browser finds Immich's own pages, without a trailing slash; null while that is not known. */
+let immichUrl: string | null = null;
+
+/** Asks the app's own server where Immich is, which it tells whoever is signed in. Never rejects: all but links works without. */
+export const loadImmichAddress = async (): Promise<void> => {
+  try {
+    const response = await fetchThroughGateway('/immich.json');
+    ({ url: immichUrl } = (await response.json()) as { url: string | null });
+  } catch {
+    immichUrl = null;
+  }
 };
+
+const link = (path: string): string | null => (immichUrl === null ? null : immichUrl + path);
 
 /** Absolute addresses of Immich's own pages, or null while it is not known where a browser finds them. */
 export const immichLinks = {

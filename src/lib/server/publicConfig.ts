@@ -7,11 +7,10 @@ import { formatVersion, newestKnown, oldestSupported } from './version';
 
 /** The part of the settings that is nobody's secret, named field by field so that a new setting stays private. */
 export const publicConfig = async (
-  { apiKey, modelsDir, publicImmichUrl }: Settings,
+  { apiKey, modelsDir }: Settings,
   { missing }: Pick<KeyStatus, 'missing'>,
 ): Promise<PublicConfig> => ({
   appVersion: version,
-  immichUrl: publicImmichUrl,
   singleUser: apiKey !== null,
   missingPermissions: missing,
   models: await listModels(modelsDir),

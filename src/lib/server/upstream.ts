@@ -46,6 +46,15 @@ const bodyless = new Set([204, 205, 304]);
 
 const isSafe = ({ method, body }: UpstreamRequest): boolean => ['GET', 'HEAD'].includes(method) && body === null;
 
+const toResponse = (incoming: http.IncomingMessage, status: number, method: string): Response => {
+  const hasBody = method !== 'HEAD' && !bodyless.has(status);
+  if (!hasBody) {
+    incoming.resume();
+  }
+  const stream = hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null;
+  return new Response(stream, { status, headers: responseHeaders(incoming.rawHeaders) });
+};
+
 /** @param isAnew whether to use a connection of its own instead of one that was kept */
 const sendOnce = async (base: URL, request: UpstreamRequest, isAnew: boolean): Promise<Response> => {
   const isSecure = base.protocol === 'https:';
@@ -60,7 +69,11 @@ const sendOnce = async (base: URL, request: UpstreamRequest, isAnew: boolean): P
       signal,
       timeout: silenceLimit,
     });
-    outgoing.once('close', () => end?.());
+    outgoing.once('close', () => {
+      end?.();
+      // As after an answer that would make something else of the connection. Whoever has been answered hears nothing of it.
+      reject(new UpstreamError('the connection was closed without an answer'));
+    });
     outgoing.on('timeout', () => outgoing.destroy(new Error('no answer for five minutes')));
     outgoing.on('error', (error) => {
       const { code = '', message } = error as NodeJS.ErrnoException;
@@ -69,13 +82,12 @@ const sendOnce = async (base: URL, request: UpstreamRequest, isAnew: boolean): P
       reject(signal.aborted ? error : new Reason(message || String(error), { cause: error }));
     });
     outgoing.on('response', (incoming) => {
-      const status = incoming.statusCode ?? 502;
-      const hasBody = method !== 'HEAD' && !bodyless.has(status);
-      if (!hasBody) {
-        incoming.resume();
+      const { statusCode = 0 } = incoming;
+      if (statusCode < 200 || statusCode > 599) {
+        outgoing.destroy(new Error(`no answer has the status ${statusCode}`));
+      } else {
+        resolve(toResponse(incoming, statusCode, method));
       }
-      const stream = hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null;
-      resolve(new Response(stream, { status, headers: responseHeaders(incoming.rawHeaders) }));
     });
     if (body === null) {
       outgoing.end();

@@ -1,7 +1,7 @@
 import { ConfirmModal } from '@immich/ui';
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
-import { publicConfig } from '../config';
+import { loadImmichAddress, publicConfig } from '../config';
 import { t } from '../i18n';
 import { showModal } from '../modals';
 import { server, type User } from '../network/server';
@@ -83,7 +83,7 @@ export const authenticate = async (url: URL): Promise<void> => {
   // Pages load at the same time as the layout that starts the app.
   await startHost();
   try {
-    user = await server().currentUser();
+    [user] = await Promise.all([server().currentUser(), loadImmichAddress()]);
   } catch (error_) {
     const cause = explain(error_);
     const kind = typeof cause === 'string' ? cause : cause.kind;

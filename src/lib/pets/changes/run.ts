@@ -81,6 +81,7 @@ export class Run {
       steps: entry.plan.steps,
       covers: new CoverReader(),
       touched: this.#touched,
+      coversPut: new Map(),
       ...(this.#options.signal && { signal: this.#options.signal }),
       current: (id) => followAliases(this.#aliases, id),
       later: async () => {

@@ -1,3 +1,4 @@
+import { ApiError } from '../core/api-error';
 import { ensureTag, findTag, photosWithTag, picturesFrom, tagPhotos, untagPhotos } from '../immich/tags';
 import type { KeepingPhoto } from '../immich/tags';
 
@@ -66,6 +67,10 @@ export const markReplicas = async ({ tagId, leaving }: Replicas, homes: readonly
   const [added, gone] = [homes, leaving].map((photos) => photos.map((photo) => photo.id));
   if (added.length > 0) {
     await tagPhotos(id, added);
+    const marked = await photosWithTag(id);
+    if (added.some((photoId) => marked.every((photo) => photo.id !== photoId))) {
+      throw new ApiError('server', { serverMessage: 'The register was not tagged' });
+    }
   }
   if (gone.length > 0) {
     await untagPhotos(id, gone);

@@ -1,3 +1,4 @@
+import { ApiError } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import { readMetadata, writeMetadata } from '../immich/metadata';
 import type { KeepingPhoto } from '../immich/tags';
@@ -86,6 +87,7 @@ export const synchronise = async (): Promise<Outcome> => {
   let { live } = replicas;
   let homes: KeepingPhoto[] = [];
   let hasWritten = false;
+  let isKept = false;
   for (let round = 0; round < mostRounds; round++) {
     const seen = await mapPool(live, mostReplicas, readReplica);
     const wanted = await takeIn(userId, [...seen, ...fromLeaving]);
@@ -97,11 +99,15 @@ export const synchronise = async (): Promise<Outcome> => {
       live = [...live, ...homes];
       seen.push(...(await mapPool(homes, mostReplicas, readReplica)));
     }
-    if (!(await writeReplicas(live, seen, wanted))) {
+    isKept = !(await writeReplicas(live, seen, wanted));
+    if (isKept) {
       break;
     }
     hasWritten = true;
     await rest();
+  }
+  if (!isKept) {
+    throw new ApiError('server', { serverMessage: 'The register was not kept' });
   }
   if (live.length > 0 && homes.length + replicas.leaving.length > 0) {
     await markReplicas(replicas, homes);

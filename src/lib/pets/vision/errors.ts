@@ -4,7 +4,7 @@ export type SettingsRule =
   | 'json'
   /** An object. */
   | 'object'
-  /** Three numbers; three numbers above 0. */
+  /** Three numbers; three numbers of 0.001 or more. */
   | 'numbers'
   | 'positive'
   /** Numbers up to `expected`, which pixels reach. */

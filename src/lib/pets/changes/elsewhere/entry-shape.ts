@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
+import { isInstant } from '../../core/instant';
 import { allSpecies } from '../../core/species';
-import type { JournalEntry } from '../change';
+import type { JournalEntry, Step } from '../change';
+import { canBeSaid } from '../words/problem-sentence';
 
 const text = z.string();
-const texts = z.array(text);
 const textOrNull = z.nullable(text);
-const count = z.number().check(z.nonnegative());
+const count = z.int().check(z.nonnegative());
+/** Of whatever has one: it becomes a part of addresses. */
+const id = z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu));
+const ids = z.array(id);
+const idOrNull = z.nullable(id);
+const instant = z.string().check(z.refine((value) => isInstant(value)));
 const box = z.object({ x1: z.number(), y1: z.number(), x2: z.number(), y2: z.number() });
 const size = z.object({ width: z.number(), height: z.number() });
 const decision = z.object({
@@ -14,11 +20,11 @@ const decision = z.object({
 });
 
 const face = z.looseObject({
-  id: text,
-  assetId: text,
+  id,
+  assetId: id,
   box,
   imageSize: size,
-  personId: textOrNull,
+  personId: idOrNull,
   personName: text,
   source: z.enum(['machine-learning', 'exif', 'manual']),
 });
@@ -26,81 +32,102 @@ const faces = z.array(face);
 
 const fields = z.object({ name: text, birthDate: textOrNull, isFavorite: z.boolean(), isHidden: z.boolean() });
 const someFields = z.partial(fields);
-const person = z.looseObject({ ...fields.shape, id: text, updatedAt: text });
-const cover = z.union([z.literal('none'), z.literal('unknown'), z.object({ assetId: text })]);
+const person = z.looseObject({ ...fields.shape, id, updatedAt: text });
+const cover = z.union([z.literal('none'), z.literal('unknown'), z.object({ assetId: id })]);
 const snapshot = z.looseObject({
   person,
   cover,
   faces,
-  photos: z.optional(texts),
+  photos: z.optional(ids),
   unlisted: z.optional(count),
   decision,
 });
 
 const target = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), personId: text }),
+  z.object({ kind: z.literal('person'), personId: id }),
   z.object({ kind: z.literal('new'), name: text, species: z.nullable(z.enum(allSpecies)) }),
   z.object({ kind: z.literal('nobody') }),
 ]);
 
 const change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rename'), personId: text, name: text }),
-  z.object({ kind: z.literal('edit'), personIds: texts, fields: z.looseObject({}) }),
-  z.object({ kind: z.literal('cover'), personId: text, assetId: text }),
-  z.object({ kind: z.literal('decide'), personIds: texts, decision }),
-  z.object({ kind: z.literal('merge'), survivorId: text, mergedIds: texts }),
+  z.object({ kind: z.literal('rename'), personId: id, name: text }),
+  z.object({ kind: z.literal('edit'), personIds: ids, fields: z.looseObject({}) }),
+  z.object({ kind: z.literal('cover'), personId: id, assetId: id }),
+  z.object({ kind: z.literal('decide'), personIds: ids, decision }),
+  z.object({ kind: z.literal('merge'), survivorId: id, mergedIds: ids }),
   z.object({ kind: z.literal('move'), faces, to: target }),
-  z.object({ kind: z.literal('gather'), personId: text, mergedIds: texts, faces }),
-  z.object({ kind: z.literal('split'), personId: text, moves: z.array(z.object({ faces, to: target })) }),
-  z.object({ kind: z.literal('draw'), assetId: text, box, to: target }),
+  z.object({ kind: z.literal('gather'), personId: id, mergedIds: ids, faces }),
+  z.object({ kind: z.literal('split'), personId: id, moves: z.array(z.object({ faces, to: target })) }),
+  z.object({ kind: z.literal('draw'), assetId: id, box, to: target }),
   z.object({ kind: z.literal('erase'), face }),
   z.object({
     kind: z.literal('restore'),
-    pets: z.array(z.object({ recordId: text, personId: text, fragmentIds: texts, name: text })),
+    pets: z.array(z.object({ recordId: id, personId: id, fragmentIds: ids, name: text })),
   }),
-  z.object({ kind: z.literal('tidy'), personIds: texts }),
+  z.object({ kind: z.literal('tidy'), personIds: ids }),
 ]);
 
-const stepTarget = z.nullable(z.union([z.object({ personId: text }), z.object({ createdBy: count })]));
+const stepTarget = z.nullable(z.union([z.object({ personId: id }), z.object({ createdBy: count })]));
 
 const step = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('update-person'), personId: text, before: someFields, after: someFields }),
-  z.object({ kind: z.literal('set-cover'), personId: text, before: cover, after: text }),
-  z.object({ kind: z.literal('decide'), personId: text, before: decision, after: decision }),
-  z.object({ kind: z.literal('died'), personId: text, before: textOrNull, after: textOrNull }),
-  z.object({ kind: z.literal('link'), recordId: text, personId: text, before: text, replaced: texts }),
-  z.object({ kind: z.literal('tidy'), personId: text }),
-  z.object({ kind: z.literal('create-person'), fields, decision, createdId: textOrNull }),
+  z.looseObject({ kind: z.literal('update-person'), personId: id, before: someFields, after: someFields }),
+  z.object({ kind: z.literal('set-cover'), personId: id, before: cover, after: id }),
+  z.object({ kind: z.literal('decide'), personId: id, before: decision, after: decision }),
+  z.object({ kind: z.literal('died'), personId: id, before: textOrNull, after: textOrNull }),
+  z.object({ kind: z.literal('link'), recordId: id, personId: id, before: id, replaced: ids }),
+  z.object({ kind: z.literal('tidy'), personId: id }),
+  z.object({ kind: z.literal('create-person'), fields, decision, createdId: idOrNull }),
   z.object({
     kind: z.literal('merge'),
     survivor: snapshot,
     merged: z.array(snapshot),
-    evened: z.optional(texts),
+    evened: z.optional(ids),
   }),
   z.object({ kind: z.literal('assign'), faces, to: stepTarget, sources: z.array(snapshot) }),
   z.object({
     kind: z.literal('draw'),
-    assetId: text,
+    assetId: id,
     box,
     imageSize: size,
     to: stepTarget,
-    createdId: textOrNull,
+    createdId: idOrNull,
   }),
   z.object({ kind: z.literal('erase'), face, source: z.nullable(snapshot) }),
 ]);
 
-const unanswered = z.looseObject({
+const problem = z
+  .object({ step: z.int(), kind: text, count, name: textOrNull, detail: textOrNull })
+  .check(z.refine(({ kind, detail }) => canBeSaid(kind, detail)));
+
+const mark = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('field'),
+    personId: id,
+    field: z.enum(['name', 'birthDate', 'isFavorite', 'isHidden']),
+    sent: z.union([text, z.boolean(), z.null()]),
+  }),
+  z.object({ kind: z.literal('cover'), personId: id, assetId: id }),
+  z.object({ kind: z.literal('owner'), personId: id, faceId: id, assetId: id }),
+  z.object({ kind: z.literal('erased'), faceId: id, assetId: id }),
+  z.object({ kind: z.literal('merged'), personId: id, survivorId: id, assetId: idOrNull }),
+  z.object({ kind: z.literal('drawn'), personId: id, assetId: id, box }),
+]);
+
+const unanswered = z.object({
   step: count,
   direction: z.enum(['forward', 'back']),
-  at: text,
-  mark: z.looseObject({ kind: text }),
+  at: instant,
+  mark,
+  rest: z.optional(z.union([text, z.boolean(), z.null(), ids])),
+  coverOf: z.optional(id),
+  late: z.optional(ids),
 });
 
-const entry = z.object({
-  id: text,
+const looseEntry = z.object({
+  id,
   userId: text,
-  createdAt: text,
-  finishedAt: textOrNull,
+  createdAt: instant,
+  finishedAt: z.nullable(instant),
   status: z.enum(['planned', 'running', 'done', 'partly-done', 'interrupted', 'undoing', 'undone', 'partly-undone']),
   direction: z.enum(['forward', 'back']),
   plan: z.object({
@@ -112,16 +139,33 @@ const entry = z.object({
     names: z.record(text, text),
   }),
   stepsDone: count,
-  problems: z.array(
-    z.object({ step: z.number(), kind: text, count: z.number(), name: textOrNull, detail: textOrNull }),
-  ),
+  problems: z.array(problem),
   names: z.record(text, text),
   retried: z.optional(z.array(count)),
   unanswered: z.optional(z.array(unanswered)),
   isClosed: z.optional(z.boolean()),
 });
 
-const carried = z.object({ entry, aliases: z.array(z.tuple([text, text])) });
+/** Whether a step gives faces to somebody whom an earlier one makes, if it says so. */
+const isAfterMaker = (step: Step, index: number, steps: readonly Step[]): boolean =>
+  !('to' in step) ||
+  step.to === null ||
+  !('createdBy' in step.to) ||
+  (step.to.createdBy < index && steps[step.to.createdBy].kind === 'create-person');
+
+/** Steps name each other by their places. */
+const entry = looseEntry.check(
+  z.refine((one) => {
+    const { plan, retried = [], stepsDone, unanswered: notes = [] } = one as unknown as JournalEntry;
+    const places = [...retried, ...notes.map((note) => note.step), stepsDone - 1];
+    return (
+      places.every((place) => place < plan.steps.length) &&
+      plan.steps.every((step, at) => isAfterMaker(step, at, plan.steps))
+    );
+  }),
+);
+
+const carried = z.object({ entry, aliases: z.array(z.tuple([id, id])) });
 
 /** A change on its way to another browser, with the ids that undos made anew of those in it: old, new. */
 export interface Carried {

@@ -90,19 +90,25 @@ const write = (value: Json, ids: IdWriter): Json => {
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [ids.write(key), write(item, ids)]));
 };
 
-const read = (value: Json, ids: IdReader): Json => {
+/** No entry is as deep by far; what is would come to no end. */
+const mostDepth = 64;
+
+const read = (value: Json, ids: IdReader, depth = 0): Json => {
+  if (depth > mostDepth) {
+    throw new RangeError('Too deep');
+  }
   if (typeof value === 'string') {
     return ids.read(value);
   }
   if (Array.isArray(value)) {
-    return value.map((item) => read(item, ids));
+    return value.map((item) => read(item, ids, depth + 1));
   }
   if (!isFields(value)) {
     return value;
   }
   return Object.hasOwn(value, faceKey)
     ? readFace(value[faceKey] as Json[], ids)
-    : Object.fromEntries(Object.entries(value).map(([key, item]) => [ids.read(key), read(item, ids)]));
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [ids.read(key), read(item, ids, depth + 1)]));
 };
 
 /** Forms of the text; older ones are read for good. */

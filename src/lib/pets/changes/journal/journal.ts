@@ -133,10 +133,12 @@ export const saveAlias = async (oldId: string, newId: string): Promise<void> => 
   await store.put('aliases', oldId, newId);
 };
 
-/** The id that stands for `id` today. */
+/** The id that stands for `id` today. Aliases come from other browsers, too: those that lead in a circle lead no further. */
 export const followAliases = (aliases: ReadonlyMap<string, string>, id: string): string => {
+  const passed = new Set([id]);
   let current = id;
-  for (let next = aliases.get(current); next !== undefined; next = aliases.get(current)) {
+  for (let next = aliases.get(current); next !== undefined && !passed.has(next); next = aliases.get(current)) {
+    passed.add(next);
     current = next;
   }
   return current;

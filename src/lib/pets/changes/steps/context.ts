@@ -20,6 +20,8 @@ export interface StepContext {
   steps: readonly Step[];
   covers: CoverReader;
   touched: Touched;
+  /** Covers that this step has put, person → photo; looked at when it is over. */
+  coversPut: Map<string, string>;
   signal?: AbortSignal;
   /** The id that stands for an older one today. */
   current(id: string): string;

@@ -9,6 +9,7 @@ import { eraseStep } from './faces/erase';
 import { linkStep } from './link';
 import { createPersonStep } from './person/create-person';
 import { mergeStep } from './person/merge';
+import { confirmCovers } from './person/put-cover';
 import { setCoverStep } from './person/set-cover';
 import { tidyStep } from './person/tidy';
 import { updatePersonStep } from './person/update-person';
@@ -42,11 +43,16 @@ const guarded = (context: StepContext): StepContext => ({
 });
 
 /** Does one step; a step that has been done already, wholly or in part, is completed. */
-export const runStep = (step: Step, context: StepContext): Promise<void> => handlerOf(step).run(step, guarded(context));
+export const runStep = async (step: Step, context: StepContext): Promise<void> => {
+  await handlerOf(step).run(step, guarded(context));
+  await confirmCovers(context);
+};
 
 /** Takes one step back; a step that was done only in part, or never, is taken back as far as it went. */
-export const undoStep = (step: Step, context: StepContext): Promise<void> =>
-  handlerOf(step).undo(step, guarded(context));
+export const undoStep = async (step: Step, context: StepContext): Promise<void> => {
+  await handlerOf(step).undo(step, guarded(context));
+  await confirmCovers(context);
+};
 
 /** Units of work that a step is worth on the progress bar. */
 export const unitsOf = (step: Step, direction: 'forward' | 'back'): number => handlerOf(step).units(step, direction);

@@ -35,6 +35,10 @@ const reasonKeys: Record<StopReason, string> = {
   'signed-out': 'pets.history.reason.signed_out',
 };
 
+/** Whether there are words for a problem that another version of the app may have found. */
+export const canBeSaid = (kind: string, detail: string | null): boolean =>
+  kind === 'failed' ? detail === null || Object.hasOwn(reasonKeys, detail) : Object.hasOwn(keys, kind);
+
 /** Why a change stopped. */
 export const reasonSentence = (reason: StopReason, $t: Translate): string => $t(reasonKeys[reason]);
 

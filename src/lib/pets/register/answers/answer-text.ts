@@ -1,10 +1,13 @@
 import { idFields, type Answer, type AnswerOf } from './answer';
 
-/** How each kind of answer is written: text, and the fields between. It is read as the first that fits. */
+/**
+ * How each kind of answer is written: text, and the fields between. It is read as the first that fits; what a field may hold never
+ * holds what comes after it twice, so that no text takes long to look at.
+ */
 const forms: [kind: Answer['kind'], form: RegExp, ...parts: string[]][] = [
-  ['allowed', /^allow:(?<a>.+)\|(?<b>.+)$/u, 'allow:', 'a', '|', 'b'],
-  ['twice', /^twice:(?<a>.+)\|(?<b>.+)$/u, 'twice:', 'a', '|', 'b'],
-  ['stays', /^stays:(?<personId>.+)\|(?<faceId>.+)$/u, 'stays:', 'personId', '|', 'faceId'],
+  ['allowed', /^allow:(?<a>[^|]+)\|(?<b>[^|]+)$/u, 'allow:', 'a', '|', 'b'],
+  ['twice', /^twice:(?<a>[^|]+)\|(?<b>[^|]+)$/u, 'twice:', 'a', '|', 'b'],
+  ['stays', /^stays:(?<personId>[^|]+)\|(?<faceId>[^|]+)$/u, 'stays:', 'personId', '|', 'faceId'],
   ['nobody', /^nobody:(?<faceId>.+)$/u, 'nobody:', 'faceId'],
   ['whose', /^whose:(?<faceId>.+)$/u, 'whose:', 'faceId'],
   // An id of somebody whom an answer makes may have colons.
@@ -21,7 +24,7 @@ const forms: [kind: Answer['kind'], form: RegExp, ...parts: string[]][] = [
     'faceId',
   ],
   ['date-right', /^dates:(?<faceId>.+)$/u, 'dates:', 'faceId'],
-  ['not-same', /^(?<a>.+)\|(?<b>.+)$/u, '', 'a', '|', 'b'],
+  ['not-same', /^(?<a>[^|]+)\|(?<b>[^|]+)$/u, '', 'a', '|', 'b'],
 ];
 
 const partsOf = new Map(forms.map(([kind, , ...parts]) => [kind, parts]));

@@ -34,6 +34,24 @@ export const idFields: Record<Answer['kind'], readonly string[]> = {
   same: ['personId', 'itemId'],
 };
 
+/** Something that was kept as an answer, with nothing but what belongs to one; null where it is none. */
+export const asAnswer = (value: unknown): Answer | null => {
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const { kind, reason } = fields;
+  if (typeof kind !== 'string' || !Object.hasOwn(idFields, kind)) {
+    return null;
+  }
+  const names = idFields[kind as Answer['kind']];
+  const isRight = kind !== 'dates' || reason === 'before-birth' || reason === 'after-death';
+  return isRight && names.every((name) => typeof fields[name] === 'string')
+    ? ({
+        kind,
+        ...Object.fromEntries(names.map((name) => [name, fields[name]])),
+        ...(kind === 'dates' && { reason }),
+      } as Answer)
+    : null;
+};
+
 export const mapIds = <A, B>(answer: AnswerOf<A>, map: (id: A) => B): AnswerOf<B> => {
   const ids = answer as unknown as Record<string, A>;
   const mapped = idFields[answer.kind].map((field) => [field, map(ids[field])] as const);

@@ -28,11 +28,12 @@ const mergeTables = <T>(
   b: Readonly<Record<string, T>>,
   merge: (one: T, other: T) => T,
 ): Record<string, T> => {
-  const merged: Record<string, T> = { ...a };
+  // Not an object: a key may have any name, `__proto__` too.
+  const merged = new Map(Object.entries(a));
   for (const [key, value] of Object.entries(b)) {
-    merged[key] = Object.hasOwn(merged, key) ? merge(merged[key], value) : value;
+    merged.set(key, merged.has(key) ? merge(merged.get(key)!, value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 };
 
 /** Everything that either register knows; record by record the newer wins. Commutative, associative and idempotent. */

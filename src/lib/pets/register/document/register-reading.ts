@@ -1,3 +1,4 @@
+import { isInstant } from '../../core/instant';
 import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
 import { mostExemplars, mostPlaces, type Answer, type Exemplar, type PetRecord, type Register } from './register';
@@ -37,14 +38,9 @@ const orNull =
     value === null ? null : read(value, field);
 
 const id = matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu);
-const isDate = (value: unknown, pattern: RegExp): boolean => {
-  const time = typeof value === 'string' && pattern.test(value) ? Date.parse(value) : NaN;
-  // Some browsers take February 31 for a day in March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
-};
-const stamp: Read<string> = that((value) => isDate(value, /^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u));
+const stamp: Read<string> = that((value) => typeof value === 'string' && value.startsWith('2') && isInstant(value));
 const instant: Read<string> = (value, field) => boundedStamp(stamp(value, field));
-const day: Read<string> = that((value) => isDate(value, /^\d{4}-\d{2}-\d{2}$/u));
+const day: Read<string> = that((value) => typeof value === 'string' && isInstant(`${value}T00:00:00.000Z`));
 const text: Read<string> = that((value) => typeof value === 'string' && value.length <= 10_000);
 const flag: Read<boolean> = that((value) => typeof value === 'boolean');
 const share: Read<number> = that((value) => typeof value === 'number' && value >= 0 && value <= 1);

@@ -1,3 +1,4 @@
+import { isInstant } from '../../core/instant';
 import { never, type Answer, type PetRecord, type Register } from './register';
 
 export const latestStamp = ({ records, answers }: Register): string =>
@@ -16,7 +17,7 @@ const mostAheadMs = 86_400_000;
  * word for years.
  */
 export const boundedStamp = (stamp: string, now = Date.now()): string =>
-  Date.parse(stamp) <= now + mostAheadMs ? stamp : new Date(now).toISOString();
+  isInstant(stamp) && Date.parse(stamp) <= now + mostAheadMs ? stamp : new Date(now).toISOString();
 
 /** The register with its stamps bounded; what needs no change stays the same object. */
 export const boundRegister = (register: Register, now = Date.now()): Register => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../register/answers/answer';
+import { asAnswer, type Answer } from '../../register/answers/answer';
 import { readAnswer } from '../../register/answers/answer-text';
 
 const storageKey = 'pets-review';
@@ -31,8 +31,10 @@ const readAside = (aside: unknown, version = Versions.AsideAsText as number): re
   version === Versions.AsideAsText
     ? texts(aside).flatMap((text) => readAnswer(text) ?? [])
     : version === Versions.AsideAsAnswers && Array.isArray(aside)
-      ? (aside as Answer[])
+      ? aside.flatMap((answer) => asAnswer(answer) ?? [])
       : [];
+
+const counted = (value: unknown): number => (Number.isSafeInteger(value) ? Math.max(0, value as number) : 0);
 
 export const readPlace = (userId: string, now = Date.now()): Place => {
   try {
@@ -42,7 +44,7 @@ export const readPlace = (userId: string, now = Date.now()): Place => {
     }
     const suspected = texts(stored.suspected);
     return now - Number(stored.at) < sittingMs
-      ? { answered: Number(stored.answered) || 0, aside: readAside(stored.aside, stored.version), suspected }
+      ? { answered: counted(stored.answered), aside: readAside(stored.aside, stored.version), suspected }
       : { ...nowhere, suspected };
   } catch {
     // Blocked storage or somebody else's value: nothing is remembered, which only costs convenience.

@@ -9,7 +9,7 @@ const leastScore = 0.2;
 
 /**
  * Six numbers a row: x1, y1, x2, y2 in pixels of the letterboxed square, score, class; surest first. Left out are rows below
- * {@link leastScore}, padding and empty boxes; a class without a name is called by its number.
+ * {@link leastScore}, padding, empty boxes, and classes that are no number; a class without a name is called by its number.
  */
 export const readRows = (
   rows: ArrayLike<number>,
@@ -20,8 +20,8 @@ export const readRows = (
   for (let start = 0; start + rowLength <= rows.length; start += rowLength) {
     const [x1, y1, x2, y2, score, classNumber] = Array.from({ length: rowLength }, (_, index) => rows[start + index]);
     const box = undoLetterbox({ x1, y1, x2, y2 }, place);
-    if (score >= leastScore && boxShare(box) > 0) {
-      const number = Math.round(classNumber);
+    const number = Math.round(classNumber);
+    if (score >= leastScore && boxShare(box) > 0 && Number.isSafeInteger(number)) {
       detections.push({ box, score: Math.min(1, score), label: names.get(number) ?? String(number) });
     }
   }

@@ -10,8 +10,21 @@ export type Three = [number, number, number];
 
 const mostShown = 60;
 
+/** As much of a value as is ever shown: it may be as long, and as deep, as its file. */
+const begun = (value: unknown, depth = 3): unknown => {
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'string' ? value.slice(0, mostShown) : value;
+  }
+  if (depth === 0) {
+    return '…';
+  }
+  const items = Object.entries(value).slice(0, mostShown);
+  const first = items.map(([key, item]): [string, unknown] => [key.slice(0, mostShown), begun(item, depth - 1)]);
+  return Array.isArray(value) ? first.map(([, item]) => item) : Object.fromEntries(first);
+};
+
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(begun(value));
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 };
 
@@ -36,10 +49,13 @@ export const within = (group: Field): ((name: string) => Field) => {
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
+/** What is divided by less than this is no picture any more. */
+const leastPositive = 0.001;
+
 /** One number for each channel, none beyond `most` either way. @throws VisionError `bad-settings` */
 export const readThree = (field: Field, most: number, { positive = false } = {}): Three => {
   const { value } = field;
-  const isRight = (one: unknown) => isNumber(one) && (!positive || one > 0);
+  const isRight = (one: unknown) => isNumber(one) && (!positive || one >= leastPositive);
   if (!Array.isArray(value) || value.length !== 3 || value.some((one) => !isRight(one))) {
     throw wrong(field, positive ? 'positive' : 'numbers');
   }

@@ -46,10 +46,10 @@ const one = (values: Values, number: number) => values.get(number)?.at(-1) ?? nu
 const all = (values: Values, number: number) => values.get(number) ?? [];
 const text = (bytes: unknown): string => (bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : '');
 
-const toSize = (dimension: unknown): number | null => {
-  const size = one(fieldsOf(dimension), 1);
-  return typeof size === 'number' && size > 0 ? size : null;
-};
+const whole = (value: unknown): number => (Number.isSafeInteger(value) ? (value as number) : 0);
+
+/** What is open is left out, or is a name, or -1, which is beyond all numbers as it is written. */
+const toSize = (dimension: unknown): number | null => whole(one(fieldsOf(dimension), 1)) || null;
 
 const toTensor = (valueInfo: unknown): TensorDescription => {
   const value = fieldsOf(valueInfo);
@@ -57,7 +57,7 @@ const toTensor = (valueInfo: unknown): TensorDescription => {
   const shape = one(type, 2);
   return {
     name: text(one(value, 1)),
-    elementType: Number(one(type, 1) ?? 0),
+    elementType: whole(one(type, 1)),
     dims: shape instanceof Uint8Array ? all(fieldsOf(shape), 1).map((dimension) => toSize(dimension)) : null,
   };
 };

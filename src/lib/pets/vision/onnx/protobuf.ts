@@ -15,6 +15,9 @@ export class ProtobufError extends Error {
   }
 }
 
+/** No model has nearly as many in one message; what has would fill the memory with them. */
+export const mostFields = 2 ** 20;
+
 const wires = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
 
 /**
@@ -34,7 +37,7 @@ export function* readFields(message: Uint8Array): Generator<ProtobufField> {
   /** Seven bits a byte, lowest first, ten bytes at most; above 2^53 it is not exact, which no length or enum is. */
   const varint = (): number => {
     let value = 0;
-    for (let scale = 1, count = 0; count < 10; scale *= 128, count++) {
+    for (let scale = 1, bytes = 0; bytes < 10; scale *= 128, bytes++) {
       const [byte] = take(1);
       value += (byte % 128) * scale;
       if (byte < 128) {
@@ -43,10 +46,10 @@ export function* readFields(message: Uint8Array): Generator<ProtobufField> {
     }
     throw new ProtobufError(false);
   };
-  while (position < message.length) {
+  for (let count = 0; position < message.length; count++) {
     const tag = varint();
     const [number, wire] = [Math.floor(tag / 8), tag % 8];
-    if (number === 0 || !Object.values(wires).includes(wire)) {
+    if (count >= mostFields || number === 0 || !Object.values(wires).includes(wire)) {
       throw new ProtobufError(false);
     }
     const isBytes = wire === wires.bytes;

@@ -2,7 +2,8 @@ const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
 
 /** `'…'` or `"…"`, from the quote at the start; a backslash takes the next character as it is, but for \n, \t and \r. */
 const stringPattern = /^(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/su;
-const keyPattern = /^(\d+)\s*:\s*/u;
+/** With as many digits as numbers are exact with. */
+const keyPattern = /^(\d{1,15})\s*:\s*/u;
 
 const unescape = (body: string): string =>
   body.replaceAll(/\\(.)/gsu, (_match, character: string) => escapes[character] ?? character);

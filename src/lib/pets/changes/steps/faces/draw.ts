@@ -1,6 +1,6 @@
 import { intersectionOverUnion } from '../../../core/photo/box';
 import type { Face } from '../../../core/photo/face';
-import { createFace, deleteFace, facesOfPhoto, findPerson } from '../../../immich';
+import { createFace, facesOfPhoto, findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { sameBox } from '../../unanswered/standing';
@@ -8,7 +8,7 @@ import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
 import { putCover } from '../person/put-cover';
-import { writeUnlessLeft } from './left-photos';
+import { removeFace } from './remove-face';
 
 type DrawStep = StepOf<'draw'>;
 
@@ -71,18 +71,12 @@ export const drawBox = async (
   }
 };
 
-/** Deletes a drawn face, so that nothing is left of it. */
-const undraw = (face: Face, context: StepContext): Promise<boolean> =>
-  writeUnlessLeft(face.assetId, (signal) => deleteFace(face.id, { force: true, signal }), context, [
-    { kind: 'erased', faceId: face.id, assetId: face.assetId },
-  ]);
-
 /** Deletes boxes of this step that the server drew late, beside the one that is meant to be there or after all was taken back. */
 export const removeLate = async (assetId: string, context: StepContext): Promise<void> => {
   const faces = context.late.length > 0 ? await facesOfPhoto(assetId) : [];
   const late = faces.filter(({ id }) => context.late.includes(id));
   for (const face of late) {
-    await undraw(face, context);
+    await removeFace(face, { force: true }, context);
   }
 };
 
@@ -91,7 +85,7 @@ const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void
   for (const carrier of await leftBehindAs('carrier', context)) {
     const face = await findDrawn(step, carrier.id);
     if (face) {
-      await undraw(face, context);
+      await removeFace(face, { force: true }, context);
     }
   }
   await removeCarriers(context);
@@ -131,7 +125,7 @@ export const drawStep: StepHandler<DrawStep> = {
       context.problem('faces-moved-since', { name: owner?.name ?? null });
     } else if (face) {
       const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
-      const isTaken = await undraw(face, context);
+      const isTaken = await removeFace(face, { force: true }, context);
       if (isTaken && target && coverPhoto) {
         await putCover(target, coverPhoto, context);
       }

@@ -1,28 +1,18 @@
-import { deleteFace, facesOfPhoto } from '../../../immich';
+import { facesOfPhoto } from '../../../immich';
 import type { StepOf } from '../../change';
-import { NotVerifiedError } from '../../errors';
 import { hasCoverStep, type StepHandler } from '../context';
 import { bringBack } from '../person/people';
 import { putCover } from '../person/put-cover';
 import { drawBox, findBox, removeCarriers, removeLate } from './draw';
-import { writeUnlessLeft } from './left-photos';
+import { isFaceThere, removeFace } from './remove-face';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
   units: () => 1,
 
   async run({ face }, context) {
-    const id = context.current(face.id);
-    const isThere = async () => {
-      const faces = await facesOfPhoto(face.assetId);
-      return faces.some((present) => present.id === id);
-    };
-    if (await isThere()) {
-      const isTaken = await writeUnlessLeft(face.assetId, (signal) => deleteFace(id, { signal }), context, [
-        { kind: 'erased', faceId: id, assetId: face.assetId },
-      ]);
-      if (isTaken && (await isThere())) {
-        throw new NotVerifiedError('The face is still there');
-      }
+    const present = { id: context.current(face.id), assetId: face.assetId };
+    if (await isFaceThere(present)) {
+      await removeFace(present, { force: false }, context);
     }
     context.touched.photos.add(face.assetId);
     context.advance();
@@ -45,8 +35,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       const owner = source && (await bringBack(source, context));
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
-        const { assetId } = source.cover;
-        await putCover(owner, assetId, context);
+        await putCover(owner, source.cover.assetId, context);
       }
     }
     context.advance();

@@ -56,7 +56,7 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
   const photos = merged.flatMap((snapshot) => snapshot.photos ?? []);
   const ids = new Set(merged.map(({ person }) => context.current(person.id)));
   const behind = await facesOnPhotos(photos.filter((assetId) => !shown.has(assetId)));
-  if (behind.some(({ personId }) => personId !== null && ids.has(personId))) {
+  if (behind.some(({ personId }) => personId === null || ids.has(personId))) {
     throw new NotVerifiedError('Photos were left out of the merge');
   }
   for (const assetId of [...photos, ...faces.map((face) => face.assetId)]) {

@@ -1,4 +1,4 @@
-import { isKept, type Person, type PersonFields } from '../../../core/person';
+import type { Person, PersonFields } from '../../../core/person';
 import { createPerson, deletePerson, findPerson, hasFaces, peopleNamed } from '../../../immich';
 import { getDecision, lastRecordOf, putDecision, recall } from '../../../register';
 import type { PersonSnapshot } from '../../change';
@@ -51,10 +51,7 @@ export const unmark = async (
   { isCarried = false } = {},
 ): Promise<void> => {
   const { name, birthDate, isFavorite, isHidden } = fields;
-  const written = await writeFields(id, { name, birthDate, isFavorite, isHidden }, context, { isCarried });
-  if (!isKept('name', written.name, name) || written.isHidden !== isHidden) {
-    throw new NotVerifiedError('The new person did not take its name');
-  }
+  await writeFields(id, { name, birthDate, isFavorite, isHidden }, context, { isCarried });
 };
 
 /** Whether a person has no face left that the server tells of, also none in the archive, in the trash, or hidden. */

@@ -1,33 +1,21 @@
 import { ApiError } from '../../../core/api-error';
 import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
-import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import type { StepHandler } from '../context';
-import { putCover } from './put-cover';
-
-/** Whether the server says, after the write, that the cover is on another photo: it answers with success all the same. */
-const isCoverElsewhere = async (id: string, assetId: string): Promise<boolean> => {
-  const isThere = await new CoverReader().isOnPhoto(id, assetId);
-  return isThere === false;
-};
-
-const nameOf = async (id: string): Promise<string | null> => {
-  const person = await findPerson(id);
-  return person?.name ?? null;
-};
+import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
   units: () => 1,
 
   async run({ personId, after }, context) {
     const id = context.current(personId);
-    const isTaken = await putCover(id, after, context);
+    const isTaken = await sendCover(id, after, context);
     if (isTaken && (await isCoverElsewhere(id, after))) {
       if (context.steps.length === 1) {
         throw new NotVerifiedError('The server kept the old cover');
       }
-      context.problem('cover-kept', { name: await nameOf(id) });
+      await reportCoverKept(id, context);
     }
     context.touched.photos.add(after);
     context.advance();

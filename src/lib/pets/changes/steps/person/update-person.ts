@@ -1,7 +1,6 @@
 import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../../../core/person';
 import { findPerson, getPerson } from '../../../immich';
 import type { StepOf } from '../../change';
-import { NotVerifiedError } from '../../errors';
 import type { StepContext, StepHandler } from '../context';
 import { writeFields } from './write-fields';
 
@@ -64,9 +63,6 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
       return;
     }
     const written = await writeFields(id, sent, context, { isCarried });
-    if (fieldsOf(sent).some((field) => !isKept(field, written[field], sent[field]))) {
-      throw new NotVerifiedError('The server kept other values');
-    }
     if (!isCarried && sent.birthDate && after.birthDate && isDayEarly(written.birthDate, after.birthDate)) {
       step.isDayEarly = true;
       await context.save();

@@ -1,23 +1,27 @@
 import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../../../core/person';
 import { getPerson, updatePerson } from '../../../immich';
+import { NotVerifiedError } from '../../errors';
 import type { Told } from '../../unanswered/ask-again';
 import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 
-const toldOfFields = (personId: string, fields: Partial<PersonFields>): Told<Person> => {
-  const names = Object.keys(fields) as (keyof PersonFields)[];
-  return {
-    marks: names.map((field): Mark => ({ kind: 'field', personId, field, sent: fields[field] ?? null })),
-    ask: async () => {
-      const person = await getPerson(personId);
-      return names.every((field) => isKept(field, person[field], fields[field])) ? { answer: person } : null;
-    },
-  };
-};
+const fieldsOf = (fields: Partial<PersonFields>) => Object.keys(fields) as (keyof PersonFields)[];
+
+const areKept = (person: Person, fields: Partial<PersonFields>): boolean =>
+  fieldsOf(fields).every((field) => isKept(field, person[field], fields[field]));
+
+const toldOfFields = (personId: string, fields: Partial<PersonFields>): Told<Person> => ({
+  marks: fieldsOf(fields).map((field): Mark => ({ kind: 'field', personId, field, sent: fields[field] ?? null })),
+  ask: async () => {
+    const answer = await getPerson(personId);
+    return areKept(answer, fields) ? { answer } : null;
+  },
+});
 
 /**
- * Writes fields of a person. Those that are `isCarried` were read of one, and are to be read the same afterwards: where the server
- * hands birthdays out a day early, the birthday is written as it must have been.
+ * Writes fields of a person, and reads them back. Those that are `isCarried` were read of one, and are to be read the same
+ * afterwards: where the server hands birthdays out a day early, the birthday is written as it must have been. Throws
+ * `NotVerifiedError` where the server kept other values.
  */
 export const writeFields = async (
   id: string,
@@ -25,12 +29,17 @@ export const writeFields = async (
   context: Pick<StepContext, 'write'>,
   { isCarried = false } = {},
 ): Promise<Person> => {
+  const { birthDate } = fields;
   const send = (sent: Partial<PersonFields>) =>
     context.write((signal) => updatePerson(id, sent, signal), toldOfFields(id, sent));
   const written = await send(fields);
-  const { birthDate } = fields;
-  if (!isCarried || !birthDate || !isDayEarly(written.birthDate, birthDate)) {
-    return written;
+  if (isCarried && birthDate && isDayEarly(written.birthDate, birthDate)) {
+    await send({ birthDate: nextDay(birthDate) });
   }
-  return send({ birthDate: nextDay(birthDate) });
+  // what it answers is what it was asked for, done or not
+  const kept = await getPerson(id);
+  if (!areKept(kept, fields)) {
+    throw new NotVerifiedError('The server kept other values');
+  }
+  return kept;
 };
