@@ -9,6 +9,7 @@ import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson } from '../person/people';
 import { LeftPhotos } from './left-photos';
+import { mayTake, whereaboutsOf } from './whereabouts';
 
 export interface FaceMove {
   face: Face;
@@ -65,11 +66,13 @@ export const isAnyStillWith = async (
 ): Promise<boolean> => {
   const carriers = personId === null ? await leftBehindAs('carrier', context) : [];
   const owners = new Set([personId, ...carriers.map((carrier) => carrier.id)]);
-  const present = await readFaces(faces);
-  return faces.some((face) => {
-    const found = present.get(context.current(face.id));
-    return found && owners.has(found.personId);
-  });
+  const present = await whereaboutsOf(faces, context);
+  for (const found of present.values()) {
+    if (owners.has(found.face.personId) || (await mayTake(found, personId))) {
+      return true;
+    }
+  }
+  return false;
 };
 
 /** Gives a face to a person. */
@@ -150,7 +153,7 @@ const onUnreadablePhotos = async (moves: readonly FaceMove[]): Promise<FaceMove[
  * the trash.
  */
 export const moveFaces = async (moves: readonly FaceMove[], context: StepContext): Promise<void> => {
-  const present = await readFaces(facesOf(moves), context.signal);
+  const present = await whereaboutsOf(facesOf(moves), context, context.signal);
   const carriers = await leftBehindAs('carrier', context);
   const carrierIds = new Set(carriers.map((person) => person.id));
 
@@ -158,12 +161,14 @@ export const moveFaces = async (moves: readonly FaceMove[], context: StepContext
   const absent: FaceMove[] = [];
   let movedSince = 0;
   for (const move of moves) {
-    const face = present.get(context.current(move.face.id));
-    if (!face) {
+    const found = present.get(move.face.id);
+    const owner = found?.face.personId ?? null;
+    if (!found) {
       absent.push(move);
-    } else if (face.personId === move.to) {
+    } else if (owner === move.to) {
       context.advance();
-    } else if (face.personId === move.from || (face.personId !== null && carrierIds.has(face.personId))) {
+    } else if ((owner !== null && carrierIds.has(owner)) || (await mayTake(found, move.from))) {
+      await (found.isByBox ? context.replace(context.current(move.face.id), found.face.id) : null);
       ready.push(move);
     } else {
       movedSince++;
