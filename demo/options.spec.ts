@@ -86,10 +86,13 @@ const shownBy = async (args: string[]): Promise<Shown> => {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'demo-options-'));
   await makePhotos('photos', { 'dog-rex': 14, 'cat-tom': 9, 'cat two': 3 });
+  const size = { name: 'size', in: 'query', required: true, schema: { type: 'integer' } };
+  const paths = { '/people': { get: { parameters: [size], responses: {} } } };
+  await writeFile(path.join(folder, 'contract.json'), JSON.stringify({ openapi: '3.0.0', paths }));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Every option, as it is given; `DIR` and `FILE` stand for what exists only while this runs. */
+/** Every option, as it is given; `DIR`, `FILE`, and `CONTRACT` stand for what exists only while this runs. */
 const options: Record<string, string[]> = {
   photos: ['--photos', 'DIR'],
   'with-humans': ['--with-humans'],
@@ -98,6 +101,7 @@ const options: Record<string, string[]> = {
   empty: ['--empty'],
   immich: ['--immich', '3.0.3'],
   data: ['--data', 'FILE'],
+  contract: ['--contract', 'CONTRACT'],
   'test-hooks': ['--test-hooks'],
   oauth: ['--oauth'],
   latency: ['--latency', '1'],
@@ -116,13 +120,10 @@ const pairs = names.flatMap((first, index) => names.slice(index).map((second) =>
 const argsOf = (...given: string[]): string[] =>
   [...new Set(given)]
     .flatMap((name) => options[name])
-    .map((word) =>
-      word === 'DIR'
-        ? path.join(folder, 'photos')
-        : word === 'FILE'
-          ? path.join(folder, `${given.join('-')}.sqlite`)
-          : word,
-    );
+    .map((word) => {
+      const files = { DIR: 'photos', FILE: `${given.join('-')}.sqlite`, CONTRACT: 'contract.json' };
+      return word in files ? path.join(folder, files[word as keyof typeof files]) : word;
+    });
 
 it('walks every option that there is', () => {
   expect(names.sort()).toEqual(Object.keys(serverOptions).sort());
@@ -279,5 +280,26 @@ describe('--data', () => {
     database.exec(`UPDATE state SET value = '1/0/0//'`);
     database.close();
     await expect(start(['--data', file, '--empty'])).rejects.toThrow('another version of the demo has made it.');
+  });
+});
+
+describe('--contract', () => {
+  it('has requests refused that break it, and no others', async () => {
+    const server = await start(['--empty', '--contract', path.join(folder, 'contract.json')]);
+    const headers = { 'x-api-key': 'demo-key' };
+    const ask = async (url: string) => {
+      const { body, statusCode } = await server.app.inject({ url, headers });
+      return [statusCode, statusCode < 300 ? '' : (JSON.parse(body) as { message: string }).message];
+    };
+    expect(await ask('/api/people')).toEqual([400, 'Against the contract: /people?size is missing']);
+    expect(await ask('/api/people?size=x')).toEqual([400, 'Against the contract: /people?size must be integer']);
+    expect(await ask('/api/people?size=5')).toEqual([200, '']);
+    expect(await ask('/api/users/me')).toEqual([200, '']);
+    await server.close();
+  });
+
+  it('says what is wrong with a file in a sentence', async () => {
+    const missing = path.join(folder, 'missing.json');
+    await expect(start(['--contract', missing])).rejects.toThrow(/^--contract .*missing\.json cannot be read: ENOENT/u);
   });
 });

@@ -7,8 +7,10 @@ import {
   together,
 } from '@pets-for-immich/demo-library';
 import type { Library } from '@pets-for-immich/demo-library/types';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DemoServerOptions } from './server/index.ts';
+import type { OpenApi } from './server/testing/open-api.ts';
 import { type DemoVersion, versions } from './server/version.ts';
 
 /** What both programs here can be told: which library, which Immich, and how it behaves. */
@@ -22,6 +24,7 @@ export const serverOptions = {
   'birthdays-early': { type: 'boolean', default: false },
   'keeps-covers': { type: 'boolean', default: false },
   data: { type: 'string' },
+  contract: { type: 'string' },
   'test-hooks': { type: 'boolean', default: false },
   oauth: { type: 'boolean', default: false },
   latency: { type: 'string', default: '0' },
@@ -39,6 +42,7 @@ export interface ServerChoice {
   'birthdays-early': boolean;
   'keeps-covers': boolean;
   data?: string;
+  contract?: string;
   'test-hooks': boolean;
   oauth: boolean;
   latency: string;
@@ -55,6 +59,7 @@ export const chooseServer = async (choice: ServerChoice): Promise<DemoServerOpti
   version: chooseVersion(choice.immich),
   dataFile: chooseFile(choice.data),
   testHooks: choice['test-hooks'],
+  contract: await readContract(choice.contract),
   quirks: { birthdaysEarly: choice['birthdays-early'], keepsCovers: choice['keeps-covers'] },
   oauth: choice.oauth,
   latencyMs: wholeNumber('--latency', choice.latency),
@@ -93,6 +98,19 @@ const chooseVersion = (name: string): DemoVersion => {
     throw new Error(`--immich ${name}: only ${versions.join(', ')} can be shown.`);
   }
   return version;
+};
+
+/** An OpenAPI file. What reads it is loaded with it alone. */
+const readContract = async (file: string | undefined): Promise<OpenApi | undefined> => {
+  if (file === undefined) {
+    return undefined;
+  }
+  const { OpenApi } = await import('./server/testing/open-api.ts');
+  try {
+    return new OpenApi(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`--contract ${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 };
 
 const chooseFile = (file: string | undefined): string | undefined => {

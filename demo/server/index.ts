@@ -12,6 +12,8 @@ import { Thumbhashes } from './photos/thumbhashes.ts';
 import { routesOfNouns } from './routes.ts';
 import { Database } from './store/database.ts';
 import { prepare } from './store/seed.ts';
+import { holdTo } from './testing/hold-to.ts';
+import type { OpenApi } from './testing/open-api.ts';
 import { type Quirks, addQuirks, noQuirks } from './testing/quirks.ts';
 import { addTestHooks } from './testing/test-hooks.ts';
 import { newOAuth } from './users/provider.ts';
@@ -40,6 +42,8 @@ export interface DemoServerOptions {
   smartSearch?: boolean;
   /** Faults that it shows from the start. */
   quirks?: Partial<Quirks>;
+  /** Immich's own contract, which requests are held to. */
+  contract?: OpenApi | undefined;
   /** How long after an answer thumbnails of people and jobs are done; 60 unless told otherwise. */
   workDelayMs?: number;
 }
@@ -97,6 +101,9 @@ export const createDemoServer = async (options: DemoServerOptions): Promise<Demo
   }
   if (options.tellsSpecies) {
     addSpecies(app, library);
+  }
+  if (options.contract) {
+    holdTo(app, options.contract);
   }
   if (options.testHooks) {
     addTestHooks(app, context);

@@ -171,3 +171,90 @@ it('keeps a heading of what is too large, which only the browser that began it c
   expect(await second.claimEntry(id)).toBe(false);
   expect(await first.claimEntry(id)).toBe(true);
 });
+
+describe('ids that an undo makes anew', () => {
+  it('are followed in the browser that knows the older ones', async () => {
+    const before = await world.state();
+    const [first, second] = [await openBrowser(phone), await openBrowser(desktop)];
+    const named = await first.applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
+    const faces = await world.facesOf(2);
+    const moved = await first.applyChange({
+      kind: 'move',
+      faces: faces.slice(0, 1),
+      to: { kind: 'person', personId: personId(4) },
+    });
+    const merged = await second.applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] });
+    await second.undoEntry(merged.id);
+    await second.tell();
+    const people = await world.people();
+    expect(people.map(({ id }) => id)).not.toContain(personId(2));
+    await first.look();
+    expect(await first.undoEntry(moved.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await first.undoEntry(named.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('travel back to the browser that began a change which was rolled back elsewhere', async () => {
+    const before = await world.state();
+    const first = await openBrowser(phone);
+    const named = await first.applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
+    const id = await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    await second.claimEntry(id);
+    await second.rollBackEntry(id);
+    await second.tell();
+    await first.look();
+    expect(await first.undoEntry(named.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('are kept with the photos, and of another account are not taken in', async () => {
+    const first = await openBrowser(phone);
+    const merged = await first.applyChange({ kind: 'merge', survivorId: personId(5), mergedIds: [personId(2)] });
+    await first.undoEntry(merged.id);
+    await first.tell();
+    const third = await openBrowser(desktop);
+    await third.look();
+    const current = await third.currentPersonId(personId(2));
+    expect(current).not.toBe(personId(2));
+    const people = await world.people();
+    expect(people.map(({ id }) => id)).toContain(current);
+    await world.put(await world.replicas(), { owner: 'partner' });
+    const other = await openBrowser(desktop);
+    await other.look();
+    expect(await other.currentPersonId(personId(2))).toBe(personId(2));
+  });
+});
+
+it.each([0, 1])(
+  'a change that another browser finished after %i faces is taken back whole by the first',
+  async (after) => {
+    const before = await world.state();
+    const first = await openBrowser(phone);
+    await world.fail({ match: '^/api/faces/', method: 'PUT', times: 1, status: 'drop', after });
+    const faces = await world.facesOf(2);
+    const split = await first
+      .applyChange({
+        kind: 'split',
+        personId: personId(2),
+        moves: faces.slice(0, 2).map((face, index) => ({
+          faces: [face],
+          to: { kind: 'new' as const, name: `New ${index}`, species: 'dog' as const },
+        })),
+      })
+      .catch((error: unknown) => error as { entry: { id: string } });
+    const { id } = (split as { entry: { id: string } }).entry;
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    await second.claimEntry(id);
+    expect(await second.resumeEntry(id)).toMatchObject({ status: 'done' });
+    await second.tell();
+    await first.look();
+    expect(await first.listEntries()).toMatchObject([{ id, status: 'done' }]);
+    expect(await first.undoEntry(id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  },
+);

@@ -1,10 +1,12 @@
 import { defaults } from '@immich/sdk';
 import type { Library } from '@pets-for-immich/demo-library/types';
 import { createDemoServer, owner, type DemoServer, type DemoVersion } from '../../demo/server/index.ts';
+import { libraryEvents } from '../../src/lib/pets/core/events';
 import type { Face } from '../../src/lib/pets/core/photo/face';
 import { openBrowserStore } from '../../src/lib/pets/core/storage/browser-store';
 import { configureApi, facesOfPhoto, forgetServer, forgetUser } from '../../src/lib/pets/immich';
 import { allDecisions, allRecords } from '../../src/lib/pets/register';
+import { openApi } from '../contract/openApi.ts';
 import { assetId, personId, smallLibrary } from './smallLibrary.ts';
 
 interface SyncedPerson {
@@ -58,7 +60,13 @@ export class World {
     version: DemoVersion = '3.2.2',
     { apiKey, crowd = 0, library = smallLibrary(crowd) }: { apiKey?: string; crowd?: number; library?: Library } = {},
   ): Promise<World> {
-    const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 0 });
+    const server = await createDemoServer({
+      library,
+      version,
+      testHooks: true,
+      workDelayMs: 0,
+      contract: openApi,
+    });
     const world = new World(server, await server.listen(), Math.min(library.assets.length, mostPhotos));
     const answer = await fetch(`${world.#origin}/api/auth/login`, {
       method: 'POST',
@@ -105,6 +113,7 @@ export class World {
     const tables = ['decisions', 'records', 'answers', 'revision'];
     const register = await openBrowserStore(`pets-register-${owner.id}`, tables, 2);
     await Promise.all([journal.clear(), register.clear()]);
+    libraryEvents.emit('SessionChanged', { userId: owner.id });
   }
 
   /** Lets requests fail from now on. */
@@ -136,6 +145,11 @@ export class World {
   /** Puts photos where no request of this app could: into the trash and back, offline, into the locked folder, to a partner. */
   async put(ids: string[], state: PhotoPlace): Promise<void> {
     await this.#post('/demo/photos', { ids, ...state });
+  }
+
+  /** Gives a person another cover, as Immich's own pages would. */
+  async setCover(id: string, photoId: string): Promise<void> {
+    await this.#send('PUT', `/people/${id}`, { featureFaceAssetId: photoId });
   }
 
   /** Has the server do what some real ones do. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type DemoServer, type DemoServerOptions, createDemoServer } from '../../demo/server/index.ts';
-import { violations } from './openApi.ts';
+import { openApi } from './openApi.ts';
 import { recordedLibrary } from './recordedLibrary.ts';
 
 export interface Request {
@@ -27,7 +27,10 @@ export const guestKey = { 'x-api-key': 'demo-key-guest' };
 /** Longer than any test takes. */
 const never = 3_600_000;
 
-/** A demo server over the recorded library, whose answers are all held to Immich's OpenAPI file. */
+/**
+ * A demo server over the recorded library, whose answers are all held to Immich's OpenAPI file; and so is what it takes: the real one
+ * refuses requests that break it.
+ */
 export class Client {
   readonly server: DemoServer;
 
@@ -50,8 +53,12 @@ export class Client {
     });
     const isJson = String(response.headers['content-type']).startsWith('application/json;') && response.body !== '';
     const json = isJson ? (JSON.parse(response.body) as unknown) : undefined;
-    if (!isOpen) {
-      expect(violations(method, url, response.statusCode, json), `${method} ${url}`).toEqual([]);
+    if (!isOpen && openApi) {
+      const { statusCode } = response;
+      expect(openApi.wrongInAnswer(method, url, statusCode, json), `${method} ${url}`).toEqual([]);
+      const asked = isText && statusCode < 300 ? (JSON.parse(body) as unknown) : body;
+      const taken = statusCode < 300 ? openApi.wrongInRequest(method, url, asked) : [];
+      expect(taken, `takes ${method} ${url}`).toEqual([]);
     }
     const { statusCode: status, rawPayload: bytes } = response;
     return { status, headers: response.headers as Answer['headers'], bytes, json };

@@ -34,46 +34,6 @@ describe('the demo itself', () => {
     }
   });
 
-  it('signs in by OAuth when that is on, through a page of its own', async () => {
-    client = await Client.start({ oauth: true });
-    expect(await client.ok({ url: '/api/server/features' })).toMatchObject({ oauth: true });
-    const body = { redirectUri: 'http://localhost:3300/sign-in' };
-    const begun = await client.send({ method: 'POST', url: '/api/oauth/authorize', body });
-    const { origin, pathname, search } = new URL((begun.json as { url: string }).url);
-    expect(origin).toBe('http://localhost:3300');
-    const cookie = [begun.headers['set-cookie']]
-      .flat()
-      .map((line) => String(line).split(';', 1)[0])
-      .join('; ');
-    const finish = (url: unknown, cookies?: string) =>
-      client.send({
-        method: 'POST',
-        url: '/api/oauth/callback',
-        body: { url },
-        headers: { cookie: cookies ?? cookie },
-      });
-    const visit = async () => {
-      const { status, headers } = await client.send({ url: pathname + search, headers: {} });
-      expect(status).toBe(302);
-      return String(headers.location);
-    };
-    const location = await visit();
-    expect(await finish(location, 'other=1')).toMatchObject({
-      status: 400,
-      json: { message: 'OAuth state is missing' },
-    });
-    const failed = { status: 500, json: { message: 'Failed to finish oauth' } };
-    expect(await finish(location.replace(/state=[^&]+/u, 'state=other'))).toMatchObject(failed);
-    expect(await finish(location)).toMatchObject({ status: 201, json: { userEmail: 'demo@example.com' } });
-    expect(await finish(location), 'a code is good for once').toMatchObject(failed);
-  });
-
-  it('has no OAuth otherwise', async () => {
-    client = await Client.start();
-    const body = { redirectUri: 'http://localhost:3300/sign-in' };
-    expect(await client.status({ method: 'POST', url: '/api/oauth/authorize', body })).toBe(400);
-  });
-
   it('tells the species of animals when it plays a fork, and nothing otherwise', async () => {
     client = await Client.start({ tellsSpecies: true });
     const listed = await client.ok<{ people: { id: string; species?: string }[] }>({ url: '/api/people' });

@@ -75,6 +75,20 @@ describe('other versions', () => {
     });
   });
 
+  it.each([
+    ['3.0.3', 404],
+    ['3.1.0', 404],
+    ['3.2.0', 200],
+    ['3.2.2', 200],
+    ['3.4', 200],
+  ] as const)('%s answers a merge of a group with %i, and one by the older route', async (version, status) => {
+    await start(version);
+    const group = { method: 'POST', url: '/api/people/merge', body: { ids: [rex, rexAgain] } } as const;
+    expect(await client.status(group)).toBe(status);
+    const legacy = { method: 'POST', url: `/api/people/${luna}/merge`, body: { ids: [milo] } } as const;
+    expect(await client.ok(legacy)).toEqual([{ id: milo, success: true }]);
+  });
+
   it.each(['3.2.1', '3.2.2', '3.3', '3.4'] as const)('%s merges two names', async (version) => {
     await start(version);
     await put(rex, { name: 'Rex' });
@@ -86,6 +100,7 @@ describe('other versions', () => {
   it.each([
     ['3.0.3', false, false],
     ['3.1.0', true, true],
+    ['3.2.0', true, false],
     ['3.2.2', true, false],
     ['3.3', true, false],
   ] as const)('%s keeps a person over a face reset: %s, and over the cleanup: %s', async (version, kept, cleaned) => {

@@ -1,6 +1,6 @@
 /** What a tab runs of the app: bundled once, and started anew in every tab. */
 export * as engine from '../../src/lib/pets/changes/engine';
-export { readAliases } from '../../src/lib/pets/changes/journal/journal';
+export { readAliases } from '../../src/lib/pets/changes/journal/aliases';
 export { libraryEvents } from '../../src/lib/pets/core/events';
 export { configureApi } from '../../src/lib/pets/immich';
 export { allDecisions, allRecords, putDecision, putRecord } from '../../src/lib/pets/register';

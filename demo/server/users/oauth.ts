@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Routes } from '../context.ts';
 import { ImmichError, badRequest, parse } from '../http/errors.ts';
 import { owner } from './accounts.ts';
+import { challengeOf, redeem } from './provider.ts';
 import { sessionCookieOptions, startSession, toLogin } from './sessions.ts';
 import { getUser } from './users.ts';
 
@@ -34,7 +35,7 @@ export const oauthRoutes: Routes = (app, { database, oauth }) => {
       redirect_uri: isMobile ? `${here}/api/oauth/mobile-redirect` : redirectUri,
       scope: 'openid email profile',
       state,
-      code_challenge: codeChallenge ?? createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge: codeChallenge ?? challengeOf(verifier),
       code_challenge_method: 'S256',
       client_id: 'immich',
       response_type: 'code',
@@ -56,11 +57,12 @@ export const oauthRoutes: Routes = (app, { database, oauth }) => {
     if (!state) {
       throw badRequest('OAuth state is missing');
     }
-    if (!(body.codeVerifier ?? request.cookies[cookies.verifier])) {
+    const verifier = body.codeVerifier ?? request.cookies[cookies.verifier];
+    if (!verifier) {
       throw badRequest('OAuth code verifier is missing');
     }
     const told = URL.canParse(body.url) ? new URL(body.url).searchParams : new URLSearchParams();
-    if (told.get('state') !== state || !oauth.codes.delete(told.get('code') ?? '')) {
+    if (told.get('state') !== state || !redeem(oauth, told.get('code') ?? '', verifier)) {
       throw new ImmichError(500, 'Failed to finish oauth');
     }
     const user = getUser(database, owner.id);

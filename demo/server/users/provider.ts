@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Routes } from '../context.ts';
 import { badRequest, parse } from '../http/errors.ts';
 
-const providerQuery = z.object({ redirect_uri: z.string(), state: z.string().default('') });
+const providerQuery = z.object({
+  redirect_uri: z.string(),
+  state: z.string().default(''),
+  code_challenge: z.string().default(''),
+});
 
 /** What the demo's provider does with whoever comes: lets in, refuses, or gives a code that Immich can't use any more. */
 export const oauthOutcomes = ['allow', 'deny', 'stale'] as const;
@@ -14,11 +18,20 @@ export interface OAuth {
   /** Whether sign-in pages are to leave for the provider by themselves. */
   isAutoLaunch: boolean;
   outcome: (typeof oauthOutcomes)[number];
-  /** Codes that were given out and not used yet. */
-  codes: Set<string>;
+  /** Codes that were given out and not used yet, with the challenge that a verifier has to meet. */
+  codes: Map<string, string>;
 }
 
-export const newOAuth = (isOn: boolean): OAuth => ({ isOn, isAutoLaunch: false, outcome: 'allow', codes: new Set() });
+export const newOAuth = (isOn: boolean): OAuth => ({ isOn, isAutoLaunch: false, outcome: 'allow', codes: new Map() });
+
+export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
+/** Uses a code, which is good for once and for whoever has the verifier to its challenge. */
+export const redeem = ({ codes }: OAuth, code: string, verifier: string): boolean => {
+  const challenge = codes.get(code);
+  codes.delete(code);
+  return challenge === challengeOf(verifier);
+};
 
 /** Where the provider's own page about a session that has ended is, for the browser that asks. */
 export const endSessionUrl = (headers: Record<string, string | string[] | undefined>): string => {
@@ -31,7 +44,7 @@ export const providerRoutes: Routes = (app, { oauth }) => {
   const isPublic = { config: { permission: 'public' } };
 
   app.get('/demo/oauth', isPublic, (request, reply) => {
-    const { redirect_uri: redirectUri, state } = parse(providerQuery, request.query);
+    const { redirect_uri: redirectUri, state, code_challenge: challenge } = parse(providerQuery, request.query);
     if (!oauth.isOn || !URL.canParse(redirectUri)) {
       throw badRequest('OAuth is not enabled');
     }
@@ -41,7 +54,7 @@ export const providerRoutes: Routes = (app, { oauth }) => {
       oauth.outcome === 'deny' ? { error: 'access_denied', error_description: 'no' } : { code };
     url.search = new URLSearchParams({ ...answer, state }).toString();
     if (oauth.outcome === 'allow') {
-      oauth.codes.add(code);
+      oauth.codes.set(code, challenge);
     }
     return reply.code(302).header('location', url.href).send();
   });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** A running `npm run demo`, without the installing and building in front of it. */
@@ -72,6 +73,10 @@ export const runDemo = async (args: string[], env: Record<string, string> = {}):
   return { origin, pid: child.pid!, output: () => output, stop };
 };
 
+/** Optional data beside the checkout. Where it is not there, requests are not held to it. */
+const contract = path.resolve(import.meta.dirname, '../../../../shared/immich/openapi-3.0.3.json');
+const held = existsSync(contract) ? ['--contract', contract] : [];
+
 /** Starts the demo on a free port, with everything that tests need; see {@link runDemo}. */
 export const startDemo = (args: string[] = [], env: Record<string, string> = {}): Promise<Demo> =>
-  runDemo(['--port', '0', '--test-hooks', ...args], env);
+  runDemo(['--port', '0', '--test-hooks', ...held, ...args], env);

@@ -91,7 +91,10 @@ export class World {
     const devices = this.devices;
     if (devices.length > 1) {
       for (const tab of [from, ...devices]) {
-        await this.tab(tab).do(({ sync }) => sync());
+        await this.tab(tab).do(async ({ engine, sync }) => {
+          await sync();
+          await engine.reconcile();
+        });
       }
     }
   }

@@ -58,6 +58,8 @@ export interface PersonSnapshot {
   photos?: string[];
   /** Its cover, where the server told the face, but not which photo it is on. */
   coverFaceId?: string;
+  /** Whether its cover may be one of `faces`, which the server did not tell. */
+  isCoverInDoubt?: boolean;
   /** Photos that the server counts and does not list, as those in the locked folder. */
   unlisted?: number;
   decision: Decision;
@@ -197,6 +199,8 @@ export interface JournalEntry {
   unanswered?: Unanswered[];
   /** The user wants to hear no more of what is left. */
   isClosed?: boolean;
+  /** Another browser began it, and is to learn how it went on here. */
+  isTakenOver?: boolean;
 }
 
 declare module '../core/events' {

@@ -1,17 +1,16 @@
-import { ApiError } from '../core/api-error';
+import { isRefusal, type ApiError } from '../core/api-error';
 import { mapPool, requestLimit } from '../core/async/pool';
 import { boxShare } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
-import { coverFaceIds, facesOfPhoto, findFacesOfPhoto, peopleClosestToFace, peopleClosestToPerson } from '../immich';
+import { coverFaceIds, facesOfPhoto, findFacesOfPhoto } from '../immich';
 import { photosOfPerson } from '../immich/photos/photos';
 import type { CoverBefore } from './change';
+import { coverAmong, coverByOrder } from './cover-by-order';
 
-const mostFacesToCompare = 48;
 const mostPhotosToWalk = 1000;
-const peopleToCompare = 200;
 
-const isUnavailable = (error: unknown): boolean =>
-  error instanceof ApiError && ['forbidden', 'not-found', 'refused', 'server'].includes(error.kind);
+/** Whether covers are told to nobody who asks as this app does: with an API key. Trouble that passes is none of it. */
+const isUnavailable = (error: unknown): boolean => isRefusal(error) && (error as ApiError).kind !== 'signed-out';
 
 /**
  * Photos on which covers were found, by face id: whoever gathers a pet in many changes would search through all of its photos
@@ -43,36 +42,13 @@ export class CoverReader {
     return this.#stream;
   }
 
-  async #byOrder(personId: string, faces: readonly Face[]): Promise<string | null> {
-    const candidates = faces.filter((face) => face.source === 'machine-learning');
-    if (candidates.length === 0 || candidates.length > mostFacesToCompare) {
-      return null;
-    }
-    const options = { limit: peopleToCompare, signal: this.#signal };
-    try {
-      const ids = (people: { id: string }[]) => people.map(({ id }) => id).join(' ');
-      const wanted = ids(await peopleClosestToPerson(personId, options));
-      const orders = await mapPool(
-        candidates,
-        requestLimit,
-        async (face) => ids(await peopleClosestToFace(face.id, options)),
-        this.#signal,
-      );
-      const matches = candidates.filter((_, index) => orders[index] === wanted);
-      return matches.length === 1 ? matches[0].id : null;
-    } catch (error) {
-      if (isUnavailable(error)) {
-        return null;
-      }
-      throw error;
-    }
-  }
-
-  /** Id of the person's cover face if it is one of `faces`; null when it is not, or cannot be told. */
-  async amongFaces(personId: string, faces: readonly Face[]): Promise<Face | null> {
+  /** The person's cover if it is one of `faces`, null when it is not, and undefined when that cannot be told. */
+  async amongFaces(personId: string, faces: readonly Face[]): Promise<Face | null | undefined> {
     const covers = await this.#covers();
-    const coverId = covers ? covers.get(personId) : await this.#byOrder(personId, faces);
-    return faces.find((face) => face.id === coverId) ?? null;
+    if (!covers) {
+      return coverAmong(personId, faces, this.#signal);
+    }
+    return faces.find((face) => face.id === covers.get(personId)) ?? null;
   }
 
   /** Id of the face that is the person's cover; null when it has none, undefined when the server does not tell. */
@@ -81,19 +57,21 @@ export class CoverReader {
     return covers ? (covers.get(personId) ?? null) : undefined;
   }
 
-  /** Whether the person's cover lies on this photo, and that can be read; null when it cannot be told of any. */
+  /** Whether the person's cover lies on this photo, and that can be read; null when it cannot be told. */
   async isOnPhoto(personId: string, assetId: string): Promise<boolean | null> {
     const covers = await this.#covers();
-    if (!covers) {
-      return null;
-    }
     const faces = await findFacesOfPhoto(assetId, this.#signal);
-    return faces.some((face) => face.id === covers.get(personId));
+    if (covers) {
+      return faces.some((face) => face.id === covers.get(personId));
+    }
+    const own = faces.filter((face) => face.personId === personId);
+    const cover = await coverAmong(personId, own, this.#signal);
+    return cover === undefined ? null : cover !== null;
   }
 
   /**
-   * The photo that the person's cover is from. `faces`, when given, are all faces that the person has; without them, so many
-   * photos are looked at.
+   * The photo that the person's cover is from. `faces`, when given, are all faces that the person has and that can be seen;
+   * without them, so many photos are looked at.
    */
   async of(personId: string, faces?: readonly Face[], mostPhotos = mostPhotosToWalk): Promise<CoverBefore> {
     const covers = await this.#covers();
@@ -101,8 +79,12 @@ export class CoverReader {
     if (covers && coverId === undefined) {
       return 'none';
     }
-    const known = faces ?? (await this.#found(coverId)) ?? (await this.#walk(personId, coverId, mostPhotos));
-    const cover = coverId ? known.find((face) => face.id === coverId) : await this.amongFaces(personId, known);
+    const cover =
+      coverId === undefined
+        ? await coverByOrder(personId, this.#signal)
+        : (faces ?? (await this.#found(coverId)) ?? (await this.#walk(personId, coverId, mostPhotos))).find(
+            (face) => face.id === coverId,
+          );
     if (cover) {
       foundOn.set(cover.id, cover.assetId);
     }
@@ -110,21 +92,16 @@ export class CoverReader {
   }
 
   /** The faces on the photo where a cover was found before, if it is still there. */
-  async #found(coverId: string | undefined): Promise<Face[] | null> {
-    const assetId = coverId === undefined ? undefined : foundOn.get(coverId);
+  async #found(coverId: string): Promise<Face[] | null> {
+    const assetId = foundOn.get(coverId);
     const faces = assetId === undefined ? [] : await findFacesOfPhoto(assetId, this.#signal);
     return faces.some(({ id }) => id === coverId) ? faces : null;
   }
 
   /** A person's faces, photo by photo until the cover is found; newest first, as covers tend to be recent. */
-  async #walk(personId: string, coverId: string | undefined, mostPhotos: number): Promise<Face[]> {
-    const limit = coverId === undefined ? Math.min(mostFacesToCompare, mostPhotos) : mostPhotos;
-    const found = await photosOfPerson(personId, { limit: limit + 1, withTrashed: true, signal: this.#signal });
+  async #walk(personId: string, coverId: string, limit: number): Promise<Face[]> {
+    const photos = await photosOfPerson(personId, { limit, withTrashed: true, signal: this.#signal });
     const faces: Face[] = [];
-    if (found.length > limit && coverId === undefined) {
-      return faces;
-    }
-    const photos = found.slice(0, limit);
     for (let start = 0; start < photos.length; start += requestLimit) {
       const some = photos.slice(start, start + requestLimit);
       const seen = await mapPool(some, requestLimit, (photo) => facesOfPhoto(photo.id, this.#signal), this.#signal);

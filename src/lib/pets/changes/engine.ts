@@ -15,7 +15,8 @@ export {
   undoEntry,
   type RunOptions,
 } from './execute';
-export { currentPersonId, isJournalKept, listEntries, whenOneSettles } from './journal/journal';
+export { currentPersonId } from './journal/aliases';
+export { isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';
 export { claimEntry, closeElsewhere, reconcile, type ElsewhereEntry } from './elsewhere/elsewhere';
 export { planChange } from './plan';

@@ -5,16 +5,9 @@ import { announce } from './announce';
 import type { Change, EntryStatus, JournalEntry, Plan } from './change';
 import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
+import { followAliases, readAliases } from './journal/aliases';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
-import {
-  findEntry,
-  followAliases,
-  listEntries,
-  pruneEntries,
-  readAliases,
-  removeEntry,
-  saveEntry,
-} from './journal/journal';
+import { findEntry, listEntries, pruneEntries, removeEntry, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';

@@ -1,14 +1,20 @@
 import { getAssetMetadata, updateAssetMetadata } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
-import { read, write } from './transport/client';
+import { read, writeForBody } from './transport/client';
 import { confirmKnownServer } from './transport/consent';
 
+export interface Kept {
+  value: unknown;
+  /** When it was written, by the server's clock. */
+  writtenAt: number;
+}
+
 /** What is kept with a photo, by key; nothing where the photo does not exist any more. */
-export const readMetadata = async (assetId: string, signal?: AbortSignal): Promise<ReadonlyMap<string, unknown>> => {
+export const readMetadata = async (assetId: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Kept>> => {
   try {
     // All of it: to ask for one key that is missing is a bad request to Immich, which browsers print as an error.
     const entries = await read((options) => getAssetMetadata({ id: assetId }, options), signal);
-    return new Map(entries.map(({ key, value }) => [key, value]));
+    return new Map(entries.map(({ key, value, updatedAt }) => [key, { value, writtenAt: Date.parse(updatedAt) }]));
   } catch (error) {
     // so is an unknown photo
     if (error instanceof ApiError && (error.kind === 'refused' || error.kind === 'not-found')) {
@@ -18,11 +24,16 @@ export const readMetadata = async (assetId: string, signal?: AbortSignal): Promi
   }
 };
 
-/** Keeps objects with a photo of the user's own, in place of what was there under their keys. */
-export const writeMetadata = async (assetId: string, values: Readonly<Record<string, object>>): Promise<void> => {
+/**
+ * Keeps objects with a photo of the user's own, in place of what was there under their keys.
+ * @returns what the server's clock said
+ */
+export const writeMetadata = async (assetId: string, values: Readonly<Record<string, object>>): Promise<number> => {
   const items = Object.entries(values).map(([key, value]) => ({ key, value: { ...value } }));
   await confirmKnownServer();
-  await write((options) => updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items } }, options), {
-    reach: 'one',
-  });
+  const written = await writeForBody(
+    (options) => updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items } }, options),
+    { reach: 'one' },
+  );
+  return Math.max(...written.map(({ updatedAt }) => Date.parse(updatedAt)));
 };

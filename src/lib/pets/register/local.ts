@@ -1,18 +1,20 @@
 import { exclusive } from '../core/browser/locks';
 import { libraryEvents } from '../core/events';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
-import { readDecision } from '../core/verdict';
 import { currentUserId } from '../immich/transport/session';
+import { withOldDecisions, type OldDecision } from './document/old-decisions';
 import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
-import { boundRegister, latestStamp, stampAfter } from './document/register-stamps';
+import { boundRegister, latestStamp, now, setClock, stampAfter } from './document/register-stamps';
 
-/** `decisions` is what the first version kept: decisions alone, by person id. */
 interface Tables extends Record<string, unknown> {
-  decisions: { decision: unknown; updatedAt: string };
+  decisions: OldDecision;
   records: PetRecord;
   answers: Answer;
-  /** `revision`: how often the register was written, to tell whether another tab did; `word`: 1 once the user has acted. */
+  /**
+   * `revision`: how often the register was written, to tell whether another tab did; `word`: 1 once the user has acted; `heard`:
+   * what the server's clock said last.
+   */
   revision: number;
 }
 
@@ -27,17 +29,6 @@ export type Edit = (register: Register, stamp: string) => Register;
 
 const tables = ['decisions', 'records', 'answers', 'revision'] as const;
 const listeners = new Set<(event: RegisterEvent) => void>();
-
-const withOldDecisions = (register: Register, old: readonly [string, Tables['decisions']][]): Register => {
-  const records = { ...register.records };
-  const known = new Set(Object.values(records).map(({ personId }) => personId));
-  for (const [personId, { decision, updatedAt }] of old) {
-    if (!known.has(personId)) {
-      records[personId] = { ...newRecord(personId, personId), ...readDecision(decision), updatedAt };
-    }
-  }
-  return { ...register, records };
-};
 
 class LocalRegister {
   readonly #store: BrowserStore<Tables>;
@@ -81,6 +72,13 @@ class LocalRegister {
     return isFirst;
   }
 
+  /** Stamps that this device's clock put days ahead are put right, so that they don't have the last word everywhere. */
+  async hearServerTime(serverNow: number): Promise<void> {
+    setClock(serverNow);
+    await this.#store.put('revision', 'heard', serverNow);
+    await this.edit((register) => boundRegister(register), 'elsewhere');
+  }
+
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
     await exclusive(this.#name, async (held) => {
       await this.#refresh();
@@ -109,7 +107,9 @@ class LocalRegister {
     // Records of earlier versions lack what has been added since.
     const whole = records.map(([key, record]) => [key, { ...newRecord(record.id, record.personId), ...record }]);
     this.#register = { version: 1, records: Object.fromEntries(whole), answers: Object.fromEntries(answers) };
-    const renewed = boundRegister(withOldDecisions(this.#register, old));
+    // a clock that is late has seen true stamps that are ahead of it
+    const heard = (await this.#store.get('revision', 'heard')) ?? 0;
+    const renewed = boundRegister(withOldDecisions(this.#register, old), Math.max(Date.now(), now(), heard));
     await this.#save(this.#register, renewed);
     this.#register = renewed;
   }
@@ -171,6 +171,12 @@ export const readLocal = async (): Promise<Register> => {
 export const editLocal = async (edit: Edit, origin: RegisterEvent['origin'] = 'here'): Promise<void> => {
   const register = await open();
   await register.edit(edit, origin);
+};
+
+/** Notes what the server's clock says. */
+export const hearServerTime = async (serverNow: number): Promise<void> => {
+  const register = await open();
+  await register.hearServerTime(serverNow);
 };
 
 /** Whether the user has said or changed anything yet. */

@@ -6,12 +6,10 @@ import { confirmUser, currentUserId } from '../immich/transport/session';
 import { emptyRegister } from './document/register';
 import { withinLimit } from './document/register-limit';
 import { isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
-import { salvageRegister } from './document/register-reading';
-import { editLocal, hasWord, readLocal } from './local';
-import { isNothing, isSameReplica, missingIn, replicaKeys, type Replica, type Wanted } from './replica';
+import { editLocal, hasWord, hearServerTime, readLocal } from './local';
+import { isNothing, isSameReplica, missingIn, replicaOf, type Replica, type Wanted } from './replica';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
-import { takeInUnfinished } from './unfinished/unfinished';
-import { salvageUnfinished } from './unfinished/unfinished-reading';
+import { correctUnfinished, takeInUnfinished } from './unfinished/unfinished';
 
 /** Browsers that write at the same time get out of each other's way within a few attempts. */
 const mostRounds = 8;
@@ -19,13 +17,7 @@ const restMs = 80;
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, restMs * (0.5 + Math.random())));
 
-const readReplica = async ({ id }: KeepingPhoto): Promise<Replica> => {
-  const kept = await readMetadata(id);
-  return {
-    register: salvageRegister(kept.get(replicaKeys.register)),
-    unfinished: salvageUnfinished(kept.get(replicaKeys.unfinished)),
-  };
-};
+const readReplica = async ({ id }: KeepingPhoto): Promise<Replica> => replicaOf(await readMetadata(id));
 
 const takeIn = async (userId: string, found: readonly Replica[]): Promise<Wanted> => {
   let merged = emptyRegister;
@@ -49,6 +41,7 @@ const takeIn = async (userId: string, found: readonly Replica[]): Promise<Wanted
  * @returns whether any was written, or left
  */
 const writeReplicas = async (
+  userId: string,
   photos: readonly KeepingPhoto[],
   seen: readonly Replica[],
   wanted: Wanted,
@@ -64,7 +57,9 @@ const writeReplicas = async (
       return true;
     }
     await confirmUser();
-    await writeMetadata(photo.id, missing);
+    const serverNow = await writeMetadata(photo.id, missing);
+    await hearServerTime(serverNow);
+    correctUnfinished(userId);
   }
   return !isDone;
 };
@@ -99,7 +94,7 @@ export const synchronise = async (): Promise<Outcome> => {
       live = [...live, ...homes];
       seen.push(...(await mapPool(homes, mostReplicas, readReplica)));
     }
-    isKept = !(await writeReplicas(live, seen, wanted));
+    isKept = !(await writeReplicas(userId, live, seen, wanted));
     if (isKept) {
       break;
     }

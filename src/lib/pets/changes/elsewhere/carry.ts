@@ -1,7 +1,7 @@
 import { noteUnfinished, unfinishedEntries } from '../../register';
 import type { UnfinishedEntry, UnfinishedState } from '../../register/unfinished/unfinished-document';
 import type { JournalEntry } from '../change';
-import { readAliases } from '../journal/journal';
+import { readAliases } from '../journal/aliases';
 import { needsCare } from '../journal/unfinished';
 import { entryTexts } from './entry-text';
 import { thisBrowser } from './this-browser';
@@ -32,17 +32,26 @@ export const isCarried = (userId: string, id: string): boolean => {
 };
 
 /** Of an entry that is done with, or not in this browser's journal, or not any more. */
-export const dropCarried = async (userId: string, id: string, ending: UnfinishedEntry['ending']): Promise<void> => {
+export const dropCarried = async (
+  userId: string,
+  id: string,
+  ending: UnfinishedEntry['ending'],
+  body: string | null = null,
+): Promise<void> => {
   if (isCarried(userId, id)) {
-    noteUnfinished(userId, { id, state: 'over', ending, heading: null, body: null, ...(await thisBrowser()) });
+    noteUnfinished(userId, { id, state: 'over', ending, heading: null, body, ...(await thisBrowser()) });
   }
 };
+
+/** What whoever began it needs of an entry that was finished here, to take it back some day. */
+const bodyForOthers = async (entry: JournalEntry): Promise<string | null> =>
+  entry.isTakenOver && entry.status !== 'undone' ? entryTexts(entry, await readAliases()).body : null;
 
 /** Has the register say how an entry stands: all of what is unfinished, and of the rest only what others wait to hear. */
 export const carry = async (entry: JournalEntry): Promise<void> => {
   const state = stateOf(entry);
   if (state === 'over') {
-    await dropCarried(entry.userId, entry.id, endingOf(entry));
+    await dropCarried(entry.userId, entry.id, endingOf(entry), await bodyForOthers(entry));
     return;
   }
   const texts = entryTexts(entry, await readAliases());

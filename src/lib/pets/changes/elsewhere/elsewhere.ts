@@ -1,9 +1,11 @@
 import { currentUserId } from '../../immich/transport/session';
 import { unfinishedEntries } from '../../register';
+import { now } from '../../register/document/register-stamps';
 import { sync } from '../../register/sync';
 import type { UnfinishedEntry } from '../../register/unfinished/unfinished-document';
 import type { EntryStatus, JournalEntry } from '../change';
-import { findEntry, listEntries, saveAlias, saveEntry } from '../journal/journal';
+import { reconcileAliases, saveAlias } from '../journal/aliases';
+import { findEntry, listEntries, saveEntry } from '../journal/journal';
 import { withIdleEntry } from '../journal/locks';
 import { needsCare } from '../journal/unfinished';
 import { carry, dropCarried, isCarried } from './carry';
@@ -26,8 +28,8 @@ export interface ElsewhereEntry {
 
 const isRunning = ({ state }: UnfinishedEntry): boolean => state === 'running' || state === 'undoing';
 
-const mayRun = (record: UnfinishedEntry, now: number): boolean =>
-  isRunning(record) && now - Date.parse(record.updatedAt) < quietAfterMs;
+const mayRun = (record: UnfinishedEntry, time: number): boolean =>
+  isRunning(record) && time - Date.parse(record.updatedAt) < quietAfterMs;
 
 /** As a journal has an entry that may be carried on: what ran there was cut off. */
 const asCutOff = (record: UnfinishedEntry, entry: JournalEntry): JournalEntry => ({
@@ -41,11 +43,11 @@ const readOwn = (userId: string, record: UnfinishedEntry, part: 'body' | 'headin
   return carried?.entry.id === record.id && carried.entry.userId === userId ? carried : null;
 };
 
-const describe = (userId: string, record: UnfinishedEntry, now: number): ElsewhereEntry => {
+const describe = (userId: string, record: UnfinishedEntry, time: number): ElsewhereEntry => {
   const whole = readOwn(userId, record, 'body')?.entry ?? null;
   const entry = whole ?? readOwn(userId, record, 'heading')?.entry ?? null;
   const { id, browserName, updatedAt } = record;
-  const standing = mayRun(record, now) ? 'running' : whole ? 'open' : 'too-large';
+  const standing = mayRun(record, time) ? 'running' : whole ? 'open' : 'too-large';
   return { id, browserName, updatedAt, entry: entry && asCutOff(record, entry), standing };
 };
 
@@ -56,11 +58,16 @@ const endings: Record<NonNullable<UnfinishedEntry['ending']>, Partial<JournalEnt
   closed: { isClosed: true },
 };
 
+/** An entry as another browser has brought it to an end. One that this browser does not know whole can't be taken back here. */
+const asEnded = (entry: JournalEntry, record: UnfinishedEntry): JournalEntry => {
+  const whole = readOwn(entry.userId, record, 'body')?.entry;
+  const isKnown = whole || record.ending !== 'done' || entry.stepsDone === entry.plan.steps.length;
+  return whole ?? { ...entry, ...endings[isKnown ? (record.ending ?? 'closed') : 'closed'] };
+};
+
 /** Takes over what another browser has brought to an end. What this one runs meanwhile is left alone. */
-const end = (entry: JournalEntry, { ending, updatedAt }: UnfinishedEntry): Promise<unknown> =>
-  withIdleEntry(entry.id, () =>
-    saveEntry({ ...entry, ...endings[ending ?? 'closed'], isClosed: true, finishedAt: updatedAt }),
-  );
+const end = (entry: JournalEntry, record: UnfinishedEntry): Promise<unknown> =>
+  withIdleEntry(entry.id, () => saveEntry({ ...asEnded(entry, record), isClosed: true, finishedAt: record.updatedAt }));
 
 /** Brings one entry of this browser's journal and what the register says of it together. */
 const settle = async (entry: JournalEntry, record: UnfinishedEntry | undefined, browserId: string): Promise<void> => {
@@ -76,18 +83,19 @@ const settle = async (entry: JournalEntry, record: UnfinishedEntry | undefined, 
 };
 
 /**
- * Brings the journal and the register together, as of its last synchronisation: what was cut off here is kept there, and what
- * another browser has finished since is finished here. Returns what other browsers have in hand, the newest first.
+ * Brings the journal and the register together, as of its last synchronisation: what was cut off here is kept there, what
+ * another browser has finished since is finished here, and ids that changed are known to both. Returns what other browsers have in hand, the newest first.
  */
-export const reconcile = async (now = Date.now()): Promise<ElsewhereEntry[]> => {
+export const reconcile = async (time = now()): Promise<ElsewhereEntry[]> => {
   const [{ browserId }, userId] = await Promise.all([thisBrowser(), currentUserId()]);
+  await reconcileAliases();
   for (const entry of await listEntries()) {
     await settle(entry, unfinishedEntries(userId)[entry.id], browserId);
   }
   return Object.values(unfinishedEntries(userId))
     .filter((record) => record.state !== 'over' && record.browserId !== browserId)
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-    .map((record) => describe(userId, record, now));
+    .map((record) => describe(userId, record, time));
 };
 
 const takeIn = async (userId: string, record: UnfinishedEntry): Promise<boolean> => {
@@ -98,7 +106,7 @@ const takeIn = async (userId: string, record: UnfinishedEntry): Promise<boolean>
   for (const [oldId, newId] of carried.aliases) {
     await saveAlias(oldId, newId);
   }
-  await saveEntry(asCutOff(record, carried.entry));
+  await saveEntry({ ...asCutOff(record, carried.entry), isTakenOver: true });
   return true;
 };
 
@@ -106,7 +114,7 @@ const takeIn = async (userId: string, record: UnfinishedEntry): Promise<boolean>
  * Makes an unfinished entry this browser's to carry on, whichever began it. False where another one has finished it, or may be
  * at it. Where the register can't be reached, this browser's own are its own.
  */
-export const claimEntry = async (id: string, now = Date.now()): Promise<boolean> => {
+export const claimEntry = async (id: string, time = now()): Promise<boolean> => {
   const [{ browserId }, userId] = await Promise.all([thisBrowser(), currentUserId()]);
   if (!Object.hasOwn(unfinishedEntries(userId), id)) {
     return true;
@@ -114,7 +122,7 @@ export const claimEntry = async (id: string, now = Date.now()): Promise<boolean>
   await sync();
   const record = unfinishedEntries(userId)[id];
   const isOwn = record.browserId === browserId;
-  if (!isOwn && (record.state === 'over' || mayRun(record, now) || !(await takeIn(userId, record)))) {
+  if (!isOwn && (record.state === 'over' || mayRun(record, time) || !(await takeIn(userId, record)))) {
     return false;
   }
   const entry = await findEntry(id);

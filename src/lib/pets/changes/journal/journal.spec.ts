@@ -2,18 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred } from '../../core/async/deferred';
 import { undecided, type Decision } from '../../core/verdict';
 import type { EntryStatus, JournalEntry } from '../change';
-import {
-  clearJournal,
-  findEntry,
-  followAliases,
-  isJournalKept,
-  listEntries,
-  pruneEntries,
-  readAliases,
-  removeEntry,
-  saveAlias,
-  saveEntry,
-} from './journal';
+import { clearJournal, findEntry, isJournalKept, listEntries, pruneEntries, removeEntry, saveEntry } from './journal';
 import { holdEntry } from './locks';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
@@ -104,13 +93,6 @@ describe('the journal', () => {
     await saveEntry(entry('a', 'done'));
     user.id = crypto.randomUUID();
     expect(await listed()).toEqual([]);
-  });
-
-  it('follows ids through several undos', async () => {
-    await saveAlias('a', 'b');
-    await saveAlias('b', 'c');
-    const aliases = await readAliases();
-    expect(['a', 'b', 'c', 'x'].map((id) => followAliases(aliases, id))).toEqual(['c', 'c', 'c', 'x']);
   });
 
   it('lives in memory where the browser stores nothing', async () => {

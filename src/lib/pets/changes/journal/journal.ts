@@ -10,7 +10,7 @@ type JournalStore = BrowserStore<{ entries: JournalEntry; aliases: string }>;
 
 const stores = new Map<string, Promise<JournalStore>>();
 
-const openJournal = async (): Promise<JournalStore> => {
+export const openJournal = async (): Promise<JournalStore> => {
   const userId = await currentUserId();
   const store = stores.get(userId) ?? openBrowserStore(`pets-journal-${userId}`, ['entries', 'aliases']);
   stores.set(userId, store);
@@ -118,31 +118,3 @@ export const pruneEntries = async (most = mostEntries): Promise<void> => {
 
 /** Forgets every finished entry: they cannot be undone any more. */
 export const clearJournal = (): Promise<void> => pruneEntries(0);
-
-/**
- * Ids of people and faces that an undo had to make again, old id → new id. Entries that are older than the undo still
- * name the old ones.
- */
-export const readAliases = async (): Promise<Map<string, string>> => {
-  const store = await openJournal();
-  return new Map(await store.entries('aliases'));
-};
-
-export const saveAlias = async (oldId: string, newId: string): Promise<void> => {
-  const store = await openJournal();
-  await store.put('aliases', oldId, newId);
-};
-
-/** The id that stands for `id` today. Aliases come from other browsers, too: those that lead in a circle lead no further. */
-export const followAliases = (aliases: ReadonlyMap<string, string>, id: string): string => {
-  const passed = new Set([id]);
-  let current = id;
-  for (let next = aliases.get(current); next !== undefined && !passed.has(next); next = aliases.get(current)) {
-    passed.add(next);
-    current = next;
-  }
-  return current;
-};
-
-/** The id under which a person is known after undos made it again; the same id for all others. */
-export const currentPersonId = async (id: string): Promise<string> => followAliases(await readAliases(), id);

@@ -1,7 +1,7 @@
 import { getServerVersion } from '../../immich';
 import type { Change, Plan } from '../change';
 import { CoverReader } from '../covers';
-import { followAliases, readAliases } from '../journal/journal';
+import { followAliases, readAliases } from '../journal/aliases';
 import { refuseUnpermitted } from '../permissions';
 import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';

@@ -84,7 +84,8 @@ export const planSources = async (
     if (cover && after) {
       steps.push({ kind: 'set-cover', personId: person.id, before: { assetId: cover.assetId }, after });
     }
-    snapshots.push(await snapshotOf(person, leaving, cover ? { assetId: cover.assetId } : 'unknown'));
+    const snapshot = await snapshotOf(person, leaving, cover ? { assetId: cover.assetId } : 'unknown');
+    snapshots.push(cover === undefined ? { ...snapshot, isCoverInDoubt: true } : snapshot);
   }
   return snapshots;
 };

@@ -2,7 +2,7 @@ import { isInstant } from '../../core/instant';
 import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
 import { mostExemplars, mostPlaces, type Answer, type Exemplar, type PetRecord, type Register } from './register';
-import { boundedStamp } from './register-stamps';
+import { boundRegister } from './register-stamps';
 
 /** What a text that should be a register fails on; `field` says where, as in `records.….exemplars[3].box.x1`. */
 export class RegisterProblem extends Error {
@@ -38,8 +38,7 @@ const orNull =
     value === null ? null : read(value, field);
 
 const id = matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu);
-const stamp: Read<string> = that((value) => typeof value === 'string' && value.startsWith('2') && isInstant(value));
-const instant: Read<string> = (value, field) => boundedStamp(stamp(value, field));
+const instant: Read<string> = that((value) => typeof value === 'string' && value.startsWith('2') && isInstant(value));
 const day: Read<string> = that((value) => typeof value === 'string' && isInstant(`${value}T00:00:00.000Z`));
 const text: Read<string> = that((value) => typeof value === 'string' && value.length <= 10_000);
 const flag: Read<boolean> = that((value) => typeof value === 'boolean');
@@ -123,7 +122,7 @@ const readAll = (value: unknown, each: Each): Register => {
 };
 
 /** A register, every field of it as it should be. @throws RegisterProblem with the first field that is not. */
-export const readRegister = (value: unknown): Register => readAll(value, (read) => read());
+export const readRegister = (value: unknown): Register => boundRegister(readAll(value, (read) => read()));
 
 /** A register out of a file's text. @throws RegisterProblem; `file` is the field of a text that is no JSON. */
 export const parseRegister = (content: string): Register => {
@@ -138,7 +137,7 @@ export const parseRegister = (content: string): Register => {
 
 /**
  * What can be read of a replica, which something else than this app may have written to: entries that are not whole are
- * left out. Null when nothing can be. @throws RegisterProblem `newer`, as that must not be overwritten.
+ * left out. Null when nothing can be. Its stamps are not bounded. @throws RegisterProblem `newer`, as that must not be overwritten.
  */
 export const salvageRegister = (value: unknown): Register | null => {
   const orNothing = <T>(read: () => T): T | undefined => {

@@ -12,16 +12,29 @@ export const latestStamp = ({ records, answers }: Register): string =>
 
 const mostAheadMs = 86_400_000;
 
+/** By how much this device's clock is wrong, if that is more than a day. */
+let wrongMs = 0;
+
+/** Sets this device's clock right, as far as stamps go: by the server's, which is the same for all devices. */
+export const setClock = (serverNow: number): void => {
+  const differenceMs = Date.now() - serverNow;
+  wrongMs = Math.abs(differenceMs) > mostAheadMs ? differenceMs : 0;
+};
+
+export const now = (): number => Date.now() - wrongMs;
+
 /**
- * The stamp, or now where it is more than a day ahead or no date at all: a clock that once was wrong must not have the last
- * word for years.
+ * The stamp, or that of `instead` where it is more than a day ahead of `from` or no date at all: a clock that once was wrong must
+ * not have the last word for years.
  */
-export const boundedStamp = (stamp: string, now = Date.now()): string =>
-  isInstant(stamp) && Date.parse(stamp) <= now + mostAheadMs ? stamp : new Date(now).toISOString();
+export const boundedStamp = (stamp: string, from = now(), instead = from): string =>
+  isInstant(stamp) && Date.parse(stamp) <= from + mostAheadMs
+    ? stamp
+    : new Date(Math.max(instead, Date.parse(never))).toISOString();
 
 /** The register with its stamps bounded; what needs no change stays the same object. */
-export const boundRegister = (register: Register, now = Date.now()): Register => {
-  const bound = (stamp: string) => boundedStamp(stamp, now);
+export const boundRegister = (register: Register, from = now(), instead = from): Register => {
+  const bound = (stamp: string) => boundedStamp(stamp, from, instead);
   const isBound = (...stamps: string[]) => stamps.every((stamp) => bound(stamp) === stamp);
   const records = Object.entries(register.records).map(([id, record]): [string, PetRecord] => [
     id,
@@ -40,5 +53,5 @@ export const boundRegister = (register: Register, now = Date.now()): Register =>
  * Now, or just after the latest stamp seen where that is ahead, so that no answer to a browser with a faster clock is taken for the
  * older one (a hybrid logical clock, Kulkarni et al. 2014).
  */
-export const stampAfter = (latest: string, now = Date.now()): string =>
-  new Date(Math.max(now, Date.parse(latest) + 1)).toISOString();
+export const stampAfter = (latest: string, time = now()): string =>
+  new Date(Math.max(time, Date.parse(latest) + 1)).toISOString();

@@ -1,4 +1,5 @@
-import { never } from '../document/register';
+import { boundedStamp, now } from '../document/register-stamps';
+import { latestAlias, mergeAliases, tidyAliases, withAliases, type Aliases } from './aliases';
 
 /** Where a change stands that is kept with the register. `over` is kept for a while, so that other browsers learn of it. */
 export type UnfinishedState = 'running' | 'undoing' | 'interrupted' | 'partly-done' | 'partly-undone' | 'over';
@@ -16,13 +17,18 @@ export interface UnfinishedEntry {
   browserName: string;
   /** Enough to name it in the history, or null where even that is too much. */
   heading: string | null;
-  /** All of it, or null where that is too much: then it can be finished only in the browser that began it. */
+  /**
+   * All of it, or null where that is too much: then it can be finished only in the browser that began it. Of one that is over, what
+   * that browser has to know where another one finished it.
+   */
   body: string | null;
 }
 
 export interface UnfinishedDocument {
   version: 1;
   entries: Readonly<Record<string, UnfinishedEntry>>;
+  /** What ids stand for today that changes name, of whatever browser. */
+  aliases?: Aliases;
 }
 
 export const noUnfinished: UnfinishedDocument = { version: 1, entries: {} };
@@ -50,40 +56,62 @@ export const mergeUnfinished = (a: UnfinishedDocument, b: UnfinishedDocument): U
   for (const [id, entry] of Object.entries(b.entries)) {
     entries[id] = Object.hasOwn(entries, id) ? later(entries[id], entry) : entry;
   }
-  return { version: 1, entries };
+  return { version: 1, entries, ...withAliases(mergeAliases(a.aliases, b.aliases)) };
 };
+
+/** The document with its stamps bounded, as those of a register are. */
+export const boundUnfinished = (document: UnfinishedDocument, from = now(), instead = from): UnfinishedDocument => ({
+  version: 1,
+  entries: Object.fromEntries(
+    Object.entries(document.entries).map(([id, entry]) => [
+      id,
+      { ...entry, updatedAt: boundedStamp(entry.updatedAt, from, instead) },
+    ]),
+  ),
+  ...withAliases(
+    Object.fromEntries(
+      Object.entries(document.aliases ?? {}).map(([old, alias]) => [
+        old,
+        { ...alias, updatedAt: boundedStamp(alias.updatedAt, from, instead) },
+      ]),
+    ),
+  ),
+});
 
 const byId = (document: UnfinishedDocument): UnfinishedEntry[] =>
   Object.values(document.entries)
     .map((entry) => tidy(entry))
     .sort((a, b) => a.id.localeCompare(b.id));
 
-const documentOf = (entries: readonly UnfinishedEntry[]): UnfinishedDocument => ({
+const documentOf = (entries: readonly UnfinishedEntry[], aliases: Aliases): UnfinishedDocument => ({
   version: 1,
   entries: Object.fromEntries(entries.map((entry) => [entry.id, entry])),
+  ...withAliases(aliases),
 });
 
-/** In one fixed order, below the limit, and without what has been over for long: what the oldest hold is given up first. */
-export const tidyUnfinished = (document: UnfinishedDocument, now = Date.now()): UnfinishedDocument => {
+/** In one fixed order, below the limit, and without what has been over for long: what is over, and what the oldest hold, is given up first. */
+export const tidyUnfinished = (document: UnfinishedDocument, time = now()): UnfinishedDocument => {
   const kept = byId(document).filter(
-    ({ state, updatedAt }) => state !== 'over' || now - Date.parse(updatedAt) < overForMs,
+    ({ state, updatedAt }) => state !== 'over' || time - Date.parse(updatedAt) < overForMs,
   );
-  const sizeOf = (entries: readonly UnfinishedEntry[]) => JSON.stringify(documentOf(entries)).length;
-  const oldestFirst = [...kept].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt));
+  const aliases = tidyAliases(document.aliases);
+  const sizeOf = (entries: readonly UnfinishedEntry[]) => JSON.stringify(documentOf(entries, aliases)).length;
+  const isOver = ({ state }: UnfinishedEntry) => Number(state === 'over');
+  const oldestFirst = [...kept].sort((a, b) => isOver(b) - isOver(a) || a.updatedAt.localeCompare(b.updatedAt));
   for (const part of ['body', 'heading'] as const) {
     for (const { id } of oldestFirst) {
       const index = kept.findIndex((entry) => entry.id === id);
       if (sizeOf(kept) <= unfinishedLimits.whole) {
-        return documentOf(kept);
+        return documentOf(kept, aliases);
       }
       kept[index] = { ...kept[index], [part]: null };
     }
   }
-  return documentOf(kept);
+  return documentOf(kept, aliases);
 };
 
 export const isSameUnfinished = (a: UnfinishedDocument, b: UnfinishedDocument): boolean =>
-  JSON.stringify(byId(a)) === JSON.stringify(byId(b));
+  JSON.stringify([byId(a), tidyAliases(a.aliases)]) === JSON.stringify([byId(b), tidyAliases(b.aliases)]);
 
-export const latestUnfinished = ({ entries }: UnfinishedDocument): string =>
-  [never, ...Object.values(entries).map(({ updatedAt }) => updatedAt)].sort().at(-1) as string;
+export const latestUnfinished = ({ aliases, entries }: UnfinishedDocument): string =>
+  [latestAlias(aliases), ...Object.values(entries).map(({ updatedAt }) => updatedAt)].sort().at(-1) as string;

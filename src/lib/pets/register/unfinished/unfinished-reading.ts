@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
-import { boundedStamp } from '../document/register-stamps';
+import { isInstant } from '../../core/instant';
+import { withAliases, type Alias, type Aliases } from './aliases';
 import { unfinishedLimits, type UnfinishedDocument, type UnfinishedEntry } from './unfinished-document';
 
 const text = (most: number) => z.nullable(z.string().check(z.maxLength(most)));
 
+const uuid = z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u));
+const stamp = z.string().check(z.refine((value) => value.startsWith('2') && isInstant(value)));
+
 const entry = z.object({
-  id: z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u)),
-  updatedAt: z.string().check(z.regex(/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u)),
+  id: uuid,
+  updatedAt: stamp,
   state: z.enum(['running', 'undoing', 'interrupted', 'partly-done', 'partly-undone', 'over']),
   ending: z.nullable(z.enum(['done', 'undone', 'partly-undone', 'closed'])),
   browserId: z.string().check(z.maxLength(100)),
@@ -15,11 +19,26 @@ const entry = z.object({
   body: text(unfinishedLimits.body),
 });
 
-const frame = z.object({ version: z.number(), entries: z.record(z.string(), z.unknown()) });
+const alias = z.object({ id: uuid, updatedAt: stamp });
+
+const frame = z.object({
+  version: z.number(),
+  entries: z.record(z.string(), z.unknown()),
+  // the first form had none
+  aliases: z.optional(z.record(z.string(), z.unknown())),
+});
+
+const readAliases = (table: Readonly<Record<string, unknown>> = {}): Aliases =>
+  Object.fromEntries(
+    Object.entries(table).flatMap(([old, one]): [string, Alias][] => {
+      const found = alias.safeParse(one).data;
+      return found && found.id !== old && uuid.safeParse(old).success ? [[old, found]] : [];
+    }),
+  );
 
 /**
  * What can be read of the unfinished changes that are kept with a photo; entries that are not whole are left out. Null when
- * nothing can be, `newer` where a later version of the app has written it, which must not be overwritten.
+ * nothing can be, `newer` where a later version of the app has written it, which must not be overwritten. Stamps are not bounded.
  */
 export const salvageUnfinished = (value: unknown): UnfinishedDocument | 'newer' | null => {
   const { data } = frame.safeParse(value);
@@ -31,7 +50,8 @@ export const salvageUnfinished = (value: unknown): UnfinishedDocument | 'newer' 
   }
   const read = Object.entries(data.entries).flatMap(([id, one]): UnfinishedEntry[] => {
     const found = entry.safeParse(one).data;
-    return found?.id === id ? [{ ...found, updatedAt: boundedStamp(found.updatedAt) }] : [];
+    return found?.id === id ? [found] : [];
   });
-  return { version: 1, entries: Object.fromEntries(read.map((one) => [one.id, one])) };
+  const entries = Object.fromEntries(read.map((one) => [one.id, one]));
+  return { version: 1, entries, ...withAliases(readAliases(data.aliases)) };
 };

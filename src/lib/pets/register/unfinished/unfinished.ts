@@ -1,5 +1,8 @@
+import { libraryEvents } from '../../core/events';
+import { never } from '../document/register';
 import { stampAfter } from '../document/register-stamps';
 import {
+  boundUnfinished,
   isSameUnfinished,
   latestUnfinished,
   mergeUnfinished,
@@ -12,10 +15,17 @@ import {
 type Origin = 'here' | 'elsewhere';
 
 /**
- * By user, as of the last synchronisation, and what was said here since. It ends with the page: the journal holds what has to
- * outlive that.
+ * By user, as of the last synchronisation, and what was said here since. It ends with the page, or the user's session: the journal
+ * holds what has to outlive that.
  */
-const known = new Map<string, UnfinishedDocument>();
+class Known extends Map<string, UnfinishedDocument> {
+  constructor() {
+    super();
+    libraryEvents.on({ SessionChanged: () => this.clear() });
+  }
+}
+
+const known = new Known();
 const listeners = new Set<(origin: Origin) => void>();
 
 const documentOf = (userId: string): UnfinishedDocument => known.get(userId) ?? noUnfinished;
@@ -37,7 +47,22 @@ export const unfinishedEntries = (userId: string): UnfinishedDocument['entries']
 export const noteUnfinished = (userId: string, entry: Omit<UnfinishedEntry, 'updatedAt'>): void => {
   const before = documentOf(userId);
   const updatedAt = stampAfter(latestUnfinished(before));
-  set(userId, { version: 1, entries: { ...before.entries, [entry.id]: { ...entry, updatedAt } } }, 'here');
+  set(userId, { ...before, entries: { ...before.entries, [entry.id]: { ...entry, updatedAt } } }, 'here');
+};
+
+/** What ids of a user's people and faces stand for today, by older ids: as all browsers know it. */
+export const knownAliases = (userId: string): ReadonlyMap<string, string> =>
+  new Map(Object.entries(documentOf(userId).aliases ?? {}).map(([old, { id }]) => [old, id]));
+
+/**
+ * Says what ids stand for from now on. `isOld`: this browser has known it, and others may know better; it is of use where nobody
+ * does.
+ */
+export const noteAliases = (userId: string, aliases: ReadonlyMap<string, string>, { isOld = false } = {}): void => {
+  const before = documentOf(userId);
+  const updatedAt = isOld ? never : stampAfter(latestUnfinished(before));
+  const said = Object.fromEntries(Array.from(aliases, ([old, id]) => [old, { id, updatedAt }]));
+  set(userId, mergeUnfinished(before, { version: 1, entries: {}, aliases: said }), 'here');
 };
 
 /** Takes in what is kept with a user's photos. @returns what is to be kept with each of them */
@@ -49,6 +74,10 @@ export const takeInUnfinished = (userId: string, found: readonly (UnfinishedDocu
   set(userId, tidyUnfinished(merged), 'elsewhere');
   return documentOf(userId);
 };
+
+/** Puts stamps right that this device's clock put days ahead. */
+export const correctUnfinished = (userId: string): void =>
+  set(userId, boundUnfinished(documentOf(userId)), 'elsewhere');
 
 /** Calls back after every change of what is unfinished; returns how to stop. */
 export const onUnfinished = (listener: (origin: Origin) => void): (() => void) => {

@@ -78,8 +78,11 @@ export const assignStep: StepHandler<AssignStep> = {
     if (target && coverPhoto) {
       await putCover(target, coverPhoto, context);
     }
-    for (const { person, cover } of step.sources) {
+    for (const { person, cover, isCoverInDoubt = false } of step.sources) {
       const id = today.get(person.id);
+      if (id && isCoverInDoubt) {
+        context.problem('cover-unknown', { name: person.name });
+      }
       // a source that kept other faces has a step of its own for its cover
       if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
         await returnCover(id, cover.assetId, context);

@@ -37,6 +37,9 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
         await putCover(owner, source.cover.assetId, context);
       }
+      if (source?.isCoverInDoubt) {
+        context.problem('cover-unknown', { name: source.person.name });
+      }
     }
     context.advance();
   },

@@ -33,9 +33,14 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
  * Whether the survivor's cover is a face that is about to leave it. One that has two faces on its cover's photo may have come
  * to show the other one, as the server is told the photo alone.
  */
-const isCoverLeaving = async ({ merged }: StepOf<'merge'>, survivorId: string, { covers, current }: StepContext) => {
+const isCoverLeaving = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
+  const { covers, current } = context;
   const leaving = merged.flatMap(({ faces }) => faces.map((face) => ({ ...face, id: current(face.id) })));
-  return (await covers.amongFaces(survivorId, leaving)) !== null;
+  const cover = await covers.amongFaces(survivorId, leaving);
+  if (cover === undefined) {
+    context.problem('cover-unknown', { name: survivor.person.name });
+  }
+  return cover !== null && cover !== undefined;
 };
 
 /** Whether the survivor's cover has become another one: the server picks one where the cover went back with its person. */
