@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../change';
+import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
-import { followAliases, listEntries, readAliases, saveEntry } from '../journal/journal';
+import { listEntries, saveEntry } from '../journal/journal';
 import { isWatched } from '../journal/unfinished';
 import { coverOf, standingOf } from './standing';
 import type { Standing, Unanswered } from './unanswered';
