@@ -74,7 +74,7 @@ export class Player {
     await this.#stage.compare(asked.label, entry?.problems, tab);
   }
 
-  async #both({ wishes, faults }: Extract<Step, { do: 'both' }>): Promise<void> {
+  async #both({ wishes, faults = [] }: Extract<Step, { do: 'both' }>): Promise<void> {
     const view = await this.#stage.look(0);
     const asked = wishes.flatMap((wish) => this.#stage.ask(wish, view) ?? []);
     this.#stage.world.weather.set(faults);

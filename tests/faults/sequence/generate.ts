@@ -70,7 +70,7 @@ const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, getsFull }: Com
     return { do: 'finish' };
   }
   if (tabs.length > 1 && share < 0.4) {
-    return { do: 'both', wishes: [wishOf(random), wishOf(random)], faults: [] };
+    return { do: 'both', wishes: [wishOf(random), wishOf(random)] };
   }
   return share > (isOutOfOrder ? 0.6 : 0.8)
     ? { do: 'undo', which: isOutOfOrder ? random.below(4) : 0, ...trouble() }

@@ -67,7 +67,7 @@ export type Step =
   /** `which` counts from the newest change that is in force. */
   | ({ do: 'undo'; which: number } & Trouble)
   /** Two changes at the same time, the second in another tab. */
-  | { do: 'both'; wishes: [Wish, Wish]; faults: Fault[] }
+  | { do: 'both'; wishes: [Wish, Wish]; faults?: Fault[] }
   /** What was left of the newest change of which something was, is tried again. */
   | { do: 'finish' }
   | { do: 'others'; act: ClientAct };

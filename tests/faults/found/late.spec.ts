@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Sequence, Step, Trouble, Wish } from './sequence/sequence.ts';
-import type { RequestFault } from './server/fault.ts';
-import { Theatre } from './theatre.ts';
+import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
+import type { RequestFault } from '../server/fault.ts';
+import { Theatre } from '../theatre.ts';
 
 const now = Date.now;
 let theatre: Theatre;
