@@ -11,6 +11,14 @@ import { words } from './tools/vite/words.ts';
 /** How long the bundler's parts take is no concern of those who start the app. */
 const rolldownOptions = { checks: { bundlerTimings: false } };
 
+/** What specs for Immich's own web import of it, which is not here. */
+const immichsWeb = [
+  {
+    find: /^(?:\$lib\/(?:(?:managers|utils|__mocks__)\/)?|@test-data\/factories\/)(auth-manager\.svelte|event-manager\.svelte|auth|i18n|handle-error|sdk\.mock|route|person-factory)$/u,
+    replacement: path.resolve('tests/upstream/web/$1.ts'),
+  },
+];
+
 export default defineConfig({
   plugins: [pureEnums(), words(), tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022', rolldownOptions },
@@ -49,9 +57,10 @@ export default defineConfig({
             'demo/**/*.spec.ts',
             'tools/**/*.spec.ts',
             'bench/**/*.spec.ts',
-            'upstream/exporter/**/*.spec.ts',
+            'upstream/**/*.spec.ts',
           ],
           environment: 'happy-dom',
+          alias: immichsWeb,
           setupFiles: ['tests/setup.ts'],
           env: { TZ: 'UTC' },
           testTimeout: 20_000,

@@ -20,6 +20,8 @@ const openPhoto = async (page: Page, assetId: string): Promise<Locator> => {
   return picture;
 };
 
+type Box = Record<'x' | 'y' | 'width' | 'height', number>;
+
 const placeOf = async (element: Locator) => (await element.boundingBox())!;
 
 const expectWidth = async (picture: Locator, wanted: number) => {
@@ -39,9 +41,23 @@ const pinch = async (page: Page, picture: Locator, [from, to]: [number, number])
   await touchAlong(page, steps(around(...middle, from), around(...middle, to)));
 };
 
+const expectWithin = (inner: Box, outer: Box) => {
+  // a pixel is lost to rounding
+  expect(inner.x).toBeGreaterThanOrEqual(outer.x - 1);
+  expect(inner.y).toBeGreaterThanOrEqual(outer.y - 1);
+  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width + 1);
+  expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height + 1);
+};
+
 test('the photo and its faces fit, and a swipe shows the next one', async ({ pets: page }) => {
   const [first, second] = photos;
-  await openPhoto(page, first.id);
+  const picture = await openPhoto(page, first.id);
+  const place = await placeOf(picture);
+  expectWithin(place, { x: 0, y: 0, ...page.viewportSize()! });
+  expect(place.width / place.height, 'it is whole').toBeCloseTo(first.width / first.height, 1);
+  for (const { id } of first.faces) {
+    expectWithin(await placeOf(page.locator(`[data-face="${id}"]`)), place);
+  }
   await touchAlong(page, steps([{ x: 330, y: 300 }], [{ x: 60, y: 300 }]));
   await expect(page).toHaveURL(new RegExp(second.id, 'u'));
 });

@@ -5,6 +5,7 @@ import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
 const { fragments, missed } = drawnStory().unnamedDog;
 const library = drawLibrary({ seed: 1 });
+const honey = library.people.find(({ name }) => name === 'Honey')!.id;
 const photosOf = (personId: string) =>
   library.assets
     .filter(({ faces }) => faces.some((face) => face.personId === personId))
@@ -24,6 +25,9 @@ test('walks through the photos of a pet, newest first, and comes back to the one
   await expect(page).toHaveURL(new RegExp(second.id, 'u'));
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(new RegExp(`/pets/${fragments[0]}$`, 'u'));
+  const left = page.locator(`a[href$="${second.id}"]`);
+  await expect(left).toBeInViewport();
+  await expect(left).toBeFocused();
 });
 
 test('who leaves before the next photo is known is not led to it', async ({ pets: page }) => {
@@ -87,13 +91,19 @@ test('a picture that comes after its photo was left changes nothing', async ({ p
 });
 
 test('can be opened by its address, and names the boxes', async ({ pets: page }) => {
-  const photo = photosOf(fragments[0]).find(({ faces }) => faces.length > 1 && faces.some((face) => face.personId))!;
-  await page.goto(`/pets/${fragments[0]}/photos/${photo.id}`);
+  const photo = photosOf(honey).find(({ faces }) => faces.length > 1)!;
+  await page.goto(`/pets/${honey}/photos/${photo.id}`);
   await expect(page.getByRole('list', { name: 'Animals and people in this photo' }).getByRole('button')).toHaveCount(
     photo.faces.length,
   );
   const panel = page.getByRole('complementary', { name: 'In this photo' });
   await expect(panel.getByRole('listitem')).toHaveCount(photo.faces.length);
+  const named = new Map(library.people.map(({ id, name }) => [id, name]));
+  for (const { id, personId } of photo.faces) {
+    const name = named.get(personId ?? '') || /./u;
+    await expect(page.locator(`button[data-face="${id}"]`)).toHaveAccessibleName(name);
+    await expect(panel.locator(`[data-face-row="${id}"]`)).toContainText(name);
+  }
 });
 
 test('a missed box is drawn by keyboard alone and given to a new pet', async ({ pets: page }) => {
@@ -119,8 +129,6 @@ test('a missed box is drawn by keyboard alone and given to a new pet', async ({ 
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect.poll(() => countFaces(page, missed.assetId)).toBe(count);
 });
-
-const honey = library.people.find(({ name }) => name === 'Honey')!.id;
 
 test('a stray is assigned to the pet that it resembles', async ({ pets: page }) => {
   const photo = photosOf(fragments[0]).find(({ faces }) => faces.some(({ personId }) => personId === null))!;

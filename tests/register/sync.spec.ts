@@ -118,7 +118,13 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     const second = await openBrowser();
     await second.sync();
     expect(await kinds(second)).toEqual({ 1: 'dog' });
-    expect(await world.replicas()).toHaveLength(3);
+    const replicas = await world.replicas();
+    expect(replicas).toHaveLength(3);
+    expect(replicas).not.toEqual(expect.arrayContaining([one]));
+    expect(replicas).not.toEqual(expect.arrayContaining([other]));
+    const [first3, ...others] = await Promise.all(replicas.map((id) => world.getMetadata(id)));
+    expect(first3).toMatchObject({ records: { [personId(1)]: { species: 'dog' } } });
+    expect(others).toEqual([first3, first3]);
   });
 
   it('carries on from a replica that somebody damaged, and leaves a newer one alone', async () => {
@@ -146,9 +152,11 @@ describe.each(['3.2.2', '3.0.3'] as const)('the register on Immich %s', (version
     expect(first.registerStatus()).toMatchObject({ place: 'server', reason: null, replicas: 0 });
     await first.putDecision(personId(1), dog);
     await first.sync();
-    await world.fail({ match: '/metadata', method: 'PUT', status: 500, times: 9 });
+    for (const method of ['PUT', 'POST', 'DELETE']) {
+      await world.fail({ match: '^/api/(assets|tags)', method, status: 500, times: 99 });
+    }
     await first.sync();
-    expect(first.registerStatus()).toMatchObject({ place: 'server', replicas: 3 });
+    expect(first.registerStatus(), 'no write, which would have failed').toMatchObject({ place: 'server', replicas: 3 });
   });
 
   it('stays in this browser while the server is away, and follows later', async () => {

@@ -94,8 +94,8 @@ it.each(goldenLines<{ name: string; reads: unknown[] }>('answers.jsonl'))('an an
   expect(keptUnder(kept.name)).toEqual(kept.reads);
 });
 
-it('unfinished changes that were kept are read, and written as they were', () => {
-  const kept = goldenText('unfinished.txt');
+it.each(['unfinished.txt', 'unfinished-aliases.txt'])('%s, as it was kept, is read, and written as it was', (file) => {
+  const kept = goldenText(file);
   const document = salvageUnfinished(JSON.parse(kept)) as UnfinishedDocument;
   expect(document).toEqual(JSON.parse(kept));
   expect(JSON.stringify(tidyUnfinished(document, Date.parse('2026-02-01T00:00:00.000Z')))).toBe(kept);

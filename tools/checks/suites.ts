@@ -100,6 +100,6 @@ export const runSuites = (suites: readonly Suite[]): void => {
     );
   }
   console.log(`\n${rows.join('\n')}\n`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 };

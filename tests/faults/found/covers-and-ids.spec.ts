@@ -76,6 +76,24 @@ const found: Record<string, Found> = {
     ],
     isUndone: true,
   },
+  'an erased face does not bring back the cover of a change that was undone before': {
+    seed: 10_325,
+    tabs: alone,
+    steps: [change(wish('cover', 63, 91, 1)), change(wish('erase', 95, 19, 1, 'new')), undo(1)],
+    isUndone: true,
+  },
+  'whoever is made again bears its latest name': {
+    seed: 20_969,
+    tabs: alone,
+    steps: [
+      change(wish('merge', 33, 94, 3)),
+      change(wish('split', 57, 28, 1)),
+      change(wish('split', 1, 33, 2, 'new')),
+      change(wish('rename', 67, 80, 1, 'nobody')),
+      change(wish('merge', 84, 65, 3, 'new')),
+      undo(3),
+    ],
+  },
   'a cover is not lost while the server can’t tell covers': {
     seed: 20_074,
     tabs: alone,

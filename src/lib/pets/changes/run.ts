@@ -89,6 +89,10 @@ export class Run {
         const entries = await listEntries();
         return entries.filter(({ id, createdAt }) => id !== entry.id && createdAt >= entry.createdAt);
       },
+      earlier: async () => {
+        const entries = await listEntries();
+        return entries.filter(({ createdAt }) => createdAt < entry.createdAt);
+      },
       replace: async (oldId, newId) => {
         await saveAlias(oldId, newId);
         this.#aliases.set(oldId, newId);

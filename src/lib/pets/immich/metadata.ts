@@ -9,12 +9,18 @@ export interface Kept {
   writtenAt: number;
 }
 
+/** This device's clock stands in for a server that names no time. */
+const timeOf = (stamp: string | undefined): number => {
+  const time = Date.parse(stamp ?? '');
+  return Number.isNaN(time) ? Date.now() : time;
+};
+
 /** What is kept with a photo, by key; nothing where the photo does not exist any more. */
 export const readMetadata = async (assetId: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Kept>> => {
   try {
     // All of it: to ask for one key that is missing is a bad request to Immich, which browsers print as an error.
     const entries = await read((options) => getAssetMetadata({ id: assetId }, options), signal);
-    return new Map(entries.map(({ key, value, updatedAt }) => [key, { value, writtenAt: Date.parse(updatedAt) }]));
+    return new Map(entries.map(({ key, value, updatedAt }) => [key, { value, writtenAt: timeOf(updatedAt) }]));
   } catch (error) {
     // so is an unknown photo
     if (error instanceof ApiError && (error.kind === 'refused' || error.kind === 'not-found')) {
@@ -35,5 +41,6 @@ export const writeMetadata = async (assetId: string, values: Readonly<Record<str
     (options) => updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items } }, options),
     { reach: 'one' },
   );
-  return Math.max(...written.map(({ updatedAt }) => Date.parse(updatedAt)));
+  const times = written.map(({ updatedAt }) => timeOf(updatedAt));
+  return times.length > 0 ? Math.max(...times) : timeOf(undefined);
 };

@@ -25,8 +25,9 @@ export interface StepContext {
   signal?: AbortSignal;
   /** The id that stands for an older one today. */
   current(id: string): string;
-  /** The entries of the journal that came after this one. */
+  /** The entries of the journal that came after this one, and before it, the newest first. */
   later(): Promise<JournalEntry[]>;
+  earlier(): Promise<JournalEntry[]>;
   /** Notes, on disk, that `newId` now stands for `oldId`. */
   replace(oldId: string, newId: string): Promise<void>;
   /** Puts what the step has noted about itself on disk. */

@@ -118,6 +118,12 @@ it('asks whose a stray is that may be one of two', () => {
   expect(question.candidates.map(({ personId }) => personId).toSorted()).toEqual(['bella', 'max']);
   const nameless = library.people.map((person) => (person.id === 'max' ? { ...person, isNamed: false } : person));
   expect(asked({ ...library, people: nameless }, 'whose')).toEqual([]);
+  // by this name it is known when it is answered, or put aside
+  expect(question.id).toEqual({ kind: 'whose', faceId: 'between' });
+  expect(asked({ ...library, answers: new AnswerIndex([question.id]) }, 'whose')).toEqual([]);
+  expect(asked({ ...library, aside: new AnswerIndex(asideAnswers(question)) }, 'whose')).toEqual([]);
+  const othersName = new AnswerIndex([{ kind: 'whose', faceId: 'other' }]);
+  expect(asked({ ...library, answers: othersName }, 'whose')).toHaveLength(1);
   const after = applyReply(library, question, { kind: 'whose', to: { kind: 'new', name: 'Rex' } });
   expect(after.people.at(-1)).toMatchObject({ id: newPersonId(null, [{ id: 'between' }]), isNamed: true, photos: 1 });
 });

@@ -3,6 +3,7 @@ import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
+import { coverToGiveBack } from '../last-known';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, isFaceless, recallShown } from '../person/people';
 import { putCover } from '../person/put-cover';
@@ -85,7 +86,7 @@ export const assignStep: StepHandler<AssignStep> = {
       }
       // a source that kept other faces has a step of its own for its cover
       if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
-        await returnCover(id, cover.assetId, context);
+        await returnCover(id, await coverToGiveBack(id, cover.assetId, context), context);
       }
     }
   },

@@ -1,6 +1,7 @@
 import { facesOfPhoto } from '../../../immich';
 import type { StepOf } from '../../change';
 import { hasCoverStep, type StepHandler } from '../context';
+import { coverToGiveBack } from '../last-known';
 import { bringBack } from '../person/people';
 import { putCover } from '../person/put-cover';
 import { drawBox, findBox, removeCarriers, removeLate } from './draw';
@@ -35,7 +36,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       const owner = source && (await bringBack(source, context));
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
-        await putCover(owner, source.cover.assetId, context);
+        await putCover(owner, await coverToGiveBack(owner, source.cover.assetId, context), context);
       }
       if (source?.isCoverInDoubt) {
         context.problem('cover-unknown', { name: source.person.name });

@@ -4,6 +4,7 @@ import { getDecision, lastRecordOf, putDecision, recall } from '../../../registe
 import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
+import { lastKnown } from '../last-known';
 import { writeFields } from './write-fields';
 
 type NewPerson = PersonFields & Pick<Person, 'color'>;
@@ -100,7 +101,7 @@ export const bringBack = async (snapshot: PersonSnapshot, context: StepContext):
     await recallSaid(snapshot, id);
     return id;
   }
-  const fields = fieldsOf(snapshot.person);
+  const fields = fieldsOf(await lastKnown(snapshot, context));
   const again = present ?? (await findOrCreateMarked(snapshot.person.id, fields, context));
   if (again.id !== id) {
     await context.replace(id, again.id);

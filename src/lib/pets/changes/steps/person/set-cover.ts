@@ -3,6 +3,7 @@ import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepHandler } from '../context';
+import { coverToGiveBack } from '../last-known';
 import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
@@ -30,13 +31,14 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
     } else if (before === 'unknown') {
       context.problem('cover-unknown', { name: person.name });
     } else if (before !== 'none') {
+      const wanted = await coverToGiveBack(id, before.assetId, context);
       const isOurs = await context.covers.isOnPhoto(id, after);
-      const isBack = await context.covers.isOnPhoto(id, before.assetId);
+      const isBack = await context.covers.isOnPhoto(id, wanted);
       if (isOurs === false && !isBack) {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
-          await putCover(id, before.assetId, context);
+          await putCover(id, wanted, context);
         } catch (error) {
           if (!(error instanceof ApiError) || error.kind !== 'refused') {
             throw error;

@@ -1,0 +1,1 @@
+export const authManager = { authenticated: false, user: { id: '', name: '', email: '' } };

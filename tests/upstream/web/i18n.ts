@@ -1,0 +1,1 @@
+export const getFormatter = (): Promise<(key: string) => string> => Promise.resolve((key) => key);

@@ -1,0 +1,3 @@
+export const Route = {
+  login: ({ continue: page }: { continue: string }): string => `/auth/login?continue=${encodeURIComponent(page)}`,
+};

@@ -1,0 +1,3 @@
+import './mock-sdk';
+
+export { sdkMock } from './mocked-sdk';

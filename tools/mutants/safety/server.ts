@@ -1,0 +1,115 @@
+import { checksIn } from './check.ts';
+
+/** Of the host: who may ask for what, and how much. */
+export const serverChecks = checksIn('src/lib/server', [
+  [
+    'only listed hosts are answered with a key',
+    'guard.ts',
+    'const refusal = misdirected(request, settings);\n  if (refusal) {',
+    'const refusal = misdirected(request, settings);\n  if (refusal && host === null) {',
+  ],
+  [
+    'other sites are refused',
+    'guard.ts',
+    'if (isFromOtherSite(request, host, settings.publicOrigins)) {',
+    'if (host === null) {',
+  ],
+  [
+    'writes show where they come from',
+    'guard.ts',
+    '    !isFromOwnPage(request, host, settings.publicOrigins)\n  ) {',
+    '    host === null\n  ) {',
+  ],
+  [
+    'sockets show where they come from',
+    'guard.ts',
+    'return refusal || isFromOwnPage(request, host, settings.publicOrigins)\n',
+    'return refusal || host !== null\n',
+  ],
+  [
+    'a name passed on is believed from proxies alone',
+    'guard.ts',
+    'const forwarded = settings.trustProxy ? request.headers.get',
+    'const forwarded = settings ? request.headers.get',
+  ],
+  [
+    'paths lead nowhere but to the API',
+    'apiPath.ts',
+    'return parts.some((part, index) => isOdd(part, index)) ? null : decoded;',
+    'return decoded;',
+  ],
+  [
+    'empty parts of paths are refused',
+    'apiPath.ts',
+    "(part === '' && index < parts.length - 1)",
+    "(part === '' && index < 0)",
+  ],
+  [
+    'paths are decoded to the end',
+    'apiPath.ts',
+    'const decoded = decodeFully(pathname);',
+    'const decoded: string | null = pathname;',
+  ],
+  [
+    'the key allows what the app needs',
+    'proxy.ts',
+    'if (!isAllowedWithKey(request.method, pathname)) {',
+    'if (!request.method) {',
+  ],
+  ['what clients identify themselves by is dropped', 'key/single-user.ts', '    headers.delete(name);\n', ''],
+  ['cookies of Immich do not pass with a key', 'proxy.ts', "      response.headers.delete('set-cookie');\n", ''],
+  [
+    'claims of clients are dropped',
+    'headers/forwardedHeaders.ts',
+    '    if (!goesToImmich(name)) {',
+    '    if (!name) {',
+  ],
+  [
+    'orders of upstream pages do not pass',
+    'headers/forwardedHeaders.ts',
+    '    if (!goesToBrowser(name)) {',
+    '    if (!name) {',
+  ],
+  [
+    'attempts to sign in are limited',
+    'limits/attempts.ts',
+    'if (times.length >= this.#allowed) {',
+    'if (times.length < 0) {',
+  ],
+  ['attempts are counted while under way', 'limits/limited.ts', 'if (!hasFailed(status)) {', 'if (status) {'],
+  ['bodies time out', 'limits/receive.ts', "      reject(new BodyTimeout('The request did not come in time'));\n", ''],
+  [
+    'requests of one client are limited',
+    'limits/slots.ts',
+    'if (client.running < this.#running) {',
+    'if (client.running >= 0) {',
+  ],
+  [
+    'those that wait are limited',
+    'limits/slots.ts',
+    'client.waiting.length < this.#waiting',
+    'client.waiting.length >= 0',
+  ],
+  [
+    'connections of one address are limited',
+    'limits/connections.ts',
+    'if (count >= ofOne && !isListed(address, settings)) {',
+    'if (count < 0) {',
+  ],
+  [
+    'models are no links out of their folder',
+    'modelFiles.ts',
+    'if (!file.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) {',
+    'if (!file) {',
+  ],
+  ['models have plain names', 'modelFiles.ts', ' || !namePattern.test(name)', ''],
+  ['sockets are limited', 'socket/relay.ts', '} else if (open.size >= mostSockets) {', '} else if (open.size < 0) {'],
+  ['sockets follow the guard', 'socket/relay.ts', '} else if (refusal) {', '} else if (refusal && open.size < 0) {'],
+  [
+    'only listed proxies are believed',
+    'origin/trusted-proxies.ts',
+    'trust.trustProxy && (trust.trustedProxies === null || isListed(peer, trust))',
+    'trust.trustProxy',
+  ],
+  ['writes on lost connections are not repeated', 'upstream.ts', 'if (!isSafe(request)) {', 'if (!request) {'],
+]);

@@ -1,0 +1,70 @@
+/** Breaks lines and counts what the tests notice, see CONTRIBUTING.md: `--seed S --count N --rooms a,b --out FILE`. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { pick } from './breaks/pick.ts';
+import { TypeCheck } from './breaks/type-check.ts';
+import { roomNames, sourcesOf, type Room } from './places.ts';
+import { report } from './report.ts';
+import { safetyChecks, takeOut } from './safety/index.ts';
+import { Trial, type Verdict } from './trial.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '140' },
+    rooms: { type: 'string', default: roomNames.join(',') },
+    workers: { type: 'string', default: '2' },
+    safety: { type: 'boolean', default: true },
+    out: { type: 'string' },
+  },
+  allowNegative: true,
+});
+const seed = Number(values.seed);
+const count = Number(values.count);
+const rooms = values.rooms.split(',').filter((room) => room !== '') as Room[];
+
+const check = new TypeCheck();
+const mutants = rooms.flatMap((room, index) => {
+  const share = Math.floor((count * (index + 1)) / rooms.length) - Math.floor((count * index) / rooms.length);
+  return pick(room, seed, share, (mutant) => check.accepts(mutant)).map((mutant) => ({ room, mutant }));
+});
+const files = new Set(rooms.flatMap((room) => sourcesOf(room)));
+const safety = values.safety
+  ? safetyChecks.filter(({ file }) => files.has(file)).map((one) => ({ name: one.name, mutant: takeOut(one) }))
+  : [];
+
+const trial = new Trial(Number(values.workers));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    trial.close();
+    process.exit(1);
+  });
+}
+try {
+  console.error(`${mutants.length} lines and ${safety.length} safety checks; now who comes by them …`);
+  await trial.prepare([...mutants, ...safety].map(({ mutant }) => mutant));
+  const tell = ({ mutant, specs, noticedBy }: Verdict) =>
+    console.error(
+      `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${specs}) ${noticedBy?.spec ?? ''}`,
+    );
+  const tried: { room: Room; verdict: Verdict }[] = [];
+  for (const { room, mutant } of mutants) {
+    const verdict = await trial.try(mutant);
+    tell(verdict);
+    tried.push({ room, verdict });
+  }
+  const checks: { name: string; verdict: Verdict }[] = [];
+  for (const { name, mutant } of safety) {
+    const verdict = await trial.try(mutant);
+    tell(verdict);
+    checks.push({ name, verdict });
+  }
+  const text = `${JSON.stringify(report({ seed, count }, tried, checks, [...trial.unsound]), null, 2)}\n`;
+  if (values.out) {
+    writeFileSync(values.out, text);
+  } else {
+    process.stdout.write(text);
+  }
+} finally {
+  trial.close();
+}
