@@ -73,6 +73,7 @@ export default defineConfig({
           include: ['tests/**/*.spec.ts'],
           exclude: ['tests/webkit/**'],
           environment: 'node',
+          setupFiles: ['tests/setup-contract.ts'],
           env: { TZ: 'UTC' },
           testTimeout: 60_000,
           hookTimeout: 60_000,

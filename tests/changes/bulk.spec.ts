@@ -2,8 +2,15 @@ import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/lib/pets/changes';
-import { applyChange, finishEntry, planChange, resumeEntry, undoEntry } from '../../src/lib/pets/changes/engine';
-import { assignFace, setCover } from '../../src/lib/pets/immich';
+import {
+  applyChange,
+  currentPersonId,
+  finishEntry,
+  planChange,
+  resumeEntry,
+  undoEntry,
+} from '../../src/lib/pets/changes/engine';
+import { assignFace, deletePerson, setCover } from '../../src/lib/pets/immich';
 import { assetId, largeLibrary, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -64,6 +71,20 @@ describe('a large fragment', () => {
     expect(requests.length).toBeLessThanOrEqual(60);
     expect(requests.filter((request) => isBulk(request))).toHaveLength(3);
     await expectState(before);
+  });
+
+  it('is given back where the survivor is gone, but for the photos on which it can’t be told from others', async () => {
+    const own = await world.facesOf(2);
+    const { id } = await applyChange(merge);
+    await deletePerson(personId(1));
+    const { problems, status } = await undoEntry(id);
+    const faces = await world.faces();
+    const back = await currentPersonId(personId(2));
+    const missing = own.filter((face) => faces.some((one) => one.id === face.id && one.personId !== back));
+    const photos = [...new Set(missing.map((face) => face.assetId))].sort();
+    expect(photos).toEqual([assetId(2), assetId(3), assetId(4)]);
+    expect(status).toBe('partly-undone');
+    expect(problems).toContainEqual(expect.objectContaining({ kind: 'faces-moved-since', count: photos.length }));
   });
 
   it('has its cover again, wherever that is', async () => {

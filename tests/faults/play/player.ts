@@ -34,6 +34,8 @@ export class Player {
       await world.rest();
       await this.#undo(noTrouble(tab), label);
     }
+    await world.rest();
+    await this.#stage.visitLate();
     return this.#stage.report();
   }
 
@@ -47,7 +49,7 @@ export class Player {
         return kept && this.#undo(step, kept.label);
       }
       case 'both': {
-        return this.#both(step.wishes);
+        return this.#both(step);
       }
       case 'finish': {
         return this.#finish();
@@ -72,10 +74,10 @@ export class Player {
     await this.#stage.compare(asked.label, entry?.problems, tab);
   }
 
-  async #both(wishes: readonly Wish[]): Promise<void> {
+  async #both({ wishes, faults = [] }: Extract<Step, { do: 'both' }>): Promise<void> {
     const view = await this.#stage.look(0);
     const asked = wishes.flatMap((wish) => this.#stage.ask(wish, view) ?? []);
-    this.#stage.world.weather.clear();
+    this.#stage.world.weather.set(faults);
     const problems: Problem[] = [];
     const ends: (() => void)[] = [];
     const outcomes = await Promise.all(asked.map((one, tab) => this.#stage.run(one, tab)));

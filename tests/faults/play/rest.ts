@@ -17,7 +17,23 @@ export interface Rest {
   /** Null where there is none, or none any more. */
   entry: JournalEntry | null;
   stuck: number;
+  /** What writes did that came late, put right by changes of before. */
+  late: JournalEntry[];
 }
+
+/** The user has put right what the server did late, on all devices. */
+export const putRight = async (world: World): Promise<JournalEntry[]> => {
+  const found: JournalEntry[] = [];
+  for (const tab of world.devices) {
+    const entries = await world.visit(tab);
+    const late = entries.filter(({ isClosed, status }) => status === 'interrupted' && !isClosed);
+    for (const { id } of late) {
+      const rest = await settle(world, tab, id, 'finish');
+      found.push(...(rest.kind === 'entry' ? [rest.entry] : []));
+    }
+  }
+  return found;
+};
 
 const entryOf = async (world: World, { outcome, tab, known }: Tried): Promise<JournalEntry | undefined> => {
   const entries = await world.weather.quietly(() => world.entries(tab));
@@ -42,9 +58,7 @@ export const bringToRest = async (
     stuck++;
     world.tab(tab).end();
   }
-  if (trouble.lands === 'before') {
-    await world.network.landLate();
-  }
+  let landed = trouble.lands === 'before' ? await world.network.landLate() : 0;
   let entry = outcome.kind === 'done' ? outcome.entry : null;
   if (!entry) {
     const found = await entryOf(world, tried);
@@ -54,10 +68,10 @@ export const bringToRest = async (
     entry = found ? await settled(found.id) : null;
   }
   world.weather.clear();
-  if ((await world.network.landLate()) > 0) {
-    const entries = await world.entries(tab);
-    const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
-    entry = again ? await settled(again.id) : entry;
-  }
-  return { entry, stuck };
+  landed += trouble.lands === 'next' ? 0 : await world.network.landLate();
+  const entries = landed > 0 ? await world.visit(tab) : [];
+  const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
+  entry = again ? await settled(again.id) : entry;
+  const late = landed > 0 ? await putRight(world) : [];
+  return { entry, stuck, late };
 };

@@ -9,7 +9,7 @@ import { attempt, type Outcome } from './attempt.ts';
 import { History, isInForce } from './history.ts';
 import { act } from './others.ts';
 import type { Report } from './report.ts';
-import { bringToRest, type Tried } from './rest.ts';
+import { bringToRest, putRight, type Tried } from './rest.ts';
 import type { World } from './world.ts';
 
 /** A change that is about to be asked for. */
@@ -30,6 +30,8 @@ export class Stage {
   number = 0;
   stuck = 0;
   facesMoved = 0;
+  /** Of what came late, since the library was last looked at. */
+  readonly #lateProblems: Problem[] = [];
 
   private constructor(world: World, view: View) {
     this.world = world;
@@ -91,9 +93,25 @@ export class Stage {
 
   /** What entry came of it, once it is at rest. */
   async rest(tried: Tried): Promise<JournalEntry | null> {
-    const { entry, stuck } = await bringToRest(this.world, tried, (what) => this.others(what));
+    const { entry, stuck, late } = await bringToRest(this.world, tried, (what) => this.others(what));
     this.stuck += stuck;
+    this.#noteLate(late);
     return entry;
+  }
+
+  /** What is still late arrives, and is put right. */
+  async visitLate(): Promise<void> {
+    const landed = await this.world.network.landLate();
+    if (landed === 0) {
+      return;
+    }
+    this.#noteLate(await putRight(this.world));
+    await this.compare('what came late');
+  }
+
+  #noteLate(late: readonly JournalEntry[]): void {
+    this.#lateProblems.push(...late.flatMap(({ problems }) => problems));
+    this.story.push(...late.map(({ plan, direction, status }) => `late: ${plan.change.kind}, ${direction} ${status}`));
   }
 
   /** Notes what must be now that it is at rest. */
@@ -120,7 +138,8 @@ export class Stage {
     await this.world.rest();
     const view = await this.look(tab);
     prepare(view);
-    this.ledger.compare(view, label, problems, this.away);
+    this.ledger.compare(view, label, [...problems, ...this.#lateProblems], this.away);
+    this.#lateProblems.length = 0;
   }
 
   /** In the end all is cleared away that can be. */

@@ -112,6 +112,12 @@ export class World {
     });
   }
 
+  /** The history of somebody who opens the app again. */
+  async visit(index: number): Promise<JournalEntry[]> {
+    await this.tab(index).do(({ engine }) => engine.lookForLate());
+    return this.entries(index);
+  }
+
   /** Long afterwards, clears away what is offered to be cleared away. */
   async tidy(index: number): Promise<void> {
     this.timeline.pass(restingMs);

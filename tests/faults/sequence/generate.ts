@@ -1,6 +1,7 @@
 import type { DemoVersion } from '../../../demo/server/index.ts';
 import type { BrowserKind } from '../browser/browser.ts';
 import { randomOf, type Random } from '../random.ts';
+import { endsTab } from '../server/fault.ts';
 import { faultsOf } from './generate-faults.ts';
 import { clientKinds, wishKinds, type ClientAct, type Sequence, type Step, type Wish } from './sequence.ts';
 
@@ -76,19 +77,28 @@ const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, getsFull }: Com
     : { do: 'change', wish: wishOf(random), ...trouble() };
 };
 
+/** More that goes wrong, by a chance of its own: the rest of a sequence stays what it was. */
+const worsen = (step: Step, random: Random): Step => {
+  if (step.do === 'both') {
+    return { ...step, faults: faultsOf(random, false).filter((fault) => !endsTab(fault)) };
+  }
+  return 'lands' in step && step.lands === 'after' && random.chance(0.4) ? { ...step, lands: 'next' } : step;
+};
+
 /**
  * The sequence of a seed: always the same one. In two of five there is one browser, which does one thing after another, and nobody
  * else.
  */
 export const generate = (seed: number): Sequence => {
   const random = randomOf(seed);
+  const worse = randomOf(-1 - seed);
   const company = companyOf(random);
   const length = 2 + random.below(4) + (company.isOutOfOrder ? 2 : 0);
   return {
     seed,
     version: random.pick(versions),
     tabs: company.tabs,
-    steps: Array.from({ length }, () => stepOf(random, company)),
+    steps: Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse)),
     isUndone: random.chance(0.7),
   };
 };

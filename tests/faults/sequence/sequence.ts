@@ -57,8 +57,8 @@ export interface Trouble {
   choice: Choice;
   /** What others do before the user chooses, of a change that was cut off. */
   pause: ClientAct[];
-  /** When a write arrives that nobody waits for any more: before the user chooses, or once all is settled. */
-  lands: 'before' | 'after';
+  /** When a write arrives that nobody waits for any more: before the user chooses, once all is settled, or after the next thing. */
+  lands: 'before' | 'after' | 'next';
 }
 
 /** One thing after another. Redo has its place here once the app knows it. */
@@ -67,7 +67,7 @@ export type Step =
   /** `which` counts from the newest change that is in force. */
   | ({ do: 'undo'; which: number } & Trouble)
   /** Two changes at the same time, the second in another tab. */
-  | { do: 'both'; wishes: [Wish, Wish] }
+  | { do: 'both'; wishes: [Wish, Wish]; faults?: Fault[] }
   /** What was left of the newest change of which something was, is tried again. */
   | { do: 'finish' }
   | { do: 'others'; act: ClientAct };

@@ -3,6 +3,7 @@ import type { Box, Size } from '../core/photo/box';
 import type { Face } from '../core/photo/face';
 import type { Species } from '../core/species';
 import type { Decision } from '../core/verdict';
+import type { Unanswered } from './unanswered/unanswered';
 
 /** Where faces go: to a person that exists, to a new one, or to nobody. */
 export type Target =
@@ -162,6 +163,8 @@ export type ProblemKind =
   | 'person-kept'
   /** The server did not tell which face was the cover: the largest face took its place, or nothing was changed. */
   | 'cover-unknown'
+  /** The server carried out `count` writes that had been given up. */
+  | 'came-late'
   /** A request failed: why is in `detail`, as a `StopReason`. */
   | 'failed'
   /** Before that, `count` faces had been moved, of as many as `detail` says. */
@@ -196,6 +199,8 @@ export interface JournalEntry {
   names: Record<string, string>;
   /** Steps that left something, and are being tried again. */
   retried?: number[];
+  /** Writes that the server may carry out later than anybody reckons with. */
+  unanswered?: Unanswered[];
   /** The user wants to hear no more of what is left. */
   isClosed?: boolean;
   /** Another browser began it, and is to learn how it went on here. */

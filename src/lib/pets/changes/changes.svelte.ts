@@ -8,6 +8,7 @@ import { keepWithRegister } from './elsewhere/keep-with-register';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
 import { ChangeRunner, type ChangeProgress, type Run } from './state/change-runner.svelte';
+import { LateWatch } from './state/late-watch.svelte';
 import { runningWords, type BackOrOn } from './words/failure-words';
 import { tellStorageTrouble } from './words/storage-trouble';
 import { tellDone, tellFailure } from './words/tell';
@@ -32,8 +33,16 @@ class ChangesState {
     setMissingPermissions(() => missingPermissions.current);
     onStorageTrouble((trouble) => this.#noteTrouble(trouble));
     keepWithRegister();
-    libraryEvents.on({ ChangeApplied: ({ entry }) => this.#put(entry) });
+    libraryEvents.on({
+      ChangeApplied: ({ entry }) => {
+        this.#put(entry);
+        this.late.start([entry]);
+      },
+    });
   }
+
+  /** What the server does of changes that had been given up. */
+  readonly late = new LateWatch();
 
   /** What other browsers have in hand. */
   readonly elsewhere = new ElsewhereState(() => this.load());
@@ -86,6 +95,7 @@ class ChangesState {
       .then(() => this.load())
       // replaced by a later one, or tried again when the history is next opened
       .catch(() => undefined);
+    this.late.start(entries, 0);
     this.#entries = entries;
     this.#kept = kept && this.#trouble === null;
     this.#loaded = true;

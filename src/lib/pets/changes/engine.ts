@@ -20,6 +20,7 @@ export { isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';
 export { claimEntry, closeElsewhere, reconcile, type ElsewhereEntry } from './elsewhere/elsewhere';
 export { planChange } from './plan';
+export { lookForLate } from './unanswered/late';
 
 /** Changes that stopped half-way, newest first. */
 export const interruptedEntries = async (): Promise<JournalEntry[]> => {

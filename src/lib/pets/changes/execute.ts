@@ -1,8 +1,8 @@
 import { ApiError } from '../core/api-error';
 import { randomId } from '../core/browser/random-id';
-import { libraryEvents } from '../core/events';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
-import type { Change, ChangeEvent, EntryStatus, JournalEntry, Plan } from './change';
+import { announce } from './announce';
+import type { Change, EntryStatus, JournalEntry, Plan } from './change';
 import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
 import { followAliases, readAliases } from './journal/aliases';
@@ -13,16 +13,10 @@ import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
+import { lookForLate } from './unanswered/late';
+import { refreshRests } from './unanswered/rests';
 
 export { type RunOptions } from './run';
-
-/** First what is stale by it, so that whoever follows a change reads what is true. */
-const tell = (event: ChangeEvent): void => {
-  const { assetIds, goneIds, newIds, personIds, replaced } = event;
-  libraryEvents.broadcast('FacesChanged', { assetIds });
-  libraryEvents.broadcast('PeopleChanged', { personIds: [...new Set([...personIds, ...newIds])], goneIds, replaced });
-  libraryEvents.broadcast('ChangeApplied', event);
-};
 
 /** A new change of which nothing was done, nor ever will be, is none: photos of another account take no writes. */
 const refuseIfInVain = ({ entry, extent }: Run, isNew: boolean): void => {
@@ -66,13 +60,14 @@ const execute = async (
       }
       const failure = await run.interrupt(error);
       await carryQuietly(entry);
-      tell(run.event());
+      announce(run.event());
       throw failure;
     } finally {
       endCarrying();
     }
     await carryQuietly(entry);
-    tell(run.event());
+    await refreshRests(entry);
+    announce(run.event());
     await pruneEntries();
     return entry;
   });
@@ -127,6 +122,7 @@ const today = async (): Promise<(id: string) => string> => {
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> => {
   refuseUnpermitted(plan.change);
+  await lookForLate();
   const [userId, entries, current] = await Promise.all([currentUserId(), listEntries(), today()]);
   const unfinished = unfinishedAmong(plan.steps, entries, current);
   if (unfinished) {
@@ -167,6 +163,7 @@ export const changesBuiltOn = async (id: string): Promise<JournalEntry[]> => {
  * has changed since is left as it is and named in `problems`; the entry is then `partly-undone`.
  *
  * @param along ids of later changes that may be taken back, too
+ * @throws UnfinishedChangeError where the server has done something about it since that is to be put right first
  * @throws LaterChangesError where others would have to be, too; nothing has been done then
  */
 export const undoEntry = async (
@@ -175,6 +172,11 @@ export const undoEntry = async (
   along: readonly string[] = [],
 ): Promise<JournalEntry> => {
   const userId = await userOfServer();
+  await lookForLate();
+  const entry = await findEntry(id);
+  if (entry?.status === 'interrupted') {
+    throw new UnfinishedChangeError(entry);
+  }
   const later = await changesBuiltOn(id);
   if (later.some((entry) => !along.includes(entry.id))) {
     throw new LaterChangesError(later);

@@ -8,6 +8,9 @@ import { markerName } from './journal/marker';
 import { isWaiting } from './journal/unfinished';
 import { runStep, undoStep, unitsOf } from './steps';
 import type { StepContext, Touched } from './steps/context';
+import { askWhatCameOf, lateOf } from './unanswered/notes';
+import { noteRests } from './unanswered/rests';
+import { returnCovers } from './unanswered/return-covers';
 
 export interface RunOptions {
   /** Units of work, of any size, for a progress bar. */
@@ -52,7 +55,7 @@ export class Run {
     return this.#accepted > 0 ? 'some' : 'unclear';
   }
 
-  async #count<T>(send: () => Promise<T>): Promise<T> {
+  async #count<T>(send: () => Promise<T>, recover?: (error: unknown) => Promise<{ answer: T } | null>): Promise<T> {
     this.#sent++;
     try {
       const result = await send();
@@ -61,8 +64,14 @@ export class Run {
     } catch (error) {
       if (isCertainlyUndone(error)) {
         this.#refused++;
+        throw error;
       }
-      throw error;
+      const found = await recover?.(error);
+      if (!found) {
+        throw error;
+      }
+      this.#accepted++;
+      return found.answer;
     }
   }
 
@@ -90,10 +99,12 @@ export class Run {
         this.#touched.replaced[oldId] = newId;
       },
       save: () => saveEntry(entry),
-      write: async (send) => {
+      write: async (send, told) => {
         this.#options.signal?.throwIfAborted();
-        return this.#count(() => send(this.#options.signal));
+        const recover = told && ((error: unknown) => askWhatCameOf(entry, index, told, error, this.#options.signal));
+        return this.#count(() => send(this.#options.signal), recover);
       },
+      late: lateOf(entry, index),
       keep: (edit) => this.#count(edit),
       problem: (kind, details) => {
         entry.problems.push({ step: index, kind, count: 1, name: null, detail: null, ...details });
@@ -133,6 +144,7 @@ export class Run {
     while (entry.retried && entry.retried.length > 0) {
       const index = (direction === 'forward' ? entry.retried[0] : entry.retried.at(-1)) ?? 0;
       await (direction === 'forward' ? runStep : undoStep)(plan.steps[index], this.#context(index));
+      await returnCovers(entry, index, this.#context(index));
       entry.retried = entry.retried.filter((other) => other !== index);
       await saveEntry(entry);
     }
@@ -171,6 +183,7 @@ export class Run {
     this.#options.onProgress?.(0, this.#total);
     await (direction === 'forward' ? this.#forward() : this.#back());
     await this.#retry();
+    await noteRests(entry, (id) => followAliases(this.#aliases, id));
     entry.status = this.#settled;
     entry.finishedAt = new Date().toISOString();
     await saveEntry(entry);

@@ -99,6 +99,30 @@ const problem = z
   .object({ step: z.int(), kind: text, count, name: textOrNull, detail: textOrNull })
   .check(z.refine(({ kind, detail }) => canBeSaid(kind, detail)));
 
+const mark = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('field'),
+    personId: id,
+    field: z.enum(['name', 'birthDate', 'isFavorite', 'isHidden']),
+    sent: z.union([text, z.boolean(), z.null()]),
+  }),
+  z.object({ kind: z.literal('cover'), personId: id, assetId: id }),
+  z.object({ kind: z.literal('owner'), personId: id, faceId: id, assetId: id }),
+  z.object({ kind: z.literal('erased'), faceId: id, assetId: id }),
+  z.object({ kind: z.literal('merged'), personId: id, survivorId: id, assetId: idOrNull }),
+  z.object({ kind: z.literal('drawn'), personId: id, assetId: id, box }),
+]);
+
+const unanswered = z.object({
+  step: count,
+  direction: z.enum(['forward', 'back']),
+  at: instant,
+  mark,
+  rest: z.optional(z.union([text, z.boolean(), z.null(), ids])),
+  coverOf: z.optional(id),
+  late: z.optional(ids),
+});
+
 const looseEntry = z.object({
   id,
   userId: text,
@@ -118,6 +142,7 @@ const looseEntry = z.object({
   problems: z.array(problem),
   names: z.record(text, text),
   retried: z.optional(z.array(count)),
+  unanswered: z.optional(z.array(unanswered)),
   isClosed: z.optional(z.boolean()),
 });
 
@@ -131,8 +156,8 @@ const isAfterMaker = (step: Step, index: number, steps: readonly Step[]): boolea
 /** Steps name each other by their places. */
 const entry = looseEntry.check(
   z.refine((one) => {
-    const { plan, retried = [], stepsDone } = one as unknown as JournalEntry;
-    const places = [...retried, stepsDone - 1];
+    const { plan, retried = [], stepsDone, unanswered: notes = [] } = one as unknown as JournalEntry;
+    const places = [...retried, ...notes.map((note) => note.step), stepsDone - 1];
     return (
       places.every((place) => place < plan.steps.length) &&
       plan.steps.every((step, at) => isAfterMaker(step, at, plan.steps))

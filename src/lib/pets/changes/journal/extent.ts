@@ -36,7 +36,8 @@ const targetOf = (to: StepTarget, steps: readonly Step[]): string | null => {
   return creator.kind === 'create-person' ? creator.createdId : null;
 };
 
-export const extentOf = (steps: readonly Step[], current: Current): Extent => {
+/** @param only indexes of the steps in question; all where it is missing */
+export const extentOf = (steps: readonly Step[], current: Current, only?: readonly number[]): Extent => {
   const extent: Extent = {
     faces: new Set(),
     people: new Set(),
@@ -108,8 +109,10 @@ export const extentOf = (steps: readonly Step[], current: Current): Extent => {
       }
     }
   };
-  for (const step of steps) {
-    add(step);
+  for (const [index, step] of steps.entries()) {
+    if (only === undefined || only.includes(index)) {
+      add(step);
+    }
   }
   return extent;
 };

@@ -1,4 +1,4 @@
-import type { JournalEntry, Problem, ProblemKind } from '../change';
+import type { EntryStatus, JournalEntry, Problem, ProblemKind } from '../change';
 
 /** What goes once the user has done something about it in Immich. */
 const waiting: ReadonlySet<ProblemKind> = new Set(['in-trash', 'offline']);
@@ -44,3 +44,9 @@ export const canBeRedone = ({ plan, status }: JournalEntry): boolean =>
 /** Whether an entry waits for the user: to be finished, carried on, rolled back, or closed. */
 export const needsCare = (entry: JournalEntry): boolean =>
   !entry.isClosed && (entry.status === 'interrupted' || canBeFinished(entry));
+
+const settled: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done', 'undone', 'partly-undone']);
+
+/** Whether a write of an entry may still come as a surprise. */
+export const isWatched = ({ status, unanswered = [] }: JournalEntry): boolean =>
+  settled.has(status) && unanswered.length > 0;

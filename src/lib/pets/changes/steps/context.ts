@@ -1,5 +1,6 @@
 import type { JournalEntry, Problem, ProblemKind, Step, StepTarget } from '../change';
 import type { CoverReader } from '../covers';
+import type { Told } from '../unanswered/ask-again';
 
 /** Ids that a run has touched, for the event that announces it. */
 export interface Touched {
@@ -31,8 +32,13 @@ export interface StepContext {
   replace(oldId: string, newId: string): Promise<void>;
   /** Puts what the step has noted about itself on disk. */
   save(): Promise<void>;
-  /** Sends one write, and counts it unless it was certainly refused. The signal is that of the change, for waiting. */
-  write<T>(send: (signal?: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Sends one write, and counts it unless it was certainly refused. The signal is that of the change, for waiting. Where no answer
+   * comes, the server is asked what became of it.
+   */
+  write<T>(send: (signal?: AbortSignal) => Promise<T>, told?: Told<T>): Promise<T>;
+  /** Faces that came of earlier attempts at this step, after all was done or taken back. */
+  late: readonly string[];
   /** Edits the register, which is never refused and counts as a write. */
   keep(edit: () => Promise<void>): Promise<void>;
   problem(kind: ProblemKind, details?: Partial<Omit<Problem, 'step' | 'kind'>>): void;

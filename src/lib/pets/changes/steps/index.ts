@@ -36,9 +36,9 @@ const handlerOf = <K extends Step['kind']>(step: Extract<Step, { kind: K }>): St
 /** Writes only while the entry is this tab's own. */
 const guarded = (context: StepContext): StepContext => ({
   ...context,
-  write: async (send) => {
+  write: async (send, told) => {
     await confirmHeld();
-    return context.write(send);
+    return context.write(send, told);
   },
 });
 

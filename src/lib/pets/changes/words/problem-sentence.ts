@@ -5,6 +5,7 @@ import type { StopReason } from '../errors';
 type Translate = (key: string, options?: { values: Record<string, string | number> }) => string;
 
 const keys: Record<Exclude<ProblemKind, 'failed'>, string> = {
+  'came-late': 'pets.history.problem.came_late',
   'changed-since': 'pets.history.problem.changed_since',
   'cover-kept': 'pets.history.problem.cover_kept',
   'cover-unknown': 'pets.history.problem.cover_unknown',

@@ -28,6 +28,7 @@ const problem = (kind: ProblemKind, more: Partial<Problem> = {}): Problem => ({
 });
 /** Under which name the words are, each of its own; by name, so that the compiler asks for the next one. */
 const kinds: Record<Exclude<ProblemKind, 'failed'>, string> = {
+  'came-late': 'came_late',
   'changed-since': 'changed_since',
   'cover-kept': 'cover_kept',
   'cover-unknown': 'cover_unknown',

@@ -88,7 +88,7 @@ export const assignStep: StepHandler<AssignStep> = {
     const moves = step.faces.map((face): FaceMove => ({
       face,
       from: target,
-      to: face.personId && (today.get(face.personId) ?? null),
+      to: face.personId && (today.get(face.personId) ?? context.current(face.personId)),
     }));
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
     await moveFaces(moves, context);

@@ -3,6 +3,7 @@ import type { Face } from '../../../core/photo/face';
 import { createFace, facesOfPhoto, findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
+import { sameBox } from '../../unanswered/standing';
 import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
@@ -10,9 +11,6 @@ import { putCover } from '../person/put-cover';
 import { removeFace } from './remove-face';
 
 type DrawStep = StepOf<'draw'>;
-
-/** Pixels are whole: a box that was sent comes back this much like itself, or more. */
-const sameBox = 0.9;
 
 /** Faces that somebody drew just there. */
 const drawnThere = async ({ assetId, box }: Pick<DrawStep, 'assetId' | 'box'>): Promise<Face[]> => {
@@ -54,13 +52,31 @@ export const drawBox = async (
   if (ownerId === undefined) {
     return;
   }
-  const drawn = context.isResumed ? await findDrawn(step, ownerId) : null;
+  const { assetId, box, imageSize } = step;
+  const ask = async () => {
+    const answer = await findDrawn(step, ownerId);
+    return answer && { answer };
+  };
+  const drawn = context.isResumed ? await ask() : null;
   const face =
-    drawn ?? (await context.write((signal) => createFace(step.assetId, step.box, step.imageSize, ownerId, signal)));
+    drawn?.answer ??
+    (await context.write((signal) => createFace(assetId, box, imageSize, ownerId, signal), {
+      marks: [{ kind: 'drawn', personId: ownerId, assetId, box }],
+      ask,
+    }));
   context.touched.photos.add(step.assetId);
   await onDrawn(face.id);
   if (carrier) {
     await removePerson(carrier.id, context);
+  }
+};
+
+/** Deletes boxes of this step that the server drew late, beside the one that is meant to be there or after all was taken back. */
+export const removeLate = async (assetId: string, context: StepContext): Promise<void> => {
+  const faces = context.late.length > 0 ? await facesOfPhoto(assetId) : [];
+  const late = faces.filter(({ id }) => context.late.includes(id));
+  for (const face of late) {
+    await removeFace(face, { force: true }, context);
   }
 };
 
@@ -80,6 +96,7 @@ export const drawStep: StepHandler<DrawStep> = {
 
   async run(step, context) {
     const target = targetId(step.to, context);
+    await removeLate(step.assetId, context);
     if (target === null && step.to !== null) {
       throw new NotVerifiedError('The person to draw the box for was not made');
     }
@@ -98,6 +115,7 @@ export const drawStep: StepHandler<DrawStep> = {
   async undo(step, context) {
     const target = targetId(step.to, context);
     await undrawCarried(step, context);
+    await removeLate(step.assetId, context);
     const faces = await facesOfPhoto(step.assetId);
     const createdId = step.createdId && context.current(step.createdId);
     const face = createdId ? faces.find(({ id }) => id === createdId) : await findDrawn(step, target);

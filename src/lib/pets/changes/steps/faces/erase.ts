@@ -5,7 +5,7 @@ import { hasCoverStep, type StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
 import { bringBack } from '../person/people';
 import { putCover } from '../person/put-cover';
-import { drawBox, findBox, removeCarriers } from './draw';
+import { drawBox, findBox, removeCarriers, removeLate } from './draw';
 import { isFaceThere, removeFace } from './remove-face';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
@@ -28,6 +28,7 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const faces = await facesOfPhoto(face.assetId);
     const id = context.current(face.id);
     await removeCarriers(context);
+    await removeLate(face.assetId, context);
     if (faces.every((present) => present.id !== id)) {
       const drawn = context.isResumed ? await findBox(face) : null;
       if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {

@@ -1,6 +1,8 @@
 import { isRefusal } from '../../../core/api-error';
 import { photoState } from '../../../immich';
 import type { ProblemKind } from '../../change';
+import { toldBy } from '../../unanswered/standing';
+import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 
 type Left = Extract<ProblemKind, 'in-trash' | 'offline' | 'not-yours' | 'unreadable'>;
@@ -48,10 +50,11 @@ export const writeUnlessLeft = async (
   assetId: string,
   send: (signal?: AbortSignal) => Promise<unknown>,
   context: StepContext,
+  marks: readonly Mark[],
 ): Promise<boolean> => {
   const left = new LeftPhotos();
   try {
-    await context.write(send);
+    await context.write(send, toldBy(marks, context.current));
     return true;
   } catch (error) {
     await left.explain(assetId, error);

@@ -4,9 +4,12 @@ import type { Face } from '../../../core/photo/face';
 import { assignFace, photoState } from '../../../immich';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
+import { toldBy } from '../../unanswered/standing';
+import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson } from '../person/people';
 import { LeftPhotos } from './left-photos';
+import { mayTake, whereaboutsOf } from './whereabouts';
 
 export interface FaceMove {
   face: Face;
@@ -63,11 +66,20 @@ export const isAnyStillWith = async (
 ): Promise<boolean> => {
   const carriers = personId === null ? await leftBehindAs('carrier', context) : [];
   const owners = new Set([personId, ...carriers.map((carrier) => carrier.id)]);
-  const present = await readFaces(faces);
-  return faces.some((face) => {
-    const found = present.get(context.current(face.id));
-    return found && owners.has(found.personId);
-  });
+  const present = await whereaboutsOf(faces, context);
+  for (const found of present.values()) {
+    if (owners.has(found.face.personId) || (await mayTake(found, personId))) {
+      return true;
+    }
+  }
+  return false;
+};
+
+/** Gives a face to a person. */
+const sendFace = (face: Pick<Face, 'id' | 'assetId'>, personId: string, context: StepContext): Promise<void> => {
+  const faceId = context.current(face.id);
+  const mark: Mark = { kind: 'owner', personId, faceId, assetId: face.assetId };
+  return context.write((signal) => assignFace(faceId, personId, signal), toldBy([mark], context.current));
 };
 
 /** Sends the assignments and checks by reading that every face arrived; of those that stop half-way, how many did. */
@@ -90,7 +102,7 @@ const assignAll = async (
     await looking;
     try {
       if (!left.has(face.assetId)) {
-        await context.write((signal) => assignFace(context.current(face.id), to, signal));
+        await sendFace(face, to, context);
         arrived++;
       }
     } catch (error) {
@@ -146,7 +158,7 @@ export const moveFaces = async (
   context: StepContext,
   onArrived?: (faces: Face[]) => Promise<void>,
 ): Promise<void> => {
-  const present = await readFaces(facesOf(moves), context.signal);
+  const present = await whereaboutsOf(facesOf(moves), context, context.signal);
   const carriers = await leftBehindAs('carrier', context);
   const carrierIds = new Set(carriers.map((person) => person.id));
 
@@ -155,13 +167,15 @@ export const moveFaces = async (
   const arrived: FaceMove[] = [];
   let movedSince = 0;
   for (const move of moves) {
-    const face = present.get(context.current(move.face.id));
-    if (!face) {
+    const found = present.get(move.face.id);
+    const owner = found?.face.personId ?? null;
+    if (!found) {
       absent.push(move);
-    } else if (face.personId === move.to) {
+    } else if (owner === move.to) {
       arrived.push(move);
       context.advance();
-    } else if (face.personId === move.from || (face.personId !== null && carrierIds.has(face.personId))) {
+    } else if ((owner !== null && carrierIds.has(owner)) || (await mayTake(found, move.from))) {
+      await (found.isByBox ? context.replace(context.current(move.face.id), found.face.id) : null);
       ready.push(move);
     } else {
       movedSince++;

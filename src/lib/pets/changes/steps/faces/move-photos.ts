@@ -59,7 +59,13 @@ const moveChunk = async (
 ): Promise<boolean> => {
   for (let rest = [...chunk]; rest.length > 0;) {
     try {
-      await context.write((signal) => movePersonFacesOnPhotos(from, to, rest, signal));
+      const photos = rest;
+      await context.write((signal) => movePersonFacesOnPhotos(from, to, photos, signal), {
+        ask: async () => {
+          const behind = await stillOn(photos, from);
+          return behind.length > 0 ? null : { answer: undefined };
+        },
+      });
       break;
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'forbidden') {

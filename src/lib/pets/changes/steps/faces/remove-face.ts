@@ -19,6 +19,7 @@ export const removeFace = async (
     face.assetId,
     (signal) => deleteFace(face.id, { force, ...(signal && { signal }) }),
     context,
+    [{ kind: 'erased', faceId: face.id, assetId: face.assetId }],
   );
   if (isTaken && (await isFaceThere(face))) {
     throw new NotVerifiedError('The face is still there');

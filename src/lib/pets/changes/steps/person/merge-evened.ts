@@ -3,6 +3,8 @@ import { isKept, type Person, type PersonFields } from '../../../core/person';
 import { findPerson, getPerson, mergePeople } from '../../../immich';
 import type { PersonSnapshot, StepOf } from '../../change';
 import { NotMergedError, NotVerifiedError } from '../../errors';
+import { toldBy } from '../../unanswered/standing';
+import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 import { writeFields } from './write-fields';
 
@@ -12,6 +14,21 @@ type Evened = Pick<PersonFields, 'name' | 'birthDate'>;
 export const stillThere = async (merged: readonly PersonSnapshot[], { current }: StepContext): Promise<string[]> => {
   const people = await mapPool(merged, requestLimit, ({ person }) => findPerson(current(person.id)));
   return people.filter((person) => person !== null).map((person) => person.id);
+};
+
+/** Merges people of a step into another one. */
+export const sendMerge = (
+  survivorId: string,
+  ids: readonly string[],
+  { merged }: StepOf<'merge'>,
+  context: StepContext,
+): Promise<void> => {
+  const marks = ids.map((personId): Mark => {
+    const snapshot = merged.find(({ person }) => context.current(person.id) === personId);
+    const assetId = snapshot?.faces.at(0)?.assetId ?? snapshot?.photos?.at(0) ?? null;
+    return { kind: 'merged', personId, survivorId, assetId };
+  });
+  return context.write((signal) => mergePeople(survivorId, [...ids], signal), toldBy(marks, context.current));
 };
 
 const evenedOf = ({ name, birthDate }: Person): Evened => ({ name, birthDate });
@@ -52,7 +69,7 @@ export const mergeEvened = async (
   for (const { id } of different) {
     await writeFields(id, wanted, context, { isCarried: true });
   }
-  await context.write((signal) => mergePeople(survivorId, [...left], signal));
+  await sendMerge(survivorId, left, step, context);
   const still = await stillThere(step.merged, context);
   if (still.length > 0) {
     await unevenAgain(step, context);

@@ -1,4 +1,4 @@
-import { everyPhotoOf, findPerson, mergePeople } from '../../../immich';
+import { everyPhotoOf, findPerson } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
@@ -8,7 +8,7 @@ import { reportMorePhotos } from '../compare/more-photos';
 import { renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
-import { mergeEvened, stillThere, unevenAgain } from './merge-evened';
+import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
 import { writeFields } from './write-fields';
@@ -74,10 +74,11 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
  * Since 3.2 the first of the ids that exist survives. Where somebody removed the survivor just before, that is one of the
  * others: the survivor is made again, and that one merged into it.
  */
-const mergeAll = async ({ survivor, merged }: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
+const mergeAll = async (step: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
+  const { survivor, merged } = step;
   const survivorId = context.current(survivor.person.id);
   try {
-    await context.write((signal) => mergePeople(survivorId, ids, signal));
+    await sendMerge(survivorId, ids, step, context);
   } catch (error) {
     const left = await stillThere(merged, context);
     const isInTheOther = left.length === 1 && left.length < ids.length && !(await findPerson(survivorId));
@@ -85,7 +86,7 @@ const mergeAll = async ({ survivor, merged }: StepOf<'merge'>, ids: string[], co
       throw error;
     }
     const again = await bringBack(survivor, context);
-    await context.write((signal) => mergePeople(again, left, signal));
+    await sendMerge(again, left, step, context);
     await restoreCover(again, survivor, context);
   }
 };

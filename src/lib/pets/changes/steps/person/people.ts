@@ -29,9 +29,15 @@ export const findOrCreateMarked = async (
   context: StepContext,
 ): Promise<Person> => {
   const [leftBehind] = await leftBehindAs(what, context);
+  const name = context.marker(what);
   return (
     leftBehind ??
-    (await context.write((signal) => createPerson({ ...fields, name: context.marker(what), isHidden: true }, signal)))
+    (await context.write((signal) => createPerson({ ...fields, name, isHidden: true }, signal), {
+      ask: async () => {
+        const [answer] = await peopleNamed(name);
+        return answer ? { answer } : null;
+      },
+    }))
   );
 };
 
@@ -62,7 +68,9 @@ export const recallShown = async (id: string): Promise<void> => {
 
 /** Removes a person and checks that it is gone. */
 export const removePerson = async (id: string, context: StepContext): Promise<void> => {
-  await context.write((signal) => deletePerson(id, signal));
+  await context.write((signal) => deletePerson(id, signal), {
+    ask: async () => ((await findPerson(id)) ? null : { answer: undefined }),
+  });
   if (await findPerson(id)) {
     throw new NotVerifiedError('A person was not deleted');
   }

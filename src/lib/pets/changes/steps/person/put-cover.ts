@@ -18,12 +18,18 @@ export const reportCoverKept = async (personId: string, context: Pick<StepContex
   context.problem('cover-kept', { name: person?.name ?? null });
 };
 
+/** Asks for a cover. False, with the reason reported, when the photo takes no writes. */
+export const sendCover = (personId: string, assetId: string, context: StepContext): Promise<boolean> =>
+  writeUnlessLeft(assetId, (signal) => setCover(personId, assetId, signal), context, [
+    { kind: 'cover', personId, assetId },
+  ]);
+
 /**
  * Gives a person a cover. Whether the server took it is looked at by {@link confirmCovers}, once for all of a step: the server tells
  * the covers of everybody at once.
  */
 export const putCover = async (personId: string, assetId: string, context: StepContext): Promise<void> => {
-  if (await writeUnlessLeft(assetId, (signal) => setCover(personId, assetId, signal), context)) {
+  if (await sendCover(personId, assetId, context)) {
     context.coversPut.set(personId, assetId);
   }
 };

@@ -1,3 +1,4 @@
+import type { Face } from '../../../core/photo/face';
 import { everyPhotoOf, findPerson, type ListedPhoto } from '../../../immich';
 import type { PersonSnapshot } from '../../change';
 import { CoverReader, likelyCover } from '../../covers';
@@ -27,13 +28,24 @@ const isAnyListed = (photos: readonly string[], listed: readonly ListedPhoto[]):
   return photos.some((assetId) => shown.has(assetId));
 };
 
+/** Faces of whoever is gone, where the photo shows nobody else: those beside others can't be told apart. */
+const loneStrays = async (photos: readonly string[]): Promise<Face[]> => {
+  const faces = await facesOnPhotos(photos);
+  const counts = new Map<string, number>();
+  for (const { assetId } of faces) {
+    counts.set(assetId, (counts.get(assetId) ?? 0) + 1);
+  }
+  return faces.filter(({ assetId, personId }) => personId === null && counts.get(assetId) === 1);
+};
+
 /** Makes one of the merged people again, gives it back what it had, and says what stays behind. */
 export const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
   const { coverFaceId, faces, person, photos = [], unlisted = 0 } = snapshot;
-  const present = await findPerson(context.current(person.id));
-  const listed = photos.length > 0 ? await everyPhotoOf(survivorId, context.signal) : [];
+  const [present, survivor] = await Promise.all([findPerson(context.current(person.id)), findPerson(survivorId)]);
+  const listed = photos.length > 0 && survivor ? await everyPhotoOf(survivorId, context.signal) : [];
+  const strays = survivor ? [] : await loneStrays(photos);
   const count = faces.length + photos.length;
-  const hasAny = isAnyListed(photos, listed) || (await isAnyStillWith(faces, survivorId, context));
+  const hasAny = strays.length > 0 || isAnyListed(photos, listed) || (await isAnyStillWith(faces, survivorId, context));
   if (!present && count > 0 && !hasAny) {
     // an empty person would help nobody
     context.problem('faces-moved-since', { count, name: person.name });
@@ -41,11 +53,14 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
   }
   const id = await bringBack(snapshot, context);
   const isNew = id !== person.id;
-  if (photos.length > 0) {
+  if (survivor && photos.length > 0) {
     await movePhotos(photos, { from: survivorId, to: id, listed, ...(isNew && { coverFaceId }) }, context);
   }
-  const moves = faces.map((face): FaceMove => ({ face, from: survivorId, to: id }));
+  const moves = [...faces, ...strays].map((face): FaceMove => ({ face, from: survivorId, to: id }));
   await moveFaces(moves, context);
+  if (!survivor && photos.length > strays.length) {
+    context.problem('faces-moved-since', { count: photos.length - strays.length, name: person.name });
+  }
   if (isNew) {
     await restoreCover(id, snapshot, context);
   }

@@ -1,12 +1,11 @@
 import { ApiError } from '../../../core/api-error';
-import { findPerson, setCover } from '../../../immich';
+import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { compareCover } from '../compare/compare-cover';
 import type { StepHandler } from '../context';
-import { writeUnlessLeft } from '../faces/left-photos';
 import { coverToGiveBack } from '../last-known';
-import { isCoverElsewhere, putCover, reportCoverKept } from './put-cover';
+import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
   units: () => 1,
@@ -18,7 +17,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       return;
     }
     const { after } = step;
-    const isTaken = await writeUnlessLeft(after, (signal) => setCover(id, after, signal), context);
+    const isTaken = await sendCover(id, after, context);
     if (isTaken && (await isCoverElsewhere(id, after))) {
       if (context.steps.length === 1) {
         throw new NotVerifiedError('The server kept the old cover');

@@ -1,9 +1,22 @@
 import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../../../core/person';
 import { getPerson, updatePerson } from '../../../immich';
 import { NotVerifiedError } from '../../errors';
+import type { Told } from '../../unanswered/ask-again';
+import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
 
 const fieldsOf = (fields: Partial<PersonFields>) => Object.keys(fields) as (keyof PersonFields)[];
+
+const areKept = (person: Person, fields: Partial<PersonFields>): boolean =>
+  fieldsOf(fields).every((field) => isKept(field, person[field], fields[field]));
+
+const toldOfFields = (personId: string, fields: Partial<PersonFields>): Told<Person> => ({
+  marks: fieldsOf(fields).map((field): Mark => ({ kind: 'field', personId, field, sent: fields[field] ?? null })),
+  ask: async () => {
+    const answer = await getPerson(personId);
+    return areKept(answer, fields) ? { answer } : null;
+  },
+});
 
 /**
  * Writes fields of a person, and reads them back. Those that are `isCarried` were read of one, and are to be read the same
@@ -17,13 +30,15 @@ export const writeFields = async (
   { isCarried = false } = {},
 ): Promise<Person> => {
   const { birthDate } = fields;
-  const written = await context.write((signal) => updatePerson(id, fields, signal));
+  const send = (sent: Partial<PersonFields>) =>
+    context.write((signal) => updatePerson(id, sent, signal), toldOfFields(id, sent));
+  const written = await send(fields);
   if (isCarried && birthDate && isDayEarly(written.birthDate, birthDate)) {
-    await context.write((signal) => updatePerson(id, { birthDate: nextDay(birthDate) }, signal));
+    await send({ birthDate: nextDay(birthDate) });
   }
   // what it answers is what it was asked for, done or not
   const kept = await getPerson(id);
-  if (fieldsOf(fields).some((field) => !isKept(field, kept[field], fields[field]))) {
+  if (!areKept(kept, fields)) {
     throw new NotVerifiedError('The server kept other values');
   }
   return kept;

@@ -1,0 +1,62 @@
+import type { JournalEntry } from '../change';
+import { followAliases, readAliases } from '../journal/aliases';
+import { extentOf, type Current } from '../journal/extent';
+import { listEntries, saveEntry } from '../journal/journal';
+import { isWatched } from '../journal/unfinished';
+import { coverOf, standingOf } from './standing';
+import type { Standing, Unanswered } from './unanswered';
+
+/** So long a server is thought able to carry out what was given up. */
+export const watchedMs = 3_600_000;
+
+export const noteRest = async (note: Unanswered, standing: Standing, current: Current): Promise<void> => {
+  note.rest = standing;
+  const coverOfWhom = await coverOf(note.mark, standing, current).catch(() => undefined);
+  if (coverOfWhom === undefined) {
+    delete note.coverOf;
+  } else {
+    note.coverOf = coverOfWhom;
+  }
+};
+
+/** Notes how all stands that a write may still change. */
+export const noteRests = async (
+  { unanswered = [] }: JournalEntry,
+  current: Current,
+  isMeant: (note: Unanswered) => boolean = () => true,
+): Promise<void> => {
+  const meant = unanswered.filter((note) => isMeant(note));
+  for (const note of meant) {
+    // what can't be read is not known to stand otherwise
+    const standing = await standingOf(note.mark, current).catch(() => undefined);
+    await (standing === undefined ? null : noteRest(note, standing, current));
+  }
+};
+
+/** Whether an entry has to do with what a write of another one may still change. */
+export const isAbout = (entry: JournalEntry, { coverOf: whom, mark }: Unanswered, current: Current): boolean => {
+  const { faces, people } = extentOf(entry.plan.steps, current);
+  switch (mark.kind) {
+    case 'owner':
+    case 'erased': {
+      return faces.has(current(mark.faceId)) || (whom !== undefined && people.has(current(whom)));
+    }
+    default: {
+      return people.has(current(mark.personId));
+    }
+  }
+};
+
+/** Notes how all stands now that another change, or its undo, has written to the same: what comes of that is no surprise. */
+export const refreshRests = async (entry: JournalEntry): Promise<void> => {
+  const [entries, aliases] = await Promise.all([listEntries(), readAliases()]);
+  const current: Current = (id) => followAliases(aliases, id);
+  const watched = entries.filter((one) => one.id !== entry.id && isWatched(one));
+  for (const other of watched) {
+    const isMeant = (note: Unanswered) => isAbout(entry, note, current);
+    if (other.unanswered?.some((note) => isMeant(note))) {
+      await noteRests(other, current, isMeant);
+      await saveEntry(other);
+    }
+  }
+};
