@@ -121,8 +121,13 @@ const argsOf = (...given: string[]): string[] =>
   [...new Set(given)]
     .flatMap((name) => options[name])
     .map((word) => {
-      const files = { DIR: 'photos', FILE: `${given.join('-')}.sqlite`, CONTRACT: 'contract.json' };
-      return word in files ? path.join(folder, files[word as keyof typeof files]) : word;
+      const files: Partial<Record<string, string>> = {
+        DIR: 'photos',
+        FILE: `${given.join('-')}.sqlite`,
+        CONTRACT: 'contract.json',
+      };
+      const file = files[word];
+      return file ? path.join(folder, file) : word;
     });
 
 it('walks every option that there is', () => {

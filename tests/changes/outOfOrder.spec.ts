@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { mergePeople } from '../../src/lib/pets/immich';
 import { assetId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -41,7 +42,7 @@ it('nor does one that was moved', async () => {
   );
 });
 
-it('whoever a later merge took away is made again with the name that it had then', async () => {
+it('whoever a merge took away elsewhere is made again with the name that it had then', async () => {
   const faces = await world.facesOf(4);
   const split = await applyChange({
     kind: 'split',
@@ -49,7 +50,7 @@ it('whoever a later merge took away is made again with the name that it had then
     moves: [{ faces: faces.slice(0, 1), to: { kind: 'person', personId: personId(5) } }],
   });
   await applyChange({ kind: 'rename', personId: personId(4), name: 'Max' });
-  await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(4)] });
+  await mergePeople(personId(1), [personId(4)]);
   await undoEntry(split.id);
   const people = await world.people();
   expect(people.map(({ name }) => name)).toContain('Max');

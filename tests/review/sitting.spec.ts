@@ -130,7 +130,7 @@ afterAll(() => world.close());
 const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
   const asked: Question[] = [];
   while (asked.length < most) {
-    await vi.waitFor(() => expect(review.status).not.toBe('loading'), { timeout: 60_000, interval: 10 });
+    await vi.waitFor(() => expect(review.status).not.toBe('loading'), { timeout: 150_000, interval: 10 });
     const { question } = review;
     if (!question) {
       break;
@@ -138,7 +138,7 @@ const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
     asked.push(question);
     review.answer(answerTo(question, (id) => review.personOf(id)?.name));
   }
-  await vi.waitFor(() => expect(review.saving).toBe(0), { timeout: 60_000 });
+  await vi.waitFor(() => expect(review.saving).toBe(0), { timeout: 150_000 });
   return asked;
 };
 

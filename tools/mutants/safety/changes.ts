@@ -26,7 +26,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'written fields are read back',
     'steps/person/write-fields.ts',
-    'if (fieldsOf(fields).some((field) => !isKept(field, kept[field], fields[field]))) {',
+    'if (!areKept(kept, fields)) {',
     'if (fieldsOf(fields).length < 0) {',
   ],
   [
@@ -50,8 +50,8 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'faces moved by others since stay where they are',
     'steps/faces/move-faces.ts',
-    '} else if (face.personId === move.from || (face.personId !== null && carrierIds.has(face.personId))) {',
-    '} else if (face.id !== null) {',
+    '} else if ((owner !== null && carrierIds.has(owner)) || (await mayTake(found, move.from))) {',
+    '} else if (found.face.id !== null) {',
   ],
   [
     'photos in the trash are left',
@@ -74,8 +74,8 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'helpers bear a marker name and are hidden',
     'steps/person/people.ts',
-    'name: context.marker(what), isHidden: true',
-    'name: context.marker(what)',
+    'createPerson({ ...fields, name, isHidden: true }, signal)',
+    'createPerson({ ...fields, name }, signal)',
   ],
   [
     'faces that nobody had become nobody’s',
@@ -138,7 +138,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     "if (isNew && run.extent === 'nothing') {",
     'if (isNew) {',
   ],
-  ['accepted writes are counted', 'run.ts', '      this.#accepted++;\n', ''],
+  ['accepted writes are counted', 'run.ts', '      this.#accepted++;\n      return result;', '      return result;'],
   [
     'later changes are named before an undo',
     'execute.ts',

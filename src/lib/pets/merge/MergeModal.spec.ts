@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { notify } from '$lib/host';
 import { JournalError, type Change, type JournalEntry, type Plan } from '../changes';
 import { planChange } from '../changes/engine';
-import { notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import type { Person } from '../core/person';
 import { monthsOfPerson, peopleClosestToPerson } from '../immich';

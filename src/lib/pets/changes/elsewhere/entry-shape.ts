@@ -39,7 +39,10 @@ const snapshot = z.looseObject({
   cover,
   faces,
   photos: z.optional(ids),
+  coverFaceId: z.optional(id),
+  isCoverInDoubt: z.optional(z.boolean()),
   unlisted: z.optional(count),
+  counted: z.optional(z.object({ photos: count, at: instant })),
   decision,
 });
 
