@@ -81,7 +81,7 @@ export const endlessDetector = (): Uint8Array<ArrayBuffer> => {
   const graph = new GraphBuilder();
   const body = new GraphBuilder();
   body.node('Identity', ['goes on'], {}, 'goes on still');
-  body.node('Add', ['state', body.floats([0], [1, 1, 6])], {}, 'next state');
+  body.node('Add', ['state', body.floats([0, 0, 0, 0, 0, 0], [1, 1, 6])], {}, 'next state');
   const state = { dims: [1, 1, 6] };
   const loop = {
     name: 'for ever',
