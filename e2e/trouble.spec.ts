@@ -1,3 +1,4 @@
+import type { Page, Route } from '@playwright/test';
 import { fail } from './support/network/demo.ts';
 import { personNamed, whoIsWho } from './support/network/server.ts';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
@@ -5,7 +6,7 @@ import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
 
-const nameFirst = async (page: import('@playwright/test').Page) => {
+const nameFirst = async (page: Page) => {
   await page.goto(`/pets/${fragments[0]}`);
   await page.getByRole('button', { name: 'Add a name' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Bramble');
@@ -39,6 +40,26 @@ test('a write that fails is said in a sentence, and stands in the history', asyn
   await expect.poll(() => personNamed(page, 'Bramble')).toMatchObject({ id: fragments[0] });
 });
 
+/** A server that just hangs up does not do: browsers ask again by themselves on a connection that was kept. */
+const loseMerge = (page: Page, lose: (route: Route) => Promise<void>) => page.route(/\/merge$/u, lose, { times: 1 });
+
+test('a merge whose answer was lost on the way is asked about, and is done', async ({ pets: page }) => {
+  await page.goto('/pets');
+  await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
+  await petOption(page, fragments[1]).click();
+  await loseMerge(page, async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await dialog(page)
+    .getByRole('button', { name: /^Merge/u })
+    .click();
+  await expectToast(page, /^Merged/u);
+  await page.goto('/pets/history');
+  await expect(page.getByRole('button', { name: /^Undo: Merged/u })).toBeVisible();
+  await expect(page.getByText('Interrupted', { exact: true })).toHaveCount(0);
+});
+
 test('a connection lost in the middle of a merge loses nothing: rolled back, all is as it was', async ({
   pets: page,
 }) => {
@@ -49,15 +70,7 @@ test('a connection lost in the middle of a merge loses nothing: rolled back, all
   await openCardMenu(page, await revealCard(page, fragments[0]), 'Merge…');
   await petOption(page, fragments[1]).click();
   await expect(dialog(page).getByText(/photos? moves? to/u)).toBeVisible();
-  // Lost on the way back. A server that just hangs up does not do: browsers ask again by themselves on a connection that was kept.
-  await page.route(
-    /\/merge$/u,
-    async (route) => {
-      await route.fetch();
-      await route.abort('connectionreset');
-    },
-    { times: 1 },
-  );
+  await loseMerge(page, (route) => route.abort('connectionreset'));
   await dialog(page)
     .getByRole('button', { name: /^Merge/u })
     .click();
