@@ -10,6 +10,7 @@ type Options = { ifAvailable?: boolean; signal?: AbortSignal };
 export class WebLocks {
   readonly #holders = new Map<string, object>();
   readonly #queues = new Map<string, Wish[]>();
+  readonly #ended = new WeakSet<object>();
 
   /** The `navigator.locks` of one tab. */
   of(owner: object): { request(name: string, ...rest: [Work] | [Options, Work]): Promise<unknown> } {
@@ -23,6 +24,7 @@ export class WebLocks {
 
   /** Frees whatever a tab holds or waits for, as its end does. */
   end(owner: object): void {
+    this.#ended.add(owner);
     for (const [name, queue] of this.#queues) {
       this.#queues.set(
         name,
@@ -38,6 +40,10 @@ export class WebLocks {
 
   async #request(owner: object, name: string, { ifAvailable, signal }: Options, work: Work): Promise<unknown> {
     await Promise.resolve();
+    if (this.#ended.has(owner)) {
+      // what still runs of it in here does not run in a browser
+      return new Promise(() => {});
+    }
     if (this.#holders.has(name)) {
       if (ifAvailable) {
         return work(null);

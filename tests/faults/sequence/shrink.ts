@@ -12,7 +12,7 @@ const smaller = (sequence: Sequence): Sequence[] => {
   const cuts: Sequence[] = [
     ...Array.from(steps.keys(), (index) => withStep(index)),
     ...(sequence.isUndone ? [{ ...sequence, isUndone: false }] : []),
-    ...(sequence.tabs.length > 1
+    ...(sequence.tabs.length > 1 && steps.every((step) => step.do !== 'both')
       ? [{ ...sequence, tabs: sequence.tabs.slice(0, 1), steps: steps.map((step) => inFirstTab(step)) }]
       : []),
     ...(sequence.tabs.some(({ isSecure, skewMs }) => !isSecure || skewMs !== 0)
