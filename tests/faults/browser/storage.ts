@@ -22,7 +22,16 @@ export interface StorageOwner {
   end(): void;
 }
 
-const gone = () => new DOMException('The tab has ended', 'AbortError');
+class TabGoneError extends DOMException {
+  constructor() {
+    super('The tab has ended', 'AbortError');
+  }
+}
+
+const gone = () => new TabGoneError();
+
+/** Whether what failed is of a tab that has ended: in a browser nobody would hear of it. */
+export const isOfEndedTab = (error: unknown): boolean => error instanceof TabGoneError;
 
 /** IndexedDB as one tab has it: shared with the other tabs of its browser, and out of reach once the tab has ended. */
 export class TabStorage {

@@ -1,4 +1,5 @@
 /** Plays the seeds that it is told to, and says what came of them. Started by `processes.ts`. */
+import { isOfEndedTab } from '../browser/storage.ts';
 import { generate } from '../sequence/generate.ts';
 import { isFailure, Theatre } from '../theatre.ts';
 import { addFigures, figuresOf, noFigures } from './figures.ts';
@@ -23,6 +24,11 @@ const work = async ({ seeds, told }: Task): Promise<Answer> => {
   return { figures, failures };
 };
 
+process.on('unhandledRejection', (error) => {
+  if (!isOfEndedTab(error)) {
+    throw error;
+  }
+});
 process.once('message', (task: Task) => {
   void work(task)
     .then((answer) => say(answer))
