@@ -7,7 +7,8 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   fullyParallel: false,
   workers: 3,
-  retries: 0,
+  // A second try is told apart in the count: it asks for a look at the test, but is no fault of the change at hand.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: 'list',

@@ -1,4 +1,5 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
+import { photosOf } from './support/pages/photos.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const immich = 'https://immich.example/photos-of-all';
@@ -19,7 +20,7 @@ test('a selected photo, a photo in the viewer, people and the account lead to Im
   await expectLink(page.getByRole('navigation').getByRole('link', { name: 'Open Immich' }), '/');
 
   await page.goto(`/pets/${fragments[0]}`);
-  const photos = page.getByRole('link', { name: /^(Photo|Video),/u });
+  const photos = await photosOf(page);
   await photos.first().focus();
   await page.keyboard.press('Space');
   const href = (await photos.first().getAttribute('href'))!;

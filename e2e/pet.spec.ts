@@ -3,6 +3,7 @@ import type { Download } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { facesOn, personNamed } from './support/network/server.ts';
 import { dialog, expectToast, openCardMenu, petOption } from './support/pages/gallery.ts';
+import { photosOf } from './support/pages/photos.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -36,8 +37,7 @@ test('photos are selected by keyboard alone and moved to another pet; undo bring
 }) => {
   const honey = await personNamed(page, 'Honey');
   await page.goto(`/pets/${fragments[0]}`);
-  const links = page.getByRole('link', { name: /^(Photo|Video),/u });
-  await expect(links.first()).toBeVisible();
+  const links = await photosOf(page);
   const href = (await links.first().getAttribute('href'))!;
   const assetId = href.split('/').at(-1)!;
   await links.first().focus();
@@ -60,7 +60,8 @@ test('photos are selected by keyboard alone and moved to another pet; undo bring
 
 test('a photo becomes the cover', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}`);
-  const link = page.getByRole('link', { name: /^Photo,/u }).nth(1);
+  const photos = await photosOf(page, 'Photo');
+  const link = photos.nth(1);
   await link.focus();
   await page.keyboard.press('Space');
   const bar = page.getByRole('group', { name: /^Selected photos/u }).or(page.locator('body'));
@@ -71,7 +72,7 @@ test('a photo becomes the cover', async ({ pets: page }) => {
 
 test('selected photos are downloaded as the files that they are, under their names', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}`);
-  const links = page.getByRole('link', { name: /^Photo,/u });
+  const links = await photosOf(page, 'Photo');
   await links.first().focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Shift+ArrowRight');

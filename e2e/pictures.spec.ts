@@ -1,4 +1,5 @@
 import { facesOn } from './support/network/server.ts';
+import { photosOf } from './support/pages/photos.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -107,7 +108,8 @@ test('I: a photo of the year 12345 has its tile, and no month is asked for that 
 
 test('D: an offline photo of an external library is called that', async ({ pets: page }) => {
   await page.goto(`/pets/${fragments[0]}`);
-  const link = page.getByRole('link', { name: /^Photo,/u }).first();
+  const photos = await photosOf(page, 'Photo');
+  const link = photos.first();
   const assetId = (await link.getAttribute('href'))!.split('/').at(-1)!;
   expect(await facesOn(page, assetId)).not.toEqual([]);
   await page.route(`**/api/assets/${assetId}`, async (route) => {

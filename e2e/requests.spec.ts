@@ -1,6 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import { personNamed } from './support/network/server.ts';
 import { dialog, expectToast, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
+import { photosOf } from './support/pages/photos.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -73,8 +74,7 @@ test('nothing is asked twice on a walk through all pages, and after a change onl
   expect(repeatedIn(asked)).toEqual([]);
 
   await openPet(page, fragments[0]);
-  const photos = page.getByRole('link', { name: /^(Photo|Video),/u });
-  await expect(photos.first()).toBeVisible();
+  const photos = await photosOf(page);
   const assetId = (await photos.first().getAttribute('href'))!.split('/').at(-1)!;
   await photos.first().focus();
   await page.keyboard.press('Space');

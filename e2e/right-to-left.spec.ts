@@ -1,6 +1,7 @@
 import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Locator, Page } from '@playwright/test';
 import { dialog, openCardMenu, petOption, revealCard } from './support/pages/gallery.ts';
+import { photosOf } from './support/pages/photos.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -84,7 +85,7 @@ for (const [size, viewport] of [
 
     test('pet and photo', async ({ pets: page }) => {
       await page.goto(`/pets/${fragments[0]}`);
-      const photos = page.getByRole('link', { name: /^(Photo|Video),/u });
+      const photos = await photosOf(page);
       await expect(photos.nth(1)).toBeVisible();
       await expectToFit(page);
       await photos.first().focus();

@@ -7,6 +7,8 @@ export interface Outcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** Of those that passed, how many did so on the second try only. */
+  flaky?: number;
 }
 
 /** A name to print, and what runs under it. */
@@ -76,6 +78,7 @@ export const playwright =
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
         skipped: stats.skipped,
+        flaky: stats.flaky,
       });
     } catch {
       return { passed: 0, failed: 1, skipped: 0 };
@@ -95,11 +98,12 @@ export const runSuites = (suites: readonly Suite[]): void => {
     total.failed += outcome.failed;
     total.skipped += outcome.skipped;
     const seconds = Math.round((Date.now() - started) / 1000);
-    rows.push(
-      `${name.padEnd(12)} passed ${outcome.passed}, failed ${outcome.failed}, skipped ${outcome.skipped} (${seconds} s)`,
-    );
+    const { passed, failed, skipped, flaky = 0 } = outcome;
+    const second = flaky > 0 ? `, on the second try ${flaky}` : '';
+    rows.push(`${name.padEnd(12)} passed ${passed}, failed ${failed}, skipped ${skipped}${second} (${seconds} s)`);
   }
   console.log(`\n${rows.join('\n')}\n`);
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 };
