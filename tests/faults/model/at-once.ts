@@ -1,0 +1,70 @@
+import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import { isFace } from './differences.ts';
+import type { Facts, Field, Value } from './facts.ts';
+import { Listing } from './listing.ts';
+import { factsOf, type View } from './view.ts';
+
+/** A change, and what it lists. */
+export interface Told {
+  label: string;
+  problems: readonly Problem[];
+}
+
+/** What must be true after changes at the same time, which see nothing of each other. */
+export class AtOnce {
+  readonly #facts: Facts;
+  /** What two said, and only one of them can have done. */
+  readonly #twins: { label: string; other: string; subject: string; field: Field }[] = [];
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  /** Whichever came last holds. What a change lists it may have left as it was. */
+  order(told: readonly Told[], view: View): void {
+    const facts = this.#facts;
+    const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
+    for (const { label, problems } of told.toReversed()) {
+      const listing = new Listing(problems);
+      const others = told.flatMap((other) => (other.label === label ? [] : [other.label]));
+      const sayerOf = (subject: string, field: Field, value: Value | undefined) =>
+        value === undefined ? undefined : others.find((other) => facts.valueBy(other, subject, field) === value);
+      for (const { subject, field, value } of facts.saidBy(label)) {
+        const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
+        if (field === 'owner' && sayerOf(subject, 'there', false)) {
+          this.#doubtOwner(label, subject);
+        }
+        const last = sayerOf(subject, field, now);
+        if (last !== undefined && value !== now) {
+          facts.putBeneath(label, last, subject, field);
+          if (isFace(subject) ? listing.takeFace() : listing.takeField()) {
+            facts.doubt(label, subject, field, 'either');
+          }
+        }
+        const twin = sayerOf(subject, field, value);
+        if (twin !== undefined) {
+          this.#twins.push({ label, other: twin, subject, field });
+        }
+      }
+    }
+  }
+
+  /** A face was deleted, perhaps before it could come to somebody else: it may be given back to whoever had it then. */
+  #doubtOwner(label: string, face: string): void {
+    const before = this.#facts.before(label, face, 'owner');
+    this.#facts.doubt(label, face, 'owner');
+    if (typeof before === 'string') {
+      this.#facts.doubt(label, before, 'there');
+    }
+  }
+
+  /** A change is taken back. Where it was the one that did what two said, the other one only found it so. */
+  takeBack(by: string): void {
+    this.#facts.unsay(`either ${by}`);
+    for (const { label, other, subject, field } of this.#twins) {
+      if (label === by) {
+        this.#facts.doubt(other, subject, field, 'either');
+      }
+    }
+  }
+}
