@@ -8,6 +8,8 @@ import { factsOf, type View } from './view.ts';
 export interface Told {
   label: string;
   problems: readonly Problem[];
+  /** Whoever was to be merged: a face that somebody else took from them before is none that the merge has to list. */
+  merged?: readonly string[];
 }
 
 /** What must be true after changes at the same time, which see nothing of each other. */
@@ -24,20 +26,22 @@ export class AtOnce {
   order(told: readonly Told[], view: View): void {
     const facts = this.#facts;
     const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
-    for (const { label, problems } of told.toReversed()) {
+    for (const { label, problems, merged = [] } of told.toReversed()) {
       const listing = new Listing(problems);
       const others = told.flatMap((other) => (other.label === label ? [] : [other.label]));
       const sayerOf = (subject: string, field: Field, value: Value | undefined) =>
         value === undefined ? undefined : others.find((other) => facts.valueBy(other, subject, field) === value);
       for (const { subject, field, value } of facts.saidBy(label)) {
-        const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
+        const key = `${subject} ${field}`;
+        const now = actual.has(key) ? actual.get(key) : field === 'there' ? false : undefined;
         if (field === 'owner' && sayerOf(subject, 'there', false)) {
           this.#doubtOwner(label, subject);
         }
         const last = sayerOf(subject, field, now);
         if (last !== undefined && value !== now) {
+          const isOfMerged = field === 'owner' && merged.includes(String(facts.before(label, subject, field)));
           facts.putBeneath(label, last, subject, field);
-          if (isFace(subject) ? listing.takeFace() : listing.takeField()) {
+          if (isOfMerged || (isFace(subject) ? listing.takeFace() : listing.takeField())) {
             facts.doubt(label, subject, field, 'either');
           }
         }

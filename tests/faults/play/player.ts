@@ -96,7 +96,11 @@ export class Player {
     for (const end of ends) {
       end();
     }
-    const told = asked.map(({ label }, index) => ({ label, problems: problems[index] }));
+    const told = asked.map(({ label, action }, index) => ({
+      label,
+      problems: problems[index],
+      merged: 'merged' in action ? action.merged : [],
+    }));
     await this.#stage.compare(told.map(({ label }) => label).join(' and '), problems.flat(), 1, (after) =>
       this.#stage.ledger.order(told, after),
     );

@@ -4,6 +4,7 @@ import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich'
 import { announce } from './announce';
 import type { Change, EntryStatus, JournalEntry, Plan } from './change';
 import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
+import { Turn } from './elsewhere/turn';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
 import { followAliases, readAliases } from './journal/aliases';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
@@ -48,8 +49,10 @@ const execute = async (
     const isNew = entry.status === 'planned';
     const run = new Run(entry, await readAliases(), options);
     const endCarrying = carryWhileRunning(entry);
+    const turn = new Turn();
     try {
       prepare(entry);
+      await turn.take(userId, options.signal);
       await run.go();
       refuseIfInVain(run, isNew);
     } catch (error) {
@@ -64,6 +67,7 @@ const execute = async (
       throw failure;
     } finally {
       endCarrying();
+      turn.end();
     }
     await carryQuietly(entry);
     await refreshRests(entry);

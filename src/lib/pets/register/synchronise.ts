@@ -7,6 +7,7 @@ import { emptyRegister } from './document/register';
 import { withinLimit } from './document/register-limit';
 import { isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
 import { editLocal, hasWord, hearServerTime, readLocal } from './local';
+import { noteKeepingPhoto } from './keeping-photo';
 import { isNothing, isSameReplica, missingIn, replicaOf, type Replica, type Wanted } from './replica';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
 import { correctUnfinished, takeInUnfinished } from './unfinished/unfinished';
@@ -106,6 +107,9 @@ export const synchronise = async (): Promise<Outcome> => {
   }
   if (live.length > 0 && homes.length + replicas.leaving.length > 0) {
     await markReplicas(replicas, homes);
+  }
+  if (live.length > 0) {
+    noteKeepingPhoto(userId, live[0].id);
   }
   return { replicas: live.length, hasWritten, isHomeless: live.length === 0 };
 };
