@@ -8,9 +8,11 @@ import { factsOf, type View } from './view.ts';
 export interface Told {
   label: string;
   problems: readonly Problem[];
-  /** Whoever was to be merged: a face that somebody else took from them before is none that the merge has to list. */
-  merged?: readonly string[];
+  /** Who was to be merged into whom: a face that somebody else took from them before is none that the merge has to list. */
+  merge?: { person: string; merged: readonly string[] };
 }
+
+const inherited: readonly Field[] = ['name', 'birthDate', 'isFavorite', 'decision', 'died'];
 
 /** What must be true after changes at the same time, which see nothing of each other. */
 export class AtOnce {
@@ -26,7 +28,10 @@ export class AtOnce {
   order(told: readonly Told[], view: View): void {
     const facts = this.#facts;
     const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
-    for (const { label, problems, merged = [] } of told.toReversed()) {
+    for (const one of told) {
+      this.#inherit(one, told, actual);
+    }
+    for (const { label, problems, merge } of told.toReversed()) {
       const listing = new Listing(problems);
       const others = told.flatMap((other) => (other.label === label ? [] : [other.label]));
       const sayerOf = (subject: string, field: Field, value: Value | undefined) =>
@@ -39,7 +44,7 @@ export class AtOnce {
         }
         const last = sayerOf(subject, field, now);
         if (last !== undefined && value !== now) {
-          const isOfMerged = field === 'owner' && merged.includes(String(facts.before(label, subject, field)));
+          const isOfMerged = field === 'owner' && merge?.merged.includes(String(facts.before(label, subject, field)));
           facts.putBeneath(label, last, subject, field);
           if (isOfMerged || (isFace(subject) ? listing.takeFace() : listing.takeField())) {
             facts.doubt(label, subject, field, 'either');
@@ -49,6 +54,21 @@ export class AtOnce {
         if (twin !== undefined) {
           this.#twins.push({ label, other: twin, subject, field });
         }
+      }
+    }
+  }
+
+  /** What was said of people right before they were merged comes to whoever they were merged into. */
+  #inherit({ label, merge }: Told, told: readonly Told[], actual: ReadonlyMap<string, Value>): void {
+    const others = told.filter((other) => other.label !== label);
+    for (const field of merge ? inherited : []) {
+      const person = merge?.person ?? '';
+      const value = actual.get(`${person} ${field}`);
+      const isOfMerged = others.some((other) =>
+        merge?.merged.some((key) => this.#facts.valueBy(other.label, key, field) === value),
+      );
+      if (value !== undefined && isOfMerged && this.#facts.get(person, field) !== value) {
+        this.#facts.say(label, [{ subject: person, field, value }]);
       }
     }
   }

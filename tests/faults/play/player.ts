@@ -99,7 +99,7 @@ export class Player {
     const told = asked.map(({ label, action }, index) => ({
       label,
       problems: problems[index],
-      merged: 'merged' in action ? action.merged : [],
+      ...('merged' in action && { merge: action }),
     }));
     await this.#stage.compare(told.map(({ label }) => label).join(' and '), problems.flat(), 1, (after) =>
       this.#stage.ledger.order(told, after),

@@ -67,7 +67,7 @@ const execute = async (
       throw failure;
     } finally {
       endCarrying();
-      turn.end();
+      void turn.end();
     }
     await carryQuietly(entry);
     await refreshRests(entry);

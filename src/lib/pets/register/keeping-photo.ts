@@ -1,9 +1,14 @@
 import { libraryEvents } from '../core/events';
 
 /** By user, the photo that all browsers look at first, as of the last synchronisation. */
-const known = new Map<string, string>();
+class Known extends Map<string, string> {
+  constructor() {
+    super();
+    libraryEvents.on({ SessionChanged: () => this.clear() });
+  }
+}
 
-libraryEvents.on({ SessionChanged: () => known.clear() });
+const known = new Known();
 
 /** The first of the photos that hold a user's register; undefined before it was synchronised, or where there is none. */
 export const keepingPhoto = (userId: string): string | undefined => known.get(userId);

@@ -1,5 +1,6 @@
 import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
-import { keepingPhoto } from '../../register';
+import { keepingPhoto, onRegister, registerStatus } from '../../register';
+import { sync } from '../../register/sync';
 import { thisBrowser } from './this-browser';
 
 const keyPrefix = 'pets-for-immich-turn-';
@@ -31,6 +32,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What was said last comes after what was said before it. */
 let lastWord: Promise<unknown> = Promise.resolve();
+/** Of this tab, so far: what is said of the ones before the last does not matter any more. */
+let turns = 0;
 
 /** What others said; `tie` where nobody can tell who was the first. */
 type Answer = 'free' | 'wait' | 'tie';
@@ -41,14 +44,20 @@ type Answer = 'free' | 'wait' | 'tie';
  * all the same.
  */
 export class Turn {
+  #number = 0;
   #photoId: string | undefined;
   #own: Claim | undefined;
   #renewal: ReturnType<typeof setInterval> | undefined;
   /** By how much the server's clock is ahead of this one's. */
   #aheadMs = 0;
+  /** When another browser was last at work, by the server's clock. */
+  #othersAt = 0;
+  #isRegisterEdited = false;
+  #stopListening = () => {};
 
-  /** Waits until no other browser is at work. Rejects with AbortError. */
+  /** Waits until no other browser is at work, and learns what was decided there. Rejects with AbortError. */
   async take(userId: string, signal?: AbortSignal): Promise<void> {
+    this.#number = ++turns;
     this.#photoId = keepingPhoto(userId);
     if (this.#photoId === undefined) {
       return;
@@ -57,16 +66,23 @@ export class Turn {
       const { browserId } = await thisBrowser();
       const own = await this.#claim(browserId);
       await this.#wait(this.#photoId, own, signal);
+      const { lastSyncAt } = registerStatus();
+      if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
+        await sync();
+      }
+      this.#stopListening = onRegister(({ origin }) => (this.#isRegisterEdited ||= origin === 'here'));
     } catch {
       signal?.throwIfAborted();
     }
   }
 
-  /** Lets others have theirs. */
-  end(): void {
+  /** Lets others have theirs, once they can learn what was decided here. */
+  async end(): Promise<void> {
+    this.#stopListening();
+    await (this.#isRegisterEdited ? sync() : null);
     clearInterval(this.#renewal);
-    if (this.#own) {
-      void this.#say({ ...this.#own, isOver: true }).catch(() => undefined);
+    if (this.#own && this.#number === turns) {
+      await this.#say({ ...this.#own, isOver: true }).catch(() => undefined);
     }
   }
 
@@ -107,13 +123,15 @@ export class Turn {
   async #look(photoId: string, own: Claim, signal?: AbortSignal): Promise<Answer> {
     const kept = await readMetadata(photoId, signal);
     const oldest = Date.now() + this.#aheadMs - forgottenAfterMs;
-    const before = [...kept].flatMap(([key, one]) => {
+    const signs = [...kept].flatMap(([key, one]) => {
       const claim = claimIn(one);
       const isOthers = key.startsWith(keyPrefix) && claim.browserId !== own.browserId;
+      this.#othersAt = Math.max(this.#othersAt, isOthers ? one.writtenAt : 0);
       return isOthers && !claim.isOver && one.writtenAt > oldest
         ? [Math.sign((own.since ?? 0) - (claim.since ?? 0))]
         : [];
     });
-    return before.includes(1) ? 'wait' : before.includes(0) ? 'tie' : 'free';
+    const before = new Set(signs);
+    return before.has(1) ? 'wait' : before.has(0) ? 'tie' : 'free';
   }
 }
