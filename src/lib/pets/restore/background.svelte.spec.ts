@@ -100,10 +100,10 @@ describe('once the list of people is there', () => {
     expect(sync).not.toHaveBeenCalled();
     pets.loaded = true;
     await quiet();
-    expect([sync, learn, look].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 0]);
+    expect([vi.mocked(sync), learn, look].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 0]);
     synced.resolve();
     await quiet();
-    expect([sync, learn, look].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
+    expect([vi.mocked(sync), learn, look].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
     learnt.resolve();
     await quiet();
     expect(look).toHaveBeenCalledOnce();

@@ -10,7 +10,7 @@ interface Texts {
   help?: string;
 }
 
-const texts: Record<string, string | Texts> = en.shell.unavailable;
+const texts: Record<string, unknown> = en.shell.unavailable;
 /** The same by name, so that the compiler asks for the next one. */
 const names: Record<ConnectionProblem, string> = {
   'certificate-untrusted': 'certificate_untrusted',
@@ -26,6 +26,6 @@ it.each(Object.entries(names))('tells the log of %s all that the page says', (pr
   const said = problemSentence(problem as ConnectionProblem, new URL('https://photos.example/immich/'), 'E_CODE');
   const words = [text, ...(help ? [help] : [])].join(' ');
   expect(said).toBe(`https://photos.example/immich: ${words} (E_CODE)`);
-  const keys = Object.keys(texts[name]).map((part) => `shell.unavailable.${name}.${part}`);
+  const keys = Object.keys(texts[name] as Texts).map((part) => `shell.unavailable.${name}.${part}`);
   expect(new Set(Object.values(problemWords[problem as ConnectionProblem]))).toEqual(new Set(keys));
 });

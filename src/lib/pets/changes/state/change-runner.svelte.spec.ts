@@ -89,7 +89,7 @@ describe('a change that runs', () => {
 });
 
 describe('a server of a version that nobody knows', () => {
-  const refused = new UnknownServerError('9.0.0');
+  const refused = new UnknownServerError({ major: 9, minor: 0, patch: 0 });
 
   it('is written to once the user has said that it may be', async () => {
     vi.mocked(askAboutServer).mockResolvedValue(true);
