@@ -125,6 +125,14 @@ describe('what was said', () => {
     expect(times()).toBe(2);
   });
 
+  it('is sent when the page comes online, whatever was in the way before', async () => {
+    page.startSync();
+    synchronise.mockRejectedValueOnce(new page.ApiError('server'));
+    await page.sync();
+    dispatchEvent(new Event('online'));
+    expect(times()).toBe(2);
+  });
+
   it('is looked at again after a while when it was written', async () => {
     page.startSync();
     synchronise.mockResolvedValueOnce(outcome({ hasWritten: true }));

@@ -63,6 +63,8 @@ const person = (id: string, updatedAt = '1'): Person => ({
   updatedAt,
 });
 const [a, b, c] = ['a', 'b', 'c'].map((id) => person(id));
+/** Who is there. */
+const server = people as unknown as { all: Map<string, Person> };
 const sample = (more: Partial<Sample> = {}): Sample => ({
   evidence: noEvidence,
   newest: '2026-01-01T00:00:00',
@@ -85,7 +87,7 @@ const know = async (...all: Person[]) => {
 beforeEach(() => {
   gathering.reset();
   vi.clearAllMocks();
-  (people as { all: Map<string, Person> }).all = new Map([a, b, c].map((one) => [one.id, one]));
+  server.all = new Map([a, b, c].map((one) => [one.id, one]));
   vi.mocked(samplePerson).mockReset().mockResolvedValue(sample());
   vi.mocked(countPhotos).mockReset().mockResolvedValue(7);
   vi.mocked(smartLists.whole).mockReset().mockResolvedValue('late');
@@ -117,7 +119,7 @@ describe('somebody of whom nothing is known', () => {
 
   it('goes before others where that is asked', async () => {
     const all = Array.from({ length: 9 }, (_, index) => person(`p${index}`));
-    (people as { all: Map<string, Person> }).all = new Map(all.map((one) => [one.id, one]));
+    server.all = new Map(all.map((one) => [one.id, one]));
     gathering.want(all, nobody);
     gathering.prioritise(['p8']);
     await quiet();
@@ -142,7 +144,7 @@ describe('somebody of whom something is known', () => {
     await know(a);
     const next = deferred<Sample>();
     vi.mocked(samplePerson).mockReturnValueOnce(next.promise);
-    (people as { all: Map<string, Person> }).all.set('a', person('a', '2'));
+    server.all.set('a', person('a', '2'));
     gathering.want([person('a', '2')], nobody);
     await quiet();
     expect(sampled()).toEqual(['a']);
@@ -327,7 +329,7 @@ it('drops who waits from the work that is left', () => {
 
 it('walks through the library once many wait and the first screen is full', async () => {
   const crowd = Array.from({ length: 160 }, (_, index) => person(`p${index}`));
-  (people as { all: Map<string, Person> }).all = new Map(crowd.map((one) => [one.id, one]));
+  server.all = new Map(crowd.map((one) => [one.id, one]));
   survey.start.mockImplementation((_, waiting: () => string[]) => expect(waiting().length).toBeGreaterThan(90));
   gathering.want(crowd.slice(0, 60), nobody);
   await quiet();

@@ -298,7 +298,7 @@ describe('people that change', () => {
     vi.mocked(people.current).mockResolvedValue([person('a')]);
     libraryEvents.emit('PeopleChanged', { personIds: ['a', 'b'], goneIds: ['x'] });
     await quiet();
-    expect(gathering.drop.mock.calls).toEqual([[['x']], [['b']]]);
+    expect(vi.mocked(gathering.drop).mock.calls).toEqual([[['x']], [['b']]]);
     expect(wanted()).toEqual([['a', '']]);
     expect(gathering.recheck).toHaveBeenCalledWith(['a']);
   });
