@@ -31,13 +31,16 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     await removeLate(face.assetId, context);
     if (faces.every((present) => present.id !== id)) {
       const drawn = context.isResumed ? await findBox(face) : null;
-      const isOthers = drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '');
-      if (isOthers || (drawn && face.personId === null)) {
+      if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {
         // an earlier attempt drew it, and whoever has it since came by it otherwise
         await context.replace(id, drawn.id);
-        if (isOthers) {
-          context.problem('faces-moved-since', { name: drawn.personName });
-        }
+        context.problem('faces-moved-since', { name: drawn.personName });
+        context.advance();
+        return;
+      }
+      if (drawn && face.personId === null) {
+        // an earlier attempt drew it, over somebody made for this alone
+        await context.replace(id, drawn.id);
         context.advance();
         return;
       }
