@@ -89,7 +89,8 @@ describe('in a small library', () => {
     const change = await changeOf();
     const merging = await planChange(merge);
     const first = await applyChange(change);
-    const second = await applyPlan(merging);
+    await expect(applyPlan(merging)).rejects.toMatchObject({ name: 'OutdatedPlanError' });
+    const second = await applyPlan(await planChange(merge));
     await expect(undoEntry(first.id)).rejects.toMatchObject({ later: [{ id: second.id }] });
     expect(await undoEntry(first.id, {}, [second.id])).toMatchObject({ status: 'undone', problems: [] });
     expect(await world.state()).toEqual(before);

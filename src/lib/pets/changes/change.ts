@@ -115,7 +115,12 @@ export interface Plan {
   warnings: PlanWarning[];
   /** Names at the time, so that history reads well after people are gone. Person id → name. */
   names: Record<string, string>;
+  /** How the journal stood before anything was read for it; not kept with an entry. */
+  since?: JournalMark;
 }
+
+/** How the changes of a journal stood at some time, by id. */
+export type JournalMark = ReadonlyMap<string, Pick<JournalEntry, 'status' | 'direction' | 'stepsDone' | 'finishedAt'>>;
 
 export type PlanWarning =
   /** Two of the merged people appear in one photo: they may be two animals. */

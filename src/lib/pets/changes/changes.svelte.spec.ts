@@ -5,17 +5,18 @@ import { deferred } from '../core/async/deferred';
 import { libraryEvents } from '../core/events';
 import { tellStorageTrouble } from '../core/storage/trouble';
 import { UnknownServerError } from '../immich';
-import type { ChangeEvent, JournalEntry, Plan, Problem } from './change';
+import type { Change, ChangeEvent, JournalEntry, Plan, Problem } from './change';
 import { changesState } from './changes.svelte';
 import type * as Engine from './engine';
-import { JournalError, UnfinishedChangeError } from './errors';
+import { JournalError, LaterChangesError, MovedOnError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 
 const engine = vi.hoisted(() => ({
   listEntries: vi.fn(),
   isJournalKept: vi.fn(),
   whenOneSettles: vi.fn(),
   leftBehind: vi.fn(),
-  planChange: vi.fn(),
+  markJournal: vi.fn(),
+  applyChange: vi.fn(),
   applyPlan: vi.fn(),
   undoEntry: vi.fn(),
   resumeEntry: vi.fn(),
@@ -82,7 +83,6 @@ beforeEach(async () => {
   engine.listEntries.mockResolvedValue([]);
   engine.isJournalKept.mockResolvedValue(true);
   engine.whenOneSettles.mockReturnValue(new Promise(() => {}));
-  engine.planChange.mockResolvedValue(plan);
   engine.reconcile.mockResolvedValue([]);
   engine.claimEntry.mockResolvedValue(true);
   engine.changesBuiltOn.mockResolvedValue([]);
@@ -147,17 +147,15 @@ describe('the history', () => {
 
 describe('a change', () => {
   it('is planned and applied, shows how far it is, and is told with a way back', async () => {
-    const [planned, ended] = [deferred<Plan>(), deferred<JournalEntry>()];
-    engine.planChange.mockReturnValueOnce(planned.promise);
-    engine.applyPlan.mockReturnValueOnce(ended.promise);
+    const ended = deferred<JournalEntry>();
+    engine.applyChange.mockReturnValueOnce(ended.promise);
     const running = changesState.run(rename);
     expect(changesState.busy).toBe(true);
     expect(changesState.progress).toMatchObject({ done: 0, total: 0 });
     const planning = changesState.progress?.label;
-    await vi.waitFor(() => expect(engine.planChange).toHaveBeenCalledWith(rename, expect.any(AbortSignal)));
-    planned.resolve(plan);
-    await vi.waitFor(() => expect(engine.applyPlan).toHaveBeenCalledWith(plan, expect.anything()));
-    const [, options] = engine.applyPlan.mock.lastCall as [Plan, Engine.RunOptions];
+    await vi.waitFor(() => expect(engine.applyChange).toHaveBeenCalledWith(rename, expect.anything()));
+    const [, options] = engine.applyChange.mock.lastCall as [Change, Engine.ApplyOptions];
+    expect(options.since).toBeUndefined();
     options.onProgress?.(1, 2);
     expect(changesState.progress).toMatchObject({ done: 1, total: 2 });
     expect(changesState.progress?.label).not.toBe(planning);
@@ -183,7 +181,7 @@ describe('a change', () => {
     ['without a step has nothing to say', entryOf('e', { plan: { ...plan, steps: [] } }), false, 0],
     ['says what it left', entryOf('e', { problems: [problem('cover-unknown')] }), false, 1],
   ])('that is run %s', async (_, entry, quiet, told) => {
-    engine.applyPlan.mockResolvedValue(entry);
+    engine.applyChange.mockResolvedValue(entry);
     await changesState.run(rename, { quiet });
     expect(success.mock.calls.length + info.mock.calls.length).toBe(told);
     expect(failure).not.toHaveBeenCalled();
@@ -191,20 +189,22 @@ describe('a change', () => {
 
   it('shows no progress where that is whoever asked for it’s', async () => {
     const ended = deferred<JournalEntry>();
-    engine.applyPlan.mockReturnValue(ended.promise);
+    engine.applyChange.mockReturnValue(ended.promise);
     const running = changesState.run(rename, { quiet: true });
-    await vi.waitFor(() => expect(engine.applyPlan).toHaveBeenCalled());
-    (engine.applyPlan.mock.lastCall as [Plan, Engine.RunOptions])[1].onProgress?.(1, 2);
+    await vi.waitFor(() => expect(engine.applyChange).toHaveBeenCalled());
+    (engine.applyChange.mock.lastCall as [Change, Engine.ApplyOptions])[1].onProgress?.(1, 2);
     expect([changesState.busy, changesState.progress]).toEqual([true, null]);
     ended.resolve(entryOf('e'));
     await running;
   });
 
   it('that fails is told, and is null; a plan’s failure is whoever shows it’s to tell', async () => {
+    engine.applyChange.mockRejectedValue(new ApiError('forbidden'));
     engine.applyPlan.mockRejectedValue(new ApiError('forbidden'));
     expect(await changesState.run(rename)).toBeNull();
     expect(failure).toHaveBeenCalledOnce();
     await expect(changesState.runPlan(plan)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(changesState.apply(rename)).rejects.toMatchObject({ kind: 'forbidden' });
     expect(failure).toHaveBeenCalledOnce();
     expect(changesState.busy).toBe(false);
   });
@@ -213,11 +213,11 @@ describe('a change', () => {
     [true, 2],
     [false, 1],
   ])('to a server that is not known is made if the user agrees: %s', async (agrees, times) => {
-    engine.applyPlan.mockRejectedValueOnce(new UnknownServerError({ major: 4, minor: 0, patch: 0 }));
-    engine.applyPlan.mockResolvedValue(entryOf('e'));
+    engine.applyChange.mockRejectedValueOnce(new UnknownServerError({ major: 4, minor: 0, patch: 0 }));
+    engine.applyChange.mockResolvedValue(entryOf('e'));
     asks.askAboutServer.mockResolvedValue(agrees);
     expect(await changesState.run(rename)).toEqual(agrees ? entryOf('e') : null);
-    expect(engine.applyPlan).toHaveBeenCalledTimes(times);
+    expect(engine.applyChange).toHaveBeenCalledTimes(times);
   });
 });
 
@@ -231,6 +231,23 @@ describe('taking back', () => {
     await changesState.undo('e');
     expect(engine.undoEntry).toHaveBeenCalledWith('e', expect.anything(), ['later']);
     expect(success).toHaveBeenCalledOnce();
+  });
+
+  it('asks again where others build on it by the time that it can be done', async () => {
+    engine.changesBuiltOn.mockResolvedValue([entryOf('later')]);
+    engine.undoEntry.mockRejectedValue(new LaterChangesError([entryOf('last'), entryOf('later')]));
+    asks.askAboutLater.mockResolvedValueOnce(true).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    await changesState.undo('e');
+    expect(asks.askAboutLater.mock.lastCall).toEqual([[entryOf('last'), entryOf('later')]]);
+    expect(engine.undoEntry.mock.calls.map((call: unknown[]) => call[2])).toEqual([['later'], ['last', 'later']]);
+    expect([failure.mock.calls, info.mock.calls]).toEqual([[], []]);
+  });
+
+  it('what another tab has dealt with is no failure', async () => {
+    engine.undoEntry.mockRejectedValueOnce(new MovedOnError('e', ['done']));
+    await changesState.undo('e');
+    expect(info.mock.lastCall?.[0]).toContain('Another tab');
+    expect(failure).not.toHaveBeenCalled();
   });
 
   it('asks nothing where there are none', async () => {
@@ -281,13 +298,38 @@ describe('taking back', () => {
   });
 });
 
+describe('a change of what has changed since it was chosen', () => {
+  const mark = new Map();
+
+  beforeEach(() => {
+    engine.markJournal.mockResolvedValue(mark);
+    engine.applyChange.mockRejectedValue(new OutdatedPlanError());
+  });
+
+  it('is left, and that is told, or left to whoever asked', async () => {
+    const onOutdated = vi.fn();
+    expect(await changesState.run(rename, { since: await changesState.mark(), onOutdated })).toBeNull();
+    expect(engine.applyChange.mock.lastCall?.[1]).toMatchObject({ since: mark });
+    expect([onOutdated.mock.calls.length, info.mock.calls.length]).toEqual([1, 0]);
+    expect(await changesState.run(rename)).toBeNull();
+    expect(info.mock.lastCall?.[0]).toContain('in the meantime');
+    expect(failure).not.toHaveBeenCalled();
+  });
+
+  it('is done once more only as things were when that was asked for', async () => {
+    await changesState.redo(entryOf('e', { status: 'undone' }));
+    expect(engine.applyChange).toHaveBeenCalledExactlyOnceWith(rename, expect.objectContaining({ since: mark }));
+    expect(info).toHaveBeenCalledOnce();
+  });
+});
+
 it('clears away what was left behind', async () => {
   engine.leftBehind.mockResolvedValueOnce(['h1', 'h2']).mockResolvedValueOnce([]);
-  engine.applyPlan.mockResolvedValue(entryOf('e'));
+  engine.applyChange.mockResolvedValue(entryOf('e'));
   await changesState.lookForLeftBehind();
   expect(changesState.leftBehind).toEqual(['h1', 'h2']);
   await changesState.tidy();
-  expect(engine.planChange).toHaveBeenCalledWith({ kind: 'tidy', personIds: ['h1', 'h2'] }, expect.anything());
+  expect(engine.applyChange).toHaveBeenCalledWith({ kind: 'tidy', personIds: ['h1', 'h2'] }, expect.anything());
   expect(changesState.leftBehind).toEqual([]);
 });
 
@@ -299,7 +341,7 @@ describe('a change that stopped half-way', () => {
     ['forward', 'rollBackEntry'],
     ['back', 'resumeEntry'],
   ] as const)('%s offers the one way that is left', async (direction, does) => {
-    engine.applyPlan.mockRejectedValue(stopped(direction, new ApiError('offline')));
+    engine.applyChange.mockRejectedValue(stopped(direction, new ApiError('offline')));
     await changesState.run(rename);
     actionOf(failure.mock.lastCall?.[2])?.onAction();
     await vi.waitFor(() => expect(engine[does]).toHaveBeenCalledWith('e', expect.anything()));
@@ -308,7 +350,7 @@ describe('a change that stopped half-way', () => {
   it('says how much of it was done', async () => {
     const said = new Set<string>();
     for (const extent of ['nothing', 'some', 'unclear'] as const) {
-      engine.applyPlan.mockRejectedValue(stopped('forward', new ApiError('offline'), extent));
+      engine.applyChange.mockRejectedValue(stopped('forward', new ApiError('offline'), extent));
       await changesState.run(rename);
       said.add(failure.mock.lastCall![1]);
     }
@@ -317,18 +359,18 @@ describe('a change that stopped half-way', () => {
   });
 
   it('that the user stopped, or another tab took over, is no failure', async () => {
-    engine.applyPlan.mockRejectedValueOnce(stopped('forward', new DOMException('Stopped', 'AbortError')));
+    engine.applyChange.mockRejectedValueOnce(stopped('forward', new DOMException('Stopped', 'AbortError')));
     await changesState.run(rename);
     expect(actionOf(info.mock.lastCall?.[1])).toBeDefined();
     const { LockLostError } = await import('../core/browser/locks/locks');
-    engine.applyPlan.mockRejectedValueOnce(stopped('forward', new LockLostError('x')));
+    engine.applyChange.mockRejectedValueOnce(stopped('forward', new LockLostError('x')));
     await changesState.run(rename);
     expect(info).toHaveBeenCalledTimes(2);
     expect(failure).not.toHaveBeenCalled();
   });
 
   it('in the way of another one is offered to be carried on', async () => {
-    engine.applyPlan.mockRejectedValue(new UnfinishedChangeError(entryOf('old', { status: 'interrupted' })));
+    engine.applyChange.mockRejectedValue(new UnfinishedChangeError(entryOf('old', { status: 'interrupted' })));
     await changesState.run(rename);
     expect(info.mock.lastCall?.[0]).toContain('Rex');
     actionOf(info.mock.lastCall?.[1])?.onAction();

@@ -1,22 +1,20 @@
 import { get } from 'svelte/store';
 import { missingPermissions, notify, t } from '$lib/host';
-import type { Change, JournalEntry, Plan } from '.';
+import type { Change, JournalEntry, JournalMark, Plan } from '.';
 import { libraryEvents } from '../core/events';
 import { onStorageTrouble, type StorageTrouble } from '../core/storage/trouble';
 import { ElsewhereState } from './elsewhere/elsewhere-state.svelte';
 import { keepWithRegister } from './elsewhere/keep-with-register';
+import { LaterChangesError, OutdatedPlanError } from './errors';
 import { needsCare } from './journal/unfinished';
 import { setMissingPermissions } from './permissions';
+import { askAlong } from './state/along';
 import { ChangeRunner, type ChangeProgress, type Run } from './state/change-runner.svelte';
 import { LateWatch } from './state/late-watch.svelte';
+import type { ApplyManner, RunManner } from './state/manner';
 import { runningWords, type BackOrOn } from './words/failure-words';
 import { tellStorageTrouble } from './words/storage-trouble';
 import { tellDone, tellFailure } from './words/tell';
-
-interface RunManner {
-  /** Success and progress are shown by whoever asked; failures, and what could not be undone, are told all the same. */
-  quiet?: boolean;
-}
 
 /** The way from a user's wish to the journal: runs changes, tells how they went, and offers to take them back. */
 class ChangesState {
@@ -114,16 +112,36 @@ class ChangesState {
   }
 
   /** Plans and runs a change that needs no question. Failures are told to the user, and null returned. */
-  async run(change: Change, manner?: RunManner): Promise<JournalEntry | null> {
+  async run(change: Change, { onOutdated, ...manner }: ApplyManner = {}): Promise<JournalEntry | null> {
     try {
-      const planAndApply: Run = async ({ applyPlan, planChange }, options) =>
-        applyPlan(await planChange(change, options.signal), options);
-      const running = get(t)('pets.changes.running');
-      return await this.#go(get(t)('pets.changes.planning'), planAndApply, { running, ...manner });
+      return await this.apply(change, manner);
     } catch (error) {
-      tellFailure(error, change.kind, this.#ways);
+      if (onOutdated && error instanceof OutdatedPlanError) {
+        onOutdated();
+      } else {
+        tellFailure(error, change.kind, this.#ways);
+      }
       return null;
     }
+  }
+
+  /** Does the same, and throws what stopped it, for whoever asked to tell. */
+  async apply(change: Change, { since, ...manner }: Omit<ApplyManner, 'onOutdated'> = {}): Promise<JournalEntry> {
+    const apply: Run = ({ applyChange }, options) => applyChange(change, { ...options, ...(since && { since }) });
+    const running = get(t)('pets.changes.running');
+    return this.#go(get(t)('pets.changes.planning'), apply, { running, ...manner });
+  }
+
+  /** Does once more what was taken back, unless the same changes meanwhile. */
+  async redo({ plan }: JournalEntry): Promise<void> {
+    const since = await this.mark().catch(() => undefined);
+    await this.run(plan.change, since && { since });
+  }
+
+  /** How the journal stands, before the user chooses something that is held against it. */
+  async mark(): Promise<JournalMark> {
+    const { markJournal } = await import('./engine');
+    return markJournal();
   }
 
   /** Runs a plan. Throws what stopped it, for whoever shows the plan to tell. */
@@ -133,9 +151,14 @@ class ChangesState {
 
   /** Takes a finished change back, and the later ones that build on it, which the user is asked about. */
   async undo(id: string, manner?: RunManner): Promise<void> {
-    const along = await this.#runner.whileBusy(() => this.#askAlong(id));
-    if (along) {
-      await this.#backOrOn('undo', ({ undoEntry }, options) => undoEntry(id, options, along), manner);
+    try {
+      const along = await this.#runner.whileBusy(async () => {
+        const { changesBuiltOn } = await import('./engine');
+        return askAlong(await changesBuiltOn(id));
+      });
+      await (along && this.#undoWith(id, along, manner));
+    } catch (error) {
+      tellFailure(error, 'undo', this.#ways);
     }
   }
 
@@ -200,21 +223,16 @@ class ChangesState {
     rollBack: (id: string) => void this.rollBack(id),
   };
 
-  /** Ids of what has to be taken back before; null where the user does not want that, or it can't be told. */
-  async #askAlong(id: string): Promise<string[] | null> {
+  /** Asks again where still others build on it by the time that it can be taken back. */
+  async #undoWith(id: string, along: readonly string[], manner?: RunManner): Promise<void> {
     try {
-      const { changesBuiltOn } = await import('./engine');
-      const later = await changesBuiltOn(id);
-      if (later.length > 0) {
-        const { askAboutLater } = await import('./words/ask-about-later');
-        if (!(await askAboutLater(later))) {
-          return null;
-        }
-      }
-      return later.map((entry) => entry.id);
+      await this.#go(get(t)(runningWords.undo), ({ undoEntry }, options) => undoEntry(id, options, along), manner);
     } catch (error) {
-      tellFailure(error, 'undo', this.#ways);
-      return null;
+      if (!(error instanceof LaterChangesError)) {
+        throw error;
+      }
+      const now = await askAlong(error.later);
+      await (now && this.#undoWith(id, now, manner));
     }
   }
 

@@ -6,15 +6,16 @@ import { listEntries } from './journal/journal';
 export { applyPlan } from './execute';
 export {
   applyChange,
-  changesBuiltOn,
   closeEntry,
-  countChangesBuiltOn,
   finishEntry,
+  markJournal,
   resumeEntry,
   rollBackEntry,
   undoEntry,
+  type ApplyOptions,
   type RunOptions,
 } from './execute';
+export { changesBuiltOn, countChangesBuiltOn } from './execution/built-on';
 export { currentPersonId } from './journal/aliases';
 export { isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorKind } from '../core/api-error';
 import { LockLostError } from '../core/browser/locks/locks';
-import type { JournalEntry } from './change';
+import type { EntryStatus, JournalEntry } from './change';
 
 /** A write was answered with success, but reading back shows that it did not happen. */
 export class NotVerifiedError extends Error {
@@ -31,6 +31,24 @@ export class UnfinishedChangeError extends Error {
   constructor(entry: JournalEntry) {
     super('A change of the same pets is unfinished');
     this.entry = entry;
+  }
+}
+
+/** Another change of the same pets or photos was done, or taken back, since the plan was made: it is to be seen anew. */
+export class OutdatedPlanError extends Error {
+  override readonly name = 'OutdatedPlanError';
+
+  constructor() {
+    super('Another change was made since the plan was');
+  }
+}
+
+/** An entry is not, or not any more, in a state in which this can be done: another tab has dealt with it. */
+export class MovedOnError extends Error {
+  override readonly name = 'MovedOnError';
+
+  constructor(entryId: string, statuses: readonly EntryStatus[]) {
+    super(`No entry ${entryId} that is ${statuses.join(' or ')}`);
   }
 }
 

@@ -1,101 +1,29 @@
 import { ApiError } from '../core/api-error';
-import { randomId } from '../core/browser/random-id';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
-import { announce } from './announce';
-import type { Change, EntryStatus, JournalEntry, Plan } from './change';
-import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
-import { Turn } from './elsewhere/turn';
-import { LaterChangesError, UnfinishedChangeError } from './errors';
-import { followAliases, readAliases } from './journal/aliases';
-import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
-import { findEntry, listEntries, pruneEntries, removeEntry, saveEntry } from './journal/journal';
+import type { Change, JournalEntry, JournalMark, Plan } from './change';
+import { carryQuietly } from './elsewhere/carry';
+import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
+import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
+import { inTurn, type Prepare } from './execution/in-turn';
+import { newEntry } from './execution/new-entry';
+import { unfinishedAmong } from './journal/chains';
+import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
-import { isWaiting, stepsToRetry } from './journal/unfinished';
+import { changedSince, isOutdated, markOf } from './journal/mark';
+import { stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
-import { Run, type RunOptions } from './run';
+import type { RunOptions } from './run';
 import { noteInFlight } from './unanswered/in-flight';
 import { lookForLate } from './unanswered/late';
-import { noteRests, refreshRests } from './unanswered/rests';
+import { noteRests } from './unanswered/rests';
 
 export { type RunOptions } from './run';
 
-/** A new change of which nothing was done, nor ever will be, is none: photos of another account take no writes. */
-const refuseIfInVain = ({ entry, extent }: Run, isNew: boolean): void => {
-  const isInVain = extent === 'nothing' && entry.problems.length > 0 && entry.problems.every((one) => !isWaiting(one));
-  if (isNew && isInVain && entry.problems.some(({ kind }) => kind === 'not-yours')) {
-    throw new ApiError('refused', { serverMessage: 'These photos are not yours to change' });
-  }
-};
-
-/** What an execution does with an entry before it goes. */
-type Prepare = (entry: JournalEntry) => void;
-
-/**
- * Runs an entry as soon as no other one runs. It is read again by then: another tab may have dealt with it meanwhile.
- */
-const execute = async (
-  userId: string,
-  id: string,
-  statuses: readonly EntryStatus[],
-  prepare: Prepare,
-  options: RunOptions,
-): Promise<JournalEntry> => {
-  refuseUnknownServer();
-  return holdEntry(userId, id, async () => {
-    const entry = await findEntry(id);
-    if (!entry || !statuses.includes(entry.status)) {
-      throw new Error(`No entry ${id} that is ${statuses.join(' or ')}`);
-    }
-    const isNew = entry.status === 'planned';
-    const aliases = await readAliases();
-    const run = new Run(entry, aliases, options);
-    const endCarrying = carryWhileRunning(entry);
-    const turn = new Turn();
-    try {
-      await noteInFlight(entry, (old) => followAliases(aliases, old));
-      prepare(entry);
-      await turn.take(userId, options.signal);
-      await run.go();
-      refuseIfInVain(run, isNew);
-    } catch (error) {
-      if (isNew && run.extent === 'nothing') {
-        await removeEntry(id);
-        await dropCarried(userId, id, 'undone');
-        throw error;
-      }
-      const failure = await run.interrupt(error);
-      await carryQuietly(entry);
-      announce(run.event());
-      throw failure;
-    } finally {
-      endCarrying();
-      void turn.end();
-    }
-    await carryQuietly(entry);
-    await refreshRests(entry);
-    announce(run.event());
-    await pruneEntries();
-    return entry;
-  });
-};
-
-/** Now, or just after the newest entry where the clock has been set back since: entries are told apart by who is later. */
-const stampAfter = (newest: JournalEntry | undefined): string =>
-  new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
-
-const newEntry = (plan: Plan, userId: string, createdAt: string): JournalEntry => ({
-  id: randomId(),
-  userId,
-  createdAt,
-  finishedAt: null,
-  status: 'planned',
-  direction: 'forward',
-  plan: structuredClone(plan),
-  stepsDone: 0,
-  problems: [],
-  names: { ...plan.names },
-});
+export interface ApplyOptions extends RunOptions {
+  /** How the journal stood when the user began to choose what is to be done: nothing is where the same has changed since. */
+  since?: JournalMark;
+}
 
 const forward: Prepare = () => undefined;
 
@@ -116,53 +44,78 @@ const again: Prepare = (entry) => {
   entry.retried = stepsToRetry(entry);
 };
 
-/** What ids of older entries stand for today. */
-const today = async (): Promise<(id: string) => string> => {
-  const aliases = await readAliases();
-  return (id) => followAliases(aliases, id);
+/** Journals what is planned once it is this change's turn, runs it and checks it. */
+const apply = async (
+  change: Change,
+  planIn: (journal: Journal) => Promise<Plan>,
+  options: RunOptions,
+): Promise<JournalEntry> => {
+  refuseUnpermitted(change);
+  await lookForLate();
+  const userId = await currentUserId();
+  return inTurn(userId, async ({ begin }) => {
+    const journal = await readJournal();
+    const plan = await planIn(journal);
+    const unfinished = unfinishedAmong(plan.steps, journal.entries, journal.current);
+    if (unfinished) {
+      throw new UnfinishedChangeError(unfinished);
+    }
+    const entry = newEntry(plan, userId, journal.entries.at(0));
+    if (plan.steps.length === 0) {
+      return { ...entry, status: 'done', finishedAt: entry.createdAt };
+    }
+    refuseUnknownServer();
+    return begin(entry, options);
+  });
 };
 
 /**
- * Journals a plan, runs it and checks it. Throws the cause when every write was refused, or none was sent (the entry is
- * forgotten), a `JournalError` with the entry when the change stopped half-way, and an `UnfinishedChangeError` where
- * another one did, of the same pets. A plan without steps is not journalled.
+ * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
+ * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
+ * the same pets, and an `OutdatedPlanError` where another one was made since the plan was. A plan without steps is not journalled.
  */
-export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> => {
-  refuseUnpermitted(plan.change);
-  await lookForLate();
-  const [userId, entries, current] = await Promise.all([currentUserId(), listEntries(), today()]);
-  const unfinished = unfinishedAmong(plan.steps, entries, current);
-  if (unfinished) {
-    throw new UnfinishedChangeError(unfinished);
-  }
-  const entry = newEntry(plan, userId, stampAfter(entries.at(0)));
-  if (plan.steps.length === 0) {
-    return { ...entry, status: 'done', finishedAt: entry.createdAt };
-  }
-  refuseUnknownServer();
-  await saveEntry(entry);
-  return execute(entry.userId, entry.id, ['planned'], forward, options);
-};
+export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
+  apply(
+    plan.change,
+    (journal) => {
+      if (plan.since && isOutdated(plan, plan.since, journal)) {
+        throw new OutdatedPlanError();
+      }
+      return Promise.resolve(plan);
+    },
+    options,
+  );
 
-/** Plans and applies at once, for changes that need no question. */
-export const applyChange = async (change: Change, options: RunOptions = {}): Promise<JournalEntry> =>
-  applyPlan(await planChange(change, options.signal), options);
+/**
+ * Plans and applies in one go, for changes that need no question. Throws as `applyPlan` does; an `OutdatedPlanError` only with
+ * `since`.
+ */
+export const applyChange = async (change: Change, { since, ...options }: ApplyOptions = {}): Promise<JournalEntry> =>
+  apply(
+    change,
+    async (journal) => {
+      try {
+        const plan = await planChange(change, options.signal);
+        // nobody has seen what else is on them
+        if (since && isOutdated(plan, since, journal, { photos: false })) {
+          throw new OutdatedPlanError();
+        }
+        return plan;
+      } catch (error) {
+        const isGone = error instanceof ApiError && error.kind === 'not-found';
+        throw isGone && since && changedSince(since, journal.entries).length > 0 ? new OutdatedPlanError() : error;
+      }
+    },
+    options,
+  );
+
+/** How the journal stands, for whoever shows what a change may be about before it is chosen. */
+export const markJournal = async (): Promise<JournalMark> => markOf(await listEntries());
 
 /** The user, with the server's version known: what it takes to go back or on depends on it. */
 const userOfServer = async (): Promise<string> => {
   const [userId] = await Promise.all([currentUserId(), getServerVersion().catch(() => null)]);
   return userId;
-};
-
-/** How many later changes build on each of these, by id; those that none builds on are left out. */
-export const countChangesBuiltOn = async (entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, number>> =>
-  countLater(entries, await today());
-
-/** The changes that have to be taken back before this one, newest first. */
-export const changesBuiltOn = async (id: string): Promise<JournalEntry[]> => {
-  const [entries, current] = await Promise.all([listEntries(), today()]);
-  const entry = entries.find((one) => one.id === id);
-  return entry ? laterOnes(entry, entries, current) : [];
 };
 
 /**
@@ -172,6 +125,7 @@ export const changesBuiltOn = async (id: string): Promise<JournalEntry[]> => {
  * @param along ids of later changes that may be taken back, too
  * @throws UnfinishedChangeError where the server has done something about it since that is to be put right first
  * @throws LaterChangesError where others would have to be, too; nothing has been done then
+ * @throws MovedOnError where another tab has taken it back
  */
 export const undoEntry = async (
   id: string,
@@ -180,31 +134,33 @@ export const undoEntry = async (
 ): Promise<JournalEntry> => {
   const userId = await userOfServer();
   await lookForLate();
-  const entry = await findEntry(id);
-  if (entry?.status === 'interrupted') {
-    throw new UnfinishedChangeError(entry);
-  }
-  const later = await changesBuiltOn(id);
-  if (later.some((entry) => !along.includes(entry.id))) {
-    throw new LaterChangesError(later);
-  }
-  for (const entry of later) {
-    await execute(userId, entry.id, ['done', 'partly-done', 'interrupted'], back, options);
-  }
-  return execute(userId, id, ['done', 'partly-done'], back, options);
+  return inTurn(userId, async ({ carryOn }) => {
+    const entry = await findEntry(id);
+    if (entry?.status === 'interrupted') {
+      throw new UnfinishedChangeError(entry);
+    }
+    const later = await changesBuiltOn(id);
+    if (later.some((entry) => !along.includes(entry.id))) {
+      throw new LaterChangesError(later);
+    }
+    for (const entry of later) {
+      await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
+    }
+    return carryOn(id, ['done', 'partly-done'], back, options);
+  });
 };
 
-/** Carries an interrupted entry on, in the direction in which it was going. */
+/** Carries an interrupted entry on, in the direction in which it was going. Throws `MovedOnError` where it is not any more. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['interrupted'], forward, options);
+  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
 
-/** Takes an interrupted entry back as far as it went. */
+/** Takes an interrupted entry back as far as it went. Throws `MovedOnError` where it is not any more. */
 export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['interrupted'], back, options);
+  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['interrupted'], back, options));
 
-/** Does what a change or its undo had to leave, as far as that is possible by now. */
+/** Does what a change or its undo had to leave, as far as that is possible by now. Throws `MovedOnError`. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['partly-done', 'partly-undone'], again, options);
+  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['partly-done', 'partly-undone'], again, options));
 
 /** Has an entry ask for nothing more. What is left of it stays as it is. */
 export const closeEntry = async (id: string): Promise<JournalEntry> =>
@@ -213,7 +169,7 @@ export const closeEntry = async (id: string): Promise<JournalEntry> =>
     if (!entry) {
       throw new Error(`No entry ${id}`);
     }
-    const current = await today();
+    const { current } = await readJournal();
     await noteInFlight(entry, current);
     await noteRests(entry, current);
     entry.isClosed = true;

@@ -1,2 +1,9 @@
 export type * from './change';
-export { JournalError, stopReason, UnfinishedChangeError, type Extent } from './errors';
+export {
+  JournalError,
+  MovedOnError,
+  OutdatedPlanError,
+  stopReason,
+  UnfinishedChangeError,
+  type Extent,
+} from './errors';

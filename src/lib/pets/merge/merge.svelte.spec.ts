@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Plan } from '../changes';
 import { planChange } from '../changes/engine';
+import { OutdatedPlanError } from '../changes/errors';
 import type { Person } from '../core/person';
 import { defaultSurvivor, Merge } from './merge.svelte';
 
@@ -24,6 +25,7 @@ vi.mock('../verdicts/pets.svelte', () => ({
     people: everybody,
     countOf: (id: string) => counts.get(id),
     ensure: (id: string) => Promise.resolve(everybody.get(id)),
+    refresh: () => Promise.resolve(),
   },
 }));
 
@@ -181,6 +183,30 @@ describe('Merge', () => {
 
     await expect(merge.run()).resolves.toBe('rex');
     expect(runPlan.mock.calls[0][0]).toEqual(planFor(1));
+  });
+
+  it('leaves out who was merged elsewhere meanwhile, and runs nothing', async () => {
+    person('rex', 'Rex');
+    vi.mocked(planChange).mockImplementation((change) => Promise.resolve({ ...planFor(1), change }));
+    const merge = await started('rex');
+    merge.toggle(person('a'));
+    merge.toggle(person('b'));
+    await settle();
+    everybody.delete('a');
+    runPlan.mockRejectedValueOnce(new OutdatedPlanError());
+    const running = merge.run();
+    await settle();
+    expect(await running).toBeUndefined();
+    expect(idsOf(merge.members)).toEqual(['rex', 'b']);
+    expect(merge.draft.isOutdated).toBe(true);
+    const change = { kind: 'merge', survivorId: 'rex', mergedIds: ['b'] };
+    expect(merge.draft.state).toMatchObject({ kind: 'ready', plan: { change } });
+    everybody.delete('b');
+    runPlan.mockRejectedValueOnce(new OutdatedPlanError());
+    const again = merge.run();
+    await settle();
+    await again;
+    expect([merge.draft.state.kind, merge.draft.isOutdated]).toEqual(['empty', true]);
   });
 
   it('keeps the choice when the plan cannot be read, and reads it again on demand', async () => {

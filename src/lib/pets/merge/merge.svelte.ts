@@ -1,3 +1,4 @@
+import type { Change } from '../changes';
 import { PlanDraft } from '../changes/state/plan-draft.svelte';
 import { isNamed, type Person } from '../core/person';
 import { Candidates } from '../suggestions/candidates.svelte';
@@ -17,7 +18,7 @@ export const defaultSurvivor = (members: readonly Person[], photos: (person: Per
 /** What the merge dialog knows: who is chosen, who of them stays, and what merging them would do. */
 export class Merge {
   readonly candidates: Candidates;
-  readonly draft = new PlanDraft();
+  readonly draft = new PlanDraft(() => this.#withoutGone());
 
   #personIds: readonly string[];
   #error = $state.raw<unknown>();
@@ -96,12 +97,24 @@ export class Merge {
     this.draft.dispose();
   }
 
+  /** The merge without those who are somebody else by now, as another tab has merged them perhaps. */
+  async #withoutGone(): Promise<Change | null> {
+    await petsState.refresh(this.#members.map(({ id }) => id));
+    this.#members = this.#members.filter(({ id }) => petsState.people.has(id));
+    return this.#settled();
+  }
+
   #settle(): void {
+    void this.draft.read(this.#settled());
+  }
+
+  /** What is chosen, with somebody who stays. */
+  #settled(): Change | null {
     if (!this.#directed || !this.has(this.#survivorId)) {
       this.#directed = false;
       this.#survivorId = defaultSurvivor(this.#members, photosOf)?.id ?? '';
     }
     const mergedIds = this.#members.map(({ id }) => id).filter((id) => id !== this.#survivorId);
-    void this.draft.read(mergedIds.length > 0 ? { kind: 'merge', survivorId: this.#survivorId, mergedIds } : null);
+    return mergedIds.length > 0 ? { kind: 'merge', survivorId: this.#survivorId, mergedIds } : null;
   }
 }

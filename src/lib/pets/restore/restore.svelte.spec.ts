@@ -12,7 +12,7 @@ import { restoreState } from './restore.svelte';
 
 const patience = vi.hoisted(() => ({ isAtWork: vi.fn(), pauseMs: 1000 }));
 
-vi.mock('../changes/changes.svelte', () => ({ changesState: { run: vi.fn() } }));
+vi.mock('../changes/changes.svelte', () => ({ changesState: { run: vi.fn(), mark: vi.fn() } }));
 vi.mock('../library/server-work', () => ({ isServerAtWork: vi.fn() }));
 vi.mock('../register', () => ({ allRecords: vi.fn() }));
 vi.mock('../verdicts/pets.svelte', () => ({
@@ -164,9 +164,24 @@ it('gives back those that were found and chosen, in one change, and looks again'
     { recordId: 'bella', fragmentIds: [] },
     { recordId: 'nobody', fragmentIds: [] },
   ]);
-  expect(changesState.run).toHaveBeenCalledWith({
-    kind: 'restore',
-    pets: [{ recordId: 'rex', personId: 'rex now', fragmentIds: ['f'], name: 'rex' }],
+  expect(changesState.run).toHaveBeenCalledWith(
+    { kind: 'restore', pets: [{ recordId: 'rex', personId: 'rex now', fragmentIds: ['f'], name: 'rex' }] },
+    { onOutdated: expect.any(Function) },
+  );
+  expect(restoreState.lost).toEqual([]);
+});
+
+it('finds those anew that have changed since they were found, and gives nothing back', async () => {
+  const mark = new Map();
+  vi.mocked(changesState.mark).mockResolvedValue(mark);
+  serve([rex], [item('rex')]);
+  await restoreState.look();
+  vi.mocked(changesState.run).mockImplementation((_, { onOutdated } = {}) => {
+    onOutdated?.();
+    return Promise.resolve(null);
   });
+  serve([], []);
+  expect(await restoreState.run([{ recordId: 'rex', fragmentIds: [] }])).toBe('outdated');
+  expect(vi.mocked(changesState.run).mock.lastCall?.[1]).toMatchObject({ since: mark });
   expect(restoreState.lost).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../changes';
+import type { JournalEntry, JournalMark } from '../changes';
 import { changesState } from '../changes/changes.svelte';
 import { libraryEvents } from '../core/events';
 import { isServerAtWork } from '../library/server-work';
@@ -25,6 +25,7 @@ class RestoreState {
   #looking = $state(false);
   #progress = $state.raw({ done: 0, total: 0 });
   #stop: AbortController | undefined;
+  #since: JournalMark | undefined;
   #isServerAtWork = $state(false);
   #patience = new ServerPatience();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,6 +83,7 @@ class RestoreState {
       const records = await allRecords();
       const lost = await findLost(records.values(), (id) => petsState.people.has(id), signal);
       this.#lost = lost.filter(({ name }) => name !== '');
+      this.#since = lost.length > 0 ? await changesState.mark() : undefined;
       const onProgress = (done: number, total: number) => (this.#progress = { done, total });
       const items = lost.length > 0 ? await searchLost(lost, { signal, onProgress }) : [];
       this.#isServerAtWork = items.length > 0 && this.#patience.isAtWork(items, await isServerAtWork());
@@ -124,17 +126,20 @@ class RestoreState {
 
   /**
    * Gives the chosen pets their names, birthdays, states and covers back, in one change that can be undone. Failures are told
-   * to the user, and null returned.
+   * to the user, and null returned; `outdated` where these pets have changed since they were looked for, and are found anew.
    */
-  async run(choices: readonly RestoreChoice[]): Promise<JournalEntry | null> {
+  async run(choices: readonly RestoreChoice[]): Promise<JournalEntry | 'outdated' | null> {
     const itemOf = new Map(this.found.map((item) => [item.record.id, item]));
     const pets = choices.flatMap(({ recordId, fragmentIds }) => {
       const item = itemOf.get(recordId);
       return item?.person ? [{ recordId, personId: item.person.id, fragmentIds, name: item.record.name }] : [];
     });
-    const entry = await changesState.run({ kind: 'restore', pets });
+    let isOutdated = false;
+    const onOutdated = () => void (isOutdated = true);
+    const manner = { ...(this.#since && { since: this.#since }), onOutdated };
+    const entry = await changesState.run({ kind: 'restore', pets }, manner);
     await this.look();
-    return entry;
+    return isOutdated ? 'outdated' : entry;
   }
 }
 

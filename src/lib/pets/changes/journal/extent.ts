@@ -7,6 +7,8 @@ type Places = Map<string, Set<string>>;
 export interface Extent {
   faces: Set<string>;
   people: Set<string>;
+  /** Those on which any of these faces is, or is drawn. */
+  photos: Set<string>;
   /** People that there were not before. */
   made: Set<string>;
   /** Who lost faces. */
@@ -42,6 +44,7 @@ export const extentOf = (steps: readonly Step[], current: Current, only?: readon
   const extent: Extent = {
     faces: new Set(),
     people: new Set(),
+    photos: new Set(),
     made: new Set(),
     losing: new Set(),
     ended: new Set(),
@@ -53,6 +56,7 @@ export const extentOf = (steps: readonly Step[], current: Current, only?: readon
   const addPerson = (id: string | null | undefined) => id && extent.people.add(current(id));
   const addFace = (id: string, assetId: string, from: string | null, to: string | null) => {
     extent.faces.add(current(id));
+    extent.photos.add(assetId);
     addPerson(from);
     addPerson(to);
     if (from) {
@@ -73,6 +77,7 @@ export const extentOf = (steps: readonly Step[], current: Current, only?: readon
         return;
       }
       case 'draw': {
+        extent.photos.add(step.assetId);
         if (step.createdId) {
           addFace(step.createdId, step.assetId, null, targetOf(step.to, steps));
         }
@@ -92,6 +97,7 @@ export const extentOf = (steps: readonly Step[], current: Current, only?: readon
             addFace(id, assetId, person.id, survivorId);
           }
           for (const assetId of photos) {
+            extent.photos.add(assetId);
             addPlace(extent.wholeTaken, current(person.id), assetId);
             addPlace(extent.wholeGiven, current(survivorId), assetId);
           }

@@ -117,8 +117,10 @@ describe('two tabs without Web Locks', () => {
   it('do not take each other’s running change for an interrupted one', async () => {
     const [one, other] = [await openTab(), await openTab()];
     const end = deferred<void>();
-    await one.saveEntry(entry('a', 'running'));
-    const running = one.holdEntry(user.id, 'a', () => end.promise);
+    const running = one.holdEntry(user.id, 'a', async () => {
+      await one.saveEntry(entry('a', 'running'));
+      await end.promise;
+    });
     await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'running' }]));
     expect(await one.listEntries()).toMatchObject([{ status: 'running' }]);
     const settled = other.whenOneSettles(await other.listEntries(), new AbortController().signal);
@@ -128,18 +130,32 @@ describe('two tabs without Web Locks', () => {
     expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]);
   });
 
-  it('run one change at a time, and keep one that waits for its turn', async () => {
+  it('run one change at a time, and one that waits for its turn stays as it is', async () => {
     const [one, other] = [await openTab(), await openTab()];
     const end = deferred<void>();
     const first = one.holdEntry(user.id, 'a', () => end.promise);
-    await other.saveEntry({ ...entry('b', 'planned'), createdAt: '2026-01-01T10:00:00.000Z' });
+    await other.saveEntry(entry('b', 'interrupted'));
     const work = vi.fn(() => Promise.resolve());
     const second = other.holdEntry(user.id, 'b', work);
-    await vi.waitFor(async () => expect(await one.listEntries()).toMatchObject([{ id: 'b', status: 'planned' }]));
+    await vi.waitFor(async () => expect(await one.listEntries()).toMatchObject([{ id: 'b', status: 'interrupted' }]));
     expect(work).not.toHaveBeenCalled();
     end.resolve();
     await Promise.all([first, second]);
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('do not wait for each other where one goes on to an entry that the other is to deal with', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    const begun = deferred<void>();
+    const first = one.holdJournal(user.id, async (hold) => {
+      await hold('a', () => Promise.resolve());
+      await begun.promise;
+      return hold('b', () => Promise.resolve('went on'));
+    });
+    const second = other.holdEntry(user.id, 'b', () => Promise.resolve('had its turn'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    begun.resolve();
+    expect(await Promise.all([first, second])).toEqual(['went on', 'had its turn']);
   });
 
   it('leave alone what the other one has taken over', async () => {
@@ -162,10 +178,10 @@ describe('two tabs without Web Locks', () => {
   });
 });
 
-it('leaves a new entry alone until its tab has had time to run it', async () => {
+it('forgets an entry that never began', async () => {
   await saveEntry({ ...entry('a', 'planned'), createdAt: new Date().toISOString() });
   expect(await listed()).toEqual([]);
-  expect(await findEntry('a')).toMatchObject({ status: 'planned' });
+  expect(await findEntry('a')).toBeUndefined();
 });
 
 describe('holding entries', () => {

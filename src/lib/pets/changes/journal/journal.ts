@@ -51,11 +51,6 @@ export const removeEntry = async (id: string): Promise<void> => {
   await store.remove('entries', id);
 };
 
-/** Between being written down and being run: so long nobody may hold a new entry. */
-const startingMs = 60_000;
-
-const isStarting = ({ createdAt }: JournalEntry): boolean => Math.abs(Date.now() - Date.parse(createdAt)) < startingMs;
-
 /** What an entry is by now that claims to run although no tab holds it; undefined for one that is not to be listed. */
 const settle = async (store: JournalStore, id: string): Promise<JournalEntry | undefined> => {
   const entry = await findEntry(id);
@@ -67,9 +62,7 @@ const settle = async (store: JournalStore, id: string): Promise<JournalEntry | u
     await store.put('entries', id, interrupted);
     return interrupted;
   }
-  if (!isStarting(entry)) {
-    await store.remove('entries', id);
-  }
+  await store.remove('entries', id);
   return undefined;
 };
 

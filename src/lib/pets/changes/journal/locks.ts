@@ -5,21 +5,30 @@ const nameOf = (entryId: string) => `pets-entry-${entryId}`;
 /** The locks of the entries that this tab runs. */
 const running = new Map<string, Held[]>();
 
+/** Marks an entry of a held journal as held from now on, while the work runs: a held entry is not an interrupted one. */
+export type HoldEntry = <T>(entryId: string, work: () => Promise<T>) => Promise<T>;
+
 /**
- * Runs one entry of a user's journal while no other tab runs any, and marks it as held from now on: a held entry is not
- * an interrupted one.
+ * Works on a user's journal while no other tab does. Whoever holds an entry holds the journal already, so that nobody waits for
+ * the journal with an entry in hand.
  */
-export const holdEntry = <T>(userId: string, entryId: string, work: () => Promise<T>): Promise<T> =>
-  exclusive(nameOf(entryId), (entry) =>
-    exclusive(`pets-journal-${userId}`, async (journal) => {
-      running.set(entryId, [entry, journal]);
-      try {
-        return await work();
-      } finally {
-        running.delete(entryId);
-      }
-    }),
+export const holdJournal = <T>(userId: string, work: (hold: HoldEntry) => Promise<T>): Promise<T> =>
+  exclusive(`pets-journal-${userId}`, (journal) =>
+    work((entryId, run) =>
+      exclusive(nameOf(entryId), async (entry) => {
+        running.set(entryId, [entry, journal]);
+        try {
+          return await run();
+        } finally {
+          running.delete(entryId);
+        }
+      }),
+    ),
   );
+
+/** Does something about one entry of a user's journal while no other tab does anything about any. */
+export const holdEntry = <T>(userId: string, entryId: string, work: () => Promise<T>): Promise<T> =>
+  holdJournal(userId, (hold) => hold(entryId, work));
 
 /**
  * Makes sure, before a write, that what this tab runs is still its own: after a long sleep another tab may have carried
@@ -32,7 +41,7 @@ export const confirmHeld = async (entryId?: string): Promise<void> => {
   await Promise.all(held.map((lock) => lock.confirm()));
 };
 
-/** Runs the work if no tab runs the entry or waits to; null else. */
+/** Runs the work if no tab runs the entry; null else. */
 export const withIdleEntry = <T>(entryId: string, work: () => Promise<T>): Promise<{ result: T } | null> =>
   ifFree(nameOf(entryId), work);
 

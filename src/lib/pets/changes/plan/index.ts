@@ -2,6 +2,8 @@ import { getServerVersion } from '../../immich';
 import type { Change, Plan } from '../change';
 import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/aliases';
+import { listEntries } from '../journal/journal';
+import { markOf } from '../journal/mark';
 import { refuseUnpermitted } from '../permissions';
 import { planDraw, planErase, planMove } from './faces';
 import { planCover, planDecide, planEdit, planRename } from './fields';
@@ -12,20 +14,7 @@ import { planRestore } from './restore';
 import { planSplit } from './split';
 import { planTidy } from './tidy';
 
-/**
- * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
- * nothing. Throws `ApiError`: `not-found` when a person or all faces are gone, `refused` for what cannot be done.
- */
-export const planChange = async (change: Change, signal?: AbortSignal): Promise<Plan> => {
-  refuseUnpermitted(change);
-  // how the steps are sent depends on it
-  await getServerVersion();
-  const aliases = await readAliases();
-  const planning: Planning = {
-    covers: new CoverReader(signal),
-    current: (id) => followAliases(aliases, id),
-    ...(signal && { signal }),
-  };
+const planned = async (change: Change, planning: Planning): Promise<Plan> => {
   switch (change.kind) {
     case 'rename': {
       return planRename(change, planning);
@@ -64,4 +53,22 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
       return planTidy(change, planning);
     }
   }
+};
+
+/**
+ * Reads the present state and says what a change will do, without writing anything. A plan without steps changes
+ * nothing. Throws `ApiError`: `not-found` when a person or all faces are gone, `refused` for what cannot be done.
+ */
+export const planChange = async (change: Change, signal?: AbortSignal): Promise<Plan> => {
+  refuseUnpermitted(change);
+  // how the steps are sent depends on it
+  await getServerVersion();
+  const since = markOf(await listEntries());
+  const aliases = await readAliases();
+  const plan = await planned(change, {
+    covers: new CoverReader(signal),
+    current: (id) => followAliases(aliases, id),
+    ...(signal && { signal }),
+  });
+  return { ...plan, since };
 };

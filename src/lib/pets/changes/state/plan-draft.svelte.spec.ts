@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Change, JournalEntry, Plan } from '../change';
 import { changesState } from '../changes.svelte';
 import { planChange } from '../engine';
-import { JournalError } from '../errors';
+import { JournalError, OutdatedPlanError } from '../errors';
 import { PlanDraft } from './plan-draft.svelte';
 
 vi.mock('../engine', () => ({ planChange: vi.fn() }));
@@ -87,6 +87,35 @@ it('runs what is ready, and nothing else', async () => {
   expect(await draft.run()).toBe(false);
   expect(await running).toBe(true);
   expect(changesState.runPlan).toHaveBeenCalledExactlyOnceWith(planOf(renaming('Rex')));
+});
+
+it('is planned anew, and says so, where something has changed since; the next choice is another matter', async () => {
+  const left = renaming('Max');
+  draft = new PlanDraft((change) => Promise.resolve(change.kind === 'rename' ? left : null));
+  await ready();
+  expect(draft.isOutdated).toBe(false);
+  vi.mocked(changesState.runPlan).mockRejectedValueOnce(new OutdatedPlanError());
+  const running = draft.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await running).toBe(false);
+  expect(draft.isOutdated).toBe(true);
+  expect(draft.state).toEqual({ kind: 'ready', plan: planOf(left) });
+  expect(changesState.runPlan).toHaveBeenCalledOnce();
+  await ready('Luna');
+  expect(draft.isOutdated).toBe(false);
+});
+
+it('does not go back to what was outdated when something else has been chosen meanwhile', async () => {
+  let tell: (change: Change) => void = () => {};
+  draft = new PlanDraft(() => new Promise((resolve) => (tell = resolve)));
+  await ready();
+  vi.mocked(changesState.runPlan).mockRejectedValueOnce(new OutdatedPlanError());
+  const running = draft.run();
+  await vi.advanceTimersByTimeAsync(0);
+  await ready('Luna');
+  tell(renaming('Rex'));
+  await running;
+  expect(draft.state).toEqual({ kind: 'ready', plan: planOf(renaming('Luna')) });
 });
 
 it('that stopped half-way is taken back, and planned anew; what failed as a whole is only planned', async () => {

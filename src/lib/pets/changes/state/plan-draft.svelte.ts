@@ -1,4 +1,4 @@
-import { JournalError, type Change, type Plan } from '..';
+import { JournalError, OutdatedPlanError, type Change, type Plan } from '..';
 import { changesState } from '../changes.svelte';
 import { planChange } from '../engine';
 
@@ -22,6 +22,13 @@ export class PlanDraft {
   #state = $state.raw<PlanDraftState>({ kind: 'empty' });
   #change: Change | null = null;
   #reading = new AbortController();
+  #isOutdated = $state(false);
+  readonly #renew: (change: Change) => Promise<Change | null>;
+
+  /** `renew`: what is left to be done once something has changed under a plan; null where nothing is. */
+  constructor(renew: (change: Change) => Promise<Change | null> = (change) => Promise.resolve(change)) {
+    this.#renew = renew;
+  }
 
   get state(): PlanDraftState {
     return this.#state;
@@ -32,8 +39,18 @@ export class PlanDraft {
     return this.#state.kind === 'failed' ? this.#state.error : undefined;
   }
 
+  /** Whether what was confirmed was not done, as something had changed since it was planned, and is shown anew. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
   /** Plans `change` after a moment without another call; null empties the draft. */
-  async read(change: Change | null, delayMs = settleMs): Promise<void> {
+  read(change: Change | null, delayMs = settleMs): Promise<void> {
+    this.#isOutdated = false;
+    return this.#read(change, delayMs);
+  }
+
+  async #read(change: Change | null, delayMs = 0): Promise<void> {
     this.#reading.abort();
     this.#reading = new AbortController();
     this.#change = change;
@@ -61,10 +78,22 @@ export class PlanDraft {
 
   /** Plans the same change again, at once: after a failure the photos may not be where the last plan saw them. */
   retry(): Promise<void> {
-    return this.read(this.#change, 0);
+    return this.#read(this.#change);
   }
 
-  /** Runs the plan. True when everything in it was done; otherwise the state says why not. */
+  /** Shows anew what the change is by now. */
+  async #readAnew(change: Change): Promise<void> {
+    this.#isOutdated = true;
+    this.#state = { kind: 'reading' };
+    const { signal } = (this.#reading = new AbortController());
+    // who can't tell what is left may once it is planned
+    const left = await this.#renew(change).catch(() => change);
+    if (!signal.aborted) {
+      await this.#read(left);
+    }
+  }
+
+  /** Runs the plan. True when everything in it was done; otherwise the state says why not, or shows it anew. */
   async run(): Promise<boolean> {
     if (this.#state.kind !== 'ready') {
       return false;
@@ -75,7 +104,11 @@ export class PlanDraft {
       await changesState.runPlan(plan);
       return true;
     } catch (error) {
-      this.#state = { kind: 'failed', while: 'running', error };
+      if (error instanceof OutdatedPlanError) {
+        await this.#readAnew(plan.change);
+      } else {
+        this.#state = { kind: 'failed', while: 'running', error };
+      }
       return false;
     }
   }

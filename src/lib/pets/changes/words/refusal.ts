@@ -2,7 +2,7 @@ import { get } from 'svelte/store';
 import { failureSentence, t } from '$lib/host';
 import { ApiError } from '../../core/api-error';
 import { changeSentence } from '../change-sentence';
-import { JournalError, UnfinishedChangeError } from '../errors';
+import { JournalError, MovedOnError, OutdatedPlanError, UnfinishedChangeError } from '../errors';
 import { MissingPermissionError } from '../permissions';
 import { reasonSentence } from './problem-sentence';
 
@@ -16,6 +16,12 @@ const own = (error: unknown): string | null => {
   }
   if (error instanceof UnfinishedChangeError) {
     return translate('pets.changes.unfinished', { values: { sentence: changeSentence(error.entry, translate) } });
+  }
+  if (error instanceof OutdatedPlanError) {
+    return translate('pets.changes.outdated_plan');
+  }
+  if (error instanceof MovedOnError) {
+    return translate('pets.changes.moved_on');
   }
   if (error instanceof JournalError && (error.reason === 'not-merged' || error.reason === 'not-verified')) {
     return reasonSentence(error.reason, translate);

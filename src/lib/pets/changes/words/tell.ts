@@ -1,6 +1,15 @@
 import { get } from 'svelte/store';
 import { notify, t } from '$lib/host';
-import { JournalError, stopReason, UnfinishedChangeError, type Change, type Extent, type JournalEntry } from '..';
+import {
+  JournalError,
+  MovedOnError,
+  OutdatedPlanError,
+  stopReason,
+  UnfinishedChangeError,
+  type Change,
+  type Extent,
+  type JournalEntry,
+} from '..';
 import { isWaiting } from '../journal/unfinished';
 import { failureWords, type BackOrOn } from './failure-words';
 import { problemSentence } from './problem-sentence';
@@ -49,6 +58,10 @@ export const tellFailure = (error: unknown, what: Change['kind'] | BackOrOn, { r
     const { id } = error.entry;
     const action = { label: translate('pets.changes.resume'), onAction: () => resume(id) };
     notify.info(changeFailure(error), { action, timeout: 10_000 });
+    return;
+  }
+  if (error instanceof MovedOnError || error instanceof OutdatedPlanError) {
+    notify.info(changeFailure(error), { timeout: 10_000 });
     return;
   }
   const words = failureWords[what];

@@ -28,10 +28,7 @@ export interface Answered {
   message: string;
 }
 
-const run = async (change: Change): Promise<JournalEntry> => {
-  const { planChange } = await import('../../changes/engine');
-  return changesState.runPlan(await planChange(change), { quiet: true });
-};
+const run = (change: Change): Promise<JournalEntry> => changesState.apply(change, { quiet: true });
 
 const entryOf = (entryId: string | null) => changesState.entries.find(({ id }) => id === entryId);
 

@@ -20,14 +20,14 @@ vi.mock('$lib/host', () => ({
 }));
 vi.mock('../../changes', () => ({ JournalError: class extends Error {} }));
 vi.mock('../../changes/engine', () => ({
-  planChange: (change: Change) => Promise.resolve({ change, steps: [{ kind: 'died' }] }),
   resumeEntry: vi.fn(),
 }));
 vi.mock('../../changes/changes.svelte', () => ({
   changesState: {
     entries,
-    runPlan: async (plan: Plan) => {
-      await run(plan.change);
+    apply: async (change: Change) => {
+      await run(change);
+      const plan = { change, steps: [{ kind: 'died' }] } as Plan;
       const entry = { id: `entry ${entries.length}`, status: 'done', plan };
       entries.push(entry);
       return entry as unknown as JournalEntry;

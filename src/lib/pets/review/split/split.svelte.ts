@@ -1,4 +1,4 @@
-import type { Target } from '../../changes';
+import type { JournalMark, Target } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
 import type { Destination } from '../../core/destination';
 import type { DatedFace } from '../../core/photo/face';
@@ -31,6 +31,9 @@ export class Split {
   progress = $state.raw<Progress>({ done: 0, total: 0 });
   isCapped = $state(false);
   hasProposal = $state(false);
+  /** Whether what was chosen was not done, as these photos had changed since, and is to be chosen anew. */
+  isOutdated = $state(false);
+  #since: JournalMark | undefined;
 
   constructor(petId: string) {
     this.petId = petId;
@@ -45,7 +48,12 @@ export class Split {
   );
 
   /** Reads the faces, shows them, and proposes how to part them unless the user has begun to. Never rejects. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.isOutdated = false;
+    return this.#start();
+  }
+
+  async #start(): Promise<void> {
     this.dispose();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
@@ -71,7 +79,14 @@ export class Split {
   /** Does what the columns say. False where that failed, which the user has been told. */
   async apply(): Promise<boolean> {
     const moves = this.board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
-    return moves.length > 0 && (await changesState.run({ kind: 'split', personId: this.petId, moves })) !== null;
+    const onOutdated = () => {
+      this.isOutdated = true;
+      void this.#start();
+    };
+    const manner = { ...(this.#since && { since: this.#since }), onOutdated };
+    return (
+      moves.length > 0 && (await changesState.run({ kind: 'split', personId: this.petId, moves }, manner)) !== null
+    );
   }
 
   dispose(): void {
@@ -80,6 +95,7 @@ export class Split {
 
   async #read(signal: AbortSignal): Promise<void> {
     this.status = 'reading';
+    this.#since = await changesState.mark();
     const page = petPageOf(this.petId);
     await Promise.all([page.photos.load(), petsState.ensure(this.petId)]);
     const photos = page.photos.months.reduce((sum, { count }) => sum + count, 0);

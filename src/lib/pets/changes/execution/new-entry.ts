@@ -1,0 +1,24 @@
+import { randomId } from '../../core/browser/random-id';
+import type { JournalEntry, Plan } from '../change';
+
+/** Now, or just after the newest entry where the clock has been set back since: entries are told apart by who is later. */
+const stampAfter = (newest: JournalEntry | undefined): string =>
+  new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
+
+/** @param newest of the journal, before it */
+export const newEntry = (
+  { since: _, ...plan }: Plan,
+  userId: string,
+  newest: JournalEntry | undefined,
+): JournalEntry => ({
+  id: randomId(),
+  userId,
+  createdAt: stampAfter(newest),
+  finishedAt: null,
+  status: 'planned',
+  direction: 'forward',
+  plan: structuredClone(plan),
+  stepsDone: 0,
+  problems: [],
+  names: { ...plan.names },
+});
