@@ -102,7 +102,11 @@ export const effectsOf = (action: Action, view: View): Fact[] => {
       return [...(action.merged.length > 0 ? merging(action.person, action.merged, view) : []), ...moving([lot], view)];
     }
     case 'split': {
-      return moving(action.moves, view);
+      const own = new Set(view.faces.filter(({ owner }) => owner === action.person).map(({ key }) => key));
+      return moving(
+        action.moves.map((lot) => ({ ...lot, faces: lot.faces.filter((face) => own.has(face)) })),
+        view,
+      );
     }
     case 'draw': {
       const key = goalKey(action.to);

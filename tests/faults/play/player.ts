@@ -1,8 +1,8 @@
-import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
-import { attempt, entryIdOf } from './attempt.ts';
+import { attempt, entryIdOf, type Outcome } from './attempt.ts';
 import type { Report } from './report.ts';
-import type { Stage } from './stage.ts';
+import type { Asked, Stage } from './stage.ts';
 
 const noTrouble = (tab: number): Trouble => ({
   tab,
@@ -12,6 +12,14 @@ const noTrouble = (tab: number): Trouble => ({
   choice: 'finish',
   lands: 'before',
 });
+
+/** What came of one of two changes at the same time. */
+interface Made {
+  asked: Asked;
+  entry: JournalEntry | null;
+  tab: number;
+  outcome: Outcome;
+}
 
 /** Plays a sequence, and holds what comes of it to what must be. */
 export class Player {
@@ -75,35 +83,38 @@ export class Player {
   }
 
   async #both({ wishes, faults = [] }: Extract<Step, { do: 'both' }>): Promise<void> {
-    const view = await this.#stage.look(0);
-    const asked = wishes.flatMap((wish) => this.#stage.ask(wish, view) ?? []);
-    this.#stage.world.weather.set(faults);
-    const problems: Problem[][] = [];
-    const ends: (() => void)[] = [];
-    const outcomes = await Promise.all(asked.map((one, tab) => this.#stage.run(one, tab)));
-    const known = new Set([
-      ...this.#stage.history.inForce.map(({ id }) => id),
-      ...outcomes.flatMap((outcome) => entryIdOf(outcome) ?? []),
-    ]);
+    const stage = this.#stage;
+    const view = await stage.look(0);
+    const asked = wishes.flatMap((wish) => stage.ask(wish, view) ?? []);
+    const isInTurn = stage.world.isSameDevice(0, 1);
+    const known = isInTurn ? await stage.known(0) : new Set(stage.history.inForce.map(({ id }) => id));
+    stage.world.weather.set(faults);
+    const outcomes = await Promise.all(asked.map((one, tab) => stage.run(one, tab)));
+    const ids = outcomes.map((outcome) => entryIdOf(outcome));
+    const made: Made[] = [];
     for (const [tab, outcome] of outcomes.entries()) {
-      const entry = await this.#stage.rest({ outcome, trouble: noTrouble(tab), tab, known });
-      const { label, action } = asked[tab];
-      const end = () => this.#stage.conclude(label, entry, tab, outcome, action);
+      const others = new Set([...known, ...ids.filter((id, other) => id !== null && other !== tab)]) as Set<string>;
+      const entry = await stage.rest({ outcome, trouble: noTrouble(tab), tab, known: others });
+      made.push({ asked: asked[tab], entry, tab, outcome });
+    }
+    const timeOf = ({ entry }: Made) => {
       // what came to nothing first: it has nothing to do with the other
-      ends.splice(entry?.direction === 'forward' ? ends.length : 0, 0, end);
-      problems.push(entry?.problems ?? []);
+      return entry?.direction === 'forward' ? (isInTurn ? entry.createdAt : '1') : '0';
+    };
+    made.sort((a, b) => timeOf(a).localeCompare(timeOf(b)));
+    const say = isInTurn ? stage.askAgain(asked) : () => {};
+    for (const { asked: one, entry, tab, outcome } of made) {
+      say(one);
+      stage.conclude(one.label, entry, tab, outcome, one.action);
     }
-    for (const end of ends) {
-      end();
-    }
-    const told = asked.map(({ label, action }, index) => ({
+    const told = asked.map(({ label, action }) => ({
       label,
-      problems: problems[index],
+      problems: made.find((one) => one.asked.label === label)?.entry?.problems ?? [],
       ...('merged' in action && { merge: action }),
     }));
-    await this.#stage.compare(told.map(({ label }) => label).join(' and '), problems.flat(), 1, (after) =>
-      this.#stage.ledger.order(told, after),
-    );
+    const problems = told.flatMap((one) => one.problems);
+    const labels = told.map(({ label }) => label);
+    await stage.compare(labels.join(' and '), problems, 1, (after) => isInTurn || stage.ledger.order(told, after));
   }
 
   async #undo(trouble: Trouble, label: string): Promise<void> {

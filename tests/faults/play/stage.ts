@@ -1,6 +1,7 @@
 import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
 import { toChange, type Action } from '../model/action.ts';
 import { changesOf, effectsOf } from '../model/effects.ts';
+import { expectedView } from '../model/expected-view.ts';
 import { Ledger } from '../model/ledger.ts';
 import { toAction, visibleOf } from '../model/to-action.ts';
 import type { View } from '../model/view.ts';
@@ -84,6 +85,17 @@ export class Stage {
     this.ledger.facts.say(label, effects);
     this.story.push(`${label} ${JSON.stringify(action)}`);
     return { label, action, view };
+  }
+
+  /** Says anew what must come of changes, now that it is known which was made first, and what the next one found. */
+  askAgain(asked: readonly Asked[]): (one: Asked) => void {
+    for (const { label } of asked) {
+      this.ledger.facts.unsay(label);
+    }
+    return ({ action, label, view }) => {
+      const found = expectedView(this.ledger.facts, view);
+      this.ledger.facts.say(label, changesOf(effectsOf(action, found), found));
+    };
   }
 
   /** Has the app do it. */
