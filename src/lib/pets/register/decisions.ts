@@ -1,7 +1,7 @@
 import { isSameDecision, type Decision } from '../core/verdict';
 import { decisionIn, recordsByPerson } from './document/register-people';
 import { editLocal, readLocal } from './local';
-import { recordOrNew, withRecord } from './records';
+import { isRecalled, recordOrNew, withRecord } from './records';
 
 /** What the user decided about a person; `undecided` when nothing. */
 export const getDecision = async (personId: string): Promise<Decision> => decisionIn(await readLocal(), personId);
@@ -15,6 +15,6 @@ export const allDecisions = async (): Promise<Map<string, Decision>> => {
 export const putDecision = (personId: string, { kind, species }: Decision): Promise<void> =>
   editLocal((register, updatedAt) => {
     const record = recordOrNew(register, personId);
-    const isKnown = isSameDecision(record, { kind, species });
+    const isKnown = isSameDecision(record, { kind, species }) && !isRecalled(register, record);
     return isKnown ? register : withRecord(register, { ...record, kind, species, updatedAt });
   });

@@ -3,10 +3,28 @@ import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Reg
 import { recordIn } from './document/register-people';
 import { editLocal, readLocal } from './local';
 
-/** Its id is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already. */
-export const recordOrNew = (register: Register, personId: string): PetRecord =>
-  recordIn(register, personId) ??
-  newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId);
+/** The record of theirs that was retired last. */
+const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
+  Object.values(records)
+    .filter((record) => record.personId === personId && record.isRemoved)
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+    .at(-1);
+
+/**
+ * The record of somebody of whom something is said: one that was retired stands again, with all that it knows. The id of a new one
+ * is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already.
+ */
+export const recordOrNew = (register: Register, personId: string): PetRecord => {
+  const retired = recordIn(register, personId) ? undefined : retiredIn(register, personId);
+  return (
+    recordIn(register, personId) ??
+    (retired && { ...retired, isRemoved: false }) ??
+    newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId)
+  );
+};
+
+/** Whether a record of {@link recordOrNew} was retired until now. */
+export const isRecalled = (register: Register, { id }: PetRecord): boolean => register.records[id]?.isRemoved ?? false;
 
 export const withRecord = (register: Register, record: PetRecord): Register => ({
   ...register,
@@ -15,13 +33,6 @@ export const withRecord = (register: Register, record: PetRecord): Register => (
 
 export const recordOf = async (personId: string): Promise<PetRecord | undefined> =>
   recordIn(await readLocal(), personId);
-
-/** The record of theirs that was retired last. */
-const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
-  Object.values(records)
-    .filter((record) => record.personId === personId && record.isRemoved)
-    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
-    .at(-1);
 
 /** What is known of a person, also of one whose record was retired when it lost its last face: it may get others. */
 export const lastRecordOf = async (personId: string): Promise<PetRecord | undefined> => {
@@ -48,7 +59,7 @@ export const putRecord = async (
 ): Promise<void> =>
   editLocal((register, stamp) => {
     const record = recordOrNew(register, personId);
-    const isSaid = differs(record, said);
+    const isSaid = isRecalled(register, record) || differs(record, said);
     const isMirrored = differs(record, mirrored);
     return isSaid || isMirrored
       ? withRecord(register, {
@@ -57,6 +68,13 @@ export const putRecord = async (
           ...(isMirrored && { ...mirrored, mirroredAt: stamp }),
         })
       : register;
+  });
+
+/** Changes what was said of somebody whose record is retired, and stays so: it has what it says again once it stands again. */
+export const amendRetired = (personId: string, said: Said): Promise<void> =>
+  editLocal((register, stamp) => {
+    const record = retiredIn(register, personId);
+    return record && differs(record, said) ? withRecord(register, { ...record, ...said, updatedAt: stamp }) : register;
   });
 
 export const linkRecords = async (

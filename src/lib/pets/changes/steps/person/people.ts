@@ -1,6 +1,6 @@
 import type { Person, PersonFields } from '../../../core/person';
 import { createPerson, deletePerson, findPerson, hasFaces, peopleNamed } from '../../../immich';
-import { getDecision, lastRecordOf, putDecision, recall } from '../../../register';
+import { lastRecordOf, putDecision, recall, recordOf } from '../../../register';
 import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
@@ -84,8 +84,7 @@ export const removePerson = async (id: string, context: StepContext): Promise<vo
 const recallSaid = async ({ decision, person }: PersonSnapshot, id: string): Promise<void> => {
   await recall(person.id, id);
   await recall(id, id);
-  const present = await getDecision(id);
-  if (id !== person.id && present.kind === null && decision.kind !== null) {
+  if (decision.kind !== null && !(await recordOf(id))) {
     await putDecision(id, decision);
   }
 };
