@@ -133,6 +133,14 @@ export class Ledger {
       `listed ${by}`,
       differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
     );
+    // whatever is there against all expectation has been counted, and is what it is
+    const appeared = new Set(differences.filter(({ field, actual }) => field === 'there' && actual).map((one) => one.subject));
+    this.facts.say(
+      `listed ${by}`,
+      factsOf(view).filter(
+        ({ subject, field }) => appeared.has(subject) && this.facts.get(subject, field) === undefined,
+      ),
+    );
     if (view.doubled > this.#doubled) {
       this.tally.silentFaces += view.doubled - this.#doubled;
       this.#doubled = view.doubled;

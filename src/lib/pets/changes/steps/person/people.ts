@@ -55,13 +55,10 @@ export const unmark = async (
   await writeFields(id, { name, birthDate, isFavorite, isHidden }, context, { isCarried });
 };
 
-/** Whether a person has no face left that the server tells of, also none in the archive, in the trash, or hidden. */
-export const isFaceless = async (id: string): Promise<boolean> => !(await hasFaces(id));
-
 /** Whoever had lost the last face, and has one again, is the pet that it was. */
 export const recallShown = async (id: string): Promise<void> => {
   const record = await lastRecordOf(id);
-  if (record?.isRemoved && !(await isFaceless(id))) {
+  if (record?.isRemoved && (await hasFaces(id))) {
     await recall(id, id);
   }
 };
