@@ -42,16 +42,21 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
   }
   const late: Unanswered[] = [];
   const kept: Unanswered[] = [];
+  const asBefore: [Unanswered, Standing][] = [];
   for (const note of entry.unanswered ?? []) {
     const standing = await standingOf(note.mark, current);
     if (standing !== undefined && (isLate(note, standing, entry, current) || (await isCoverLost(note, current)))) {
       late.push(note);
     } else if (standing !== undefined) {
-      await noteRest(note, standing, current);
+      asBefore.push([note, standing]);
     }
     if (late.includes(note) || Date.now() - Date.parse(note.at) < watchedMs) {
       kept.push(note);
     }
+  }
+  // what came late has moved covers about: how they were is what is to be given back
+  for (const [note, standing] of late.length === 0 ? asBefore : []) {
+    await noteRest(note, standing, current);
   }
   entry.unanswered = kept;
   if (kept.length === 0) {
