@@ -19,7 +19,7 @@ interface Assignment {
 /** A cover that nobody chose: whichever the server takes. */
 export const anyCover = 'any';
 
-const isDoubtful = (by: string): boolean => by.startsWith('listed ') || by.startsWith('kept ');
+const isDoubtful = (by: string): boolean => ['listed ', 'kept ', 'maybe '].some((doubt) => by.startsWith(doubt));
 
 /**
  * What must be true of a library, and by what. Each fact has what was said of it, one on top of the other: to take a change back
@@ -109,22 +109,33 @@ export class Facts {
     }
   }
 
+  /** Keeps what was said last of a fact, in doubt. */
+  doubtLast(subject: string, field: Field): void {
+    const last = this.#stacks.get(subject)?.get(field)?.at(-1);
+    if (last && !isDoubtful(last.by)) {
+      last.by = `kept ${last.by}`;
+    }
+  }
+
   /** Takes away what `by` said, but for what is to be kept. */
   unsay(by: string): void {
     for (const fields of this.#stacks.values()) {
       for (const [field, stack] of fields) {
         fields.set(
           field,
-          stack.filter((one) => one.by !== by),
+          stack.filter((one) => one.by !== by && one.by !== `maybe ${by}`),
         );
       }
     }
   }
 
-  /** Of two who spoke at the same time, the other one was the last. */
-  unsayOf(by: string, subject: string, field: Field): void {
-    const fields = this.#stacks.get(subject);
-    fields?.set(field, fields.get(field)?.filter((one) => one.by !== by) ?? []);
+  /** Of two who spoke at the same time, `last` was the last: what holds once that is taken back depends on what it had seen. */
+  putBeneath(by: string, last: string, subject: string, field: Field): void {
+    const stack = this.#stack(subject, field);
+    const own = stack.filter((one) => one.by === by).map(({ value }) => ({ by: `maybe ${by}`, value }));
+    const others = stack.filter((one) => one.by !== by);
+    const index = others.findIndex((one) => one.by === last);
+    this.#stacks.get(subject)?.set(field, others.toSpliced(index, 0, ...own));
   }
 
   /** Whether something else was said of a fact since `by` did. */

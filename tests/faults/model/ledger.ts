@@ -77,12 +77,9 @@ export class Ledger {
         if (field === 'owner' && others.some((other) => this.facts.valueBy(other, subject, 'there') === false)) {
           this.#doubtOwner(label, subject);
         }
-        if (
-          now !== undefined &&
-          value !== now &&
-          others.some((other) => this.facts.valueBy(other, subject, field) === now)
-        ) {
-          this.facts.unsayOf(label, subject, field);
+        const last = others.find((other) => this.facts.valueBy(other, subject, field) === now);
+        if (now !== undefined && value !== now && last !== undefined) {
+          this.facts.putBeneath(label, last, subject, field);
         }
       }
     }
@@ -94,6 +91,20 @@ export class Ledger {
     this.facts.doubt(label, face, 'owner');
     if (typeof before === 'string') {
       this.facts.doubt(label, before, 'there');
+    }
+  }
+
+  /**
+   * A change was done, though others gave faces to whoever had them before, or removed those people, while it was: nobody can tell
+   * that from how it was, so that it may have taken them all the same, as it was to.
+   */
+  carryOn(by: string): void {
+    for (const { subject, field } of this.facts.saidBy(by)) {
+      const [before, now] = [this.facts.before(by, subject, field), this.facts.get(subject, field)];
+      const isGone = now === null && typeof before === 'string' && this.facts.get(before, 'there') === false;
+      if (field === 'owner' && this.facts.sayer(subject, field) === 'others' && (now === before || isGone)) {
+        this.facts.doubtLast(subject, field);
+      }
     }
   }
 

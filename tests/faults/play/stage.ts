@@ -122,8 +122,11 @@ export class Stage {
     this.history.put({ label, tab }, entry);
     if (!entry || entry.direction === 'back') {
       this.ledger.takeBack(label, entry?.problems ?? []);
-    } else if (isInForce(entry) && action && 'merged' in action) {
-      this.ledger.merge(label, action.person, action.merged);
+    } else if (isInForce(entry) && action) {
+      this.ledger.carryOn(label);
+      if ('merged' in action) {
+        this.ledger.merge(label, action.person, action.merged);
+      }
     }
   }
 

@@ -114,6 +114,8 @@ export interface Plan {
   warnings: PlanWarning[];
   /** Names at the time, so that history reads well after people are gone. Person id → name. */
   names: Record<string, string>;
+  /** What was asked for and does not exist any more: the entry has it as its first problems. */
+  missing?: Problem[];
 }
 
 export type PlanWarning =
@@ -171,7 +173,7 @@ export type ProblemKind =
   | 'moved-in-part';
 
 export interface Problem {
-  /** Index of the step in the plan. */
+  /** Index of the step in the plan; -1 for what the plan itself had to leave out. */
   step: number;
   kind: ProblemKind;
   /** How many faces or fields it is about; 1 where that means nothing. */

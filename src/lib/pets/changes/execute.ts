@@ -1,5 +1,4 @@
 import { ApiError } from '../core/api-error';
-import { randomId } from '../core/browser/random-id';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import { announce } from './announce';
 import type { Change, EntryStatus, JournalEntry, Plan } from './change';
@@ -9,10 +8,12 @@ import { followAliases, readAliases } from './journal/aliases';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, pruneEntries, removeEntry, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
+import { newEntry, stampAfter } from './journal/new-entry';
 import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
+import { noteInFlight } from './unanswered/in-flight';
 import { lookForLate } from './unanswered/late';
 import { refreshRests } from './unanswered/rests';
 
@@ -28,6 +29,12 @@ const refuseIfInVain = ({ entry, extent }: Run, isNew: boolean): void => {
 
 /** What an execution does with an entry before it goes. */
 type Prepare = (entry: JournalEntry) => void;
+
+/** What ids of older entries stand for today. */
+const today = async (): Promise<(id: string) => string> => {
+  const aliases = await readAliases();
+  return (id) => followAliases(aliases, id);
+};
 
 /**
  * Runs an entry as soon as no other one runs. It is read again by then: another tab may have dealt with it meanwhile.
@@ -46,6 +53,7 @@ const execute = async (
       throw new Error(`No entry ${id} that is ${statuses.join(' or ')}`);
     }
     const isNew = entry.status === 'planned';
+    await noteInFlight(entry, await today());
     const run = new Run(entry, await readAliases(), options);
     const endCarrying = carryWhileRunning(entry);
     try {
@@ -73,23 +81,6 @@ const execute = async (
   });
 };
 
-/** Now, or just after the newest entry where the clock has been set back since: entries are told apart by who is later. */
-const stampAfter = (newest: JournalEntry | undefined): string =>
-  new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
-
-const newEntry = (plan: Plan, userId: string, createdAt: string): JournalEntry => ({
-  id: randomId(),
-  userId,
-  createdAt,
-  finishedAt: null,
-  status: 'planned',
-  direction: 'forward',
-  plan: structuredClone(plan),
-  stepsDone: 0,
-  problems: [],
-  names: { ...plan.names },
-});
-
 const forward: Prepare = () => undefined;
 
 const back: Prepare = (entry) => {
@@ -107,12 +98,6 @@ const back: Prepare = (entry) => {
 /** Tries again what was left: in the trash then, perhaps restored by now. */
 const again: Prepare = (entry) => {
   entry.retried = stepsToRetry(entry);
-};
-
-/** What ids of older entries stand for today. */
-const today = async (): Promise<(id: string) => string> => {
-  const aliases = await readAliases();
-  return (id) => followAliases(aliases, id);
 };
 
 /**

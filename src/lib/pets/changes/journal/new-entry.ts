@@ -1,0 +1,20 @@
+import { randomId } from '../../core/browser/random-id';
+import type { JournalEntry, Plan } from '../change';
+
+/** Now, or just after the newest entry where the clock has been set back since: entries are told apart by who is later. */
+export const stampAfter = (newest: JournalEntry | undefined): string =>
+  new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
+
+/** An entry that is about to be run. What the plan misses is told from the start. */
+export const newEntry = ({ missing = [], ...plan }: Plan, userId: string, createdAt: string): JournalEntry => ({
+  id: randomId(),
+  userId,
+  createdAt,
+  finishedAt: null,
+  status: 'planned',
+  direction: 'forward',
+  plan: structuredClone(plan),
+  stepsDone: 0,
+  problems: missing,
+  names: { ...plan.names },
+});
