@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
+import type { Away } from './differences.ts';
 import { Ledger } from './ledger.ts';
 import type { PersonView, View } from './view.ts';
 
@@ -30,7 +31,7 @@ const viewWith = (owners: (string | null)[], people = ['Rex', 'Bella'].map((key)
   doubled: 0,
 });
 const moved: Problem = { step: 0, kind: 'faces-moved-since', count: 1, name: null, detail: null };
-const none = new Set<string>();
+const none: Away = new Map();
 
 it('counts faces that are elsewhere without a word, once', () => {
   const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Bella']));

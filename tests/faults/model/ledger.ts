@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
-import { differencesOf, isFace, type Difference } from './differences.ts';
+import { differencesOf, isFace, isLocked, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { Listing } from './listing.ts';
 import { takeBack } from './take-back.ts';
@@ -121,7 +121,7 @@ export class Ledger {
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
-  compare(view: View, by: string, problems: readonly Problem[], away: ReadonlySet<string>): void {
+  compare(view: View, by: string, problems: readonly Problem[], away: Away): void {
     const differences = differencesOf(this.facts, view, away).filter(
       (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
     );
@@ -129,7 +129,7 @@ export class Ledger {
     this.tally.listedFaces += listing.faces;
     for (const difference of differences) {
       const isListed = isFace(difference.subject)
-        ? listing.takeFace()
+        ? listing.takeFace(difference.field === 'owner' && isLocked(difference.subject, away))
         : difference.field === 'there'
           ? listing.hasAny
           : listing.takeField();
@@ -145,7 +145,9 @@ export class Ledger {
       differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
     );
     // whatever is there against all expectation has been counted, and is what it is
-    const appeared = new Set(differences.filter(({ field, actual }) => field === 'there' && actual).map((one) => one.subject));
+    const appeared = new Set(
+      differences.filter(({ field, actual }) => field === 'there' && actual).map((one) => one.subject),
+    );
     this.facts.say(
       `listed ${by}`,
       factsOf(view).filter(

@@ -7,7 +7,7 @@ import type { View } from '../model/view.ts';
 import type { ClientAct, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import { History, isInForce } from './history.ts';
-import { act } from './others.ts';
+import { act, type PutAway } from './others.ts';
 import type { Report } from './report.ts';
 import { bringToRest, putRight, type Tried } from './rest.ts';
 import type { World } from './world.ts';
@@ -26,7 +26,7 @@ export class Stage {
   readonly ledger: Ledger;
   readonly story: string[] = [];
   /** Photos in the trash, or the locked folder. */
-  readonly away = new Set<string>();
+  readonly away: PutAway = new Map();
   number = 0;
   stuck = 0;
   facesMoved = 0;

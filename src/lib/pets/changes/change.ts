@@ -154,6 +154,8 @@ export type ProblemKind =
   | 'unreadable'
   /** Photos that the server never listed, as those in the locked folder, stay with the survivor of a merge. */
   | 'unlisted'
+  /** Photos in the locked folder are told to nobody: faces on them, if there are any, stay with the survivor of a merge. */
+  | 'locked-folder'
   /** The survivor of a merge is on `count` photos more than before: they were not listed then, or came to it since. */
   | 'more-photos'
   /** The server accepted another cover and kept the old one. */

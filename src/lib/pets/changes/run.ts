@@ -167,7 +167,7 @@ export class Run {
     if (direction === 'forward') {
       return problems.some((problem) => isWaiting(problem)) ? 'partly-done' : 'done';
     }
-    return problems.length > 0 ? 'partly-undone' : 'undone';
+    return problems.some(({ kind }) => kind !== 'locked-folder') ? 'partly-undone' : 'undone';
   }
 
   /** Runs the steps that are left; the entry is on disk before the first and after every one of them. */

@@ -1,5 +1,5 @@
 import type { Person } from '../../../core/person';
-import { everyPhotoOf, findPerson } from '../../../immich';
+import { everyPhotoOf, findPerson, hasLockedFolder } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
@@ -160,6 +160,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     await emptyAgain(step, survivorId, context);
     await reportMorePhotos(step, survivorId, context);
+    if (await hasLockedFolder()) {
+      context.problem('locked-folder', { name: survivor.person.name });
+    }
     context.touched.people.add(survivorId);
     context.advance();
   },
