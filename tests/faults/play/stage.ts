@@ -137,7 +137,11 @@ export class Stage {
     tab = 0,
     prepare: (view: View) => void = () => {},
   ): Promise<void> {
-    await this.world.weather.quietly(() => this.world.sync(tab));
+    await this.world.weather.quietly(async () => {
+      await this.world.sync(tab);
+      await this.world.recallSeen(tab);
+      await this.world.sync(tab);
+    });
     await this.world.rest();
     const view = await this.look(tab);
     prepare(view);

@@ -11,6 +11,7 @@ export {
   recordOf,
   relink,
   retire,
+  retiredPeople,
 } from './records';
 export { knownAliases, noteAliases, noteUnfinished, onUnfinished, unfinishedEntries } from './unfinished/unfinished';
 export { onRegisterStatus, registerStatus, type RegisterReason, type RegisterStatus } from './status';

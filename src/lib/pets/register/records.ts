@@ -46,6 +46,13 @@ export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
 };
 
+/** Ids of people of whom something is known, and for whom no record stands. */
+export const retiredPeople = async (): Promise<string[]> => {
+  const register = await readLocal();
+  const ids = Object.values(register.records).map(({ personId }) => personId);
+  return [...new Set(ids)].filter((id) => !recordIn(register, id));
+};
+
 type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 
