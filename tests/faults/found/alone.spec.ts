@@ -83,15 +83,6 @@ const found: Record<string, Sequence> = {
     ],
     { ...overHttp, isUndone: false },
   ),
-  'what others merged themselves': alone([change(wish('merge', 27, 45, 2, 'new'), meanwhile(15, 'merge', 63, 46))]),
-  'what others merged before a merge was lost': alone([
-    change(wish('gather', 41, 64, 2, 'nobody'), {
-      faults: [atWrite('lost', 0)],
-      ...meanwhile(19, 'merge', 53, 64),
-      choice: 'roll-back',
-      lands: 'next',
-    }),
-  ]),
 };
 
 const lossless = { losses: [], silentFaces: 0, silentFields: 0, stuck: 0 };
@@ -121,6 +112,23 @@ it.each(Object.entries(gone))('an entry lists %s', async (_, sequence) => {
   const { report } = await theatre.play(sequence);
   expect(report).toMatchObject(lossless);
   expect((report?.listedFaces ?? 0) + (report?.listedFields ?? 0)).toBeGreaterThan(0);
+});
+
+const merged: Record<string, Sequence> = {
+  'it was to do the same': alone([change(wish('merge', 27, 45, 2, 'new'), meanwhile(15, 'merge', 63, 46))]),
+  'it was to do the same, and was lost': alone([
+    change(wish('gather', 41, 64, 2, 'nobody'), {
+      faults: [atWrite('lost', 0)],
+      ...meanwhile(19, 'merge', 53, 64),
+      choice: 'roll-back',
+      lands: 'next',
+    }),
+  ]),
+};
+
+it.each(Object.entries(merged))('a merge does not take back what others merged while %s', async (_, sequence) => {
+  const { report } = await theatre.play(sequence);
+  expect(report).toMatchObject(lossless);
 });
 
 it('what others do to people just before a merge is given back', async () => {
