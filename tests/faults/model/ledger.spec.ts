@@ -91,3 +91,67 @@ it('lets a face that was deleted and moved at the same time go back to either', 
   ledger.compare(viewWith([null]), '#2', [], none);
   expect(ledger.tally).toMatchObject({ silentFaces: 1 });
 });
+
+it('lets a change take faces that others gave meanwhile to whom it took them from, or left to nobody', () => {
+  const owner = { subject: 'face 00: 1 1 2 2', field: 'owner' as const };
+  for (const now of ['Rex', null]) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', [{ ...owner, value: 'Bella' }]);
+    ledger.facts.say('others', [
+      { ...owner, value: now },
+      ...(now ? [] : [{ subject: 'Rex', field: 'there' as const, value: false }]),
+    ]);
+    ledger.carryOn('#1');
+    ledger.compare(viewWith(['Bella'], now ? undefined : [person('Bella')]), '#1', [], none);
+    expect(ledger.losses).toEqual([]);
+  }
+});
+
+it('lets no change take a face that others gave to somebody else', () => {
+  const start = viewWith(
+    ['Rex'],
+    ['Rex', 'Bella', 'Max'].map((key) => person(key)),
+  );
+  const ledger = new Ledger(start);
+  const owner = { subject: 'face 00: 1 1 2 2', field: 'owner' as const };
+  ledger.facts.say('#1', [{ ...owner, value: 'Bella' }]);
+  ledger.facts.say('others', [{ ...owner, value: 'Max' }]);
+  ledger.carryOn('#1');
+  ledger.compare({ ...start, faces: viewWith(['Bella']).faces }, '#1', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+it('lets the later of two at once give back what the other said, or what was before', () => {
+  const named = (name: string) => viewWith(['Rex'], [{ ...person('Rex'), name }, person('Bella')]);
+  for (const name of ['One', 'Rex', 'Nobody']) {
+    const ledger = new Ledger(named('Rex'));
+    ledger.facts.say('#1', [{ subject: 'Rex', field: 'name', value: 'One' }]);
+    ledger.facts.say('#2', [{ subject: 'Rex', field: 'name', value: 'Two' }]);
+    ledger.order(['#1', '#2'], named('Two'));
+    ledger.takeBack('#2', []);
+    ledger.compare(named(name), '#2', [], none);
+    expect(ledger.tally.silentFields, name).toBe(name === 'Nobody' ? 1 : 0);
+    ledger.takeBack('#1', []);
+    ledger.compare(named('Rex'), '#1', [], none);
+    expect(ledger.tally.silentFields, name).toBe(name === 'Nobody' ? 1 : 0);
+  }
+});
+
+it('takes a merge’s word for the locked folder for faces in there alone', () => {
+  const lockedFolder: Problem = { ...moved, kind: 'locked-folder' };
+  for (const [where, silentFaces] of [
+    ['lock', 0],
+    ['trash', 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.compare(viewWith(['Bella']), '#1', [lockedFolder], new Map([['photo-00', where]]));
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
+it('counts a face that is there against all expectation once', () => {
+  const ledger = new Ledger(viewWith([]));
+  ledger.compare(viewWith(['Rex']), '#1', [], none);
+  ledger.compare(viewWith(['Rex']), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
