@@ -1,4 +1,6 @@
-import { PerfectUser, sortedShares } from './support/perfectUser.ts';
+import { pressesFor } from '../bench/effort/keys.ts';
+import { PerfectUser } from './support/perfectUser.ts';
+import { sortedShares } from './support/sortedShares.ts';
 import { expect, test } from './support/test.ts';
 
 test('the drawn library is sorted by somebody who presses keys and reads what a screen reader would', async ({
@@ -11,6 +13,16 @@ test('the drawn library is sorted by somebody who presses keys and reads what a 
   const user = new PerfectUser(page);
   await user.answerAll();
   await expect(page.getByRole('heading', { name: 'All sorted' })).toBeVisible();
+
+  const known = user.log.flatMap(({ words, question, reply, presses }) =>
+    presses === null ? [] : [{ words, presses, counted: pressesFor(question, reply) }],
+  );
+  expect(known.length).toBeGreaterThan(50);
+  expect(
+    known.filter(({ presses, counted }) => presses > counted),
+    'what the benchmark counts is enough',
+  ).toEqual([]);
+
   await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 120_000 });
   const { all, grouped } = await sortedShares(page);
   expect(all.wrong).toBeLessThan(0.01);

@@ -7,7 +7,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -114,15 +114,67 @@ const build = () => {
   writeFileSync(stamp, hash);
 };
 
+const isRunning = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** Whether whoever holds this lock was killed while holding it. */
+const isForsaken = (lock) => {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    return pid > 0 && !isRunning(pid);
+  } catch {
+    return false;
+  }
+};
+
+/** Programs that are started side by side prepare one folder: the later ones wait for the first. */
+const alone = (prepare) => {
+  const lock = path.join(root, '.cache', 'preparing');
+  mkdirSync(path.dirname(lock), { recursive: true });
+  let hasSaidSo = false;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') {
+        throw error;
+      }
+    }
+    if (isForsaken(lock)) {
+      rmSync(lock, { force: true });
+      continue;
+    }
+    if (!hasSaidSo) {
+      console.error('Waiting for another program that installs or builds …');
+      hasSaidSo = true;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.once('exit', release);
+  prepare();
+  release();
+  process.off('exit', release);
+};
+
 const args = process.argv.slice(2);
 const wantsBuild = args[0] === '--build';
 const [program, ...programArguments] = wantsBuild ? args.slice(1) : args;
 
-install();
-patch();
-if (wantsBuild) {
-  build();
-}
+alone(() => {
+  install();
+  patch();
+  if (wantsBuild) {
+    build();
+  }
+});
 
 const child = spawn(node, [program, ...programArguments], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -9,8 +9,8 @@ const all = 1;
 /** To say whose something is: opening the choice, the pet's first letter, Enter. */
 const say = 3;
 
-/** Tiles in a row of the grid on a desktop. */
-const columns = 6;
+/** Tiles in a row of the grid on a desktop of 1280 pixels. */
+const columns = 5;
 
 /** Arrow keys from one tile of a grid to another. */
 const arrows = (from: number, to: number): number =>
@@ -20,9 +20,9 @@ const arrows = (from: number, to: number): number =>
 const digits = 9;
 
 /** The keys for tiles that are not as they should be: a digit for the first ones, else arrows from where the focus is, and one. */
-const change = (places: readonly number[], hasDigits: boolean): number => {
+const change = (places: readonly number[], hasDigits: boolean, from = 0): number => {
   let total = 0;
-  let at = 0;
+  let at = from;
   for (const place of places) {
     total += (hasDigits && place < digits ? 0 : arrows(at, place)) + space;
     at = place;
@@ -36,8 +36,8 @@ const choose = (kind: 'person' | 'new' | 'nobody'): number => (kind === 'nobody'
 /**
  * How many keys a reply takes on the review page.
  *
- * - same: for each tile whose state is not as it should be its digit, or from the tenth on arrows and Space, after A for all where that
- *   is less; arrows and M on one that holds several pets; Enter; N alone for none.
+ * - same: arrows and M on one that holds several pets; then for each tile whose state is not as it should be its digit, or from the
+ *   tenth on arrows and Space, after A for all where that is less; Enter; N alone for none.
  * - whose: the pet's digit; P, its first letter and Enter for any other or a new one; N for nobody's.
  * - mixed: see the user, who knows which columns are right.
  * - twice: 1 or 2, and to whom the other goes, Enter.
@@ -52,13 +52,12 @@ export const pressesFor = (question: Question, reply: Reply): number => {
     }
     const places = (isMeant: (item: QuestionItem) => boolean): number[] =>
       [...question.items.entries()].filter(([, item]) => isMeant(item)).map(([place]) => place);
-    const marks = change(
-      places(({ id }) => mixed.has(id)),
-      false,
-    );
+    const marked = places(({ id }) => mixed.has(id));
+    const last = marked.at(-1);
     const oneByOne = change(
       places(({ id, preselected }) => !mixed.has(id) && chosen.has(id) !== preselected),
       true,
+      last,
     );
     // A tile that is said to hold several pets is out of the selection by that alone.
     const fromAll =
@@ -66,8 +65,9 @@ export const pressesFor = (question: Question, reply: Reply): number => {
       change(
         places(({ id }) => !mixed.has(id) && !chosen.has(id)),
         true,
+        last,
       );
-    return Math.min(oneByOne, fromAll) + marks + enter;
+    return change(marked, false) + Math.min(oneByOne, fromAll) + enter;
   }
   if (question.kind === 'whose' && reply.kind === 'whose') {
     const { to } = reply;
@@ -93,11 +93,39 @@ export const pressesFor = (question: Question, reply: Reply): number => {
 
 type Of<T, K> = Extract<T, { kind: K }>;
 
-/** Crops in a row of a column. */
-const perRow = 3;
+/** Crops in a row of one of so many columns, on the same desktop. */
+const perRowOf = (columns: number): number => [5, 5, 5, 3].at(columns) ?? 2;
 
-const crops = (from: number, to: number): number =>
-  Math.abs(Math.floor(from / perRow) - Math.floor(to / perRow)) + Math.abs((from % perRow) - (to % perRow));
+interface Crop {
+  column: number;
+  place: number;
+}
+
+/**
+ * Keys from one crop to another. An arrow at the end of a row leads into the column beside, to the near end of the same row; Home and End
+ * lead to the ends of a row.
+ */
+const walk = (from: Crop, to: Crop, counts: readonly number[], perRow: number): number => {
+  let keys = 0;
+  let row = Math.floor(from.place / perRow);
+  let at = from.place % perRow;
+  for (let { column } = from; column !== to.column;) {
+    const isLeft = to.column < column;
+    const end = Math.min(perRow, counts[column] - row * perRow) - 1;
+    keys += Math.min(1, isLeft ? at : end - at) + 1;
+    do {
+      column += isLeft ? -1 : 1;
+    } while (column !== to.column && counts[column] === 0);
+    const last = Math.max(0, counts[column] - 1);
+    const entry = Math.min(isLeft ? row * perRow + perRow - 1 : row * perRow, last);
+    row = Math.floor(entry / perRow);
+    at = entry % perRow;
+  }
+  const goal = to.place % perRow;
+  const goalRow = Math.floor(to.place / perRow);
+  const end = Math.min(perRow, counts[to.column] - goalRow * perRow) - 1;
+  return keys + Math.abs(goalRow - row) + Math.min(Math.abs(goal - at), 1 + goal, 1 + Math.abs(end - goal));
+};
 
 /**
  * Columns of crops, the first of which stays; every other one goes to the pet that it resembles, or to nobody. A crop that is
@@ -123,7 +151,8 @@ const pressesToDivide = ({ groups }: Of<Question, 'mixed'>, { moves }: Of<Reply,
   });
   const known = new Set(meant);
   let total = enter + say * meant.filter((goal, column) => goal !== proposed[column]).length;
-  let focus = { column: Math.min(1, groups.length - 1), place: 0 };
+  let focus: Crop = { column: Math.min(1, groups.length - 1), place: 0 };
+  const counts = groups.map(({ faces }) => faces.length);
   for (const [column, { faces }] of groups.entries()) {
     let gone = 0;
     for (const [index, face] of faces.entries()) {
@@ -131,12 +160,15 @@ const pressesToDivide = ({ groups }: Of<Question, 'mixed'>, { moves }: Of<Reply,
       if (goal === meant[column]) {
         continue;
       }
+      const to = { column, place: index - gone };
+      total += walk(focus, to, counts, perRowOf(counts.length)) + 1;
       total += known.has(goal) || goal === 'nobody' ? 0 : say;
+      if (!known.has(goal)) {
+        counts.push(0);
+      }
       known.add(goal);
-      const place = index - gone;
-      total +=
-        (column === focus.column ? crops(focus.place, place) : Math.abs(column - focus.column) + crops(0, place)) + 1;
-      focus = { column, place };
+      counts[column]--;
+      focus = { column, place: Math.min(to.place, Math.max(0, counts[column] - 1)) };
       gone++;
     }
   }

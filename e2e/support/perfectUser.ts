@@ -1,27 +1,28 @@
-import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Locator, Page } from '@playwright/test';
+import type { Question, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
+import { mostFrequent, nameOf, subjectNamed, subjectOf } from './drawnTruth.ts';
 
-const library = drawLibrary({ seed: 1 });
+/** A question as it can be read from the page, how it was answered, and by how many keys. */
+export interface KeyedAnswer {
+  words: string;
+  question: Question;
+  reply: Reply;
+  /** Null where it took others as well, to look further down. */
+  presses: number | null;
+}
 
-/** Who is on every face, by its id, as only its artist knows. */
-const subjects = new Map(library.assets.flatMap(({ faces }) => faces.map(({ id, subjectKey }) => [id, subjectKey])));
-const facesOfPerson = Map.groupBy(
-  library.assets.flatMap(({ faces }) => faces),
-  ({ personId }) => personId,
-);
+type Read = Pick<KeyedAnswer, 'question' | 'reply'>;
 
-const mostFrequent = (values: readonly string[]): string | undefined =>
-  [...Map.groupBy(values, (value) => value)].toSorted(([, a], [, b]) => b.length - a.length).at(0)?.[0];
+const unread = { worth: { photos: 1, seconds: 1 }, exemplars: [], personId: 'asked about' };
 
-const subjectOf = (faceId: string): string => subjects.get(faceId) ?? 'nobody';
+/** A face of which nothing but its id is of interest. */
+const face = (id: string) => ({ id }) as Extract<Question, { kind: 'whose' }>['face'];
 
-/** Whom a name stands for: who is on most of its photos in the library as it was drawn. */
-const subjectNamed = new Map(
-  library.people
-    .filter(({ name }) => name !== '')
-    .map(({ id, name }) => [name, mostFrequent((facesOfPerson.get(id) ?? []).map((face) => face.subjectKey))]),
-);
-const nameOf = (subject: string): string | undefined => [...subjectNamed].find(([, other]) => other === subject)?.[0];
+const nobody = { kind: 'nobody' } as const;
+
+/** The pet of a name, which stands for its id; nobody where there is no name. */
+const towards = (name: string | undefined) =>
+  name === undefined ? nobody : { kind: 'person' as const, personId: name };
 
 /** The ids of the faces that an element shows. */
 const facesIn = (element: Locator): Promise<string[]> =>
@@ -42,6 +43,10 @@ export class PerfectUser {
   readonly #page: Page;
   presses = 0;
   answers = 0;
+  /** What was answered so far, with the keys that it took. */
+  readonly log: KeyedAnswer[] = [];
+  /** Whether it had to be looked further down for the question at hand: others would use the wheel. */
+  #hasScrolled = false;
 
   constructor(page: Page) {
     this.#page = page;
@@ -58,17 +63,10 @@ export class PerfectUser {
   async answer(): Promise<void> {
     const question = await asked(this.#page);
     const form = await this.#page.locator('form').elementHandle();
-    if (question.startsWith('Which of these are')) {
-      await this.#chooseSame(question);
-    } else if (question.startsWith('Whose face')) {
-      await this.#sayWhose();
-    } else if (question.endsWith('several pets?')) {
-      await this.#takeApart();
-    } else if (question.includes('twice in this photo')) {
-      await this.#chooseOne(question);
-    } else {
-      await this.#chooseStrangers(question);
-    }
+    const before = this.presses;
+    this.#hasScrolled = false;
+    const read = await this.#answerTo(question);
+    this.log.push({ words: question, ...read, presses: this.#hasScrolled ? null : this.presses - before });
     this.answers++;
     // The next question is another form.
     try {
@@ -79,6 +77,19 @@ export class PerfectUser {
         cause: error,
       });
     }
+  }
+
+  #answerTo(question: string): Promise<Read> {
+    if (question.startsWith('Which of these are')) {
+      return this.#chooseSame(question);
+    }
+    if (question.startsWith('Whose face')) {
+      return this.#sayWhose();
+    }
+    if (question.endsWith('several pets?')) {
+      return this.#takeApart();
+    }
+    return question.includes('twice in this photo') ? this.#chooseOne(question) : this.#chooseStrangers(question);
   }
 
   async #isAsked(): Promise<boolean> {
@@ -92,11 +103,19 @@ export class PerfectUser {
   }
 
   /** Has each option in the selection or out of it, by as few keys as it takes. */
-  async #setOptions(wanted: readonly ('in' | 'out' | 'mixed')[], { hasAll = false } = {}): Promise<void> {
+  async #setOptions(wanted: readonly ('in' | 'out' | 'mixed')[], { hasAll = false } = {}): Promise<boolean[]> {
     const options = this.#page.getByRole('option');
     const selected = await options.evaluateAll((all) =>
       all.map((option) => option.getAttribute('aria-selected') === 'true'),
     );
+    for (const [index, state] of wanted.entries()) {
+      if (state !== 'mixed') {
+        continue;
+      }
+
+      await this.#goTo(index);
+      await this.#press('m');
+    }
     const toChange = (isIn: (index: number) => boolean) =>
       [...wanted.entries()].filter(([index, state]) => state !== 'mixed' && isIn(index) !== (state === 'in'));
     const oneByOne = toChange((index) => selected[index]);
@@ -113,22 +132,23 @@ export class PerfectUser {
         await this.#press('Space');
       }
     }
-    for (const [index, state] of wanted.entries()) {
-      if (state !== 'mixed') {
-        continue;
-      }
-
-      await this.#goTo(index);
-      await this.#press('m');
-    }
+    return selected;
   }
 
-  /** Goes to an option by the arrows. */
+  /** Goes to an option by the arrows, up and down first. */
   async #goTo(index: number): Promise<void> {
-    const focused = await this.#page
-      .getByRole('option')
-      .evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
-    for (let at = focused; at !== index; at += Math.sign(index - at)) {
+    const { focused, perRow } = await this.#page.getByRole('option').evaluateAll((all) => {
+      const top = all.at(0)?.getBoundingClientRect().top;
+      return {
+        focused: all.indexOf(document.activeElement as HTMLElement),
+        perRow: all.filter((option) => option.getBoundingClientRect().top === top).length,
+      };
+    });
+    const rows = Math.floor(index / perRow) - Math.floor(focused / perRow);
+    for (let row = 0; row < Math.abs(rows); row++) {
+      await this.#press(rows > 0 ? 'ArrowDown' : 'ArrowUp');
+    }
+    for (let at = focused + rows * perRow; at !== index; at += Math.sign(index - at)) {
       await this.#press(at < index ? 'ArrowRight' : 'ArrowLeft');
     }
   }
@@ -139,23 +159,34 @@ export class PerfectUser {
     return faces.map((ids) => ids.map((id) => subjectOf(id)));
   }
 
-  async #chooseSame(question: string): Promise<void> {
+  async #chooseSame(question: string): Promise<Read> {
     const name = /^Which of these are (.*)\?$/u.exec(question)![1];
     const shown = await facesIn(this.#page.getByRole('complementary', { name, exact: true }));
     const pet = subjectNamed.get(name) ?? mostFrequent(shown.map((id) => subjectOf(id)));
     const options = await this.#optionSubjects();
-    await this.#setOptions(
-      options.map((seen) =>
-        seen.every((subject) => subject === pet) ? 'in' : seen.includes(pet!) && seen.length > 1 ? 'mixed' : 'out',
-      ),
-      { hasAll: true },
+    const wanted = options.map((seen) =>
+      seen.every((subject) => subject === pet) ? 'in' : seen.includes(pet!) && seen.length > 1 ? 'mixed' : 'out',
     );
+    const selected = await this.#setOptions(wanted, { hasAll: true });
     await this.#press('Enter');
+    const items = selected.map((preselected, index) => ({
+      kind: 'fragment' as const,
+      id: String(index),
+      faces: [],
+      photos: 1,
+      probability: 0,
+      preselected,
+    }));
+    const those = (state: string) => items.filter((_, index) => wanted[index] === state).map(({ id }) => id);
+    return {
+      question: { ...unread, kind: 'same', id: { kind: 'same', personId: name, itemId: '' }, items },
+      reply: { kind: 'same', chosen: those('in'), mixed: those('mixed') },
+    };
   }
 
-  async #sayWhose(): Promise<void> {
-    const [face] = await facesIn(this.#page.locator('form'));
-    const subject = subjectOf(face);
+  async #sayWhose(): Promise<Read> {
+    const [asked] = await facesIn(this.#page.locator('form'));
+    const subject = subjectOf(asked);
     const labels = await this.#page
       .getByRole('option')
       .evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? ''));
@@ -172,6 +203,11 @@ export class PerfectUser {
     } else {
       await this.#press('n');
     }
+    const candidates = labels.map((_, at) => ({ personId: String(at), probability: 0, face: null }));
+    return {
+      question: { ...unread, kind: 'whose', id: { kind: 'whose', faceId: asked }, face: face(asked), candidates },
+      reply: { kind: 'whose', to: index === -1 ? towards(name) : towards(String(index)) },
+    };
   }
 
   async #pick(name: string): Promise<void> {
@@ -181,13 +217,22 @@ export class PerfectUser {
       .getByRole('option', { name: new RegExp(`^${name}`, 'u') })
       .first()
       .waitFor();
+    const active = () =>
+      search.evaluate((field) => {
+        const id = field.getAttribute('aria-activedescendant');
+        return (id && document.querySelector(`#${CSS.escape(id)}`)?.textContent?.trim()) ?? '';
+      });
     for (const letter of name) {
       await this.#press(letter);
+      const found = await active();
+      if (found.startsWith(name)) {
+        break;
+      }
     }
     await this.#press('Enter');
   }
 
-  async #takeApart(): Promise<void> {
+  async #takeApart(): Promise<Read> {
     const question = await asked(this.#page);
     const name = /^Is (.*) several pets\?$/u.exec(question)![1];
     const read = async () => {
@@ -195,10 +240,23 @@ export class PerfectUser {
       return Promise.all(columns.map((column) => facesIn(column)));
     };
     const before = await read();
+    const titles = await this.#page
+      .locator('[data-column]')
+      .evaluateAll((columns) => columns.map((column) => column.getAttribute('aria-label') ?? ''));
     const pet = subjectNamed.get(name) ?? mostFrequent(before[0].map((id) => subjectOf(id)));
-    if (before.flat().every((id) => subjectOf(id) === pet)) {
+    const names = new Set(subjectNamed.keys());
+    const groups = before.map((ids, index) => ({
+      faces: ids.map((id) => face(id)),
+      personId: index > 0 && names.has(titles[index]) ? titles[index] : null,
+    }));
+    const moved = before.flat().filter((id) => subjectOf(id) !== pet);
+    const answered: Read = {
+      question: { ...unread, kind: 'mixed', id: { kind: 'mixed', personId: name, faceId: '' }, groups },
+      reply: { kind: 'mixed', moves: moved.map((id) => ({ faces: [face(id)], to: towards(nameOf(subjectOf(id))) })) },
+    };
+    if (moved.length === 0) {
       await this.#press('n');
-      return;
+      return answered;
     }
     const placeFor = (lists: string[][], subject: string): number => {
       const at = lists.findIndex(
@@ -233,6 +291,7 @@ export class PerfectUser {
       }
     }
     await this.#press('Enter');
+    return answered;
   }
 
   /** Goes to the end of the column that stays, where it is not there yet; false where it is. */
@@ -247,6 +306,7 @@ export class PerfectUser {
     }
     const [first] = await facesIn(options.first());
     await this.#walkTo(first);
+    this.#hasScrolled = true;
     await this.#press('Control+End');
     await this.#page.waitForFunction(() => {
       const focused = document.activeElement;
@@ -273,97 +333,69 @@ export class PerfectUser {
         return;
       }
       const at = columns.findIndex((other) => other.ids.includes(current));
-      const ahead = ids.indexOf(id) - ids.indexOf(current);
-      const rows = Math.floor(ids.indexOf(id) / perRow) - Math.floor(ids.indexOf(current) / perRow);
+      const own = columns.at(at)!;
+      const place = own.ids.indexOf(current);
+      const inRow = place % own.perRow;
+      const last = Math.min(own.perRow, own.ids.length - (place - inRow)) - 1;
+      const goal = ids.indexOf(id) % perRow;
+      const rows = Math.floor(ids.indexOf(id) / perRow) - Math.floor(place / perRow);
       if (at === -1) {
         await this.#press('Tab');
-      } else if (at !== column) {
-        await this.#press(at < column ? 'ArrowRight' : 'ArrowLeft');
-      } else if (rows === 0) {
-        await this.#press(ahead > 0 ? 'ArrowRight' : 'ArrowLeft');
+      } else if (at < column) {
+        await this.#press(last - inRow > 1 ? 'End' : 'ArrowRight');
+      } else if (at > column) {
+        await this.#press(inRow > 1 ? 'Home' : 'ArrowLeft');
+      } else if (rows !== 0) {
+        await this.#press(rows > 0 ? (place + perRow < ids.length ? 'ArrowDown' : 'ArrowLeft') : 'ArrowUp');
+      } else if (goal < inRow) {
+        await this.#press(1 + goal < inRow - goal ? 'Home' : 'ArrowLeft');
       } else {
-        await this.#press(
-          rows > 0 ? (ids.indexOf(current) + perRow < ids.length ? 'ArrowDown' : 'ArrowLeft') : 'ArrowUp',
-        );
+        await this.#press(1 + last - goal < goal - inRow ? 'End' : 'ArrowRight');
       }
     }
     throw new Error(`No way to the face ${id}`);
   }
 
-  async #chooseOne(question: string): Promise<void> {
+  async #chooseOne(question: string): Promise<Read> {
     const pet = subjectNamed.get(/^(.*) is twice/u.exec(question)![1]);
     const seen = await this.#optionSubjects();
     const right = seen.findIndex(([subject]) => subject === pet);
-    const count = seen.filter(([subject]) => subject === pet).length;
-    if (count === seen.length) {
+    const faces = seen.map((_, index) => face(String(index)));
+    const areBoth = seen.every(([subject]) => subject === pet);
+    if (areBoth) {
       await this.#press('n');
-      return;
+    } else {
+      if (right > 0) {
+        await this.#press(String(right + 1));
+      }
+      await this.#press('Enter');
     }
-    if (right > 0) {
-      await this.#press(String(right + 1));
-    }
-    await this.#press('Enter');
+    return {
+      question: { ...unread, kind: 'twice', id: { kind: 'twice', a: '0', b: '1' }, assetId: '', faces },
+      reply: {
+        kind: 'twice',
+        wrong: areBoth ? null : { faces: faces.filter((_, index) => index !== right), to: nobody },
+      },
+    };
   }
 
-  async #chooseStrangers(question: string): Promise<void> {
+  async #chooseStrangers(question: string): Promise<Read> {
     const pet = subjectNamed.get(/^(.*) (?:was born|died) on/u.exec(question)![1]);
     const seen = await this.#optionSubjects();
     await this.#setOptions(seen.map(([subject]) => (subject === pet ? 'out' : 'in')));
     await this.#press('Enter');
+    const faces = seen.map((_, index) => face(String(index)));
+    const wrong = faces.filter((_, index) => seen[index][0] !== pet);
+    return {
+      question: {
+        ...unread,
+        kind: 'dates',
+        id: { kind: 'dates', personId: '', reason: 'before-birth', faceId: '' },
+        reason: 'before-birth',
+        day: '',
+        faces,
+      },
+      reply: { kind: 'dates', wrong: wrong.length > 0 ? { faces: wrong, to: nobody } : null },
+    };
   }
 }
-
-interface ServerFace {
-  id: string;
-  person: { id: string; name: string } | null;
-}
-
-/** Faces of animals, as shares: with the pet whose they are, with another one, with nobody who has a name. */
-export interface Shares {
-  right: number;
-  wrong: number;
-  left: number;
-}
-
-const animals = new Set(library.subjects.filter(({ kind }) => ['dog', 'cat'].includes(kind)).map(({ key }) => key));
-const petSubjects = new Set([...subjectNamed.values()].filter((subject) => subject && animals.has(subject)));
-const wereGrouped = new Set(
-  library.assets
-    .flatMap(({ faces }) => faces)
-    .filter(({ personId }) => personId !== null)
-    .map(({ id }) => id),
-);
-
-/**
- * How the named pets' faces are sorted: all of them, and those that the server had put with somebody at the start. What
- * somebody else's face does with a named pet is wrong, too.
- */
-export const sortedShares = async (page: Page): Promise<{ all: Shares; grouped: Shares }> => {
-  const counts = { all: { right: 0, wrong: 0, left: 0 }, grouped: { right: 0, wrong: 0, left: 0 } };
-  const count = (id: string, how: keyof Shares) => {
-    counts.all[how]++;
-    counts.grouped[how] += wereGrouped.has(id) ? 1 : 0;
-  };
-  for (let start = 0; start < library.assets.length; start += 16) {
-    const batch = library.assets.slice(start, start + 16);
-    const answers = await Promise.all(
-      batch.map(async ({ id }) => {
-        const answer = await page.request.get(`/api/faces?id=${id}`);
-        return (await answer.json()) as ServerFace[];
-      }),
-    );
-    for (const { id, person } of answers.flat()) {
-      const claimed = person && subjectNamed.get(person.name);
-      if (petSubjects.has(subjectOf(id))) {
-        count(id, claimed === subjectOf(id) ? 'right' : claimed ? 'wrong' : 'left');
-      } else if (claimed && petSubjects.has(claimed)) {
-        count(id, 'wrong');
-      }
-    }
-  }
-  const shares = ({ right, wrong, left }: Shares): Shares => {
-    const total = right + wrong + left;
-    return { right: right / total, wrong: wrong / total, left: left / total };
-  };
-  return { all: shares(counts.all), grouped: shares(counts.grouped) };
-};

@@ -1,7 +1,7 @@
 import { isSameDecision, type Decision } from '../core/verdict';
 import { decisionIn, recordsByPerson } from './document/register-people';
 import { editLocal, readLocal } from './local';
-import { isRecalled, recordOrNew, withRecord } from './records';
+import { isRecalled, recordOrNew, sayOf, withRecord } from './records';
 
 /** What the user decided about a person; `undecided` when nothing. */
 export const getDecision = async (personId: string): Promise<Decision> => decisionIn(await readLocal(), personId);
@@ -16,5 +16,5 @@ export const putDecision = (personId: string, { kind, species }: Decision): Prom
   editLocal((register, updatedAt) => {
     const record = recordOrNew(register, personId);
     const isKnown = isSameDecision(record, { kind, species }) && !isRecalled(register, record);
-    return isKnown ? register : withRecord(register, { ...record, kind, species, updatedAt });
+    return isKnown ? register : withRecord(register, sayOf(register, record, { kind, species }, updatedAt));
   });

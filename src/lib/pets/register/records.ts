@@ -1,6 +1,7 @@
 import { randomId } from '../core/browser/random-id';
 import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
 import { recordIn } from './document/register-people';
+import { withSaid } from './document/said-parts';
 import { editLocal, readLocal } from './local';
 
 /** The record of theirs that was retired last. */
@@ -53,11 +54,15 @@ export const retiredPeople = async (): Promise<string[]> => {
   return [...new Set(ids)].filter((id) => !recordIn(register, id));
 };
 
-type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
+type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved' | 'saidAt'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 
 const differs = <T extends object>(record: T, fields: Partial<T>): boolean =>
   (Object.keys(fields) as (keyof T)[]).some((key) => JSON.stringify(record[key]) !== JSON.stringify(fields[key]));
+
+/** A record about which something is said; one that was retired stands again by it. */
+export const sayOf = (register: Register, record: PetRecord, said: Said, stamp: string): PetRecord =>
+  withSaid(record, isRecalled(register, record) ? { ...said, isRemoved: false } : said, stamp);
 
 /** What the user said (`said`), and what Immich says (`mirrored`). Only what differs is stamped: looking again wins over nothing. */
 export const putRecord = async (
@@ -70,8 +75,7 @@ export const putRecord = async (
     const isMirrored = differs(record, mirrored);
     return isSaid || isMirrored
       ? withRecord(register, {
-          ...record,
-          ...(isSaid && { ...said, updatedAt: stamp }),
+          ...(isSaid ? sayOf(register, record, said, stamp) : record),
           ...(isMirrored && { ...mirrored, mirroredAt: stamp }),
         })
       : register;
@@ -81,7 +85,7 @@ export const putRecord = async (
 export const amendRetired = (personId: string, said: Said): Promise<void> =>
   editLocal((register, stamp) => {
     const record = retiredIn(register, personId);
-    return record && differs(record, said) ? withRecord(register, { ...record, ...said, updatedAt: stamp }) : register;
+    return record && differs(record, said) ? withRecord(register, withSaid(record, said, stamp)) : register;
   });
 
 export const linkRecords = async (
@@ -92,7 +96,7 @@ export const linkRecords = async (
     for (const { recordId, personId, isRemoved } of links) {
       const record = linked.records[recordId];
       if (record && (record.personId !== personId || record.isRemoved !== isRemoved)) {
-        linked = withRecord(linked, { ...record, personId, isRemoved, updatedAt: stamp });
+        linked = withRecord(linked, withSaid(record, { personId, isRemoved }, stamp));
       }
     }
     return linked;

@@ -1,102 +1,58 @@
-import { requestLimit } from '../../core/async/pool';
-import type { JournalEntry, Step } from '../change';
+import { mapPool, requestLimit } from '../../core/async/pool';
+import type { JournalEntry } from '../change';
+import { CoverReader } from '../covers';
 import type { Current } from '../journal/extent';
-import { targetId } from '../steps/context';
 import { standingOf } from './standing';
+import { marksOf } from './step-marks';
 import { isAsSent, type Mark, type Unanswered } from './unanswered';
 
-/** More than were ever sent side by side: what was refused does not count. */
+/** Writes are sent in order, so many at a time; there is room beside them for photos that take none. */
 const mostInFlight = 2 * requestLimit;
 
-const fieldMarks = ({ personId, before, after }: Extract<Step, { kind: 'update-person' }>, isBack: boolean): Mark[] => {
-  const sent = isBack ? before : after;
-  return (Object.keys(sent) as (keyof typeof sent)[]).map((field) => ({
-    kind: 'field',
-    personId,
-    field,
-    sent: sent[field] ?? null,
-  }));
-};
+/** The step that was being done, or taken back; undefined for none. */
+const runningStep = ({ direction, plan, retried = [], stepsDone }: JournalEntry): number | undefined =>
+  direction === 'forward'
+    ? stepsDone < plan.steps.length
+      ? stepsDone
+      : retried.at(0)
+    : stepsDone > 0
+      ? stepsDone - 1
+      : retried.at(-1);
 
-/** What the writes of a step make true, forward or back, as far as that is told by ids that are known. */
-const marksOf = (step: Step, steps: readonly Step[], isBack: boolean, current: Current): Mark[] => {
-  switch (step.kind) {
-    case 'update-person': {
-      return fieldMarks(step, isBack);
-    }
-    case 'set-cover': {
-      const { before, after, personId } = step;
-      const assetId = isBack ? (typeof before === 'object' ? before.assetId : null) : after;
-      return assetId === null ? [] : [{ kind: 'cover', personId, assetId }];
-    }
-    case 'assign': {
-      const target = targetId(step.to, { current, steps });
-      return step.faces.flatMap(({ id, assetId, personId }): Mark[] => {
-        const owner = isBack ? personId : target;
-        return owner === null ? [] : [{ kind: 'owner', personId: owner, faceId: id, assetId }];
-      });
-    }
-    case 'merge': {
-      const survivorId = step.survivor.person.id;
-      return step.merged.flatMap(({ faces, person: { id: personId }, photos }): Mark[] =>
-        isBack
-          ? faces.map(({ id, assetId }) => ({ kind: 'owner', personId, faceId: id, assetId }))
-          : [{ kind: 'merged', personId, survivorId, assetId: faces.at(0)?.assetId ?? photos?.at(0) ?? null }],
-      );
-    }
-    case 'draw': {
-      const { assetId, box, createdId, to } = step;
-      const target = targetId(to, { current, steps });
-      if (isBack) {
-        return createdId ? [{ kind: 'erased', faceId: createdId, assetId }] : [];
-      }
-      return target === null ? [] : [{ kind: 'drawn', personId: target, assetId, box }];
-    }
-    case 'erase': {
-      const { assetId, box, id, personId } = step.face;
-      if (!isBack) {
-        return [{ kind: 'erased', faceId: id, assetId }];
-      }
-      return personId === null ? [] : [{ kind: 'drawn', personId, assetId, box }];
-    }
-    default: {
-      return [];
-    }
-  }
-};
-
-/** Whether an entry stands still because its tab ended, and not because something was refused or came late. */
+/** Whether its tab ended: who stops otherwise, or is to put right what came late, says so. */
 const isCutOff = ({ problems, status }: JournalEntry): boolean =>
   status === 'interrupted' && problems.every(({ kind }) => kind !== 'failed' && kind !== 'came-late');
 
-const stepInFlight = ({ direction, plan, retried = [], stepsDone }: JournalEntry): number | undefined => {
-  const isBack = direction === 'back';
-  const index = isBack ? stepsDone - 1 : stepsDone;
-  return plan.steps.length > index && index >= 0 ? index : isBack ? retried.at(-1) : retried.at(0);
+/** Those that are not so yet, the first ones. */
+const notYet = async (marks: readonly Mark[], current: Current): Promise<Mark[]> => {
+  const found: Mark[] = [];
+  const covers = new CoverReader();
+  for (let at = 0; at < marks.length && found.length < mostInFlight; at += requestLimit) {
+    const some = marks.slice(at, at + requestLimit);
+    // what can't be read now may be in flight all the same
+    const standings = await mapPool(some, requestLimit, (mark) =>
+      standingOf(mark, current, covers).catch(() => undefined),
+    );
+    found.push(
+      ...some.filter((mark, index) => {
+        const standing = standings[index];
+        return standing === undefined || !isAsSent(mark, standing, current);
+      }),
+    );
+  }
+  return found;
 };
 
-/**
- * Notes the writes of a tab that ended before it was told what became of them: the server may still carry them out. Those that it has
- * carried out are no news.
- */
+/** Notes, of an entry whose tab has ended, the writes that may have been on their way then: nobody else knows of them. */
 export const noteInFlight = async (entry: JournalEntry, current: Current): Promise<void> => {
-  const { direction, plan, unanswered = [] } = entry;
-  const step = stepInFlight(entry);
-  if (!isCutOff(entry) || step === undefined) {
+  const step = isCutOff(entry) ? runningStep(entry) : undefined;
+  if (step === undefined) {
     return;
   }
+  const { direction, unanswered = [] } = entry;
+  const marks = await notYet(marksOf(entry, step, current), current);
   const at = new Date().toISOString();
-  const notes: Unanswered[] = [];
-  for (const mark of marksOf(plan.steps[step], plan.steps, direction === 'back', current)) {
-    if (notes.length === mostInFlight) {
-      break;
-    }
-    const standing = await standingOf(mark, current).catch(() => undefined);
-    if (standing === undefined || !isAsSent(mark, standing, current)) {
-      notes.push({ step, direction, at, mark });
-    }
-  }
-  if (notes.length > 0) {
-    entry.unanswered = [...unanswered, ...notes];
+  if (marks.length > 0) {
+    entry.unanswered = [...unanswered, ...marks.map((mark): Unanswered => ({ step, direction, at, mark }))];
   }
 };

@@ -75,6 +75,15 @@ describe('Picker', () => {
     expect(keysOf(picker)).toContain('new');
   });
 
+  it('keeps the order of what is searched, so that Enter picks what was read', async () => {
+    const picker = await ready({ faces });
+    const hold = vi.spyOn(picker.candidates, 'hold');
+    picker.query = '';
+    expect(hold).not.toHaveBeenCalled();
+    picker.query = 'x';
+    expect(hold).toHaveBeenCalledWith(Infinity);
+  });
+
   it('has recently used pets on top where there is no face, last used first', async () => {
     recentPets.use('x');
     recentPets.use('gone');

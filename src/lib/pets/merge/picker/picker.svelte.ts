@@ -92,10 +92,13 @@ export class Picker {
     return this.candidates.query;
   }
 
-  /** A new search begins at its best hit. */
+  /** A new search begins at its best hit, which stays the best: Enter picks what is read, whatever is found out meanwhile. */
   set query(value: string) {
     this.candidates.query = value;
     this.#activeKey = undefined;
+    if (value !== '') {
+      this.candidates.hold(Infinity);
+    }
   }
 
   activate(key: string): void {

@@ -20,12 +20,21 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const isReadable = !context.isResumed || (await facesIfReadable(face.assetId, context)) !== null;
     if (isReadable && (await isFaceThere(present))) {
       await removeFace(present, { force: false }, context);
+    } else if (!context.isResumed) {
+      // what somebody else deleted is not this change's to give back
+      step.isGone = true;
+      await context.save();
+      context.problem('faces-gone');
     }
     context.touched.photos.add(face.assetId);
     context.advance();
   },
 
-  async undo({ face, source }, context) {
+  async undo({ face, source, isGone = false }, context) {
+    if (isGone) {
+      context.advance();
+      return;
+    }
     const faces = await facesIfReadable(face.assetId, context);
     const id = context.current(face.id);
     await removeCarriers(context);
@@ -36,6 +45,12 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
         // an earlier attempt drew it, and whoever has it since came by it otherwise
         await context.replace(id, drawn.id);
         context.problem('faces-moved-since', { name: drawn.personName });
+        context.advance();
+        return;
+      }
+      if (drawn && face.personId === null) {
+        // an earlier attempt drew it, over somebody made for this alone
+        await context.replace(id, drawn.id);
         context.advance();
         return;
       }
