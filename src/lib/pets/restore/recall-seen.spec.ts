@@ -18,7 +18,8 @@ beforeEach(async () => {
 it('recalls what was decided about whoever has a face again', async () => {
   vi.mocked(hasFaces).mockResolvedValue(true);
   await recallSeen(() => true);
-  expect((await allDecisions()).get('rex')).toEqual({ kind: 'pet', species: 'dog' });
+  const decisions = await allDecisions();
+  expect(decisions.get('rex')).toEqual({ kind: 'pet', species: 'dog' });
   expect(vi.mocked(hasFaces).mock.calls).toEqual([['rex']]);
 });
 
@@ -27,5 +28,6 @@ it('leaves whoever has none, or is not among those that there are', async () => 
   await recallSeen(() => true);
   vi.mocked(hasFaces).mockResolvedValue(true);
   await recallSeen((id) => id === 'fox');
-  expect([...(await allDecisions()).keys()]).toEqual(['fox']);
+  const decisions = await allDecisions();
+  expect([...decisions.keys()]).toEqual(['fox']);
 });
