@@ -95,8 +95,11 @@ export type Step =
   /** A helper that was left behind; without faces it is removed, and else becomes an unnamed person. Nothing to take back. */
   | { kind: 'tidy'; personId: string }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
-  /** `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. */
-  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[] }
+  /**
+   * `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. `hasLocked`:
+   * there may have been photos in the locked folder.
+   */
+  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[]; hasLocked?: boolean }
   | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
   | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
   /** `isGone`: somebody else had deleted it before. */

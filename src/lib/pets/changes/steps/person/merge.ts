@@ -118,6 +118,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
 
   async run(step, context) {
     if (!context.isResumed) {
+      step.hasLocked = await hasLockedFolder();
       await renewSnapshots(step, context);
     }
     const { survivor } = step;
@@ -160,7 +161,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     await emptyAgain(step, survivorId, context);
     await reportMorePhotos(step, survivorId, context);
-    if (await hasLockedFolder()) {
+    if (step.hasLocked) {
       context.problem('locked-folder', { name: survivor.person.name });
     }
     context.touched.people.add(survivorId);
