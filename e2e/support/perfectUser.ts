@@ -110,7 +110,7 @@ export class PerfectUser {
     );
     for (const [index, state] of wanted.entries()) {
       if (state !== 'mixed') {
-      	continue;
+        continue;
       }
 
       await this.#goTo(index);

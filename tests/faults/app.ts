@@ -5,3 +5,4 @@ export { libraryEvents } from '../../src/lib/pets/core/events';
 export { configureApi } from '../../src/lib/pets/immich';
 export { allDecisions, allRecords, putDecision, putRecord } from '../../src/lib/pets/register';
 export { sync } from '../../src/lib/pets/register/sync';
+export { recallSeen } from '../../src/lib/pets/restore/recall-seen';

@@ -19,7 +19,7 @@ const literalPaths = (): string[] =>
     .map(([, found]) => found);
 
 /** Signing in and out, which a single-user app has no use for. */
-const aboutSessions = /\/(?:auth|oauth)\//u;
+const aboutSessions = /\/(?:auth\/(?!status$)|oauth\/)/u;
 
 const wanted = async (): Promise<string[]> => {
   const routes = await Promise.all(importedFunctions().map((name) => routeOf(name)));

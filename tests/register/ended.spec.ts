@@ -20,7 +20,7 @@ afterAll(() => immich.close());
 it.each([0, 1, 2, 3])('what a tab said that ends with its write no. %i is the same to all others', async (last) => {
   const start = await bundleApp();
   const timeline = new Timeline();
-  const network = new Network(timeline, immich, { faultOf: () => Promise.resolve(null) });
+  const network = new Network(timeline, immich, { faultOf: () => Promise.resolve(null), ended: () => {} });
   const browser = new Browser(
     { device: 0, isSecure: true, skewMs: 0 },
     { start, timeline, random: randomOf(1), send: network.send.bind(network), headers: immich.headers },

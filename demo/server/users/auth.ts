@@ -38,7 +38,11 @@ export const authRoutes: Routes = (app, { database }) => {
 
   app.post('/auth/validateToken', (_, reply) => reply.code(200).send({ authStatus: true }));
 
-  app.get('/auth/status', () => ({ pinCode: false, password: true, isElevated: false }));
+  // without a code nothing can be put into the locked folder
+  app.get('/auth/status', ({ auth: { userId } }) => {
+    const locked = database.get(`SELECT 1 FROM asset WHERE ownerId = ? AND visibility = 'locked'`, userId);
+    return { pinCode: locked !== undefined, password: true, isElevated: false };
+  });
 
   app.get('/api-keys/me', (request) => {
     const { key } = request.auth;

@@ -1,6 +1,9 @@
 import { anyCover, type Facts, type Field, type Value } from './facts.ts';
 import { isMarker, type View } from './view.ts';
 
+/** Photos that others put away, and where. */
+export type Away = ReadonlyMap<string, 'trash' | 'lock'>;
+
 export interface Difference {
   subject: string;
   field: Field;
@@ -40,11 +43,15 @@ const faceDifferences = (facts: Facts, view: View): Difference[] => {
   });
 };
 
+/** Whether a face is on a photo in the locked folder. */
+export const isLocked = (face: string, away: Away): boolean =>
+  [...away].some(([assetId, where]) => where === 'lock' && assetId.slice(-2) === photoOf(face));
+
 /**
  * Where the library is not as it must be. Covers that might be any become what they are; none can be given back on photos that
  * are put away.
  */
-export const differencesOf = (facts: Facts, view: View, away: ReadonlySet<string> = new Set()): Difference[] => {
+export const differencesOf = (facts: Facts, view: View, away: Away = new Map()): Difference[] => {
   const faces = facts.subjects.filter((subject) => isFace(subject) && facts.get(subject, 'there') === true);
   const expectedFaces = byOwner(faces.map((face) => [face, facts.get(face, 'owner')]));
   const actualFaces = byOwner(view.faces.map(({ key, owner }) => [key, owner]));

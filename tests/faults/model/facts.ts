@@ -109,6 +109,14 @@ export class Facts {
     }
   }
 
+  /** Keeps what was said last of a fact, in doubt. */
+  doubtLast(subject: string, field: Field): void {
+    const last = this.#stacks.get(subject)?.get(field)?.at(-1);
+    if (last && !isDoubtful(last.by)) {
+      last.by = `kept ${last.by}`;
+    }
+  }
+
   /** Takes away what `by` said, but for what is to be kept. */
   unsay(by: string): void {
     for (const fields of this.#stacks.values()) {

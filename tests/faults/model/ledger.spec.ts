@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
+import type { Away } from './differences.ts';
 import { Ledger } from './ledger.ts';
 import type { PersonView, View } from './view.ts';
 
@@ -30,7 +31,7 @@ const viewWith = (owners: (string | null)[], people = ['Rex', 'Bella'].map((key)
   doubled: 0,
 });
 const moved: Problem = { step: 0, kind: 'faces-moved-since', count: 1, name: null, detail: null };
-const none = new Set<string>();
+const none: Away = new Map();
 /** Two changes at the same time, and what each of them lists. */
 const both = (...problems: Problem[][]) =>
   ['#1', '#2'].map((label, index) => ({ label, problems: problems.at(index) ?? [] }));
@@ -95,6 +96,52 @@ it('lets a face that was deleted and moved at the same time go back to either', 
 });
 
 const owner = { subject: 'face 00: 1 1 2 2', field: 'owner' as const };
+
+it('lets a change take faces that others gave meanwhile to whom it took them from, or left to nobody', () => {
+  for (const now of ['Rex', null]) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', [{ ...owner, value: 'Bella' }]);
+    ledger.facts.say('others', [
+      { ...owner, value: now },
+      ...(now ? [] : [{ subject: 'Rex', field: 'there' as const, value: false }]),
+    ]);
+    ledger.carryOn('#1');
+    ledger.compare(viewWith(['Bella'], now ? undefined : [person('Bella')]), '#1', [], none);
+    expect(ledger.losses).toEqual([]);
+  }
+});
+
+it('lets no change take a face that others gave to somebody else', () => {
+  const start = viewWith(
+    ['Rex'],
+    ['Rex', 'Bella', 'Max'].map((key) => person(key)),
+  );
+  const ledger = new Ledger(start);
+  ledger.facts.say('#1', [{ ...owner, value: 'Bella' }]);
+  ledger.facts.say('others', [{ ...owner, value: 'Max' }]);
+  ledger.carryOn('#1');
+  ledger.compare({ ...start, faces: viewWith(['Bella']).faces }, '#1', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+it('takes a merge’s word for the locked folder for faces in there alone', () => {
+  const lockedFolder: Problem = { ...moved, kind: 'locked-folder' };
+  for (const [where, silentFaces] of [
+    ['lock', 0],
+    ['trash', 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.compare(viewWith(['Bella']), '#1', [lockedFolder], new Map([['photo-00', where]]));
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
+it('counts a face that is there against all expectation once', () => {
+  const ledger = new Ledger(viewWith([]));
+  ledger.compare(viewWith(['Rex']), '#1', [], none);
+  ledger.compare(viewWith(['Rex']), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
 
 /** A face of nobody's that two take at the same time, and the second gets. */
 const takenByTwo = (...problems: Problem[][]) => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import { AtOnce, type Told } from './at-once.ts';
-import { differencesOf, isFace, type Difference } from './differences.ts';
+import { differencesOf, isFace, isLocked, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { Listing } from './listing.ts';
 import { takeBack } from './take-back.ts';
@@ -77,6 +77,20 @@ export class Ledger {
     this.#atOnce.order(told, view);
   }
 
+  /**
+   * A change was done, though others gave faces to whoever had them before, or removed those people, while it was: nobody can tell
+   * that from how it was, so that it may have taken them all the same, as it was to.
+   */
+  carryOn(by: string): void {
+    for (const { subject, field } of this.facts.saidBy(by)) {
+      const [before, now] = [this.facts.before(by, subject, field), this.facts.get(subject, field)];
+      const isGone = now === null && typeof before === 'string' && this.facts.get(before, 'there') === false;
+      if (field === 'owner' && this.facts.sayer(subject, field) === 'others' && (now === before || isGone)) {
+        this.facts.doubtLast(subject, field);
+      }
+    }
+  }
+
   /** What had been left is tried again. */
   retry(by: string): void {
     this.facts.unsay(`listed ${by}`);
@@ -91,13 +105,13 @@ export class Ledger {
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
-  compare(view: View, by: string, problems: readonly Problem[], away: ReadonlySet<string>): void {
+  compare(view: View, by: string, problems: readonly Problem[], away: Away): void {
     const differences = this.#differences(view, away);
     const listing = new Listing(problems);
     this.tally.listedFaces += listing.faces;
     for (const difference of differences) {
       const isListed = isFace(difference.subject)
-        ? listing.takeFace()
+        ? listing.takeFace(difference.field === 'owner' && isLocked(difference.subject, away))
         : difference.field === 'there'
           ? listing.hasAny
           : listing.takeField();
@@ -112,6 +126,16 @@ export class Ledger {
       `listed ${by}`,
       differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
     );
+    // whatever is there against all expectation has been counted, and is what it is
+    const appeared = new Set(
+      differences.filter(({ field, actual }) => field === 'there' && actual).map((one) => one.subject),
+    );
+    this.facts.say(
+      `listed ${by}`,
+      factsOf(view).filter(
+        ({ subject, field }) => appeared.has(subject) && this.facts.get(subject, field) === undefined,
+      ),
+    );
     if (view.doubled > this.#doubled) {
       this.tally.silentFaces += view.doubled - this.#doubled;
       this.#doubled = view.doubled;
@@ -120,7 +144,7 @@ export class Ledger {
   }
 
   /** Where faces must be may have been in doubt, and with it whether somebody must be there: that is looked at once more. */
-  #differences(view: View, away: ReadonlySet<string>): Difference[] {
+  #differences(view: View, away: Away): Difference[] {
     const look = () =>
       differencesOf(this.facts, view, away).filter((one) => !this.#isOtherwise(one) && !this.#isGivenBack(one, view));
     return look().length > 0 ? look() : [];

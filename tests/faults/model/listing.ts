@@ -31,18 +31,21 @@ export class Listing {
   /** Whether somebody whom the change made was kept. */
   readonly isPersonKept: boolean;
   readonly #hasFaces: boolean;
+  readonly #isLockedSaid: boolean;
 
   constructor(problems: readonly Problem[]) {
     this.faces = countOf(problems, aboutFaces);
     this.#hasFaces = this.faces > 0;
+    this.#isLockedSaid = problems.some(({ kind }) => kind === 'locked-folder');
     // whoever is gone is listed once, with all that was to be written
     const gone = problems.filter(({ kind }) => kind === 'person-gone').length;
     this.fields = countOf(problems, aboutFields) + gone * fieldsOfPerson;
     this.isPersonKept = problems.some(({ kind }) => kind === 'person-kept');
   }
 
-  takeFace(): boolean {
-    return this.faces-- > 0;
+  /** @param isLocked whether it is on a photo in the locked folder, of which nobody can tell how many there are */
+  takeFace(isLocked = false): boolean {
+    return (isLocked && this.#isLockedSaid) || this.faces-- > 0;
   }
 
   takeField(): boolean {

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../src/lib/pets/core/verdict.ts';
 import type { Wish } from '../sequence/sequence.ts';
 import type { Action, Goal, Lot } from './action.ts';
+import type { Away } from './differences.ts';
 import { isMarker, type FaceView, type PersonView, type View } from './view.ts';
 
 const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
@@ -17,7 +18,7 @@ export interface Visible {
   faces: FaceView[];
 }
 
-export const visibleOf = ({ people, faces }: View, away: ReadonlySet<string>): Visible => {
+export const visibleOf = ({ people, faces }: View, away: Away): Visible => {
   const shown = faces.filter(({ face }) => !away.has(face.assetId));
   const owners = new Set(shown.map(({ owner }) => owner));
   return {

@@ -3,7 +3,7 @@ import type { ClientAct } from '../sequence/sequence.ts';
 import type { Immich } from '../server/immich.ts';
 
 /** Photos that others put away: into the trash, or the locked folder. */
-export type PutAway = Set<string>;
+export type PutAway = Map<string, 'trash' | 'lock'>;
 
 const at = <T>(items: readonly T[], number: number): T => items[number % items.length];
 
@@ -53,13 +53,13 @@ export const act = async (immich: Immich, { kind, who, whom }: ClientAct, away: 
     }
     case 'trash':
     case 'lock': {
-      away.add(face.assetId);
+      away.set(face.assetId, away.get(face.assetId) === 'lock' ? 'lock' : kind);
       await put([face.assetId], kind === 'trash' ? { isTrashed: true } : { visibility: 'locked' });
       break;
     }
     case 'untrash':
     case 'unlock': {
-      await put([...away], { isTrashed: false, visibility: 'timeline' });
+      await put([...away.keys()], { isTrashed: false, visibility: 'timeline' });
       away.clear();
       break;
     }

@@ -8,7 +8,7 @@ import type { View } from '../model/view.ts';
 import type { ClientAct, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import { History, isInForce } from './history.ts';
-import { act } from './others.ts';
+import { act, type PutAway } from './others.ts';
 import type { Report } from './report.ts';
 import { bringToRest, putRight, type Tried } from './rest.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ export class Stage {
   readonly ledger: Ledger;
   readonly story: string[] = [];
   /** Photos in the trash, or the locked folder. */
-  readonly away = new Set<string>();
+  readonly away: PutAway = new Map();
   number = 0;
   stuck = 0;
   facesMoved = 0;
@@ -134,8 +134,11 @@ export class Stage {
     this.history.put({ label, tab }, entry);
     if (!entry || entry.direction === 'back') {
       this.ledger.takeBack(label, entry?.problems ?? []);
-    } else if (isInForce(entry) && action && 'merged' in action) {
-      this.ledger.merge(label, action.person, action.merged);
+    } else if (isInForce(entry) && action) {
+      this.ledger.carryOn(label);
+      if ('merged' in action) {
+        this.ledger.merge(label, action.person, action.merged);
+      }
     }
   }
 
@@ -146,7 +149,11 @@ export class Stage {
     tab = 0,
     prepare: (view: View) => void = () => {},
   ): Promise<void> {
-    await this.world.weather.quietly(() => this.world.sync(tab));
+    await this.world.weather.quietly(async () => {
+      await this.world.sync(tab);
+      await this.world.recallSeen(tab);
+      await this.world.sync(tab);
+    });
     await this.world.rest();
     const view = await this.look(tab);
     prepare(view);

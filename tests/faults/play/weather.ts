@@ -15,6 +15,9 @@ export class StepWeather implements Weather {
   #counts = { any: 0, write: 0, storage: 0 };
   #isFull = false;
   #isQuiet = false;
+  /** Reads under way. */
+  #reads = 0;
+  #acting: Promise<unknown> = Promise.resolve();
   /** Faults that came about. */
   happened = 0;
 
@@ -39,16 +42,18 @@ export class StepWeather implements Weather {
     }
   }
 
-  async faultOf(_: Tab, isWrite: boolean): Promise<RequestFault | null> {
+  async faultOf(_: Tab, { isWrite, isMerge }: { isWrite: boolean; isMerge: boolean }): Promise<RequestFault | null> {
+    const isBetween = this.#reads === 0 && !isMerge;
+    this.#reads += isWrite ? 0 : 1;
     if (this.#isQuiet) {
       return null;
     }
     const any = this.#counts.any++;
     const write = isWrite ? this.#counts.write++ : -1;
-    const due = this.#meanwhile.filter(({ at }) => at === any);
-    for (const { run } of due) {
-      await run();
+    if (isBetween) {
+      this.#act(any);
     }
+    await this.#acting;
     for (const fault of this.#faults) {
       const count = fault.of === 'any' ? any : write;
       if (fault.of !== 'storage' && count >= fault.at && count < fault.at + fault.times) {
@@ -57,6 +62,22 @@ export class StepWeather implements Weather {
       }
     }
     return null;
+  }
+
+  ended({ isWrite }: { isWrite: boolean }): void {
+    this.#reads -= isWrite ? 0 : 1;
+  }
+
+  /**
+   * Others do what is due. They do it between two looks of the app: nobody can see what comes while it looks, nor between the last
+   * look and a merge, which no server does on condition that all is as it was seen.
+   */
+  #act(any: number): void {
+    const due = this.#meanwhile.filter(({ at }) => at <= any);
+    this.#meanwhile = this.#meanwhile.filter(({ at }) => at > any);
+    for (const { run } of due) {
+      this.#acting = this.#acting.then(() => run());
+    }
   }
 
   fateOfWrite(): WriteFate {

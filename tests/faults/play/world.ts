@@ -86,6 +86,11 @@ export class World {
     return [...this.#tabs.keys()].filter((tab) => this.#browsers.indexOf(this.#browsers[tab]) === tab);
   }
 
+  /** Whoever is seen again is recalled, as when the app is opened again. */
+  async recallSeen(tab: number): Promise<void> {
+    await this.tab(tab).do(({ recallSeen }) => recallSeen(() => true));
+  }
+
   /** Has the registers of all devices say the same, first of all what this one says. */
   async sync(from: number): Promise<void> {
     const devices = this.devices;

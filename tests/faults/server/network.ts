@@ -5,7 +5,9 @@ import type { Answer, Immich } from './immich.ts';
 
 /** Says what happens to each request. */
 export interface Weather {
-  faultOf(tab: Tab, isWrite: boolean): Promise<RequestFault | null>;
+  faultOf(tab: Tab, request: { isWrite: boolean; isMerge: boolean }): Promise<RequestFault | null>;
+  /** A request is over, in whatever way. */
+  ended(request: { isWrite: boolean }): void;
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -68,15 +70,17 @@ export class Network {
     signal?.throwIfAborted();
     this.requests++;
     const end = this.#timeline.begin();
+    const request = { isWrite: isWrite(method, path), isMerge: method === 'POST' && path.endsWith('/merge') };
     try {
       this.#timeline.pass(usualMs);
-      const fault = await this.#weather.faultOf(tab, isWrite(method, path));
+      const fault = await this.#weather.faultOf(tab, request);
       if (tab.isDead) {
         end();
         return await new Promise<never>(() => {});
       }
       return await this.#deliver(tab, ask, fault, signal, end);
     } finally {
+      this.#weather.ended(request);
       end();
     }
   }

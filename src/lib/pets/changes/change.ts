@@ -95,8 +95,11 @@ export type Step =
   /** A helper that was left behind; without faces it is removed, and else becomes an unnamed person. Nothing to take back. */
   | { kind: 'tidy'; personId: string }
   | { kind: 'create-person'; fields: PersonFields; decision: Decision; createdId: string | null }
-  /** `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. */
-  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[] }
+  /**
+   * `evened` are people who were given the survivor's name and birthday, as the server merged nobody who differed. `hasLocked`:
+   * there may have been photos in the locked folder.
+   */
+  | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[]; hasLocked?: boolean }
   | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
   | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
   /** `isGone`: somebody else had deleted it before. */
@@ -117,6 +120,8 @@ export interface Plan {
   names: Record<string, string>;
   /** How the journal stood before anything was read for it; not kept with an entry. */
   since?: JournalMark;
+  /** What was asked for and does not exist any more: the entry has it as its first problems. */
+  missing?: Problem[];
 }
 
 /** How the changes of a journal stood at some time, by id. */
@@ -158,6 +163,8 @@ export type ProblemKind =
   | 'unreadable'
   /** Photos that the server never listed, as those in the locked folder, stay with the survivor of a merge. */
   | 'unlisted'
+  /** Photos in the locked folder are told to nobody: faces on them, if there are any, stay with the survivor of a merge. */
+  | 'locked-folder'
   /** The survivor of a merge is on `count` photos more than before: they were not listed then, or came to it since. */
   | 'more-photos'
   /** The server accepted another cover and kept the old one. */
@@ -177,7 +184,7 @@ export type ProblemKind =
   | 'moved-in-part';
 
 export interface Problem {
-  /** Index of the step in the plan. */
+  /** Index of the step in the plan; -1 for what the plan itself had to leave out. */
   step: number;
   kind: ProblemKind;
   /** How many faces or fields it is about; 1 where that means nothing. */

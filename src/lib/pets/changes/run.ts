@@ -167,7 +167,7 @@ export class Run {
     if (direction === 'forward') {
       return problems.some((problem) => isWaiting(problem)) ? 'partly-done' : 'done';
     }
-    return problems.length > 0 ? 'partly-undone' : 'undone';
+    return problems.some(({ kind }) => kind !== 'locked-folder') ? 'partly-undone' : 'undone';
   }
 
   /** Runs the steps that are left; the entry is on disk before the first and after every one of them. */
@@ -177,7 +177,8 @@ export class Run {
     const left = direction === 'forward' ? plan.steps.slice(stepsDone) : plan.steps.slice(0, stepsDone);
     left.push(...retried.map((index) => plan.steps[index]));
     this.#total = left.reduce((total, step) => total + unitsOf(step, direction), 0);
-    entry.problems = this.#isResumed ? this.#problemsSoFar() : [];
+    const isNew = entry.status === 'planned';
+    entry.problems = this.#isResumed ? this.#problemsSoFar() : isNew ? entry.problems : [];
     entry.status = direction === 'forward' ? 'running' : 'undoing';
     await saveEntry(entry);
     this.#options.onProgress?.(0, this.#total);

@@ -24,4 +24,13 @@ export { isFindingFaces } from './queues';
 export { getPhoto, monthsOfPerson, photosOfMonth, photosOfPerson, photoState } from './photos/photos';
 export { pictureAt, pictureFile } from './pictures';
 export { forgetServer, getServerInfo, getServerVersion, type ServerInfo } from './transport/server';
-export { currentUser, currentUserId, finishOAuth, forgetUser, signIn, signOut, startOAuth } from './transport/session';
+export {
+  currentUser,
+  currentUserId,
+  finishOAuth,
+  forgetUser,
+  hasLockedFolder,
+  signIn,
+  signOut,
+  startOAuth,
+} from './transport/session';

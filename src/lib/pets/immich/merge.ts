@@ -1,6 +1,7 @@
 import type { BulkIdResponseDto } from '@immich/sdk';
 import { ApiError } from '../core/api-error';
 import { mapPool, requestLimit } from '../core/async/pool';
+import type { Person } from '../core/person';
 import { getPerson } from './people';
 import { writeForBody } from './transport/client';
 import { mergeInto, mergeIntoFirst } from './transport/newer';
@@ -35,15 +36,22 @@ const merge = async (survivorId: string, mergedIds: string[], signal?: AbortSign
  * Moves all faces of the merged people to the survivor and removes those people; the survivor's name and birthday are
  * filled in where they are empty. `not-found`, with nothing written, when any of the ids does not exist; `refused` when
  * the server left somebody out.
+ * @param onLook is told how everybody is just before, and is waited for
  */
-export const mergePeople = async (survivorId: string, mergedIds: string[], signal?: AbortSignal): Promise<void> => {
+export const mergePeople = async (
+  survivorId: string,
+  mergedIds: string[],
+  signal?: AbortSignal,
+  onLook?: (people: Person[]) => Promise<void>,
+): Promise<void> => {
   if (mergedIds.length === 0 || new Set([survivorId, ...mergedIds]).size !== mergedIds.length + 1) {
     throw new ApiError('refused', {
       serverMessage: 'A merge needs different people',
     });
   }
   // an unknown first id would silently make the second one survive
-  await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id, signal), signal);
+  const people = await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id, signal), signal);
+  await onLook?.(people);
   const results = await merge(survivorId, mergedIds, signal);
   const refused = results.filter((result) => !result.success);
   if (refused.length > 0) {

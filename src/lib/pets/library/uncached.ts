@@ -4,6 +4,7 @@ export {
   coverFaceIds,
   currentUserId,
   findPerson,
+  hasFaces,
   peopleClosestToFace,
   peopleClosestToPerson,
   photosMatching,

@@ -1,8 +1,7 @@
 import { isSameDecision, type Decision } from '../core/verdict';
 import { decisionIn, recordsByPerson } from './document/register-people';
-import { withSaid } from './document/said-parts';
 import { editLocal, readLocal } from './local';
-import { recordOrNew, withRecord } from './records';
+import { isRecalled, recordOrNew, sayOf, withRecord } from './records';
 
 /** What the user decided about a person; `undecided` when nothing. */
 export const getDecision = async (personId: string): Promise<Decision> => decisionIn(await readLocal(), personId);
@@ -16,6 +15,6 @@ export const allDecisions = async (): Promise<Map<string, Decision>> => {
 export const putDecision = (personId: string, { kind, species }: Decision): Promise<void> =>
   editLocal((register, updatedAt) => {
     const record = recordOrNew(register, personId);
-    const isKnown = isSameDecision(record, { kind, species });
-    return isKnown ? register : withRecord(register, withSaid(record, { kind, species }, updatedAt));
+    const isKnown = isSameDecision(record, { kind, species }) && !isRecalled(register, record);
+    return isKnown ? register : withRecord(register, sayOf(register, record, { kind, species }, updatedAt));
   });

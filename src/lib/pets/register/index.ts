@@ -2,6 +2,17 @@ export { areNamesakes, keepNamesakes } from './answers/namesakes';
 export { allDecisions, getDecision, putDecision } from './decisions';
 export { keepingPhoto } from './keeping-photo';
 export { hasWord, noteWord, onRegister } from './local';
-export { allRecords, lastRecordOf, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
+export {
+  allRecords,
+  amendRetired,
+  lastRecordOf,
+  linkRecords,
+  putRecord,
+  recall,
+  recordOf,
+  relink,
+  retire,
+  retiredPeople,
+} from './records';
 export { knownAliases, noteAliases, noteUnfinished, onUnfinished, unfinishedEntries } from './unfinished/unfinished';
 export { onRegisterStatus, registerStatus, type RegisterReason, type RegisterStatus } from './status';

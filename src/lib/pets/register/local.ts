@@ -2,21 +2,11 @@ import { exclusive } from '../core/browser/locks';
 import { libraryEvents } from '../core/events';
 import { openBrowserStore, type BrowserStore } from '../core/storage/browser-store';
 import { currentUserId } from '../immich/transport/session';
-import { withOldDecisions, type OldDecision } from './document/old-decisions';
-import { emptyRegister, never, newRecord, type Answer, type PetRecord, type Register } from './document/register';
+import { withOldDecisions } from './document/old-decisions';
+import { emptyRegister, never, newRecord, type Register } from './document/register';
 import { changedDecisions } from './document/register-people';
 import { boundRegister, latestStamp, now, setClock, stampAfter } from './document/register-stamps';
-
-interface Tables extends Record<string, unknown> {
-  decisions: OldDecision;
-  records: PetRecord;
-  answers: Answer;
-  /**
-   * `revision`: how often the register was written, to tell whether another tab did; `word`: 1 once the user has acted; `heard`:
-   * what the server's clock said last.
-   */
-  revision: number;
-}
+import { tables, type Tables } from './tables';
 
 export interface RegisterEvent {
   before: Register;
@@ -27,7 +17,6 @@ export interface RegisterEvent {
 /** Makes a register out of one; `stamp` is later than all stamps in it. What it leaves out stays as it was. */
 export type Edit = (register: Register, stamp: string) => Register;
 
-const tables = ['decisions', 'records', 'answers', 'revision'] as const;
 const listeners = new Set<(event: RegisterEvent) => void>();
 
 class LocalRegister {
@@ -72,11 +61,17 @@ class LocalRegister {
     return isFirst;
   }
 
-  /** Stamps that this device's clock put days ahead are put right, so that they don't have the last word everywhere. */
-  async hearServerTime(serverNow: number): Promise<void> {
-    setClock(serverNow);
-    await this.#store.put('revision', 'heard', serverNow);
-    await this.edit((register) => boundRegister(register), 'elsewhere');
+  /**
+   * Stamps that this device's clock put days ahead are put right, so that they don't have the last word everywhere. By a time that is
+   * past it is only known that stamps until then may be true.
+   */
+  async hearServerTime(time: number, isPast: boolean): Promise<void> {
+    const heard = isPast ? ((await this.#store.get('revision', 'heard')) ?? 0) : 0;
+    await (time > heard ? this.#store.put('revision', 'heard', time) : null);
+    if (!isPast) {
+      setClock(time);
+      await this.edit((register) => boundRegister(register), 'elsewhere');
+    }
   }
 
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
@@ -173,10 +168,10 @@ export const editLocal = async (edit: Edit, origin: RegisterEvent['origin'] = 'h
   await register.edit(edit, origin);
 };
 
-/** Notes what the server's clock says. */
-export const hearServerTime = async (serverNow: number): Promise<void> => {
+/** Notes what the server's clock says, or said when it wrote something that is read. */
+export const hearServerTime = async (time: number, { isPast = false } = {}): Promise<void> => {
   const register = await open();
-  await register.hearServerTime(serverNow);
+  await register.hearServerTime(time, isPast);
 };
 
 /** Whether the user has said or changed anything yet. */

@@ -14,7 +14,18 @@ import {
 } from './answers/review-answers';
 import { allDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
-import { allRecords, lastRecordOf, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
+import {
+  allRecords,
+  amendRetired,
+  lastRecordOf,
+  linkRecords,
+  putRecord,
+  recall,
+  recordOf,
+  relink,
+  retire,
+  retiredPeople,
+} from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -38,6 +49,35 @@ describe('records', () => {
     expect(seen!.mirroredAt > said!.updatedAt).toBe(true);
     await putRecord('rex', { mirrored: { name: 'Rex' }, said: { deathDate: null } });
     expect(await recordOf('rex')).toEqual(seen);
+  });
+
+  it('that were retired stand again, with all that they know, once more is said', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    await retire(['rex']);
+    expect(await retiredPeople()).toEqual(['rex']);
+    const retired = await lastRecordOf('rex');
+    await putRecord('rex', { said: { deathDate: '2024-03-02' } });
+    const record = await recordOf('rex');
+    expect(record).toMatchObject({ id: retired?.id, kind: 'pet', deathDate: '2024-03-02', isRemoved: false });
+    expect(record!.updatedAt > retired!.updatedAt).toBe(true);
+    expect(await retiredPeople()).toEqual([]);
+  });
+
+  it('that were retired stand again for what is decided as before', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    await retire(['rex']);
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    expect([...(await allDecisions())]).toEqual([['rex', { kind: 'pet', species: 'dog' }]]);
+  });
+
+  it('that were retired stay so where what they say is changed', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    await amendRetired('rex', { kind: 'human', species: null });
+    expect(await recordOf('rex')).toMatchObject({ kind: 'pet' });
+    await retire(['rex']);
+    await amendRetired('rex', { kind: 'human', species: null });
+    expect(await recordOf('rex')).toBeUndefined();
+    expect(await lastRecordOf('rex')).toMatchObject({ kind: 'human', isRemoved: true });
   });
 
   it('stand for another person after a relink, with what was decided', async () => {

@@ -4,10 +4,28 @@ import { recordIn } from './document/register-people';
 import { withSaid } from './document/said-parts';
 import { editLocal, readLocal } from './local';
 
-/** Its id is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already. */
-export const recordOrNew = (register: Register, personId: string): PetRecord =>
-  recordIn(register, personId) ??
-  newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId);
+/** The record of theirs that was retired last. */
+const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
+  Object.values(records)
+    .filter((record) => record.personId === personId && record.isRemoved)
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+    .at(-1);
+
+/**
+ * The record of somebody of whom something is said: one that was retired stands again, with all that it knows. The id of a new one
+ * is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already.
+ */
+export const recordOrNew = (register: Register, personId: string): PetRecord => {
+  const retired = recordIn(register, personId) ? undefined : retiredIn(register, personId);
+  return (
+    recordIn(register, personId) ??
+    (retired && { ...retired, isRemoved: false }) ??
+    newRecord(Object.hasOwn(register.records, personId) ? randomId() : personId, personId)
+  );
+};
+
+/** Whether a record of {@link recordOrNew} was retired until now. */
+export const isRecalled = (register: Register, { id }: PetRecord): boolean => register.records[id]?.isRemoved ?? false;
 
 export const withRecord = (register: Register, record: PetRecord): Register => ({
   ...register,
@@ -16,13 +34,6 @@ export const withRecord = (register: Register, record: PetRecord): Register => (
 
 export const recordOf = async (personId: string): Promise<PetRecord | undefined> =>
   recordIn(await readLocal(), personId);
-
-/** The record of theirs that was retired last. */
-const retiredIn = ({ records }: Register, personId: string): PetRecord | undefined =>
-  Object.values(records)
-    .filter((record) => record.personId === personId && record.isRemoved)
-    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
-    .at(-1);
 
 /** What is known of a person, also of one whose record was retired when it lost its last face: it may get others. */
 export const lastRecordOf = async (personId: string): Promise<PetRecord | undefined> => {
@@ -36,11 +47,22 @@ export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
 };
 
+/** Ids of people of whom something is known, and for whom no record stands. */
+export const retiredPeople = async (): Promise<string[]> => {
+  const register = await readLocal();
+  const ids = Object.values(register.records).map(({ personId }) => personId);
+  return [...new Set(ids)].filter((id) => !recordIn(register, id));
+};
+
 type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved' | 'saidAt'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 
 const differs = <T extends object>(record: T, fields: Partial<T>): boolean =>
   (Object.keys(fields) as (keyof T)[]).some((key) => JSON.stringify(record[key]) !== JSON.stringify(fields[key]));
+
+/** A record about which something is said; one that was retired stands again by it. */
+export const sayOf = (register: Register, record: PetRecord, said: Said, stamp: string): PetRecord =>
+  withSaid(record, isRecalled(register, record) ? { ...said, isRemoved: false } : said, stamp);
 
 /** What the user said (`said`), and what Immich says (`mirrored`). Only what differs is stamped: looking again wins over nothing. */
 export const putRecord = async (
@@ -49,14 +71,21 @@ export const putRecord = async (
 ): Promise<void> =>
   editLocal((register, stamp) => {
     const record = recordOrNew(register, personId);
-    const isSaid = differs(record, said);
+    const isSaid = isRecalled(register, record) || differs(record, said);
     const isMirrored = differs(record, mirrored);
     return isSaid || isMirrored
       ? withRecord(register, {
-          ...(isSaid ? withSaid(record, said, stamp) : record),
+          ...(isSaid ? sayOf(register, record, said, stamp) : record),
           ...(isMirrored && { ...mirrored, mirroredAt: stamp }),
         })
       : register;
+  });
+
+/** Changes what was said of somebody whose record is retired, and stays so: it has what it says again once it stands again. */
+export const amendRetired = (personId: string, said: Said): Promise<void> =>
+  editLocal((register, stamp) => {
+    const record = retiredIn(register, personId);
+    return record && differs(record, said) ? withRecord(register, withSaid(record, said, stamp)) : register;
   });
 
 export const linkRecords = async (

@@ -20,6 +20,8 @@ export interface Replica {
   unfinished: UnfinishedDocument | 'newer' | null;
   /** Keys of what was written by a clock that is far ahead of the server's: the stamps here are bounded, those there are not. */
   ahead: readonly string[];
+  /** When it was written last, by the server's clock; 0 where nothing was. */
+  writtenAt: number;
 }
 
 /** What every one of them is to hold. */
@@ -39,7 +41,7 @@ export const replicaOf = (kept: ReadonlyMap<string, Kept>): Replica => {
   const [inRegister, inUnfinished] = [replicaKeys.register, replicaKeys.unfinished].map((key) => kept.get(key));
   const [register, unfinished] = [salvageRegister(inRegister?.value), salvageUnfinished(inUnfinished?.value)];
   const bounds = ({ writtenAt }: Kept) => [Math.max(now(), writtenAt), writtenAt] as const;
-  const bounded: Omit<Replica, 'ahead'> = {
+  const bounded: Omit<Replica, 'ahead' | 'writtenAt'> = {
     register: register && inRegister ? boundRegister(register, ...bounds(inRegister)) : null,
     unfinished:
       unfinished && unfinished !== 'newer' && inUnfinished
@@ -48,6 +50,7 @@ export const replicaOf = (kept: ReadonlyMap<string, Kept>): Replica => {
   };
   return {
     ...bounded,
+    writtenAt: Math.max(inRegister?.writtenAt ?? 0, inUnfinished?.writtenAt ?? 0),
     ahead: [
       ...(isSameOrNone(register, bounded.register) ? [] : [replicaKeys.register]),
       ...(isSameChanges(unfinished, bounded.unfinished) ? [] : [replicaKeys.unfinished]),

@@ -25,6 +25,7 @@ const takeIn = async (userId: string, found: readonly Replica[]): Promise<Wanted
   for (const { register } of found) {
     merged = register ? mergeRegisters(merged, register) : merged;
   }
+  await hearServerTime(Math.max(0, ...found.map(({ writtenAt }) => writtenAt)), { isPast: true });
   await editLocal((register) => {
     const both = mergeRegisters(register, merged);
     return isSameRegister(both, register) ? register : both;

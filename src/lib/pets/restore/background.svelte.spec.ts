@@ -10,6 +10,7 @@ import { noteWord } from '../register';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
 import { registerKeeper, startBackground } from './background.svelte';
+import { recallSeen } from './recall-seen';
 import { restoreState } from './restore.svelte';
 
 const asked = vi.hoisted(() => ({ worthOf: (_: string): string | null => null }));
@@ -17,6 +18,7 @@ const asked = vi.hoisted(() => ({ worthOf: (_: string): string | null => null })
 vi.mock('../changes/changes.svelte', () => ({ changesState: { elsewhere: { learn: vi.fn() } } }));
 vi.mock('../register', () => ({ noteWord: vi.fn() }));
 vi.mock('../register/sync', () => ({ startSync: vi.fn(), sync: vi.fn() }));
+vi.mock('./recall-seen', () => ({ recallSeen: vi.fn() }));
 vi.mock('./restore.svelte', () => ({ restoreState: { look: vi.fn() } }));
 vi.mock('./register-keeper', () => ({
   RegisterKeeper: class {
@@ -79,6 +81,7 @@ beforeEach(async () => {
   done = [];
   vi.mocked(sync).mockImplementation(notes('sync'));
   learn.mockImplementation(notes('learn'));
+  vi.mocked(recallSeen).mockImplementation(notes('recall'));
   look.mockImplementation(notes('look'));
   vi.mocked(noteWord).mockImplementation(notes('noteWord', false));
 });
@@ -87,7 +90,7 @@ it('starts once, however often it is asked to', async () => {
   expect(starts).toBe(1);
   pets.loaded = true;
   await quiet();
-  expect(done).toEqual(['sync', 'learn', 'look']);
+  expect(done).toEqual(['sync', 'learn', 'recall', 'look']);
 });
 
 describe('once the list of people is there', () => {

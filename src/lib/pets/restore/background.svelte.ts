@@ -6,6 +6,7 @@ import { isNamed } from '../core/person';
 import { noteWord } from '../register';
 import { startSync, sync } from '../register/sync';
 import { petsState } from '../verdicts/pets.svelte';
+import { recallSeen } from './recall-seen';
 import { RegisterKeeper } from './register-keeper';
 import { restoreState } from './restore.svelte';
 
@@ -31,6 +32,7 @@ const quietly = (work: Promise<unknown>): void => void work.catch(() => undefine
 const begin = async (): Promise<void> => {
   await sync();
   await changesState.elsewhere.learn();
+  await recallSeen((id) => petsState.people.has(id));
   await restoreState.look();
 };
 

@@ -11,6 +11,7 @@ export const allowedRoutes = [
   'GET /assets/{id}/original',
   'GET /assets/{id}/thumbnail',
   'GET /assets/{id}/video/playback',
+  'GET /auth/status',
   'GET /faces',
   'GET /jobs',
   'GET /people',

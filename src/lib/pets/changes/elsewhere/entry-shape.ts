@@ -85,6 +85,7 @@ const step = z.discriminatedUnion('kind', [
     survivor: snapshot,
     merged: z.array(snapshot),
     evened: z.optional(ids),
+    hasLocked: z.optional(z.boolean()),
   }),
   z.object({ kind: z.literal('assign'), faces, to: stepTarget, sources: z.array(snapshot) }),
   z.object({

@@ -5,9 +5,13 @@ import type { JournalEntry, Plan } from '../change';
 const stampAfter = (newest: JournalEntry | undefined): string =>
   new Date(Math.max(Date.now(), newest ? Date.parse(newest.createdAt) + 1 : 0)).toISOString();
 
-/** @param newest of the journal, before it */
+/**
+ * An entry that is about to be run. What the plan misses is told from the start.
+ *
+ * @param newest of the journal, before it
+ */
 export const newEntry = (
-  { since: _, ...plan }: Plan,
+  { since: _, missing = [], ...plan }: Plan,
   userId: string,
   newest: JournalEntry | undefined,
 ): JournalEntry => ({
@@ -19,6 +23,6 @@ export const newEntry = (
   direction: 'forward',
   plan: structuredClone(plan),
   stepsDone: 0,
-  problems: [],
+  problems: missing,
   names: { ...plan.names },
 });

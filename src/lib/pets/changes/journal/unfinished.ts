@@ -8,6 +8,7 @@ const lasting: ReadonlySet<ProblemKind> = new Set([
   'cover-kept',
   'cover-unknown',
   'faces-gone',
+  'locked-folder',
   'more-photos',
   'not-yours',
   'unlisted',

@@ -3,7 +3,17 @@ import { tidyBox } from '../../core/photo/box';
 import type { Face } from '../../core/photo/face';
 import { facesOfPhoto, getPhoto } from '../../immich';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
-import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';
+import {
+  countFaces,
+  countPhotosOf,
+  emptyPlan,
+  findAgain,
+  missingOf,
+  namesOf,
+  planSources,
+  planTarget,
+  type Planning,
+} from './planning';
 
 const reread = async (faces: readonly Face[], planning: Planning): Promise<Face[]> => {
   const found = await findAgain(faces, planning);
@@ -28,6 +38,7 @@ export const planMove = async (change: ChangeOf<'move'>, planning: Planning): Pr
   steps.push({ kind: 'assign', faces, to, sources });
   return {
     ...emptyPlan(change),
+    missing: missingOf('faces-gone', countFaces(change.faces) - present.length),
     steps,
     photosAffected: countPhotosOf(faces),
     names: namesOf([...peopleIn(sources), ...people]),

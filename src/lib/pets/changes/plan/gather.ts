@@ -4,7 +4,7 @@ import { findPerson } from '../../immich';
 import type { ChangeOf, Plan, Step } from '../change';
 import { readPeople } from '../snapshot';
 import { planMerge } from './merge';
-import { emptyPlan, findAgain, namesOf, planSources, type Planning } from './planning';
+import { countFaces, emptyPlan, findAgain, missingOf, namesOf, planSources, type Planning } from './planning';
 
 /** Those of the people that exist; who is gone by now, merged elsewhere perhaps, is left out. */
 const stillThere = async (ids: readonly string[], { signal }: Planning): Promise<string[]> => {
@@ -47,6 +47,10 @@ export const planGather = async (change: ChangeOf<'gather'>, planning: Planning)
   return {
     ...emptyPlan(change),
     ...merge,
+    missing: [
+      ...missingOf('person-gone', wantedIds.size - mergedIds.length),
+      ...missingOf('faces-gone', countFaces(change.faces) - present.length),
+    ],
     change,
     steps,
     photosAffected: photos.size,

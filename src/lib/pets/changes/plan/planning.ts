@@ -1,7 +1,7 @@
 import type { Person } from '../../core/person';
 import type { Face } from '../../core/photo/face';
 import { photosOfPerson } from '../../immich';
-import type { Change, Plan, PersonSnapshot, Step, StepTarget, Target } from '../change';
+import type { Change, Plan, PersonSnapshot, Problem, ProblemKind, Step, StepTarget, Target } from '../change';
 import type { CoverReader } from '../covers';
 import { facesOnPhotos, readPeople, snapshotOf } from '../snapshot';
 
@@ -27,6 +27,8 @@ export const namesOf = (people: readonly Person[]): Record<string, string> =>
 
 export const countPhotosOf = (faces: readonly Face[]): number => new Set(faces.map((face) => face.assetId)).size;
 
+export const countFaces = (faces: readonly Face[]): number => new Set(faces.map(({ id }) => id)).size;
+
 /** These faces as they are now; those that do not exist any more are missing. */
 export const findAgain = async (faces: readonly Face[], { current, signal }: Planning): Promise<Face[]> => {
   const ids = new Set(faces.map((face) => current(face.id)));
@@ -36,6 +38,10 @@ export const findAgain = async (faces: readonly Face[], { current, signal }: Pla
   );
   return present.filter((face) => ids.has(face.id));
 };
+
+/** The problem of a plan that finds only some of what it was asked to change; none where it finds all. */
+export const missingOf = (kind: ProblemKind, count: number): Problem[] =>
+  count > 0 ? [{ step: -1, kind, count, name: null, detail: null }] : [];
 
 /** Checks that a target exists; for a new person, adds the step that creates it. */
 export const planTarget = async (

@@ -2,7 +2,17 @@ import { ApiError } from '../../core/api-error';
 import type { Face } from '../../core/photo/face';
 import type { ChangeOf, Plan, PersonSnapshot, Step } from '../change';
 import { readPeople } from '../snapshot';
-import { countPhotosOf, emptyPlan, findAgain, namesOf, planSources, planTarget, type Planning } from './planning';
+import {
+  countFaces,
+  countPhotosOf,
+  emptyPlan,
+  findAgain,
+  missingOf,
+  namesOf,
+  planSources,
+  planTarget,
+  type Planning,
+} from './planning';
 
 /** What one of several steps takes from the people that all of them take from. */
 const partOf = (sources: readonly PersonSnapshot[], faces: readonly Face[]): PersonSnapshot[] => {
@@ -45,5 +55,10 @@ export const planSplit = async (change: ChangeOf<'split'>, planning: Planning): 
     steps.push({ kind: 'assign', faces: lot, to: target.to, sources: partOf(sources, lot) });
     Object.assign(names, namesOf(target.people));
   }
-  return { ...emptyPlan(change), steps, photosAffected: countPhotosOf(leaving), names };
+  const wanted = countFaces(change.moves.flatMap(({ faces }) => faces));
+  const missing = [
+    ...missingOf('faces-gone', wanted - found.length),
+    ...missingOf('faces-moved-since', found.filter((face) => face.personId !== personId).length),
+  ];
+  return { ...emptyPlan(change), steps, photosAffected: countPhotosOf(leaving), names, missing };
 };

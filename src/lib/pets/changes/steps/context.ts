@@ -64,7 +64,7 @@ export const hasCoverStep = (personId: string, { steps }: StepContext): boolean 
   steps.some((step) => step.kind === 'set-cover' && step.personId === personId);
 
 /** Id of the person a step gives faces to; null for nobody, and for a new person that was never made. */
-export const targetId = (to: StepTarget, { current, steps }: StepContext): string | null => {
+export const targetId = (to: StepTarget, { current, steps }: Pick<StepContext, 'current' | 'steps'>): string | null => {
   if (to === null) {
     return null;
   }

@@ -1,5 +1,5 @@
-import { isSameDecision } from '../../core/verdict';
-import { getDecision, lastRecordOf, putDecision } from '../../register';
+import { isSameDecision, undecided } from '../../core/verdict';
+import { amendRetired, lastRecordOf, putDecision } from '../../register';
 import type { StepOf } from '../change';
 import { lastDecision } from '../snapshot';
 import type { StepHandler } from './context';
@@ -27,17 +27,13 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
 
   async undo({ personId, before, after }, context) {
     const id = context.current(personId);
-    const present = await getDecision(id);
+    const record = await lastRecordOf(id);
+    const present = record ?? undecided;
     if (isSameDecision(present, after)) {
-      await context.write(() => putDecision(id, before));
-    } else if (isSameDecision(present, before)) {
-      // whoever was merged since has it still, and has it again when that is undone
-      const last = await lastRecordOf(id);
-      if (last?.isRemoved && isSameDecision(last, after)) {
-        context.problem('person-gone', { name: last.name });
-      }
-    } else {
-      context.problem('changed-since');
+      // whoever was merged since, or has no face left, has it again with the record
+      await context.write(() => (record?.isRemoved ? amendRetired(id, before) : putDecision(id, before)));
+    } else if (!isSameDecision(present, before)) {
+      context.problem('changed-since', { name: record?.name ?? null });
     }
     context.advance();
   },

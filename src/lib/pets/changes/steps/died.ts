@@ -1,4 +1,4 @@
-import { lastRecordOf, putRecord, recordOf } from '../../register';
+import { amendRetired, lastRecordOf, putRecord } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
 
@@ -8,7 +8,7 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
   async run(step, context) {
     const { personId, before, after } = step;
     const id = context.current(personId);
-    const record = await recordOf(id);
+    const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
     if (present !== before && present !== after) {
       if (context.isResumed) {
@@ -28,11 +28,10 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
     const id = context.current(personId);
     const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
-    if (present === after && record?.isRemoved) {
-      // whoever was merged since has it still, and has it again when that is undone
-      context.problem('person-gone', { name: record.name });
-    } else if (present === after) {
-      await context.write(() => putRecord(id, { said: { deathDate: before } }));
+    const said = { deathDate: before };
+    if (present === after) {
+      // whoever was merged since, or has no face left, has it again with the record
+      await context.write(() => (record?.isRemoved ? amendRetired(id, said) : putRecord(id, { said })));
     } else if (present !== before) {
       context.problem('changed-since', { name: record?.name ?? null });
     }

@@ -12,6 +12,7 @@ const keys: Record<Exclude<ProblemKind, 'failed'>, string> = {
   'faces-gone': 'pets.history.problem.faces_gone',
   'faces-moved-since': 'pets.history.problem.faces_moved_since',
   'in-trash': 'pets.history.problem.in_trash',
+  'locked-folder': 'pets.history.problem.locked_folder',
   'moved-in-part': 'pets.history.problem.moved_in_part',
   'more-photos': 'pets.history.problem.more_photos',
   'not-yours': 'pets.history.problem.not_yours',

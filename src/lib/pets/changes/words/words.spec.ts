@@ -35,6 +35,7 @@ const kinds: Record<Exclude<ProblemKind, 'failed'>, string> = {
   'faces-gone': 'faces_gone',
   'faces-moved-since': 'faces_moved_since',
   'in-trash': 'in_trash',
+  'locked-folder': 'locked_folder',
   'more-photos': 'more_photos',
   'moved-in-part': 'moved_in_part',
   'not-yours': 'not_yours',

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fakeImmich, refusal, sent, type Asked } from '../testing/fake-immich';
-import { confirmUser, currentUser, currentUserId, finishOAuth, signIn, signOut, startOAuth } from './session';
+import {
+  confirmUser,
+  currentUser,
+  currentUserId,
+  finishOAuth,
+  hasLockedFolder,
+  signIn,
+  signOut,
+  startOAuth,
+} from './session';
 
 /** Whoever is signed in by now. */
 const serve = (first = 'me') => {
@@ -70,4 +79,20 @@ it('sends what was typed, and where to come back to', async () => {
   await finishOAuth('http://nas/sign-in?code=1');
   expect(asked.at(-1)?.body).toEqual({ url: 'http://nas/sign-in?code=1' });
   expect(await signOut()).toBe('/auth/login?autoLaunch=0');
+});
+
+describe('a locked folder', () => {
+  it.each([
+    ['there may be with a code', { pinCode: true, password: true, isElevated: false }, true],
+    ['there is none without', { pinCode: false, password: true, isElevated: false }, false],
+    ['nobody is told of with a key', refusal(403, 'Forbidden'), false],
+  ])('%s', async (_, answer, expected) => {
+    fakeImmich({ 'GET /auth/status': answer });
+    expect(await hasLockedFolder()).toBe(expected);
+  });
+
+  it('is not thought to be missing where nobody is signed in', async () => {
+    fakeImmich({ 'GET /auth/status': refusal(401, 'Authentication required') });
+    await expect(hasLockedFolder()).rejects.toMatchObject({ kind: 'signed-out' });
+  });
 });

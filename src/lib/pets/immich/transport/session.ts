@@ -1,11 +1,12 @@
 import {
   finishOAuth as finishOAuthRequest,
+  getAuthStatus,
   getMyUser,
   login,
   logout,
   startOAuth as startOAuthRequest,
 } from '@immich/sdk';
-import { ApiError } from '../../core/api-error';
+import { ApiError, isRefusal } from '../../core/api-error';
 import { read, write, writeForBody } from './client';
 
 export interface User {
@@ -78,4 +79,17 @@ export const finishOAuth = async (url: string): Promise<void> => {
   await writeForBody((options) => finishOAuthRequest({ oAuthCallbackDto: { url } }, options), {
     reach: 'one',
   });
+};
+
+/** Whether the user has a code for the locked folder, and so may have photos in it; false where the server does not tell. */
+export const hasLockedFolder = async (): Promise<boolean> => {
+  try {
+    const { pinCode } = await read((options) => getAuthStatus(options));
+    return pinCode;
+  } catch (error) {
+    if (isRefusal(error) && (error as ApiError).kind !== 'signed-out') {
+      return false;
+    }
+    throw error;
+  }
 };

@@ -1,6 +1,8 @@
 import { mapPool, requestLimit } from '../../../core/async/pool';
+import type { Person } from '../../../core/person';
 import { everyPhotoOf, findPerson } from '../../../immich';
 import type { PersonSnapshot, StepOf } from '../../change';
+import { CoverReader } from '../../covers';
 import { facesOnPhotos, lastDecision } from '../../snapshot';
 import type { StepContext } from '../context';
 import { facesPutAway, onUnreadablePhotos } from '../faces/put-away';
@@ -10,7 +12,7 @@ import { countOwnPhotos } from './more-photos';
 const renewCover = async (
   { cover, coverFaceId, faces, photos }: Pick<PersonSnapshot, 'cover' | 'coverFaceId' | 'faces' | 'photos'>,
   id: string,
-  { covers }: StepContext,
+  covers: CoverReader,
 ): Promise<Pick<PersonSnapshot, 'cover' | 'coverFaceId'>> => {
   const faceId = await covers.faceOf(id);
   if (faceId === undefined) {
@@ -56,11 +58,12 @@ const renewed = async (
   ];
   const photos = snapshot.photos?.filter((assetId) => !read.has(assetId)) ?? [];
   const { coverFaceId, photos: _, ...kept } = snapshot;
-  const seenNow = { ...kept, faces, ...(photos.length > 0 && { photos }) };
   return {
-    ...seenNow,
+    ...kept,
+    faces,
+    ...(photos.length > 0 && { photos }),
+    ...(coverFaceId && { coverFaceId }),
     person: { ...person, id: snapshot.person.id },
-    ...(await renewCover({ ...seenNow, ...(coverFaceId && { coverFaceId }) }, id, context)),
     decision: await lastDecision(id),
   };
 };
@@ -97,4 +100,29 @@ export const renewSnapshots = async (step: StepOf<'merge'>, context: StepContext
     step.survivor = { ...step.survivor, counted: await countOwnPhotos(step, id, context) };
   }
   await context.save();
+};
+
+/** Right before a merge: the covers as they are, which others may have changed while all faces were looked at. */
+export const renewCovers = async (step: StepOf<'merge'>, context: StepContext): Promise<void> => {
+  const reader = new CoverReader(context.signal);
+  step.merged = await mapPool(step.merged, requestLimit, async (snapshot) => {
+    const { coverFaceId: _, ...kept } = snapshot;
+    return { ...kept, ...(await renewCover(snapshot, context.current(snapshot.person.id), reader)) };
+  });
+  await context.save();
+};
+
+/** The same of all that a person has beside faces. */
+export const renewPeople = async (
+  step: StepOf<'merge'>,
+  people: readonly Person[],
+  { current, save }: Pick<StepContext, 'current' | 'save'>,
+): Promise<void> => {
+  const renew = (snapshot: PersonSnapshot): PersonSnapshot => {
+    const present = people.find(({ id }) => id === current(snapshot.person.id));
+    return present ? { ...snapshot, person: { ...present, id: snapshot.person.id } } : snapshot;
+  };
+  step.survivor = renew(step.survivor);
+  step.merged = step.merged.map((snapshot) => renew(snapshot));
+  await save();
 };

@@ -7,7 +7,8 @@ import { renewSources } from '../compare/renew-sources';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
 import { photoOfLeavingCover } from '../person/leaving-cover';
-import { bringBack, isFaceless, recallShown } from '../person/people';
+import { isFaceless } from '../person/faceless';
+import { bringBack, recallShown } from '../person/people';
 import { putCover } from '../person/put-cover';
 import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
 
@@ -28,11 +29,11 @@ const sourcesToday = async ({ sources }: AssignStep, target: string | null, cont
 };
 
 /** People that gave their last face away have not been forgotten by Immich: nobody shall look for them. */
-const retireEmptied = async (sources: AssignStep['sources'], { current, keep }: StepContext): Promise<void> => {
+const retireEmptied = async (sources: AssignStep['sources'], context: StepContext): Promise<void> => {
   for (const { person } of sources) {
-    const id = current(person.id);
-    if (await isFaceless(id)) {
-      await keep(() => retire([id]));
+    const id = context.current(person.id);
+    if (await isFaceless(id, context)) {
+      await context.keep(() => retire([id]));
     }
   }
 };

@@ -1,6 +1,6 @@
 import { intersectionOverUnion } from '../../../core/photo/box';
 import type { Face } from '../../../core/photo/face';
-import { createFace, facesOfPhoto, findPerson } from '../../../immich';
+import { createFace, findFacesOfPhoto, findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { sameBox } from '../../unanswered/standing';
@@ -8,13 +8,14 @@ import { targetId, type StepContext, type StepHandler } from '../context';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { findOrCreateMarked, leftBehindAs, recallShown, removePerson } from '../person/people';
 import { putCover } from '../person/put-cover';
+import { facesIfReadable } from './put-away';
 import { removeFace } from './remove-face';
 
 type DrawStep = StepOf<'draw'>;
 
 /** Faces that somebody drew just there. */
 const drawnThere = async ({ assetId, box }: Pick<DrawStep, 'assetId' | 'box'>): Promise<Face[]> => {
-  const faces = await facesOfPhoto(assetId);
+  const faces = await findFacesOfPhoto(assetId);
   return faces.filter((face) => face.source === 'manual' && intersectionOverUnion(face.box, box) > sameBox);
 };
 
@@ -73,7 +74,7 @@ export const drawBox = async (
 
 /** Deletes boxes of this step that the server drew late, beside the one that is meant to be there or after all was taken back. */
 export const removeLate = async (assetId: string, context: StepContext): Promise<void> => {
-  const faces = context.late.length > 0 ? await facesOfPhoto(assetId) : [];
+  const faces = context.late.length > 0 ? await findFacesOfPhoto(assetId) : [];
   const late = faces.filter(({ id }) => context.late.includes(id));
   for (const face of late) {
     await removeFace(face, { force: true }, context);
@@ -89,6 +90,25 @@ const undrawCarried = async (step: DrawStep, context: StepContext): Promise<void
     }
   }
   await removeCarriers(context);
+};
+
+/** Deletes the box that was drawn, unless somebody else has it by now. */
+const undraw = async (step: DrawStep, faces: readonly Face[], context: StepContext): Promise<void> => {
+  const target = targetId(step.to, context);
+  const createdId = step.createdId && context.current(step.createdId);
+  const face = createdId
+    ? faces.find(({ id }) => id === createdId)
+    : ((await findDrawn(step, target)) ?? (context.isResumed ? await findBox(step) : null));
+  if (face && face.personId !== target) {
+    const owner = face.personId ? await findPerson(face.personId) : null;
+    context.problem('faces-moved-since', { name: owner?.name ?? null });
+  } else if (face) {
+    const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
+    const isTaken = await removeFace(face, { force: true }, context);
+    if (isTaken && target && coverPhoto) {
+      await putCover(target, coverPhoto, context);
+    }
+  }
 };
 
 export const drawStep: StepHandler<DrawStep> = {
@@ -113,23 +133,11 @@ export const drawStep: StepHandler<DrawStep> = {
   },
 
   async undo(step, context) {
-    const target = targetId(step.to, context);
     await undrawCarried(step, context);
     await removeLate(step.assetId, context);
-    const faces = await facesOfPhoto(step.assetId);
-    const createdId = step.createdId && context.current(step.createdId);
-    const face = createdId ? faces.find(({ id }) => id === createdId) : await findDrawn(step, target);
+    const faces = await facesIfReadable(step.assetId, context);
     context.touched.photos.add(step.assetId);
-    if (face && face.personId !== target) {
-      const owner = face.personId ? await findPerson(face.personId) : null;
-      context.problem('faces-moved-since', { name: owner?.name ?? null });
-    } else if (face) {
-      const coverPhoto = target && (await photoOfLeavingCover([face], target, context));
-      const isTaken = await removeFace(face, { force: true }, context);
-      if (isTaken && target && coverPhoto) {
-        await putCover(target, coverPhoto, context);
-      }
-    }
+    await (faces && undraw(step, faces, context));
     context.advance();
   },
 };

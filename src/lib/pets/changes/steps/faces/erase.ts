@@ -1,4 +1,3 @@
-import { facesOfPhoto } from '../../../immich';
 import type { StepOf } from '../../change';
 import { renewSource } from '../compare/renew-sources';
 import { hasCoverStep, type StepHandler } from '../context';
@@ -6,6 +5,7 @@ import { coverToGiveBack } from '../last-known';
 import { bringBack } from '../person/people';
 import { putCover } from '../person/put-cover';
 import { drawBox, findBox, removeCarriers, removeLate } from './draw';
+import { facesIfReadable } from './put-away';
 import { isFaceThere, removeFace } from './remove-face';
 
 export const eraseStep: StepHandler<StepOf<'erase'>> = {
@@ -17,7 +17,8 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     }
     const { face } = step;
     const present = { id: context.current(face.id), assetId: face.assetId };
-    if (await isFaceThere(present)) {
+    const isReadable = !context.isResumed || (await facesIfReadable(face.assetId, context)) !== null;
+    if (isReadable && (await isFaceThere(present))) {
       await removeFace(present, { force: false }, context);
     } else if (!context.isResumed) {
       // what somebody else deleted is not this change's to give back
@@ -34,11 +35,11 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       context.advance();
       return;
     }
-    const faces = await facesOfPhoto(face.assetId);
+    const faces = await facesIfReadable(face.assetId, context);
     const id = context.current(face.id);
     await removeCarriers(context);
     await removeLate(face.assetId, context);
-    if (faces.every((present) => present.id !== id)) {
+    if (faces?.every((present) => present.id !== id)) {
       const drawn = context.isResumed ? await findBox(face) : null;
       if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {
         // an earlier attempt drew it, and whoever has it since came by it otherwise

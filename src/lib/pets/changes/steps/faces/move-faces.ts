@@ -7,7 +7,8 @@ import { facesOnPhotos } from '../../snapshot';
 import { toldBy } from '../../unanswered/standing';
 import type { Mark } from '../../unanswered/unanswered';
 import type { StepContext } from '../context';
-import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson } from '../person/people';
+import { isFaceless } from '../person/faceless';
+import { findOrCreateMarked, leftBehindAs, removePerson } from '../person/people';
 import { LeftPhotos } from './left-photos';
 import { mayTake, whereaboutsOf } from './whereabouts';
 
@@ -202,7 +203,7 @@ export const moveFaces = async (
   left.report(context);
   // an earlier attempt may have got as far as emptying the carrier
   for (const carrier of carriers) {
-    if (!targets.includes(null) && (await isFaceless(carrier.id))) {
+    if (!targets.includes(null) && (await isFaceless(carrier.id, context))) {
       await removePerson(carrier.id, context);
     }
   }

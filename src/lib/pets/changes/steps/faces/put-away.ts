@@ -1,6 +1,6 @@
 import { mapPool, requestLimit } from '../../../core/async/pool';
 import type { Face } from '../../../core/photo/face';
-import { photoState } from '../../../immich';
+import { findFacesOfPhoto, photoState } from '../../../immich';
 import type { EntryStatus, JournalEntry, StepOf } from '../../change';
 import { listEntries } from '../../journal/journal';
 import { targetId, type StepContext } from '../context';
@@ -11,6 +11,19 @@ const inForce: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done']);
 export const onUnreadablePhotos = async (faces: readonly Face[], signal?: AbortSignal): Promise<Face[]> => {
   const states = await mapPool(faces, requestLimit, ({ assetId }) => photoState(assetId), signal);
   return faces.filter((_, index) => states[index] === 'unreadable');
+};
+
+/** The faces on a photo; null, which is reported, where it can't be read any more. */
+export const facesIfReadable = async (
+  assetId: string,
+  { problem }: Pick<StepContext, 'problem'>,
+): Promise<Face[] | null> => {
+  const faces = await findFacesOfPhoto(assetId);
+  if (faces.length > 0 || (await photoState(assetId)) !== 'unreadable') {
+    return faces;
+  }
+  problem('unreadable');
+  return null;
 };
 
 type Owners = Map<string, [Face, string | null]>;

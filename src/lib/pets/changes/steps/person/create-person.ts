@@ -2,8 +2,10 @@ import { undecided } from '../../../core/verdict';
 import { findPerson } from '../../../immich';
 import { putDecision, retire } from '../../../register';
 import type { StepOf } from '../../change';
+import { isMarker } from '../../journal/marker';
 import type { StepHandler } from '../context';
-import { findOrCreateMarked, isFaceless, leftBehindAs, removePerson, unmark } from './people';
+import { isFaceless } from './faceless';
+import { findOrCreateMarked, leftBehindAs, removePerson, unmark } from './people';
 
 export const createPersonStep: StepHandler<StepOf<'create-person'>> = {
   units: () => 1,
@@ -13,7 +15,8 @@ export const createPersonStep: StepHandler<StepOf<'create-person'>> = {
     const person = present ?? (await findOrCreateMarked('new', step.fields, context));
     step.createdId = person.id;
     await context.save();
-    await unmark(person.id, step.fields, context);
+    // an earlier attempt may have got further, and somebody may have changed it since
+    await (isMarker(person.name) ? unmark(person.id, step.fields, context) : null);
     await putDecision(person.id, step.decision);
     context.touched.created.add(person.id);
     context.advance();
@@ -23,7 +26,7 @@ export const createPersonStep: StepHandler<StepOf<'create-person'>> = {
     const created = step.createdId ? await findPerson(context.current(step.createdId)) : null;
     const people = created ? [created] : await leftBehindAs('new', context);
     for (const person of people) {
-      if (await isFaceless(person.id)) {
+      if (await isFaceless(person.id, context)) {
         await removePerson(person.id, context);
         await putDecision(person.id, undecided);
         await retire([person.id]);

@@ -16,19 +16,23 @@ export const stillThere = async (merged: readonly PersonSnapshot[], { current }:
   return people.filter((person) => person !== null).map((person) => person.id);
 };
 
-/** Merges people of a step into another one. */
+/**
+ * Merges people of a step into another one.
+ * @param onLook is told how everybody is just before
+ */
 export const sendMerge = (
   survivorId: string,
   ids: readonly string[],
   { merged }: StepOf<'merge'>,
   context: StepContext,
+  onLook?: (people: Person[]) => Promise<void>,
 ): Promise<void> => {
   const marks = ids.map((personId): Mark => {
     const snapshot = merged.find(({ person }) => context.current(person.id) === personId);
     const assetId = snapshot?.faces.at(0)?.assetId ?? snapshot?.photos?.at(0) ?? null;
     return { kind: 'merged', personId, survivorId, assetId };
   });
-  return context.write((signal) => mergePeople(survivorId, [...ids], signal), toldBy(marks, context.current));
+  return context.write((signal) => mergePeople(survivorId, [...ids], signal, onLook), toldBy(marks, context.current));
 };
 
 const evenedOf = ({ name, birthDate }: Person): Evened => ({ name, birthDate });

@@ -1,11 +1,12 @@
-import { everyPhotoOf, findPerson } from '../../../immich';
+import type { Person } from '../../../core/person';
+import { everyPhotoOf, findPerson, hasLockedFolder } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { reportMorePhotos } from '../compare/more-photos';
-import { renewSnapshots } from '../compare/renew-snapshots';
+import { renewCovers, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
@@ -70,6 +71,21 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
   }
 };
 
+/** Whoever is gone by now, somebody else has merged or removed: that is not this change's to take back. */
+const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context: StepContext): Promise<void> => {
+  const survivorId = context.current(step.survivor.person.id);
+  const gone = step.merged.filter(({ person }) => !ids.includes(context.current(person.id)));
+  for (const { faces, person, photos = [] } of gone) {
+    const [assetId] = [...faces.map((face) => face.assetId), ...photos];
+    const present = assetId === undefined ? [] : await facesOnPhotos([assetId], context.signal);
+    if (present.every(({ personId }) => personId !== survivorId)) {
+      context.problem('person-gone', { name: person.name });
+    }
+  }
+  step.merged = step.merged.filter((snapshot) => !gone.includes(snapshot));
+  await (gone.length > 0 ? context.save() : null);
+};
+
 /**
  * Since 3.2 the first of the ids that exist survives. Where somebody removed the survivor just before, that is one of the
  * others: the survivor is made again, and that one merged into it.
@@ -77,8 +93,10 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
 const mergeAll = async (step: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
   const { survivor, merged } = step;
   const survivorId = context.current(survivor.person.id);
+  // what an earlier attempt may have made of people is not to be given back
+  const onLook = context.isResumed ? undefined : (people: Person[]) => renewPeople(step, people, context);
   try {
-    await sendMerge(survivorId, ids, step, context);
+    await sendMerge(survivorId, ids, step, context, onLook);
   } catch (error) {
     const left = await stillThere(merged, context);
     const isInTheOther = left.length === 1 && left.length < ids.length && !(await findPerson(survivorId));
@@ -100,13 +118,19 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
 
   async run(step, context) {
     if (!context.isResumed) {
+      step.hasLocked = await hasLockedFolder();
       await renewSnapshots(step, context);
     }
-    const { survivor, merged } = step;
-    const ids = await stillThere(merged, context);
+    const { survivor } = step;
+    const ids = await stillThere(step.merged, context);
+    if (!context.isResumed) {
+      await forgetGone(step, ids, context);
+      await renewCovers(step, context);
+    }
     if (ids.length > 0) {
       await mergeAll(step, ids, context);
     }
+    const { merged } = step;
     const left = await stillThere(merged, context);
     const survivorId = context.current(survivor.person.id);
     if (left.length > 0) {
@@ -137,6 +161,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     await emptyAgain(step, survivorId, context);
     await reportMorePhotos(step, survivorId, context);
+    if (step.hasLocked) {
+      context.problem('locked-folder', { name: survivor.person.name });
+    }
     context.touched.people.add(survivorId);
     context.advance();
   },

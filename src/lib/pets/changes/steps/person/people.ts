@@ -1,6 +1,6 @@
 import type { Person, PersonFields } from '../../../core/person';
 import { createPerson, deletePerson, findPerson, hasFaces, peopleNamed } from '../../../immich';
-import { getDecision, lastRecordOf, putDecision, recall } from '../../../register';
+import { lastRecordOf, putDecision, recall, recordOf } from '../../../register';
 import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
@@ -55,13 +55,10 @@ export const unmark = async (
   await writeFields(id, { name, birthDate, isFavorite, isHidden }, context, { isCarried });
 };
 
-/** Whether a person has no face left that the server tells of, also none in the archive, in the trash, or hidden. */
-export const isFaceless = async (id: string): Promise<boolean> => !(await hasFaces(id));
-
 /** Whoever had lost the last face, and has one again, is the pet that it was. */
 export const recallShown = async (id: string): Promise<void> => {
   const record = await lastRecordOf(id);
-  if (record?.isRemoved && !(await isFaceless(id))) {
+  if (record?.isRemoved && (await hasFaces(id))) {
     await recall(id, id);
   }
 };
@@ -84,8 +81,7 @@ export const removePerson = async (id: string, context: StepContext): Promise<vo
 const recallSaid = async ({ decision, person }: PersonSnapshot, id: string): Promise<void> => {
   await recall(person.id, id);
   await recall(id, id);
-  const present = await getDecision(id);
-  if (id !== person.id && present.kind === null && decision.kind !== null) {
+  if (decision.kind !== null && !(await recordOf(id))) {
     await putDecision(id, decision);
   }
 };

@@ -2,7 +2,8 @@ import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { isMarker, isCarrier } from '../../journal/marker';
 import type { StepHandler } from '../context';
-import { isFaceless, removePerson } from './people';
+import { isFaceless } from './faceless';
+import { removePerson } from './people';
 import { writeFields } from './write-fields';
 
 export const tidyStep: StepHandler<StepOf<'tidy'>> = {
@@ -12,7 +13,7 @@ export const tidyStep: StepHandler<StepOf<'tidy'>> = {
     const person = await findPerson(personId);
     if (person && isMarker(person.name)) {
       // a carrier's faces were to be nobody's; those of all others shall not be lost to view
-      if (isCarrier(person.name) || (await isFaceless(personId))) {
+      if (isCarrier(person.name) || (await isFaceless(personId, context))) {
         await removePerson(personId, context);
       } else {
         await writeFields(personId, { name: '', isHidden: false }, context);
