@@ -14,8 +14,9 @@ import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
+import { noteInFlight } from './unanswered/in-flight';
 import { lookForLate } from './unanswered/late';
-import { refreshRests } from './unanswered/rests';
+import { noteRests, refreshRests } from './unanswered/rests';
 
 export { type RunOptions } from './run';
 
@@ -47,10 +48,12 @@ const execute = async (
       throw new Error(`No entry ${id} that is ${statuses.join(' or ')}`);
     }
     const isNew = entry.status === 'planned';
-    const run = new Run(entry, await readAliases(), options);
+    const aliases = await readAliases();
+    const run = new Run(entry, aliases, options);
     const endCarrying = carryWhileRunning(entry);
     const turn = new Turn();
     try {
+      await noteInFlight(entry, (old) => followAliases(aliases, old));
       prepare(entry);
       await turn.take(userId, options.signal);
       await run.go();
@@ -210,6 +213,9 @@ export const closeEntry = async (id: string): Promise<JournalEntry> =>
     if (!entry) {
       throw new Error(`No entry ${id}`);
     }
+    const current = await today();
+    await noteInFlight(entry, current);
+    await noteRests(entry, current);
     entry.isClosed = true;
     await saveEntry(entry);
     await carryQuietly(entry);

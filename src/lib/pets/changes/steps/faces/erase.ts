@@ -47,6 +47,12 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
         context.advance();
         return;
       }
+      if (drawn && face.personId === null) {
+        // an earlier attempt drew it, over somebody made for this alone
+        await context.replace(id, drawn.id);
+        context.advance();
+        return;
+      }
       const owner = source && (await bringBack(source, context));
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
       if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
