@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoVersion } from '../../demo/server/index.ts';
 import { JournalError, type Change } from '../../src/lib/pets/changes';
 import { applyChange, resumeEntry, rollBackEntry, undoEntry } from '../../src/lib/pets/changes/engine';
-import { assignFace, deletePerson, facesOfPhoto } from '../../src/lib/pets/immich';
+import { assignFace, deletePerson, facesOfPhoto, getPerson, updatePerson } from '../../src/lib/pets/immich';
 import { assetId, largeLibrary, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -50,6 +50,24 @@ describe.each(['3.0.3', '3.1.0', '3.2.0', '3.4'] as const)('on Immich %s', (vers
     );
     const error = await stop(() => applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] }));
     expect(error).toMatchObject({ reason: 'not-verified' });
+  });
+
+  it('a name that somebody else gives before it is read back is listed, and stays', async () => {
+    const id = personId(1);
+    meanwhile((request) => {
+      if (request.method === 'GET' || !request.url.endsWith(id)) {
+        return;
+      }
+      asUsual();
+      return fetch(request).then(async (answer) => {
+        await updatePerson(id, { name: 'Bello' });
+        return answer;
+      });
+    });
+    const entry = await applyChange({ kind: 'rename', personId: id, name: 'Luna' });
+    expect(entry).toMatchObject({ status: 'done', problems: [{ kind: 'changed-since', count: 1, name: 'Bello' }] });
+    expect(await undoEntry(entry.id)).toMatchObject({ status: 'partly-undone' });
+    expect(await getPerson(id)).toMatchObject({ name: 'Bello' });
   });
 
   it('faces that somebody takes while they are set free are not called free', async () => {

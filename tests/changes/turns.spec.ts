@@ -100,3 +100,21 @@ it('what was decided in one browser is what the other one finds, and gives back'
   await second.undoEntry(id);
   expect(await second.getDecision(personId(1))).toMatchObject({ kind: 'human' });
 });
+
+it('nothing is decided of somebody whom the other one has merged meanwhile, which is listed', async () => {
+  const [first, second] = [await openBrowser(), await openBrowser()];
+  const gone = personId(2);
+  const said = { kind: 'pet', species: 'cat' } as const;
+  await first.putDecision(gone, said);
+  const plan = await second.planChange({
+    kind: 'decide',
+    personIds: [gone],
+    decision: { kind: 'human', species: null },
+  });
+  const merged = await first.applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [gone] });
+  const { problems } = await second.applyPlan(plan);
+  expect(problems).toMatchObject([{ kind: 'person-gone' }]);
+  await first.undoEntry(merged.id);
+  const decisions = await first.allDecisions();
+  expect([...decisions.values()]).toContainEqual(said);
+});

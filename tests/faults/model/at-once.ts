@@ -42,6 +42,9 @@ export class AtOnce {
         if (field === 'owner' && sayerOf(subject, 'there', false)) {
           this.#doubtOwner(label, subject);
         }
+        if (!isFace(subject) && field !== 'there' && sayerOf(subject, 'there', false) && listing.takeField()) {
+          facts.doubt(label, subject, field, 'either');
+        }
         const last = sayerOf(subject, field, now);
         if (last !== undefined && value !== now) {
           const isOfMerged = field === 'owner' && merge?.merged.includes(String(facts.before(label, subject, field)));

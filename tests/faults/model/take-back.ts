@@ -19,7 +19,9 @@ const isTakenAway = (facts: Facts, { subject, field, value }: Fact): boolean =>
 /** Whether something that was said by `by` is listed as to be left as it is, and so may hold on. */
 const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean => {
   const { subject, field } = fact;
-  const isGone = facts.get(subject, 'there') === false;
+  const isBare =
+    ['decision', 'died'].includes(field) && facts.subjects.every((face) => facts.get(face, 'owner') !== subject);
+  const isGone = facts.get(subject, 'there') === false || isBare;
   if (isFace(subject) && field === 'owner' && isGone) {
     // it may come back to whoever had it
     return listing.takeFace();

@@ -64,7 +64,7 @@ export class Turn {
     }
     try {
       const { browserId } = await thisBrowser();
-      const own = await this.#claim(browserId);
+      const own = await this.#claim(browserId).catch(() => this.#claim(browserId));
       await this.#wait(this.#photoId, own, signal);
       const { lastSyncAt } = registerStatus();
       if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {

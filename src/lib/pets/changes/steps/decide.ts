@@ -3,6 +3,7 @@ import { amendRetired, lastRecordOf, putDecision } from '../../register';
 import type { StepOf } from '../change';
 import { lastDecision } from '../snapshot';
 import type { StepHandler } from './context';
+import { hasGone } from './has-gone';
 
 export const decideStep: StepHandler<StepOf<'decide'>> = {
   units: () => 1,
@@ -10,6 +11,10 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
   async run(step, context) {
     const { personId, before, after } = step;
     const id = context.current(personId);
+    if (await hasGone(id, context)) {
+      context.advance();
+      return;
+    }
     const present = await lastDecision(id);
     if (!isSameDecision(present, before) && !isSameDecision(present, after)) {
       if (context.isResumed) {

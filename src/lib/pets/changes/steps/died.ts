@@ -1,6 +1,7 @@
 import { amendRetired, lastRecordOf, putRecord } from '../../register';
 import type { StepOf } from '../change';
 import type { StepHandler } from './context';
+import { hasGone } from './has-gone';
 
 export const diedStep: StepHandler<StepOf<'died'>> = {
   units: () => 1,
@@ -8,6 +9,10 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
   async run(step, context) {
     const { personId, before, after } = step;
     const id = context.current(personId);
+    if (await hasGone(id, context)) {
+      context.advance();
+      return;
+    }
     const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
     if (present !== before && present !== after) {

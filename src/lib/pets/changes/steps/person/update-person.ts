@@ -2,7 +2,7 @@ import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../
 import { findPerson, getPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import type { StepContext, StepHandler } from '../context';
-import { writeFields } from './write-fields';
+import { writeFields, type Since } from './write-fields';
 
 type Field = keyof PersonFields;
 
@@ -57,12 +57,15 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
   async run(step, context) {
     const { personId, after, isCarried = false } = step;
     const id = context.current(personId);
-    const sent = await compareAndPick(step, await getPerson(id), context);
+    const present = await getPerson(id);
+    const sent = await compareAndPick(step, present, context);
     if (fieldsOf(sent).length === 0) {
       context.advance();
       return;
     }
-    const written = await writeFields(id, sent, context, { isCarried });
+    const onChanged: Since['onChanged'] = ({ length: count }, { name }) =>
+      context.problem('changed-since', { count, name });
+    const written = await writeFields(id, sent, context, { isCarried, since: { before: present, onChanged } });
     if (!isCarried && sent.birthDate && after.birthDate && isDayEarly(written.birthDate, after.birthDate)) {
       step.isDayEarly = true;
       await context.save();
