@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { once } from 'node:events';
-import http, { type RequestListener } from 'node:http';
+import http, { type RequestListener, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { raw, startProxy, startUpstream, type TestServer, type Upstream } from './servers';
 
@@ -203,6 +203,31 @@ describe('a connection that Immich closes while it is kept', () => {
       expect(next(upstream)).toBe(1);
     },
   );
+
+  it('is asked anew by a connection of its own, though others are kept that may be closed, too', async () => {
+    const known = new WeakSet<object>();
+    const all = 3;
+    const waiting: ServerResponse[] = [];
+    const [app] = await setup((request, response) => {
+      if (known.has(request.socket)) {
+        request.socket.resetAndDestroy();
+        return;
+      }
+      known.add(request.socket);
+      if (request.url !== '/api/first') {
+        response.end('done');
+        return;
+      }
+      waiting.push(response);
+      if (waiting.length === all) {
+        for (const one of waiting) {
+          one.end('done');
+        }
+      }
+    });
+    await Promise.all(Array.from({ length: all }, () => raw(app, '/api/first')));
+    expect(await raw(app, '/api/next')).toMatchObject({ status: 200 });
+  });
 
   it('is asked anew once and no more', async () => {
     const { upstream, ask } = await forgetful(true);

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Mutant } from './breaks/mutant.ts';
 import { copyProject } from './copy.ts';
-import { root } from './places.ts';
 import { ImportGraph } from './specs/graph.ts';
 import { probe } from './specs/probe.ts';
 import { SpecsProcess, type Failed } from './specs/specs-process.ts';
@@ -15,13 +14,12 @@ export interface Verdict {
   noticedBy?: Failed;
 }
 
-const originalOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-
 /** Where mutants are tried: a copy of the project, and a process that runs specs in it. */
 export class Trial {
   readonly #copy = copyProject();
   readonly #graph = new ImportGraph();
   readonly #process: SpecsProcess;
+  readonly #originals = new Map<string, string>();
   /** Who comes by each. */
   readonly #specs = new Map<Mutant, string[]>();
   /** What has its own text again since the specs ran last. */
@@ -39,6 +37,13 @@ export class Trial {
   close(): void {
     this.#process.stop();
     this.#copy.remove();
+  }
+
+  /** As it was when the copy was made: the project may go on meanwhile. */
+  #originalOf(file: string): string {
+    const text = this.#originals.get(file) ?? readFileSync(path.join(this.#copy.folder, file), 'utf8');
+    this.#originals.set(file, text);
+    return text;
   }
 
   #write(file: string, text: string): void {
@@ -72,7 +77,7 @@ export class Trial {
     const asked = new Set<number>();
     const files = Map.groupBy(mutants.entries(), ([, { file }]) => file);
     for (const [file, own] of files) {
-      const probed = probe(originalOf(file), own, folder);
+      const probed = probe(this.#originalOf(file), own, folder);
       this.#write(file, probed.text);
       for (const id of probed.asked) {
         asked.add(id);
@@ -91,7 +96,7 @@ export class Trial {
       this.#specs.set(mutant, this.#quickFirst(mutant, asked.has(id) ? near.filter((spec) => hits.has(spec)) : near));
     }
     for (const file of files.keys()) {
-      this.#write(file, originalOf(file));
+      this.#write(file, this.#originalOf(file));
     }
     this.#restored = [...files.keys()];
   }
@@ -101,9 +106,10 @@ export class Trial {
     if (specs.length === 0) {
       return { mutant, specs: 0 };
     }
+    const original = this.#originalOf(mutant.file);
     this.#write(mutant.file, mutant.text);
     const [noticedBy] = await this.#process.run({ changed: [...this.#restored, mutant.file], specs });
-    this.#write(mutant.file, originalOf(mutant.file));
+    this.#write(mutant.file, original);
     this.#restored = [mutant.file];
     return { mutant, specs: specs.length, ...(noticedBy && { noticedBy }) };
   }

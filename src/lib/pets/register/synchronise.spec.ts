@@ -3,15 +3,18 @@ import { currentUserId } from '../immich/transport/session';
 import { putDecision } from './decisions';
 import { emptyRegister, newRecord, type Register } from './document/register';
 import { readLocal } from './local';
+import { putRecord } from './records';
 import { replicaKeys } from './replica';
 import { synchronise } from './synchronise';
 import { KeepingServer } from './testing/keeping-server';
+import { noteUnfinished } from './unfinished/unfinished';
 
 const dog = { kind: 'pet', species: 'dog' } as const;
 const registerKey = replicaKeys.register;
 
 const personId = '00000000-0000-4000-8000-000000000001';
 const other = '00000000-0000-4000-8000-000000000002';
+const third = '00000000-0000-4000-8000-000000000003';
 const holding = (id: string, more: object = {}): Register => ({
   ...emptyRegister,
   records: { [id]: { ...newRecord(id, id), kind: 'human', updatedAt: '2026-01-01T00:00:00.000Z', ...more } },
@@ -44,6 +47,15 @@ describe('what was said', () => {
   it('is nothing before the first word, and then nothing is written', async () => {
     expect(await synchronise()).toEqual({ replicas: 0, hasWritten: false, isHomeless: false });
     expect(server.writes).toEqual([]);
+  });
+
+  it('is not what Immich alone says: that is kept here, and nothing is written before the first word', async () => {
+    await putRecord(personId, { mirrored: { name: 'Rex' } });
+    expect(await synchronise()).toEqual({ replicas: 0, hasWritten: false, isHomeless: false });
+    expect(server.writes).toEqual([]);
+    await putDecision(other, dog);
+    await synchronise();
+    expect(Object.keys(server.registerOn('a')!.records).sort()).toEqual([personId, other]);
   });
 
   it('has no home in a library without pictures', async () => {
@@ -117,6 +129,49 @@ describe('what is kept with photos', () => {
     }
     const { records } = await readLocal();
     expect(records[personId]).toMatchObject({ kind: 'not-pet' });
+  });
+});
+
+describe('what somebody else writes while this browser does', () => {
+  it('is not written over, photo by photo', async () => {
+    await putDecision(personId, dog);
+    await synchronise();
+    await putDecision(other, dog);
+    const [, last] = [...server.tagged].sort().slice(-2);
+    const later = new Date(Date.now() + 60_000).toISOString();
+    let isOver = false;
+    server.meanwhile = ({ method, path }) => {
+      if (isOver || method !== 'PUT' || !path.endsWith('/metadata') || path === `/assets/${last}/metadata`) {
+        return;
+      }
+      isOver = true;
+      server.kept.set(last, { [registerKey]: holding(third, { updatedAt: later }) });
+    };
+    await synchronise();
+    expect(isOver).toBe(true);
+    expect(await recordIds()).toEqual([personId, other, third]);
+    expect(Object.keys(server.registerOn(last)!.records).sort()).toEqual([personId, other, third]);
+  });
+
+  it('beside the register, by a newer version of the app, stays as it is', async () => {
+    await putDecision(personId, dog);
+    await synchronise();
+    const [first] = [...server.tagged].sort();
+    const newer = { version: 2, whatever: true };
+    server.kept.set(first, { ...server.kept.get(first), [replicaKeys.unfinished]: newer });
+    noteUnfinished(await currentUserId(), {
+      id: third,
+      state: 'interrupted',
+      ending: null,
+      browserId: other,
+      browserName: 'Firefox',
+      heading: null,
+      body: null,
+    });
+    await putDecision(other, dog);
+    await synchronise();
+    expect(server.kept.get(first)?.[replicaKeys.unfinished]).toEqual(newer);
+    expect(Object.keys(server.registerOn(first)!.records).sort()).toEqual([personId, other]);
   });
 });
 

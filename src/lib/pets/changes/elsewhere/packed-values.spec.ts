@@ -38,6 +38,22 @@ describe('a packed value', () => {
     );
   });
 
+  it.each([
+    ['lists', '[', ']'],
+    ['fields', '{"a":', '}'],
+  ])('is read as deep as any entry goes, and no deeper: %s', (_, begin, end) => {
+    const nested = (depth: number) => `${begin.repeat(depth)}1${end.repeat(depth)}`;
+    expect(unpackValue(`[1,"",${nested(64)}]`)).toEqual(JSON.parse(nested(64)));
+    expect(unpackValue(`[1,"",${nested(65)}]`)).toBeNull();
+  });
+
+  it.each(['', 'null', '{}', '[2,"",1]', '[1]', '[1,"%",1]', '[1,"","#0"]', '[1,"","#"]'])(
+    'is none where the text is another: %s',
+    (text) => {
+      expect(unpackValue(text) ?? null).toBeNull();
+    },
+  );
+
   it('is read back as it was, whatever it holds', () => {
     const ids = fc.integer({ min: 0, max: 40 }).map((number) => id(number));
     const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1, max: 2 });

@@ -2,6 +2,7 @@ import { setFetch } from '@immich/sdk';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '../../core/api-error';
 import { deletePerson, getPerson, updatePerson } from '../people';
+import { read } from './client';
 
 type Answer = () => Response;
 
@@ -67,6 +68,15 @@ describe('errors', () => {
     });
   });
 });
+
+it.each([undefined, null, ''])(
+  'takes an answer without a body for none, also of what would make do with it: %s',
+  async (body) => {
+    const call = vi.fn(() => Promise.resolve(body));
+    await expect(read(call)).rejects.toMatchObject({ name: 'ApiError', kind: 'server', mayBeDone: false });
+    expect(call).toHaveBeenCalledTimes(3);
+  },
+);
 
 it('reads the words of a refusal where the SDK hands them over as text', async () => {
   answer(json(400, { message: 'Not found or no person.delete access' }));

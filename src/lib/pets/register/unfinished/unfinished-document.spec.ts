@@ -104,7 +104,12 @@ describe('the text of a document', () => {
     const other = { ...open, id: uuid(2) };
     const entries = { [uuid(1)]: { ...open, state: 'flying' }, [uuid(2)]: other, [uuid(3)]: open, [uuid(4)]: null };
     expect(salvageUnfinished({ version: 1, entries })).toEqual(documentOf(other));
-    expect(salvageUnfinished({ version: 2, entries: {} })).toBe('newer');
+    for (const shape of [{ entries: {} }, {}, { entries: [], aliases: 'packed' }]) {
+      expect(salvageUnfinished({ version: 2, ...shape })).toBe('newer');
+    }
+    for (const version of [0, -1, '2', null]) {
+      expect(salvageUnfinished({ version, entries: {} })).toBeNull();
+    }
     const alias = { id: uuid(2), updatedAt: '2026-01-31T10:00:00.000Z' };
     const aliases = {
       [uuid(1)]: alias,

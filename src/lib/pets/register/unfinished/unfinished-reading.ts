@@ -21,8 +21,11 @@ const entry = z.object({
 
 const alias = z.object({ id: uuid, updatedAt: stamp });
 
+/** All that is known of a later version: it may have another shape. */
+const versioned = z.object({ version: z.number() });
+
 const frame = z.object({
-  version: z.number(),
+  version: z.literal(1),
   entries: z.record(z.string(), z.unknown()),
   // the first form had none
   aliases: z.optional(z.record(z.string(), z.unknown())),
@@ -41,12 +44,12 @@ const readAliases = (table: Readonly<Record<string, unknown>> = {}): Aliases =>
  * nothing can be, `newer` where a later version of the app has written it, which must not be overwritten. Stamps are not bounded.
  */
 export const salvageUnfinished = (value: unknown): UnfinishedDocument | 'newer' | null => {
+  if ((versioned.safeParse(value).data?.version ?? 0) > 1) {
+    return 'newer';
+  }
   const { data } = frame.safeParse(value);
   if (!data) {
     return null;
-  }
-  if (data.version !== 1) {
-    return data.version > 1 ? 'newer' : null;
   }
   const read = Object.entries(data.entries).flatMap(([id, one]): UnfinishedEntry[] => {
     const found = entry.safeParse(one).data;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../core/person';
+import { undecided } from '../../core/verdict';
+import type { EntryStatus, JournalEntry, PersonSnapshot, Step } from '../change';
+import type { StepContext } from './context';
+import { coverToGiveBack, lastKnown } from './last-known';
+
+const person = (id: string, name: string): Person => ({
+  id,
+  name,
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  updatedAt: '',
+});
+const snapshot = (id: string, name: string): PersonSnapshot => ({
+  person: person(id, name),
+  cover: 'none',
+  faces: [],
+  decision: undecided,
+});
+const entry = (steps: Step[], more: Partial<JournalEntry> = {}): JournalEntry =>
+  ({ direction: 'forward', status: 'done', stepsDone: steps.length, plan: { steps }, ...more }) as JournalEntry;
+
+const rename = (id: string, before: string, after: string): Step => ({
+  kind: 'update-person',
+  personId: id,
+  before: { name: before },
+  after: { name: after },
+});
+const cover = (id: string, before: string | null, after: string): Step => ({
+  kind: 'set-cover',
+  personId: id,
+  before: before === null ? 'unknown' : { assetId: before },
+  after,
+});
+
+/** Entries as the journal lists them: newest first. `old` stands for `rex` today. */
+const contextOf = (entries: JournalEntry[]): StepContext =>
+  ({
+    later: () => Promise.resolve(entries),
+    earlier: () => Promise.resolve(entries),
+    current: (id: string) => (id === 'old' ? 'rex' : id),
+  }) as unknown as StepContext;
+
+describe('a person as it was last', () => {
+  const nameAfter = async (...entries: JournalEntry[]) => {
+    const { name } = await lastKnown(snapshot('old', 'Rex'), contextOf(entries));
+    return name;
+  };
+
+  it('is as the change found it where nothing came later', async () => {
+    expect(await nameAfter()).toBe('Rex');
+    expect(await nameAfter(entry([rename('max', 'Max', 'Luna')]))).toBe('Rex');
+  });
+
+  it('is called what later changes called it, the last of them', async () => {
+    expect(await nameAfter(entry([rename('rex', 'Two', 'Three')]), entry([rename('old', 'Rex', 'Two')]))).toBe('Three');
+  });
+
+  it('is not what a change calls it that was not done, or was taken back', async () => {
+    const steps = [rename('rex', 'Rex', 'Luna')];
+    expect(await nameAfter(entry(steps, { direction: 'back', status: 'undone' }))).toBe('Rex');
+    expect(await nameAfter(entry(steps, { status: 'planned' }))).toBe('Rex');
+    expect(await nameAfter(entry(steps, { status: 'interrupted', stepsDone: 0 }))).toBe('Rex');
+    expect(await nameAfter(entry(steps, { status: 'interrupted', stepsDone: 1 }))).toBe('Luna');
+  });
+
+  const face = {} as Extract<Step, { kind: 'erase' }>['face'];
+  it.each<[string, Step]>([
+    ['a merge into it', { kind: 'merge', survivor: snapshot('rex', 'Seen'), merged: [snapshot('max', 'Max')] }],
+    ['a merge of it', { kind: 'merge', survivor: snapshot('max', 'Max'), merged: [snapshot('old', 'Seen')] }],
+    [
+      'faces taken',
+      { kind: 'assign', faces: [], to: null, sources: [snapshot('max', 'Max'), snapshot('rex', 'Seen')] },
+    ],
+    ['a box erased', { kind: 'erase', face, source: snapshot('rex', 'Seen') }],
+  ])('is as a later change saw it: %s', async (_, step) => {
+    expect(await nameAfter(entry([step]))).toBe('Seen');
+    expect(await nameAfter(entry([rename('rex', 'Seen', 'Luna')]), entry([step]))).toBe('Luna');
+  });
+
+  it('is not what they saw of somebody else', async () => {
+    expect(await nameAfter(entry([{ kind: 'erase', face, source: snapshot('max', 'Max') }]))).toBe('Rex');
+    expect(await nameAfter(entry([{ kind: 'erase', face, source: null }]))).toBe('Rex');
+  });
+});
+
+describe('the cover to give back', () => {
+  const coverAfter = (...entries: JournalEntry[]) => coverToGiveBack('rex', 'found', contextOf(entries));
+  const undone = (step: Step, status: EntryStatus = 'undone') => entry([step], { status });
+
+  it('is the one that was found, unless an earlier change that was taken back had set it', async () => {
+    expect(await coverAfter()).toBe('found');
+    expect(await coverAfter(undone(cover('old', 'before', 'found')))).toBe('before');
+    expect(await coverAfter(undone(cover('rex', 'before', 'found'), 'done'))).toBe('found');
+    expect(await coverAfter(undone(cover('rex', 'before', 'other')))).toBe('found');
+    expect(await coverAfter(undone(cover('max', 'before', 'found')))).toBe('found');
+    expect(await coverAfter(undone(cover('rex', null, 'found')))).toBe('found');
+  });
+
+  it('is found through several of them', async () => {
+    const [late, early] = [cover('rex', 'first', 'found'), cover('rex', 'start', 'first')];
+    expect(await coverAfter(undone(late), entry([rename('rex', '', 'Rex')]), undone(early))).toBe('start');
+    expect(await coverAfter(undone(late), undone(early, 'done'))).toBe('first');
+  });
+});
