@@ -4,6 +4,7 @@ import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich'
 import { announce } from './announce';
 import type { Change, EntryStatus, JournalEntry, Plan } from './change';
 import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
+import { Turn } from './elsewhere/turn';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
 import { followAliases, readAliases } from './journal/aliases';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
@@ -50,9 +51,11 @@ const execute = async (
     const aliases = await readAliases();
     const run = new Run(entry, aliases, options);
     const endCarrying = carryWhileRunning(entry);
+    const turn = new Turn();
     try {
       await noteInFlight(entry, (old) => followAliases(aliases, old));
       prepare(entry);
+      await turn.take(userId, options.signal);
       await run.go();
       refuseIfInVain(run, isNew);
     } catch (error) {
@@ -67,6 +70,7 @@ const execute = async (
       throw failure;
     } finally {
       endCarrying();
+      void turn.end();
     }
     await carryQuietly(entry);
     await refreshRests(entry);
