@@ -194,17 +194,24 @@ export const undoEntry = async (
   return execute(userId, id, ['done', 'partly-done'], back, options);
 };
 
+/** The same, once it is known what the server has done late of other changes: this one's work may hide that. */
+const userOnceLooked = async (): Promise<string> => {
+  const userId = await userOfServer();
+  await lookForLate();
+  return userId;
+};
+
 /** Carries an interrupted entry on, in the direction in which it was going. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['interrupted'], forward, options);
+  execute(await userOnceLooked(), id, ['interrupted'], forward, options);
 
 /** Takes an interrupted entry back as far as it went. */
 export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['interrupted'], back, options);
+  execute(await userOnceLooked(), id, ['interrupted'], back, options);
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  execute(await userOfServer(), id, ['partly-done', 'partly-undone'], again, options);
+  execute(await userOnceLooked(), id, ['partly-done', 'partly-undone'], again, options);
 
 /** Has an entry ask for nothing more. What is left of it stays as it is. */
 export const closeEntry = async (id: string): Promise<JournalEntry> =>
