@@ -2,7 +2,9 @@
 export * as engine from '../../src/lib/pets/changes/engine';
 export { readAliases } from '../../src/lib/pets/changes/journal/aliases';
 export { libraryEvents } from '../../src/lib/pets/core/events';
-export { configureApi } from '../../src/lib/pets/immich';
+export { lossOnLeaving } from '../../src/lib/pets/changes/journal/loss-on-leaving';
+export { forgetUserData } from '../../src/lib/pets/core/storage/user-data';
+export { configureApi, currentUser, signOut } from '../../src/lib/pets/immich';
 export { allDecisions, allRecords, putDecision, putRecord } from '../../src/lib/pets/register';
 export { sync } from '../../src/lib/pets/register/sync';
 export { recallSeen } from '../../src/lib/pets/restore/recall-seen';

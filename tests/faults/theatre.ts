@@ -18,8 +18,9 @@ export const isFailure = ({ sequence, report }: Played): boolean =>
   (isCalm(sequence) && report.listedFaces > 0);
 
 /** Whether there is nobody else, and one thing is done and undone after another: then everything comes back. */
-export const isCalm = ({ tabs, steps }: Sequence): boolean =>
+export const isCalm = ({ hasKey = false, tabs, steps }: Sequence): boolean =>
   tabs.length === 1 &&
+  !hasKey &&
   steps.every((step) => {
     switch (step.do) {
       case 'others': {

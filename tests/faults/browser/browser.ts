@@ -25,6 +25,9 @@ const memoryStorage = () => {
   };
 };
 
+/** Where the app finds the server. */
+export const baseUrl = 'http://immich/api';
+
 interface Around {
   start(globals: Globals): AppModule;
   timeline: Timeline;
@@ -41,17 +44,20 @@ export class Browser {
   readonly #channels: Channels;
   readonly #factory = new IDBFactory();
   readonly #localStorage = memoryStorage();
+  /** What its requests come with: a session of its own once it has signed in anew. */
+  headers: Record<string, string>;
 
   constructor(kind: BrowserKind, around: Around) {
     this.kind = kind;
     this.#around = around;
+    this.headers = around.headers;
     this.#channels = new Channels(around.timeline);
   }
 
   /** Opens the app in a new tab. */
   openTab(): Tab {
-    const { start, timeline, random, send, headers } = this.#around;
-    const tab = new Tab(timeline, send, () => {
+    const { start, timeline, random, send } = this.#around;
+    const tab = new Tab(timeline, send, this.#factory, () => {
       this.#locks.end(tab);
       this.#channels.end(tab);
     });
@@ -59,7 +65,7 @@ export class Browser {
     const globals: Globals = {
       ...clockGlobals(timeline, this.kind.skewMs, () => tab.isDead),
       ...chanceGlobals(random),
-      ...tab.globals(this.#factory),
+      ...tab.globals(),
       navigator: this.kind.isSecure ? { locks: this.#locks.of(tab) } : {},
       localStorage: this.#localStorage,
       window: {},
@@ -75,7 +81,7 @@ export class Browser {
         leave();
       }
     });
-    tab.app.configureApi({ baseUrl: 'http://immich/api', headers });
+    tab.app.configureApi({ baseUrl, headers: this.headers });
     return tab;
   }
 }

@@ -8,11 +8,12 @@ import {
   IDBTransaction,
   type IDBFactory,
 } from 'fake-indexeddb';
+import type { StorageLoss } from '../server/fault.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Globals } from './bundle.ts';
 
 /** What becomes of a write to IndexedDB. */
-export type WriteFate = 'written' | 'full' | 'ended-before' | 'ended-after';
+export type WriteFate = 'written' | StorageLoss | 'ended-before' | 'ended-after';
 
 /** The tab, as far as its databases have to know it. */
 export interface StorageOwner {
@@ -28,6 +29,24 @@ class TabGoneError extends DOMException {
   }
 }
 
+const refused = () => new DOMException('Internal error', 'UnknownError');
+
+/** A version that no tab has. */
+const newerVersion = 1000;
+
+/** Takes everything away, or has another version of the app take it over: whoever has it open is asked to let go. */
+const takeAway = async (factory: IDBFactory, how: 'evicted' | 'newer'): Promise<void> => {
+  const databases = await factory.databases();
+  for (const { name = '' } of databases) {
+    if (how === 'evicted') {
+      factory.deleteDatabase(name);
+    } else {
+      const request = factory.open(name, newerVersion);
+      request.addEventListener('success', () => request.result.close());
+    }
+  }
+};
+
 const gone = () => new TabGoneError();
 
 /** Whether what failed is of a tab that has ended: in a browser nobody would hear of it. */
@@ -37,11 +56,15 @@ export const isOfEndedTab = (error: unknown): boolean => error instanceof TabGon
 export class TabStorage {
   readonly #timeline: Timeline;
   readonly #owner: StorageOwner;
+  readonly #factory: IDBFactory;
   readonly #running = new Set<IDBTransaction>();
+  #isBlocking = false;
+  #isBlocked = false;
 
-  constructor(timeline: Timeline, owner: StorageOwner) {
+  constructor(timeline: Timeline, owner: StorageOwner, factory: IDBFactory) {
     this.#timeline = timeline;
     this.#owner = owner;
+    this.#factory = factory;
   }
 
   /** What was not committed is lost, as when a tab ends. */
@@ -55,11 +78,15 @@ export class TabStorage {
     }
   }
 
-  globals(factory: IDBFactory): Globals {
+  globals(): Globals {
+    const factory = this.#factory;
     const watch = (transaction: IDBTransaction) => this.#watch(transaction);
     const refuse = () => {
       if (this.#owner.isDead) {
         throw gone();
+      }
+      if (this.#isBlocked) {
+        throw refused();
       }
     };
     const open = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
@@ -120,6 +147,14 @@ export class TabStorage {
         const fate = this.#owner.fateOfWrite(transaction.db.name);
         if (fate === 'full') {
           throw new DOMException('The disk is full', 'QuotaExceededError');
+        }
+        const isTaken = fate === 'evicted' || fate === 'newer';
+        void (isTaken && takeAway(this.#factory, fate));
+        // until something is to be kept that can't be, whoever reads is told that it failed
+        this.#isBlocking ||= fate === 'blocked';
+        this.#isBlocked ||= this.#isBlocking && transaction.db.name !== 'pets-locks';
+        if (this.#isBlocked) {
+          throw refused();
         }
         if (fate === 'ended-before') {
           this.#owner.end();

@@ -25,11 +25,11 @@ export class Tab implements StorageOwner {
   /** Decides about every write to IndexedDB. */
   onWrite: (database: string) => WriteFate = () => 'written';
 
-  constructor(timeline: Timeline, send: Send, onEnd: () => void) {
+  constructor(timeline: Timeline, send: Send, factory: IDBFactory, onEnd: () => void) {
     this.#timeline = timeline;
     this.#send = send;
     this.#onEnd = onEnd;
-    this.#storage = new TabStorage(timeline, this);
+    this.#storage = new TabStorage(timeline, this, factory);
     this.#ended = new Promise<never>((_, reject) => (this.#reject = reject));
     this.#ended.catch(() => {});
   }
@@ -45,9 +45,9 @@ export class Tab implements StorageOwner {
     return this.#isDead;
   }
 
-  globals(factory: IDBFactory): Globals {
+  globals(): Globals {
     return {
-      ...this.#storage.globals(factory),
+      ...this.#storage.globals(),
       fetch: (input: string, init: RequestInit = {}) =>
         this.#isDead ? new Promise<never>(() => {}) : this.#send(this, input, init),
     };

@@ -2,8 +2,8 @@ import type { Played } from '../theatre.ts';
 
 /** What went wrong in a sequence, for whoever mends it. */
 export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {
-  const { seed, version, tabs, steps } = sequence;
-  const lines = [`seed ${seed}, Immich ${version}, ${JSON.stringify(tabs)}`];
+  const { hasKey = false, seed, version, tabs, steps } = sequence;
+  const lines = [`seed ${seed}, Immich ${version},${hasKey ? ' with a key,' : ''} ${JSON.stringify(tabs)}`];
   if (isWhole) {
     lines.push(...steps.map((step) => `  ${JSON.stringify(step)}`));
   }

@@ -56,6 +56,15 @@ const found: Record<string, Partial<Sequence> & { steps: Step[] }> = {
   'a stray, upon a later change of other faces of its lot': {
     steps: [change(wish('gather', 44, 83, 2), endAt(3, { lands: 'next' })), change(wish('split', 14, 81), endAt(-1))],
   },
+  'a state that arrives while another change is cut off (950159)': {
+    steps: [
+      change(wish('merge', 58, 36, 2, 'new'), endAt(1, { lands: 'next' })),
+      change(wish('rename', 20, 94), {
+        ...endAt(-1, { lands: 'before' }),
+        faults: [{ kind: 'late', of: 'write', at: 0, times: 1 }],
+      }),
+    ],
+  },
   'a merge of somebody who was named since': {
     version: '3.2.0',
     steps: [

@@ -40,6 +40,12 @@ export class History {
     this.putLeft(kept, entry);
   }
 
+  /** Nothing of these tabs is known any more. */
+  forget(isOf: (tab: number) => boolean): void {
+    this.#inForce = this.#inForce.filter(({ tab }) => !isOf(tab));
+    this.#left = this.#left.filter(({ tab }) => !isOf(tab));
+  }
+
   /** What is left of it was tried again. */
   putLeft(kept: Omit<Kept, 'id'>, entry: JournalEntry | null): void {
     this.#left = this.#left.filter(({ label }) => label !== kept.label);

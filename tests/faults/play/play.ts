@@ -13,6 +13,7 @@ export const play = async (
   start: (globals: Globals) => AppModule,
 ): Promise<Report> => {
   await immich.reset();
-  const stage = await Stage.open(new World(immich, start, sequence));
+  const headers = sequence.hasKey ? await immich.keyHeaders() : immich.headers;
+  const stage = await Stage.open(new World(immich, start, sequence, headers));
   return new Player(stage, sequence).play();
 };

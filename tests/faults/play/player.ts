@@ -65,6 +65,9 @@ export class Player {
       case 'others': {
         return this.#stage.others(step.act);
       }
+      case 'sign-out': {
+        return this.#signOut(step.tab);
+      }
     }
   }
 
@@ -131,6 +134,19 @@ export class Player {
     const entry = await this.#stage.rest({ outcome, trouble, tab, known });
     this.#stage.conclude(label, entry, tab, outcome);
     await this.#stage.compare(label, entry?.problems, tab);
+  }
+
+  /** All stays as it is, but can't be taken back there any more. */
+  async #signOut(tab: number): Promise<void> {
+    const { history, story, world } = this.#stage;
+    world.weather.clear();
+    await this.#stage.visitLate();
+    const isOut = await world.signOut(tab);
+    story.push(`sign-out in ${tab}: ${isOut ? 'done' : 'not without a loss'}`);
+    if (isOut) {
+      history.forget((other) => world.isSameDevice(other, tab));
+    }
+    await this.#stage.compare('sign-out', [], tab);
   }
 
   async #finish(): Promise<void> {

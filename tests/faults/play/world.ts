@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import { personId } from '../../changes/smallLibrary.ts';
-import { Browser } from '../browser/browser.ts';
+import { baseUrl, Browser } from '../browser/browser.ts';
 import type { AppModule, Globals } from '../browser/bundle.ts';
 import type { Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
@@ -32,7 +32,12 @@ export class World {
   readonly #tabs: Tab[];
   kills = 0;
 
-  constructor(immich: Immich, start: (globals: Globals) => AppModule, { tabs, seed }: Sequence) {
+  constructor(
+    immich: Immich,
+    start: (globals: Globals) => AppModule,
+    { tabs, seed }: Sequence,
+    headers = immich.headers,
+  ) {
     this.immich = immich;
     // the server, which is in this process, goes by it
     Date.now = () => this.timeline.now;
@@ -42,7 +47,7 @@ export class World {
       timeline: this.timeline,
       random: randomOf(seed + 1),
       send: this.network.send.bind(this.network),
-      headers: immich.headers,
+      headers,
     };
     seedIds(seed);
     const devices = new Map(tabs.map((kind) => [kind.device, new Browser(kind, around)]));
@@ -121,6 +126,35 @@ export class World {
   async visit(index: number): Promise<JournalEntry[]> {
     await this.tab(index).do(({ engine }) => engine.lookForLate());
     return this.entries(index);
+  }
+
+  /** Signs out in a browser and in again, unless something would be lost by it; whether it has. */
+  async signOut(index: number): Promise<boolean> {
+    const browser = this.#browsers[index];
+    const headers = await this.immich.signIn();
+    const isOut = await this.tab(index).do(async (app) => {
+      if (await app.lossOnLeaving()) {
+        return false;
+      }
+      app.configureApi({ baseUrl, headers });
+      const { id } = await app.currentUser();
+      await app.signOut();
+      await app.forgetUserData(id);
+      return true;
+    });
+    if (isOut) {
+      browser.headers = await this.immich.signIn();
+      const own = [...this.#tabs.keys()].filter((other) => this.#browsers[other] === browser);
+      for (const other of own) {
+        this.#tabs[other].end();
+        this.#tabs[other] = this.#open(browser);
+      }
+      await this.tab(index).do(async ({ engine, sync }) => {
+        await sync();
+        await engine.reconcile();
+      });
+    }
+    return isOut;
   }
 
   /** Long afterwards, clears away what is offered to be cleared away. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import { endsTab, type Fault, type RequestFault } from '../server/fault.ts';
+import { endsTab, type Fault, type RequestFault, type StorageLoss } from '../server/fault.ts';
 
 const requestFaults: RequestFault[] = [
   'lost',
@@ -23,13 +23,13 @@ const requestFaults: RequestFault[] = [
   'close-late',
 ];
 
-const faultOf = (random: Random, getsFull: boolean): Fault => {
+const faultOf = (random: Random, loss: StorageLoss | null): Fault => {
   if (random.chance(0.2)) {
-    const kind = getsFull ? 'full' : random.pick(['ended-before', 'ended-after'] as const);
+    const kind = loss ?? random.pick(['ended-before', 'ended-after'] as const);
     return { kind, of: 'storage', at: random.below(20) };
   }
   const isWrite = random.chance(0.75);
-  const kinds = getsFull ? requestFaults.filter((kind) => !endsTab({ kind })) : requestFaults;
+  const kinds = loss ? requestFaults.filter((kind) => !endsTab({ kind })) : requestFaults;
   return {
     kind: random.pick(kinds),
     of: isWrite ? 'write' : 'any',
@@ -38,6 +38,6 @@ const faultOf = (random: Random, getsFull: boolean): Fault => {
   };
 };
 
-/** What goes wrong during one step, if anything. */
-export const faultsOf = (random: Random, getsFull: boolean): Fault[] =>
-  random.chance(0.45) ? Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => faultOf(random, getsFull)) : [];
+/** What goes wrong during one step, if anything. @param loss what the storage comes to in this sequence */
+export const faultsOf = (random: Random, loss: StorageLoss | null): Fault[] =>
+  random.chance(0.45) ? Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => faultOf(random, loss)) : [];

@@ -1,7 +1,7 @@
 import type { DemoVersion } from '../../../demo/server/index.ts';
 import type { BrowserKind } from '../browser/browser.ts';
 import { randomOf, type Random } from '../random.ts';
-import { endsTab } from '../server/fault.ts';
+import { endsTab, type StorageLoss } from '../server/fault.ts';
 import { faultsOf } from './generate-faults.ts';
 import { clientKinds, wishKinds, type ClientAct, type Sequence, type Step, type Wish } from './sequence.ts';
 
@@ -12,8 +12,8 @@ interface Company {
   hasOthers: boolean;
   isOutOfOrder: boolean;
   tabs: BrowserKind[];
-  /** Whether the browser's storage gets full; then no tab ends, as what is in memory would go with it. */
-  getsFull: boolean;
+  /** What the browser's storage comes to; then no tab ends, as what is in memory would go with it. */
+  loss: StorageLoss | null;
 }
 
 const minuteMs = 60_000;
@@ -22,7 +22,12 @@ const skews = [-3 * 86_400_000, -10 * minuteMs, 0, 0, 5 * minuteMs, 2 * 86_400_0
 const companyOf = (random: Random): Company => {
   const kind = (device: number): BrowserKind => ({ device, isSecure: random.chance(0.5), skewMs: 0 });
   const first = kind(0);
-  const alone = { hasOthers: false, isOutOfOrder: false, tabs: [first], getsFull: random.chance(0.1) };
+  const alone = {
+    hasOthers: false,
+    isOutOfOrder: false,
+    tabs: [first],
+    loss: random.chance(0.1) ? ('full' as const) : null,
+  };
   const share = random.next();
   if (share < 0.4) {
     return alone;
@@ -35,7 +40,7 @@ const companyOf = (random: Random): Company => {
   }
   const isOneDevice = random.chance(0.5);
   const second = isOneDevice ? first : { ...kind(1), skewMs: random.pick(skews) };
-  return { hasOthers: random.chance(0.3), isOutOfOrder: random.chance(0.3), tabs: [first, second], getsFull: false };
+  return { hasOthers: random.chance(0.3), isOutOfOrder: random.chance(0.3), tabs: [first, second], loss: null };
 };
 
 const wishOf = (random: Random): Wish => ({
@@ -52,11 +57,11 @@ const actOf = (random: Random, kinds: readonly ClientAct['kind'][]): ClientAct =
   whom: random.below(100),
 });
 
-const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, getsFull }: Company): Step => {
+const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, loss }: Company): Step => {
   const some = (share: number) => Array.from({ length: hasOthers && random.chance(share) ? 1 : 0 });
   const trouble = () => ({
     tab: random.below(tabs.length),
-    faults: faultsOf(random, getsFull),
+    faults: faultsOf(random, loss),
     meanwhile: some(0.3).map(() => ({ at: random.below(40), act: actOf(random, clientKinds) })),
     pause: some(0.3).map(() => actOf(random, clientKinds)),
     choice: random.pick(['finish', 'roll-back'] as const),
@@ -80,9 +85,18 @@ const stepOf = (random: Random, { hasOthers, isOutOfOrder, tabs, getsFull }: Com
 /** More that goes wrong, by a chance of its own: the rest of a sequence stays what it was. */
 const worsen = (step: Step, random: Random): Step => {
   if (step.do === 'both') {
-    return { ...step, faults: faultsOf(random, false).filter((fault) => !endsTab(fault)) };
+    return { ...step, faults: faultsOf(random, null).filter((fault) => !endsTab(fault)) };
   }
   return 'lands' in step && step.lands === 'after' && random.chance(0.4) ? { ...step, lands: 'next' } : step;
+};
+
+const losses: StorageLoss[] = ['full', 'blocked', 'evicted', 'newer'];
+
+/** The user signs out in between, now and then; not where what is only in memory would be lost. */
+const withSignOut = (steps: readonly Step[], random: Random, { loss, tabs }: Company): Step[] => {
+  const at = random.below(steps.length + 1);
+  const step: Step = { do: 'sign-out', tab: random.below(tabs.length) };
+  return loss === null && random.chance(0.08) ? steps.toSpliced(at, 0, step) : [...steps];
 };
 
 /**
@@ -92,13 +106,19 @@ const worsen = (step: Step, random: Random): Step => {
 export const generate = (seed: number): Sequence => {
   const random = randomOf(seed);
   const worse = randomOf(-1 - seed);
-  const company = companyOf(random);
+  const more = randomOf(1e9 + seed);
+  const found = companyOf(random);
+  const company = { ...found, loss: found.loss && more.pick(losses) };
   const length = 2 + random.below(4) + (company.isOutOfOrder ? 2 : 0);
+  const hasKey = more.chance(0.08);
+  const version = random.pick(versions);
+  const steps = Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse));
   return {
     seed,
-    version: random.pick(versions),
+    version,
     tabs: company.tabs,
-    steps: Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse)),
+    steps: hasKey ? steps : withSignOut(steps, more, company),
+    ...(hasKey && { hasKey }),
     isUndone: random.chance(0.7),
   };
 };

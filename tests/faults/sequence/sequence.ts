@@ -70,7 +70,9 @@ export type Step =
   | { do: 'both'; wishes: [Wish, Wish]; faults?: Fault[] }
   /** What was left of the newest change of which something was, is tried again. */
   | { do: 'finish' }
-  | { do: 'others'; act: ClientAct };
+  | { do: 'others'; act: ClientAct }
+  /** The user signs out in a browser, unless told that something would be lost by it, and in again. */
+  | { do: 'sign-out'; tab: number };
 
 export interface Sequence {
   seed: number;
@@ -78,6 +80,8 @@ export interface Sequence {
   /** The kind of browser that each of the tabs is of. */
   tabs: BrowserKind[];
   steps: Step[];
+  /** Nobody signs in: the host adds an API key to all requests. */
+  hasKey?: boolean;
   /** In the end, everything is taken back, the newest first. */
   isUndone: boolean;
 }

@@ -18,6 +18,7 @@ const smaller = (sequence: Sequence): Sequence[] => {
     ...(sequence.tabs.some(({ isSecure, skewMs }) => !isSecure || skewMs !== 0)
       ? [{ ...sequence, tabs: sequence.tabs.map((tab) => ({ ...tab, isSecure: true, skewMs: 0 })) }]
       : []),
+    ...(sequence.hasKey ? [{ ...sequence, hasKey: false }] : []),
     ...(sequence.version === '3.2.2' ? [] : [{ ...sequence, version: '3.2.2' as const }]),
   ];
   for (const [index, step] of steps.entries()) {

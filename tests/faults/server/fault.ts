@@ -26,8 +26,14 @@ export type RequestFault =
   | 'crash-late'
   | 'close-late';
 
-/** What goes wrong with a write to IndexedDB: no room from now on, or the tab ends. */
-type StorageFault = 'full' | 'ended-before' | 'ended-after';
+/**
+ * What becomes of a browser's storage, for good: no room is left, nothing is let in, all is cleared away, or a newer version of the
+ * app has changed it.
+ */
+export type StorageLoss = 'full' | 'blocked' | 'evicted' | 'newer';
+
+/** What goes wrong with a write to IndexedDB: the storage is lost from then on, or the tab ends. */
+type StorageFault = StorageLoss | 'ended-before' | 'ended-after';
 
 export type Fault =
   | { kind: RequestFault; of: 'write' | 'any'; at: number; times: number }

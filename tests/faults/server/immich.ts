@@ -20,20 +20,34 @@ export class Immich {
     this.#cookie = cookie;
   }
 
-  static async open(version: DemoVersion): Promise<Immich> {
-    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 1e6 });
-    const answer = await server.app.inject({
+  static async #signIn({ app }: DemoServer): Promise<string> {
+    const answer = await app.inject({
       method: 'POST',
       url: '/api/auth/login',
       payload: { email: 'demo@example.com', password: 'demo' },
     });
-    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    return new Immich(version, server, cookie);
+    return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  }
+
+  static async open(version: DemoVersion): Promise<Immich> {
+    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 1e6 });
+    return new Immich(version, server, await Immich.#signIn(server));
   }
 
   /** What a browser that is signed in sends along. */
   get headers(): Record<string, string> {
     return { cookie: this.#cookie };
+  }
+
+  /** The same with a session of its own, which may end. */
+  async signIn(): Promise<Record<string, string>> {
+    return { cookie: await Immich.#signIn(this.#server) };
+  }
+
+  /** What a host that adds an API key sends along. */
+  async keyHeaders(): Promise<Record<string, string>> {
+    const { secret } = (await this.ask('POST', '/demo/keys', { permissions: ['all'] })) as { secret: string };
+    return { 'x-api-key': secret };
   }
 
   close(): Promise<void> {

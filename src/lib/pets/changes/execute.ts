@@ -150,17 +150,24 @@ export const undoEntry = async (
   });
 };
 
+/** The same, once it is known what the server has done late of other changes: this one's work may hide that. */
+const userOnceLooked = async (): Promise<string> => {
+  const userId = await userOfServer();
+  await lookForLate();
+  return userId;
+};
+
 /** Carries an interrupted entry on, in the direction in which it was going. Throws `MovedOnError` where it is not any more. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
+  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
 
 /** Takes an interrupted entry back as far as it went. Throws `MovedOnError` where it is not any more. */
 export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['interrupted'], back, options));
+  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['interrupted'], back, options));
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. Throws `MovedOnError`. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOfServer(), ({ carryOn }) => carryOn(id, ['partly-done', 'partly-undone'], again, options));
+  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['partly-done', 'partly-undone'], again, options));
 
 /** Has an entry ask for nothing more. What is left of it stays as it is. */
 export const closeEntry = async (id: string): Promise<JournalEntry> =>

@@ -76,7 +76,7 @@ class LocalRegister {
 
   async edit(edit: Edit, origin: RegisterEvent['origin']): Promise<void> {
     await exclusive(this.#name, async (held) => {
-      await this.#refresh();
+      await this.#refreshOrKeep();
       const before = this.#register;
       const after = edit(before, stampAfter(latestStamp(before)));
       await held.confirm();
@@ -90,7 +90,9 @@ class LocalRegister {
 
   async #refresh(): Promise<void> {
     const revision = (await this.#store.get('revision', 'revision')) ?? 0;
-    if (revision === this.#revision) {
+    // what a browser has taken away is no news
+    const isTakenAway = this.#store.trouble !== null && revision < (this.#revision ?? 0);
+    if (revision === this.#revision || isTakenAway) {
       return;
     }
     const [old, records, answers] = await Promise.all([
@@ -107,6 +109,17 @@ class LocalRegister {
     const renewed = boundRegister(withOldDecisions(this.#register, old), Math.max(Date.now(), now(), heard));
     await this.#save(this.#register, renewed);
     this.#register = renewed;
+  }
+
+  /** A browser that takes its storage away in the middle leaves what this page knows. */
+  async #refreshOrKeep(): Promise<void> {
+    try {
+      await this.#refresh();
+    } catch (error) {
+      if (this.#revision === undefined) {
+        throw error;
+      }
+    }
   }
 
   async #follow(): Promise<void> {

@@ -1,7 +1,7 @@
 import { deleteDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { Database } from './database';
 import { memoryStore, type BrowserStore } from './memory-store';
-import { isStorageFull, tellStorageTrouble, troubleOf, type StorageTrouble } from './trouble';
+import { isOutdated, isStorageFull, tellStorageTrouble, troubleOf, type StorageTrouble } from './trouble';
 
 export type { BrowserStore } from './memory-store';
 
@@ -71,6 +71,9 @@ const databaseStore = <T extends Record<string, unknown>>(
     try {
       return await database.run(work);
     } catch (error) {
+      if (!trouble && isOutdated(error)) {
+        note('outdated');
+      }
       if (!trouble) {
         throw error;
       }
