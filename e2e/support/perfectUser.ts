@@ -110,7 +110,7 @@ export class PerfectUser {
     );
     for (const [index, state] of wanted.entries()) {
       if (state !== 'mixed') {
-      	continue;
+        continue;
       }
 
       await this.#goTo(index);
@@ -180,7 +180,7 @@ export class PerfectUser {
     const those = (state: string) => items.filter((_, index) => wanted[index] === state).map(({ id }) => id);
     return {
       question: { ...unread, kind: 'same', id: { kind: 'same', personId: name, itemId: '' }, items },
-      reply: { kind: 'same', chosen: those('in'), mixed: those('mixed') },
+      reply: { kind: 'same', chosen: those('in'), refused: those('out'), mixed: those('mixed') },
     };
   }
 

@@ -117,7 +117,7 @@ describe('which of these', () => {
     (document.activeElement as HTMLElement).blur();
     expect(document.body).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] });
   });
 
   it('takes in all by one key, but those with several pets, and all out by the same', async () => {
@@ -130,7 +130,7 @@ describe('which of these', () => {
     expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: /All or none/u }));
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], mixed: ['a'] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], refused: [], mixed: ['a'] });
   });
 
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
@@ -141,7 +141,7 @@ describe('which of these', () => {
     expect(document.activeElement).toHaveAttribute('role', 'option');
 
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] });
     expect(review.question).toBe(twice);
     expect(screen.getByRole('form', { name: /twice in this photo/u })).toBeVisible();
   });
@@ -151,7 +151,7 @@ describe('which of these', () => {
     await user.keyboard('{ArrowRight}{ }{ArrowRight}m');
     expect(option(/Several pets/u)).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: ['c'] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], refused: [], mixed: ['c'] });
   });
 
   it('takes one into the choice, or out of it, by its number alone', async () => {
@@ -159,13 +159,36 @@ describe('which of these', () => {
     await user.keyboard('23');
     expect(screen.getAllByRole('option')[2]).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], refused: [], mixed: [] });
   });
 
   it('remembers none of these, whatever was chosen', async () => {
     const { user, last } = await setup([same]);
     await user.keyboard('n');
-    expect(last()).toEqual({ kind: 'same', chosen: [], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: [], refused: ['a', 'b', 'c'], mixed: [] });
+  });
+
+  it('refuses the rest where only these are said to be the pet', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('o');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: ['c'], mixed: [] });
+  });
+
+  it('refuses one by X, and says so, until it is taken in or left open again', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('x');
+    expect(screen.getAllByRole('option')[0]).toHaveAccessibleName(/This isn't Bella/u);
+    expect(screen.getAllByRole('option')[0]).toHaveAttribute('aria-selected', 'false');
+    await user.keyboard('{ArrowRight}xx{ArrowRight}x3{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['c'], refused: ['a'], mixed: [] });
+  });
+
+  it('refuses nothing by Enter where nothing is chosen', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('12');
+    expect(screen.getByRole('button', { name: /Not sure/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: [], refused: [], mixed: [] });
   });
 
   it('opens the comparison of the one with the focus, which shares the answer', async () => {
@@ -177,7 +200,7 @@ describe('which of these', () => {
     await user.keyboard('{ArrowRight}z');
     await tick();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], refused: [], mixed: [] });
   });
 });
 

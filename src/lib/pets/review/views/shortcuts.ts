@@ -3,6 +3,10 @@ export const reviewKeys = {
   /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
   none: 'n',
   toggle: ' ',
+  /** The selection, and nothing else. */
+  only: 'o',
+  /** This one is not. */
+  refuse: 'x',
   mixed: 'm',
   all: 'a',
   zoom: 'z',
