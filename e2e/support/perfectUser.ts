@@ -167,8 +167,9 @@ export class PerfectUser {
     const wanted = options.map((seen) =>
       seen.every((subject) => subject === pet) ? 'in' : seen.includes(pet!) && seen.length > 1 ? 'mixed' : 'out',
     );
-    const selected = await this.#setOptions(wanted, { hasAll: true });
-    await this.#press('Enter');
+    const isNone = wanted.every((state) => state === 'out');
+    const selected = isNone ? wanted.map(() => false) : await this.#setOptions(wanted, { hasAll: true });
+    await this.#press(isNone ? 'n' : 'o');
     const items = selected.map((preselected, index) => ({
       kind: 'fragment' as const,
       id: String(index),
@@ -233,6 +234,7 @@ export class PerfectUser {
   }
 
   async #takeApart(): Promise<Read> {
+    const pressesBefore = this.presses;
     const question = await asked(this.#page);
     const name = /^Is (.*) several pets\?$/u.exec(question)![1];
     const read = async () => {
@@ -290,7 +292,7 @@ export class PerfectUser {
         await this.#walkTo(list[0]);
       }
     }
-    await this.#press('Enter');
+    await this.#press(this.presses === pressesBefore ? 'y' : 'Enter');
     return answered;
   }
 
@@ -365,9 +367,7 @@ export class PerfectUser {
     if (areBoth) {
       await this.#press('n');
     } else {
-      if (right > 0) {
-        await this.#press(String(right + 1));
-      }
+      await this.#press(String(right + 1));
       await this.#press('Enter');
     }
     return {
@@ -382,8 +382,9 @@ export class PerfectUser {
   async #chooseStrangers(question: string): Promise<Read> {
     const pet = subjectNamed.get(/^(.*) (?:was born|died) on/u.exec(question)![1]);
     const seen = await this.#optionSubjects();
-    await this.#setOptions(seen.map(([subject]) => (subject === pet ? 'out' : 'in')));
-    await this.#press('Enter');
+    const wanted = seen.map(([subject]): 'in' | 'out' => (subject === pet ? 'out' : 'in'));
+    await this.#setOptions(wanted, { hasAll: true });
+    await this.#press(wanted.includes('in') ? 'Enter' : 'n');
     const faces = seen.map((_, index) => face(String(index)));
     const wrong = faces.filter((_, index) => seen[index][0] !== pet);
     return {

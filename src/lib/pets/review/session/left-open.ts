@@ -16,7 +16,7 @@ const photosOf = (library: ReviewLibrary | null, personId: string): number =>
   library?.people.find(({ id }) => id === personId)?.photos ?? 0;
 
 const without = (aside: readonly Answer[], answers: readonly Answer[]): Answer[] =>
-  aside.filter((one) => !answers.some((other) => isSameAnswer(one, other)));
+  aside.filter((one) => answers.every((other) => !isSameAnswer(one, other)));
 
 /** What answers said nothing of: not asked again at once, but when more is known of the pet. */
 export class LeftOpen {

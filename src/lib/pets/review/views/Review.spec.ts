@@ -58,7 +58,7 @@ const whose: Question = {
   id: { kind: 'whose', faceId: 'stray' },
   face: face('stray'),
   candidates: [
-    { personId: 'bella', probability: 0.6, face: face('e') },
+    { personId: 'bella', probability: 0.9, face: face('e') },
     { personId: 'max', probability: 0.2, face: null },
   ],
   worth,
@@ -215,6 +215,21 @@ describe('whose face', () => {
     ]);
   });
 
+  it('gives it to nobody by Enter where nobody is very likely, until one is gone to', async () => {
+    const candidates = [
+      { personId: 'bella', probability: 0.8, face: face('e') },
+      { personId: 'max', probability: 0.2, face: null },
+    ];
+    const unsure = { ...whose, candidates };
+    const { user, review } = await setup([unsure, another(unsure), twice]);
+    expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+    expect(screen.getByRole('button', { name: /Not sure/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('{ArrowRight}{ArrowLeft}{Enter}');
+    expect(review.replies).toEqual([{ kind: 'whose', to: { kind: 'person', personId: 'bella' } }]);
+  });
+
   it("is nobody's by N, and a pet's that is picked by P", async () => {
     showModal.mockResolvedValue({ kind: 'new', name: 'Rex', species: 'dog' });
     const { user, review } = await setup([whose, another(whose)]);
@@ -229,8 +244,17 @@ describe('whose face', () => {
 });
 
 describe('twice in one photo', () => {
-  it('keeps the likelier one by Enter, and the other one by its number', async () => {
-    const { user, review } = await setup([twice, another(twice)]);
+  it('keeps the one whose number is pressed, and moves nothing by Enter alone', async () => {
+    const { user, review } = await setup([
+      twice,
+      another(twice),
+      { ...twice, id: { kind: 'twice', a: 'one', b: 'three' } },
+    ]);
+    expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('1');
+    await tick();
     await user.keyboard('{Enter}');
     await user.keyboard('2');
     await tick();
@@ -249,10 +273,12 @@ describe('twice in one photo', () => {
 });
 
 describe('impossible dates', () => {
-  it('takes all away by Enter, or those that are left in', async () => {
-    const { user, review } = await setup([dates, another(dates)]);
+  it('takes away those that are said to be somebody else, and says nothing by Enter alone', async () => {
+    const { user, review } = await setup([dates, another(dates), { ...dates, day: '2025-01-02' }]);
     await user.keyboard('{Enter}');
-    await user.keyboard('{ }{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('a{Enter}');
+    await user.keyboard('2{Enter}');
     expect(review.replies).toMatchObject([
       { kind: 'dates', wrong: { faces: [{ id: 'old' }, { id: 'older' }], to: { kind: 'nobody' } } },
       { kind: 'dates', wrong: { faces: [{ id: 'older' }], to: { kind: 'nobody' } } },
@@ -261,9 +287,15 @@ describe('impossible dates', () => {
 });
 
 describe('several pets', () => {
-  it('splits as proposed by Enter, and is one pet by N', async () => {
-    const { user, review } = await setup([mixed, another(mixed)]);
+  it('splits as proposed by Y, is one pet by N, and stays as it is by Enter alone', async () => {
+    const { user, review } = await setup([
+      mixed,
+      another(mixed),
+      { ...mixed, id: { ...mixed.id, faceId: 'm2' } } as Question,
+    ]);
     await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('y');
     await user.keyboard('n');
     expect(review.replies).toMatchObject([
       { kind: 'mixed', moves: [{ faces: [{ id: 'm3' }], to: { kind: 'person', personId: 'max' } }] },
@@ -301,7 +333,7 @@ describe('going back', () => {
     ['that both are', twice, 'n'],
     ['which are wrong', dates, '{ }{Enter}'],
     ['that all are right', dates, 'n'],
-    ['what is split', mixed, '{Enter}'],
+    ['what is split', mixed, 'y'],
     ['that it is one', mixed, 'n'],
   ])('shows what was answered, and Enter keeps it: %s', async (_, question, answer) => {
     const { again, review } = await goBack(question, answer);
@@ -315,7 +347,7 @@ describe('going back', () => {
     ['impossible dates', dates],
   ])('shows a pet that was picked: %s', async (_, question) => {
     showModal.mockResolvedValue(destination);
-    const { again } = await goBack(question, question === whose ? 'p' : 'p{Enter}');
+    const { again } = await goBack(question, question === whose ? 'p' : question === dates ? 'ap{Enter}' : 'p{Enter}');
     expect(screen.getAllByText(/New pet “Rex”/u)[0]).toBeVisible();
     expect(await again()).toMatchObject({ isSame: true });
     expect(showModal).toHaveBeenCalledTimes(1);
