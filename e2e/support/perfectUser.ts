@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Question, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
 import { mostFrequent, nameOf, subjectNamed, subjectOf } from './drawnTruth.ts';
+import { picturesDrawn } from './pages/review.ts';
 
 /** A question as it can be read from the page, how it was answered, and by how many keys. */
 export interface KeyedAnswer {
@@ -63,6 +64,7 @@ export class PerfectUser {
   async answer(): Promise<void> {
     const question = await asked(this.#page);
     const form = await this.#page.locator('form').elementHandle();
+    await picturesDrawn(this.#page);
     const before = this.presses;
     this.#hasScrolled = false;
     const read = await this.#answerTo(question);
