@@ -3,12 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { JournalError, type Change, type JournalEntry } from '../../src/lib/pets/changes';
 import {
   applyChange,
+  closeEntry,
+  interruptedEntries,
   listEntries,
   lookForLate,
   resumeEntry,
   rollBackEntry,
   undoEntry,
 } from '../../src/lib/pets/changes/engine';
+import { findEntry, saveEntry } from '../../src/lib/pets/changes/journal/journal';
 import type { Face } from '../../src/lib/pets/core/photo/face';
 import {
   assignFace,
@@ -113,11 +116,28 @@ const lateWrites: Record<string, { change: () => Promise<Change>; method?: strin
   },
 };
 
-describe.each(Object.entries(lateWrites))('%s that arrives after its change was rolled back', (name, one) => {
+/** As a tab leaves an entry that ends while a write is on its way: it notes nothing any more. */
+const asLeft = async (id: string): Promise<void> => {
+  const { unanswered: _, ...entry } = (await findEntry(id)) as JournalEntry;
+  await saveEntry({ ...entry, status: entry.direction === 'forward' ? 'running' : 'undoing', problems: [] });
+};
+
+const ways: Record<string, (id: string) => Promise<void>> = {
+  'after its change was rolled back': async () => {},
+  'after its tab had ended, and its change was rolled back': asLeft,
+};
+
+const inEveryWay = Object.entries(lateWrites).flatMap(([name, one]) =>
+  Object.entries(ways).map(([way, leave]) => [name, way, one, leave] as const),
+);
+
+describe.each(inEveryWay)('%s that arrives %s', (name, _way, one, leave) => {
   it('is found, listed as interrupted, and put right', async () => {
     const change = await one.change();
     const before = await world.state();
     const id = await giveUp(() => applyChange(change), one.method);
+    await leave(id);
+    expect(await interruptedEntries()).toMatchObject([{ id }]);
     expect(await rollBackEntry(id)).toMatchObject({ status: 'undone', problems: [] });
     expect(await found()).toEqual([]);
     await one.arrive();
@@ -182,6 +202,18 @@ describe('what was given up', () => {
     expect(await found()).toEqual([]);
     await resumeEntry(later.id);
     expect(await getPerson(personId(4))).toMatchObject({ name: 'Later' });
+    expect(await found()).toEqual([]);
+  });
+
+  it('and arrives upon a change that followed once its own was closed has that one asked about', async () => {
+    const id = await giveUp(() => applyChange(rename('Late')));
+    await asLeft(id);
+    await listEntries();
+    await closeEntry(id);
+    const later = await applyChange(rename('Later'));
+    await updatePerson(personId(4), { name: 'Late' });
+    expect(await found()).toMatchObject([{ id: later.id, status: 'interrupted', direction: 'forward' }]);
+    expect(await resumeEntry(later.id)).toMatchObject({ problems: [{ kind: 'changed-since' }] });
     expect(await found()).toEqual([]);
   });
 

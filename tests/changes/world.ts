@@ -209,8 +209,22 @@ export class World {
     return kept.map(({ key }) => key);
   }
 
-  async putMetadata(id: string, value: object): Promise<void> {
-    await this.#send('PUT', `/assets/${id}/metadata`, { items: [{ key: 'pets-for-immich', value }] });
+  async putMetadata(id: string, value: object, key = 'pets-for-immich'): Promise<void> {
+    await this.#send('PUT', `/assets/${id}/metadata`, { items: [{ key, value }] });
+  }
+
+  /** What browsers say about their turns to write, with a photo. */
+  async turns(id: string): Promise<{ browserId: string; isOver: boolean }[]> {
+    const kept = JSON.parse(await this.#send('GET', `/assets/${id}/metadata`)) as {
+      key: string;
+      value: { browserId: string; isOver: boolean };
+    }[];
+    return kept.filter(({ key }) => key.startsWith('pets-for-immich-turn-')).map(({ value }) => value);
+  }
+
+  /** Gives a person a name, as Immich's own pages would. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#send('PUT', `/people/${id}`, { name });
   }
 
   async people(): Promise<SyncedPerson[]> {

@@ -16,14 +16,16 @@ const quietTurns = 5;
 const deadTurns = 200;
 const mostTurns = 1_000_000;
 
+const realNow = Date.now;
+
 /** The server's clock, which is never put back, goes on from sequence to sequence. */
-let latest = Date.now();
+let latest = realNow();
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** The time of everybody in a sequence, which goes on when nothing is left to do at present: nobody waits in earnest. */
 export class Timeline {
-  #now = latest;
+  #now = Math.max(latest, realNow());
   #timers: Timer[] = [];
   #numbers = 0;
   #underWay = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import http from 'node:http';
 import net from 'node:net';
 import { address, ask, handshake, openAll, startBefore, startUpstream } from './sockets';
 
@@ -46,6 +47,22 @@ describe('how it ends', () => {
       expect(refused.headers).not.toHaveProperty('location');
       expect(refused.headers).not.toHaveProperty('set-cookie');
     }
+  });
+
+  it('before it began: where Immich says nothing for so long that it is given up', async () => {
+    const sockets: net.Socket[] = [];
+    const upstream = await startUpstream((socket) => void sockets.push(socket));
+    const app = await startBefore(upstream.origin);
+    const requested = vi.spyOn(http, 'request');
+    const answer = ask(app, {});
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    const outgoing = requested.mock.results.map(({ value }) => value as http.ClientRequest);
+    requested.mockRestore();
+    const isGone = ended(sockets[0]);
+    expect(outgoing).toHaveLength(2);
+    outgoing[1].emit('timeout');
+    expect(await answer).toMatchObject({ status: 502 });
+    await isGone;
   });
 
   it('lets Immich go when the browser leaves before there was an answer', async () => {

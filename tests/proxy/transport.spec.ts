@@ -108,6 +108,18 @@ describe('connections', () => {
     await expect.poll(() => ask().catch(() => null)).toMatchObject({ status: 200 });
   });
 
+  it('count for as long as they are open, each for itself', async () => {
+    const { connect, ask } = await serve({});
+    const idle = [await connect(), await connect(), await connect()];
+    idle[0].destroy();
+    idle[1].destroy();
+    await expect.poll(() => ask().catch(() => null)).toMatchObject({ status: 200 });
+    await connect();
+    await expect.poll(() => ask().catch(() => null)).toMatchObject({ status: 200 });
+    await connect();
+    await expect(ask()).rejects.toThrow();
+  });
+
   it('of a listed proxy are as many as it needs', async () => {
     const { connect, ask } = await serve({ TRUST_PROXY: '127.0.0.0/8' });
     for (let count = 0; count < 10; count++) {

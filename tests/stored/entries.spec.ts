@@ -89,6 +89,16 @@ it.each(older)('an entry whose decisions were yes or no is read: $title', async 
   expect(await findEntry(entry.id)).toEqual(entry);
 });
 
+it('an entry that was taken over is known as that in this browser, and in no other', async () => {
+  for (const { entry } of carried) {
+    const kept = { ...entry, isTakenOver: true };
+    await leaveJournal([[entry.id, kept]]);
+    expect(await findEntry(entry.id)).toEqual(kept);
+    expect(readEntryText(entryTexts(kept, new Map()).body)?.entry).toEqual(entry);
+    user.id = crypto.randomUUID();
+  }
+});
+
 it('ids that changed are followed as they were kept', async () => {
   await leaveJournal(
     [],

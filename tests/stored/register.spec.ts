@@ -44,6 +44,14 @@ describe('a register that was kept', () => {
     expect(JSON.stringify(tidyRegister(parseRegister(text)))).toBe(text);
   });
 
+  it('is read with what was said at different times, and written as it was', () => {
+    const said = goldenText('register-said-at.txt');
+    const whole = JSON.parse(said) as Register;
+    expect(parseRegister(said)).toEqual(whole);
+    expect(salvageRegister(JSON.parse(said))).toEqual(whole);
+    expect(JSON.stringify(tidyRegister(parseRegister(said)))).toBe(said);
+  });
+
   it('is read where it has no places, as earlier versions wrote it', () => {
     expect(parseRegister(JSON.stringify(older))).toEqual(placeless);
     expect(salvageRegister(structuredClone(older))).toEqual(placeless);

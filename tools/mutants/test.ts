@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '140' },
     rooms: { type: 'string', default: roomNames.join(',') },
+    specs: { type: 'string', default: '' },
     workers: { type: 'string', default: '2' },
     safety: { type: 'boolean', default: true },
     out: { type: 'string' },
@@ -21,7 +22,9 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const count = Number(values.count);
-const rooms = values.rooms.split(',').filter((room) => room !== '') as Room[];
+const listOf = (value: string) => value.split(',').filter((item) => item !== '');
+const rooms = listOf(values.rooms) as Room[];
+const specs = listOf(values.specs);
 
 const check = new TypeCheck();
 const mutants = rooms.flatMap((room, index) => {
@@ -33,7 +36,7 @@ const safety = values.safety
   ? safetyChecks.filter(({ file }) => files.has(file)).map((one) => ({ name: one.name, mutant: takeOut(one) }))
   : [];
 
-const trial = new Trial(Number(values.workers));
+const trial = new Trial(Number(values.workers), specs);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     trial.close();
@@ -43,9 +46,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   console.error(`${mutants.length} lines and ${safety.length} safety checks; now who comes by them …`);
   await trial.prepare([...mutants, ...safety].map(({ mutant }) => mutant));
-  const tell = ({ mutant, specs, noticedBy }: Verdict) =>
+  const tell = ({ mutant, specs: reaching, noticedBy }: Verdict) =>
     console.error(
-      `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${specs}) ${noticedBy?.spec ?? ''}`,
+      `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${reaching}) ${noticedBy?.spec ?? ''}`,
     );
   const tried: { room: Room; verdict: Verdict }[] = [];
   for (const { room, mutant } of mutants) {
@@ -59,7 +62,7 @@ try {
     tell(verdict);
     checks.push({ name, verdict });
   }
-  const text = `${JSON.stringify(report({ seed, count }, tried, checks, [...trial.unsound]), null, 2)}\n`;
+  const text = `${JSON.stringify(report({ seed, count, specs }, tried, checks, [...trial.unsound]), null, 2)}\n`;
   if (values.out) {
     writeFileSync(values.out, text);
   } else {

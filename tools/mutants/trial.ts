@@ -28,8 +28,11 @@ export class Trial {
   #restored: string[] = [];
   /** Specs that fail anyway: they have nothing to say. */
   readonly unsound = new Set<string>();
+  readonly #folders: readonly string[];
 
-  constructor(workers: number) {
+  /** @param folders where specs are asked, which notice no more than all of them would; none for everywhere */
+  constructor(workers: number, folders: readonly string[] = []) {
+    this.#folders = folders;
     this.#process = new SpecsProcess(this.#copy.folder, workers);
   }
 
@@ -46,6 +49,13 @@ export class Trial {
     const file = path.join(folder, String(id));
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
     return lines.filter((line) => line !== '').map((line) => path.relative(this.#copy.folder, line));
+  }
+
+  #reaching(file: string): string[] {
+    const specs = this.#graph.specsOf(file);
+    return this.#folders.length === 0
+      ? specs
+      : specs.filter((spec) => this.#folders.some((folder) => spec.startsWith(`${folder}/`)));
   }
 
   /** Those beside the file, and then whatever does not take long. */
@@ -68,7 +78,7 @@ export class Trial {
         asked.add(id);
       }
     }
-    const reached = Array.from(files.keys(), (file) => [file, this.#graph.specsOf(file)] as const);
+    const reached = Array.from(files.keys(), (file) => [file, this.#reaching(file)] as const);
     const specs = Array.from(new Set(reached.flatMap(([, ofFile]) => ofFile)));
     const failed = await this.#process.run({ changed: [...files.keys()], specs, isWhole: true });
     for (const { spec } of failed) {

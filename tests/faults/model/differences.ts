@@ -23,7 +23,8 @@ const byOwner = (owners: Iterable<readonly [string, Value | undefined]>): Map<Va
   return faces;
 };
 
-const photoOf = (face: string): string => face.slice('face '.length, face.indexOf(':'));
+/** The last digits of the photo that a face is on. */
+export const photoOf = (face: string): string => face.slice('face '.length, face.indexOf(':'));
 
 const faceDifferences = (facts: Facts, view: View): Difference[] => {
   const actual = new Map(view.faces.map(({ key, owner }) => [key, owner]));

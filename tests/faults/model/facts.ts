@@ -19,7 +19,7 @@ interface Assignment {
 /** A cover that nobody chose: whichever the server takes. */
 export const anyCover = 'any';
 
-const isDoubtful = (by: string): boolean => by.startsWith('listed ') || by.startsWith('kept ');
+const isDoubtful = (by: string): boolean => ['listed ', 'kept ', 'either '].some((word) => by.startsWith(word));
 
 /**
  * What must be true of a library, and by what. Each fact has what was said of it, one on top of the other: to take a change back
@@ -102,10 +102,10 @@ export class Facts {
     fields?.set(field, fields.get(field)?.filter(({ by }) => !isDoubtful(by)) ?? []);
   }
 
-  /** Keeps what `by` said of a fact, in doubt. */
-  doubt(by: string, subject: string, field: Field): void {
+  /** Keeps what `by` said of a fact, in doubt: `kept` for good, or `either` until it is taken back. */
+  doubt(by: string, subject: string, field: Field, how: 'kept' | 'either' = 'kept'): void {
     for (const one of this.#stacks.get(subject)?.get(field) ?? []) {
-      one.by = one.by === by ? `kept ${by}` : one.by;
+      one.by = one.by === by ? `${how} ${by}` : one.by;
     }
   }
 
@@ -121,10 +121,14 @@ export class Facts {
     }
   }
 
-  /** Of two who spoke at the same time, the other one was the last. */
-  unsayOf(by: string, subject: string, field: Field): void {
-    const fields = this.#stacks.get(subject);
-    fields?.set(field, fields.get(field)?.filter((one) => one.by !== by) ?? []);
+  /** Of two who spoke at the same time, `by` was the first: what it said lies beneath what the `other` did. */
+  putBeneath(by: string, other: string, subject: string, field: Field): void {
+    const stack = this.#stack(subject, field);
+    const own = stack.filter((one) => one.by === by);
+    const rest = stack.filter((one) => one.by !== by);
+    const index = rest.findIndex((one) => one.by === other);
+    rest.splice(index, 0, ...own);
+    this.#stacks.get(subject)?.set(field, rest);
   }
 
   /** Whether something else was said of a fact since `by` did. */

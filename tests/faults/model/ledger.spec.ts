@@ -31,6 +31,9 @@ const viewWith = (owners: (string | null)[], people = ['Rex', 'Bella'].map((key)
 });
 const moved: Problem = { step: 0, kind: 'faces-moved-since', count: 1, name: null, detail: null };
 const none = new Set<string>();
+/** Two changes at the same time, and what each of them lists. */
+const both = (...problems: Problem[][]) =>
+  ['#1', '#2'].map((label, index) => ({ label, problems: problems.at(index) ?? [] }));
 
 it('counts faces that are elsewhere without a word, once', () => {
   const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Bella']));
@@ -83,10 +86,54 @@ it('lets a face that was deleted and moved at the same time go back to either', 
   const ledger = new Ledger(start);
   ledger.facts.say('#1', [{ subject: 'face 00: 1 1 2 2', field: 'owner', value: 'Bella' }]);
   ledger.facts.say('#2', [{ subject: 'face 00: 1 1 2 2', field: 'there', value: false }]);
-  ledger.order(['#1', '#2'], viewWith([]));
+  ledger.order(both(), viewWith([]));
   ledger.takeBack('#2', []);
   ledger.compare(start, '#2', [], none);
   expect(ledger.tally).toMatchObject({ silentFaces: 0 });
   ledger.compare(viewWith([null]), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+const owner = { subject: 'face 00: 1 1 2 2', field: 'owner' as const };
+
+/** A face of nobody's that two take at the same time, and the second gets. */
+const takenByTwo = (...problems: Problem[][]) => {
+  const ledger = new Ledger(viewWith([null]));
+  ledger.facts.say('#1', [{ ...owner, value: 'Rex' }]);
+  ledger.facts.say('#2', [{ ...owner, value: 'Bella' }]);
+  ledger.order(both(...problems), viewWith(['Bella']));
+  ledger.takeBack('#2', []);
+  return ledger;
+};
+
+it('has a face go back to whoever the first of two had given it to', () => {
+  const ledger = takenByTwo();
+  ledger.compare(viewWith(['Rex']), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 0 });
+});
+
+it('counts it where it goes back further', () => {
+  const ledger = takenByTwo();
+  ledger.compare(viewWith([null]), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+it('lets it go back to either where the first one had listed it', () => {
+  const ledger = takenByTwo([moved]);
+  ledger.compare(viewWith([null]), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 0 });
+});
+
+it('lets what two did at the same time be taken back by either, but not stay after both', () => {
+  const gone = [{ subject: 'face 00: 1 1 2 2', field: 'there' as const, value: false }];
+  const ledger = new Ledger(viewWith(['Rex']));
+  ledger.facts.say('#1', gone);
+  ledger.facts.say('#2', gone);
+  ledger.order(both(), viewWith([]));
+  ledger.takeBack('#2', []);
+  ledger.compare(viewWith([]), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFaces: 0 });
+  ledger.takeBack('#1', []);
+  ledger.compare(viewWith([]), '#1', [], none);
   expect(ledger.tally).toMatchObject({ silentFaces: 1 });
 });

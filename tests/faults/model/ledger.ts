@@ -1,4 +1,5 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import { AtOnce, type Told } from './at-once.ts';
 import { differencesOf, isFace, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { Listing } from './listing.ts';
@@ -27,6 +28,7 @@ export class Ledger {
   /** Whose the faces were before the change that was taken back last. */
   #before = new Map<string, Value | undefined>();
   #doubled = 0;
+  readonly #atOnce = new AtOnce(this.facts);
 
   constructor(view: View) {
     this.facts.say('start', factsOf(view));
@@ -56,10 +58,13 @@ export class Ledger {
     ]);
   }
 
-  /** Whoever has come to the merged people meanwhile goes with them. */
+  /** Whoever has come to the merged people meanwhile goes with them; a face that was deleted before does not. */
   merge(by: string, survivor: string, merged: readonly string[]): void {
     const faces = this.facts.subjects.filter(
-      (subject) => isFace(subject) && merged.includes(String(this.facts.get(subject, 'owner'))),
+      (subject) =>
+        isFace(subject) &&
+        this.facts.get(subject, 'there') === true &&
+        merged.includes(String(this.facts.get(subject, 'owner'))),
     );
     this.facts.say(
       by,
@@ -68,33 +73,8 @@ export class Ledger {
   }
 
   /** Of changes at the same time, whichever came last holds. */
-  order(labels: readonly string[], view: View): void {
-    const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
-    for (const label of labels.toReversed()) {
-      for (const { subject, field, value } of this.facts.saidBy(label)) {
-        const now = actual.get(`${subject} ${field}`) ?? (field === 'there' ? false : undefined);
-        const others = labels.filter((other) => other !== label);
-        if (field === 'owner' && others.some((other) => this.facts.valueBy(other, subject, 'there') === false)) {
-          this.#doubtOwner(label, subject);
-        }
-        if (
-          now !== undefined &&
-          value !== now &&
-          others.some((other) => this.facts.valueBy(other, subject, field) === now)
-        ) {
-          this.facts.unsayOf(label, subject, field);
-        }
-      }
-    }
-  }
-
-  /** A face was deleted, perhaps before it could come to somebody else: it may be given back to whoever had it then. */
-  #doubtOwner(label: string, face: string): void {
-    const before = this.facts.before(label, face, 'owner');
-    this.facts.doubt(label, face, 'owner');
-    if (typeof before === 'string') {
-      this.facts.doubt(label, before, 'there');
-    }
+  order(told: readonly Told[], view: View): void {
+    this.#atOnce.order(told, view);
   }
 
   /** What had been left is tried again. */
@@ -107,13 +87,12 @@ export class Ledger {
     const said = this.facts.saidBy(by);
     this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
     takeBack(this.facts, by, problems);
+    this.#atOnce.takeBack(by);
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
   compare(view: View, by: string, problems: readonly Problem[], away: ReadonlySet<string>): void {
-    const differences = differencesOf(this.facts, view, away).filter(
-      (difference) => !this.#isOtherwise(difference) && !this.#isGivenBack(difference, view),
-    );
+    const differences = this.#differences(view, away);
     const listing = new Listing(problems);
     this.tally.listedFaces += listing.faces;
     for (const difference of differences) {
@@ -138,6 +117,13 @@ export class Ledger {
       this.#doubled = view.doubled;
       this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
     }
+  }
+
+  /** Where faces must be may have been in doubt, and with it whether somebody must be there: that is looked at once more. */
+  #differences(view: View, away: ReadonlySet<string>): Difference[] {
+    const look = () =>
+      differencesOf(this.facts, view, away).filter((one) => !this.#isOtherwise(one) && !this.#isGivenBack(one, view));
+    return look().length > 0 ? look() : [];
   }
 
   /** Where it was in doubt what must be, the other holds. */

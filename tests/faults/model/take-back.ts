@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
-import { isFace } from './differences.ts';
+import { isFace, photoOf } from './differences.ts';
 import type { Fact, Facts } from './facts.ts';
 import { Listing } from './listing.ts';
 
@@ -9,8 +9,16 @@ const isMadeAndUsed = (facts: Facts, person: string, by: string): boolean =>
   facts.saidFirst(person, 'there') === by &&
   facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by);
 
+/** Whether a cover that was chosen lies among faces that somebody else took from the person since. */
+const isTakenAway = (facts: Facts, { subject, field, value }: Fact): boolean =>
+  field === 'cover' &&
+  facts.subjects.every(
+    (face) => !isFace(face) || photoOf(face) !== String(value).slice(-2) || facts.get(face, 'owner') !== subject,
+  );
+
 /** Whether something that was said by `by` is listed as to be left as it is, and so may hold on. */
-const isLeft = (facts: Facts, by: string, { subject, field }: Fact, listing: Listing): boolean => {
+const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean => {
+  const { subject, field } = fact;
   const isGone = facts.get(subject, 'there') === false;
   if (isFace(subject) && field === 'owner' && isGone) {
     // it may come back to whoever had it
@@ -23,7 +31,10 @@ const isLeft = (facts: Facts, by: string, { subject, field }: Fact, listing: Lis
     // whoever is gone may come back with all that it had
     return listing.hasAny;
   }
-  return facts.isCovered(by, subject, field) && (isFace(subject) ? listing.takeFace() : listing.takeField());
+  return (
+    (facts.isCovered(by, subject, field) || isTakenAway(facts, fact)) &&
+    (isFace(subject) ? listing.takeFace() : listing.takeField())
+  );
 };
 
 /** A change is taken back. What it lists as changed since may stay, beneath, as the change had left it. */

@@ -78,7 +78,7 @@ export class Player {
     const view = await this.#stage.look(0);
     const asked = wishes.flatMap((wish) => this.#stage.ask(wish, view) ?? []);
     this.#stage.world.weather.set(faults);
-    const problems: Problem[] = [];
+    const problems: Problem[][] = [];
     const ends: (() => void)[] = [];
     const outcomes = await Promise.all(asked.map((one, tab) => this.#stage.run(one, tab)));
     const known = new Set([
@@ -91,13 +91,19 @@ export class Player {
       const end = () => this.#stage.conclude(label, entry, tab, outcome, action);
       // what came to nothing first: it has nothing to do with the other
       ends.splice(entry?.direction === 'forward' ? ends.length : 0, 0, end);
-      problems.push(...(entry?.problems ?? []));
+      problems.push(entry?.problems ?? []);
     }
     for (const end of ends) {
       end();
     }
-    const labels = asked.map(({ label }) => label);
-    await this.#stage.compare(labels.join(' and '), problems, 1, (after) => this.#stage.ledger.order(labels, after));
+    const told = asked.map(({ label, action }, index) => ({
+      label,
+      problems: problems[index],
+      ...('merged' in action && { merge: action }),
+    }));
+    await this.#stage.compare(told.map(({ label }) => label).join(' and '), problems.flat(), 1, (after) =>
+      this.#stage.ledger.order(told, after),
+    );
   }
 
   async #undo(trouble: Trouble, label: string): Promise<void> {

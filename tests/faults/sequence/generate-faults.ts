@@ -19,6 +19,8 @@ const requestFaults: RequestFault[] = [
   'crash-after',
   'close-before',
   'close-after',
+  'crash-late',
+  'close-late',
 ];
 
 const faultOf = (random: Random, getsFull: boolean): Fault => {

@@ -21,7 +21,10 @@ export type RequestFault =
   | 'crash-before'
   | 'crash-after'
   | 'close-before'
-  | 'close-after';
+  | 'close-after'
+  /** The same while the request is on its way: the server does it after all, later. */
+  | 'crash-late'
+  | 'close-late';
 
 /** What goes wrong with a write to IndexedDB: no room from now on, or the tab ends. */
 type StorageFault = 'full' | 'ended-before' | 'ended-after';
@@ -35,6 +38,8 @@ const ends = new Set<string>([
   'crash-after',
   'close-before',
   'close-after',
+  'crash-late',
+  'close-late',
   'ended-before',
   'ended-after',
 ]);

@@ -106,6 +106,11 @@ export class Network {
       case 'close-before': {
         return this.#end(tab, fault, end);
       }
+      case 'crash-late':
+      case 'close-late': {
+        this.#late.push(ask);
+        return this.#end(tab, fault, end);
+      }
       case 'slow': {
         end();
         await new Promise<void>((resolve) => this.#timeline.after(slowMs, resolve));

@@ -99,7 +99,8 @@ export type Step =
   | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[] }
   | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
   | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
-  | { kind: 'erase'; face: Face; source: PersonSnapshot | null };
+  /** `isGone`: somebody else had deleted it before. */
+  | { kind: 'erase'; face: Face; source: PersonSnapshot | null; isGone?: boolean };
 
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 

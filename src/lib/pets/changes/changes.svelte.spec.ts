@@ -3,6 +3,7 @@ import { notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import { deferred } from '../core/async/deferred';
 import { libraryEvents } from '../core/events';
+import { tellStorageTrouble } from '../core/storage/trouble';
 import { UnknownServerError } from '../immich';
 import type { ChangeEvent, JournalEntry, Plan, Problem } from './change';
 import { changesState } from './changes.svelte';
@@ -333,4 +334,18 @@ describe('a change that stopped half-way', () => {
     actionOf(info.mock.lastCall?.[1])?.onAction();
     await vi.waitFor(() => expect(engine.resumeEntry).toHaveBeenCalledWith('old', expect.anything()));
   });
+});
+
+it('says once for each kind of trouble that nothing more can be written down, and that the history is not kept', async () => {
+  await changesState.load();
+  expect([changesState.kept, changesState.storageTrouble]).toEqual([true, null]);
+  tellStorageTrouble('full');
+  tellStorageTrouble('full');
+  expect(info).toHaveBeenCalledOnce();
+  expect([changesState.kept, changesState.storageTrouble]).toEqual([false, 'full']);
+  await changesState.load();
+  expect(changesState.kept).toBe(false);
+  tellStorageTrouble('outdated');
+  expect(info).toHaveBeenCalledTimes(2);
+  expect(changesState.storageTrouble).toBe('outdated');
 });

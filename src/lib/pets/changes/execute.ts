@@ -4,6 +4,7 @@ import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich'
 import { announce } from './announce';
 import type { Change, EntryStatus, JournalEntry, Plan } from './change';
 import { carryQuietly, carryWhileRunning, dropCarried } from './elsewhere/carry';
+import { Turn } from './elsewhere/turn';
 import { LaterChangesError, UnfinishedChangeError } from './errors';
 import { followAliases, readAliases } from './journal/aliases';
 import { countLater, laterOnes, unfinishedAmong } from './journal/chains';
@@ -13,8 +14,9 @@ import { isWaiting, stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import { Run, type RunOptions } from './run';
+import { noteInFlight } from './unanswered/in-flight';
 import { lookForLate } from './unanswered/late';
-import { refreshRests } from './unanswered/rests';
+import { noteRests, refreshRests } from './unanswered/rests';
 
 export { type RunOptions } from './run';
 
@@ -46,10 +48,14 @@ const execute = async (
       throw new Error(`No entry ${id} that is ${statuses.join(' or ')}`);
     }
     const isNew = entry.status === 'planned';
-    const run = new Run(entry, await readAliases(), options);
+    const aliases = await readAliases();
+    const run = new Run(entry, aliases, options);
     const endCarrying = carryWhileRunning(entry);
+    const turn = new Turn();
     try {
+      await noteInFlight(entry, (old) => followAliases(aliases, old));
       prepare(entry);
+      await turn.take(userId, options.signal);
       await run.go();
       refuseIfInVain(run, isNew);
     } catch (error) {
@@ -64,6 +70,7 @@ const execute = async (
       throw failure;
     } finally {
       endCarrying();
+      void turn.end();
     }
     await carryQuietly(entry);
     await refreshRests(entry);
@@ -206,6 +213,9 @@ export const closeEntry = async (id: string): Promise<JournalEntry> =>
     if (!entry) {
       throw new Error(`No entry ${id}`);
     }
+    const current = await today();
+    await noteInFlight(entry, current);
+    await noteRests(entry, current);
     entry.isClosed = true;
     await saveEntry(entry);
     await carryQuietly(entry);

@@ -85,6 +85,19 @@ describe('everybody', () => {
     expect(info).toHaveBeenCalledOnce();
   });
 
+  it('is told of once what is being read again has arrived', async () => {
+    await people.load();
+    server.delete('a');
+    const asked = deferred<Person | null>();
+    vi.mocked(findPerson).mockReturnValueOnce(asked.promise);
+    const refreshing = people.refresh(['a']);
+    const [ensuring, current] = [people.ensure('a'), people.current(['a', 'b'])];
+    asked.resolve(null);
+    await expect(ensuring).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(current).resolves.toEqual([server.get('b')]);
+    await refreshing;
+  });
+
   it('keeps whom the list leaves out and the server still has', async () => {
     await people.load();
     libraryEvents.emit('PeopleChanged', {});

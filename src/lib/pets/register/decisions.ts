@@ -1,5 +1,6 @@
 import { isSameDecision, type Decision } from '../core/verdict';
 import { decisionIn, recordsByPerson } from './document/register-people';
+import { withSaid } from './document/said-parts';
 import { editLocal, readLocal } from './local';
 import { recordOrNew, withRecord } from './records';
 
@@ -16,5 +17,5 @@ export const putDecision = (personId: string, { kind, species }: Decision): Prom
   editLocal((register, updatedAt) => {
     const record = recordOrNew(register, personId);
     const isKnown = isSameDecision(record, { kind, species });
-    return isKnown ? register : withRecord(register, { ...record, kind, species, updatedAt });
+    return isKnown ? register : withRecord(register, withSaid(record, { kind, species }, updatedAt));
   });

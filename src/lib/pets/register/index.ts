@@ -1,5 +1,6 @@
 export { areNamesakes, keepNamesakes } from './answers/namesakes';
 export { allDecisions, getDecision, putDecision } from './decisions';
+export { keepingPhoto } from './keeping-photo';
 export { hasWord, noteWord, onRegister } from './local';
 export { allRecords, lastRecordOf, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
 export { knownAliases, noteAliases, noteUnfinished, onUnfinished, unfinishedEntries } from './unfinished/unfinished';

@@ -3,6 +3,7 @@ import { libraryEvents } from '../core/events';
 import type { Face } from '../core/photo/face';
 import type { Answer } from './answers/answer';
 import { areNamesakes, keepNamesakes } from './answers/namesakes';
+import { shortId } from './answers/references';
 import {
   allowedAmong,
   answersAbout,
@@ -13,7 +14,7 @@ import {
 } from './answers/review-answers';
 import { allDecisions, putDecision } from './decisions';
 import { onRegister } from './local';
-import { allRecords, putRecord, recordOf, relink } from './records';
+import { allRecords, lastRecordOf, linkRecords, putRecord, recall, recordOf, relink, retire } from './records';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -21,6 +22,11 @@ vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.res
 beforeEach(() => {
   user.id = crypto.randomUUID();
 });
+
+const ids = async () => {
+  const records = await allRecords();
+  return [...records.keys()];
+};
 
 describe('records', () => {
   it('stamp what was said apart from what was seen, and nothing that is as it was', async () => {
@@ -57,6 +63,44 @@ describe('records', () => {
     const record = await recordOf('old');
     expect(record?.id).not.toBe('old');
     expect(await recordOf('new')).toMatchObject({ id: 'old', species: 'cat' });
+  });
+
+  it('stand for nobody once they are retired, and are remembered, the last of several', async () => {
+    for (const id of ['rex', 'max']) {
+      await putRecord(id, { mirrored: { name: id } });
+    }
+    await retire(['rex']);
+    expect(await recordOf('rex')).toBeUndefined();
+    expect(await ids()).toEqual(['max']);
+    expect(await lastRecordOf('rex')).toMatchObject({ id: 'rex', isRemoved: true });
+    expect(await lastRecordOf('max')).toMatchObject({ id: 'max', isRemoved: false });
+    expect(await lastRecordOf('nobody')).toBeUndefined();
+    await linkRecords([{ recordId: 'max', personId: 'rex', isRemoved: true }]);
+    expect(await lastRecordOf('rex')).toMatchObject({ id: 'max' });
+    expect(await lastRecordOf('max')).toBeUndefined();
+    await linkRecords([{ recordId: 'rex', personId: 'rex', isRemoved: false }]);
+    expect(await lastRecordOf('rex')).toMatchObject({ id: 'rex' });
+  });
+
+  it('stand for the person that theirs was made again as, retired or not', async () => {
+    await putDecision('old', { kind: 'pet', species: 'cat' });
+    await retire(['old']);
+    await recall('old', 'again');
+    expect(await recordOf('again')).toMatchObject({ id: 'old', species: 'cat', isRemoved: false });
+    await recall('nobody', 'somebody');
+    expect(await recordOf('somebody')).toBeUndefined();
+  });
+
+  it('are linked where they are, and stamped only where that is news', async () => {
+    await putDecision('rex', { kind: 'pet', species: 'dog' });
+    const before = await recordOf('rex');
+    const links = { recordId: 'rex', personId: 'rex', isRemoved: false };
+    await linkRecords([links, { ...links, recordId: 'unknown' }]);
+    expect(await recordOf('rex')).toEqual(before);
+    expect(await ids()).toEqual(['rex']);
+    await linkRecords([{ ...links, isRemoved: true }]);
+    const after = await lastRecordOf('rex');
+    expect(after!.updatedAt > before!.updatedAt).toBe(true);
   });
 
   it('do not tell of what did not change', async () => {
@@ -104,6 +148,24 @@ describe('answers of the review', () => {
     expect(await stands()).toBe(false);
     await keepReviewAnswer([notSame], library);
     expect(await stands()).toBe(true);
+  });
+
+  it('name whom they are about by record and face, and as they came where nobody knows them', async () => {
+    const place = { assetId, box };
+    await putDecision(rex, { kind: 'pet', species: 'dog' });
+    await relink(rex, max);
+    const about = async (id: string, faceOfPerson: AnsweredLibrary['faceOfPerson']) => {
+      const name = await keepReviewAnswer([{ kind: 'not-same', a: id, b: faceId }], { ...library, faceOfPerson });
+      return name
+        .slice('review:'.length)
+        .split('|')
+        .find((part) => !part.startsWith('.'));
+    };
+    expect(await about(max, () => null)).toBe(`~${shortId(rex)}`);
+    expect(await about(max, () => place)).toMatch(new RegExp(`^~${shortId(rex)}${shortId(assetId)}`, 'u'));
+    const other = crypto.randomUUID();
+    expect(await about(other, () => null)).toBe(`~${shortId(other)}`);
+    expect(await about(other, () => undefined)).toBe(other);
   });
 
   it('are joined by what was said of namesakes', async () => {

@@ -1,6 +1,7 @@
 import { randomId } from '../core/browser/random-id';
 import { newRecord, type PetRecord, type RecordMirror, type RecordSaid, type Register } from './document/register';
 import { recordIn } from './document/register-people';
+import { withSaid } from './document/said-parts';
 import { editLocal, readLocal } from './local';
 
 /** Its id is the person's, so that two browsers that name one pet at once agree, unless another pet has that id already. */
@@ -35,7 +36,7 @@ export const allRecords = async (): Promise<Map<string, PetRecord>> => {
   return new Map(Object.entries(records).filter(([, { isRemoved }]) => !isRemoved));
 };
 
-type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved'>>;
+type Said = Partial<Omit<RecordSaid, 'personId' | 'updatedAt' | 'isRemoved' | 'saidAt'>>;
 type Mirrored = Partial<Omit<RecordMirror, 'mirroredAt'>>;
 
 const differs = <T extends object>(record: T, fields: Partial<T>): boolean =>
@@ -52,8 +53,7 @@ export const putRecord = async (
     const isMirrored = differs(record, mirrored);
     return isSaid || isMirrored
       ? withRecord(register, {
-          ...record,
-          ...(isSaid && { ...said, updatedAt: stamp }),
+          ...(isSaid ? withSaid(record, said, stamp) : record),
           ...(isMirrored && { ...mirrored, mirroredAt: stamp }),
         })
       : register;
@@ -67,7 +67,7 @@ export const linkRecords = async (
     for (const { recordId, personId, isRemoved } of links) {
       const record = linked.records[recordId];
       if (record && (record.personId !== personId || record.isRemoved !== isRemoved)) {
-        linked = withRecord(linked, { ...record, personId, isRemoved, updatedAt: stamp });
+        linked = withRecord(linked, withSaid(record, { personId, isRemoved }, stamp));
       }
     }
     return linked;

@@ -6,6 +6,7 @@ import type * as Local from './local';
 import type * as Status from './status';
 import type * as Sync from './sync';
 import type { Outcome } from './synchronise';
+import type * as Unfinished from './unfinished/unfinished';
 
 const { synchronise } = vi.hoisted(() => ({ synchronise: vi.fn<() => Promise<Outcome>>() }));
 vi.mock('./synchronise', () => ({ synchronise }));
@@ -21,6 +22,8 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
 let page: typeof Sync & typeof Status & Pick<typeof ApiErrors, 'ApiError'> & Pick<typeof Reading, 'RegisterProblem'>;
 let heard: { mock: { calls: unknown[][]; contexts: unknown[] } }[];
 let say: (origin: 'here' | 'elsewhere') => void;
+/** The same of a change that is not finished. */
+let sayUnfinished: typeof say;
 let visibility: DocumentVisibilityState;
 
 beforeEach(async () => {
@@ -32,6 +35,11 @@ beforeEach(async () => {
   const local: typeof Local = await import('./local');
   vi.spyOn(local, 'onRegister').mockImplementation((listener) => {
     say = (origin) => listener({ origin } as Local.RegisterEvent);
+    return () => true;
+  });
+  const unfinished: typeof Unfinished = await import('./unfinished/unfinished');
+  vi.spyOn(unfinished, 'onUnfinished').mockImplementation((listener) => {
+    sayUnfinished = listener;
     return () => true;
   });
   heard = [vi.spyOn(globalThis, 'addEventListener'), vi.spyOn(document, 'addEventListener')];
@@ -74,6 +82,16 @@ describe('what was said', () => {
     expect(times()).toBe(1);
   });
 
+  it('is sent as soon of a change that is not finished', async () => {
+    page.startSync();
+    sayUnfinished('elsewhere');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(times()).toBe(0);
+    sayUnfinished('here');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(times()).toBe(1);
+  });
+
   it('is sent at once when the page is hidden, as it is before it is closed', async () => {
     page.startSync();
     say('here');
@@ -103,6 +121,14 @@ describe('what was said', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(times()).toBe(2);
     expect(page.registerStatus()).toMatchObject({ place: 'server', reason: null, replicas: 3 });
+    dispatchEvent(new Event('online'));
+    expect(times()).toBe(2);
+  });
+
+  it('is sent when the page comes online, whatever was in the way before', async () => {
+    page.startSync();
+    synchronise.mockRejectedValueOnce(new page.ApiError('server'));
+    await page.sync();
     dispatchEvent(new Event('online'));
     expect(times()).toBe(2);
   });

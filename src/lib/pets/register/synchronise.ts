@@ -6,6 +6,7 @@ import { confirmUser, currentUserId } from '../immich/transport/session';
 import { emptyRegister } from './document/register';
 import { withinLimit } from './document/register-limit';
 import { isSameRegister, mergeRegisters, tidyRegister } from './document/register-merge';
+import { noteKeepingPhoto } from './keeping-photo';
 import { editLocal, hasWord, hearServerTime, readLocal } from './local';
 import { isNothing, isSameReplica, missingIn, replicaOf, type Replica, type Wanted } from './replica';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
@@ -106,6 +107,9 @@ export const synchronise = async (): Promise<Outcome> => {
   }
   if (live.length > 0 && homes.length + replicas.leaving.length > 0) {
     await markReplicas(replicas, homes);
+  }
+  if (live.length > 0) {
+    noteKeepingPhoto(userId, live[0].id);
   }
   return { replicas: live.length, hasWritten, isHomeless: live.length === 0 };
 };

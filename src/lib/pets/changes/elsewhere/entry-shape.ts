@@ -95,7 +95,7 @@ const step = z.discriminatedUnion('kind', [
     to: stepTarget,
     createdId: idOrNull,
   }),
-  z.object({ kind: z.literal('erase'), face, source: z.nullable(snapshot) }),
+  z.object({ kind: z.literal('erase'), face, source: z.nullable(snapshot), isGone: z.optional(z.boolean()) }),
 ]);
 
 const problem = z

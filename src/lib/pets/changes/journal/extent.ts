@@ -28,7 +28,8 @@ const addPlace = (places: Places, personId: string, assetId: string): void => {
   places.set(personId, (places.get(personId) ?? new Set()).add(assetId));
 };
 
-const targetOf = (to: StepTarget, steps: readonly Step[]): string | null => {
+/** Id of whom a step gives faces to, as it was then; null for nobody, and for a new person that was never made. */
+export const targetOf = (to: StepTarget, steps: readonly Step[]): string | null => {
   if (to === null || 'personId' in to) {
     return to && to.personId;
   }

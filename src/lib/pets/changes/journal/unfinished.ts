@@ -48,5 +48,5 @@ export const needsCare = (entry: JournalEntry): boolean =>
 const settled: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done', 'undone', 'partly-undone']);
 
 /** Whether a write of an entry may still come as a surprise. */
-export const isWatched = ({ status, unanswered = [] }: JournalEntry): boolean =>
-  settled.has(status) && unanswered.length > 0;
+export const isWatched = ({ isClosed = false, status, unanswered = [] }: JournalEntry): boolean =>
+  (settled.has(status) || isClosed) && unanswered.length > 0;

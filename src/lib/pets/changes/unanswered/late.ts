@@ -1,6 +1,6 @@
 import { currentUserId } from '../../immich/transport/session';
 import { announce } from '../announce';
-import type { JournalEntry } from '../change';
+import type { JournalEntry, Step } from '../change';
 import { CoverReader } from '../covers';
 import { carryQuietly } from '../elsewhere/carry';
 import { followAliases, readAliases } from '../journal/aliases';
@@ -13,15 +13,20 @@ import { isAbout, noteRest, watchedMs } from './rests';
 import { standingOf } from './standing';
 import { isAsSent, type Standing, type Unanswered } from './unanswered';
 
+/** The face that a step is known to have drawn. */
+const drawnBy = (step: Step): string | null =>
+  step.kind === 'draw' ? step.createdId : step.kind === 'erase' ? step.face.id : null;
+
 /** Faces that were not there when all came to rest. */
-const drawnSince = (standing: Standing, rest: Standing | undefined): string[] =>
-  Array.isArray(standing) ? standing.filter((id) => !(Array.isArray(rest) && rest.includes(id))) : [];
+const drawnSince = (standing: Standing, rest: Standing | undefined, own: string | null): string[] =>
+  Array.isArray(standing) ? standing.filter((id) => id !== own && !(Array.isArray(rest) && rest.includes(id))) : [];
 
 /** Whether it is as a write was to make it, and was not when all came to rest; then notes what came of it. */
 const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, current: Current): boolean => {
   const { mark, rest, direction } = note;
   if (mark.kind === 'drawn') {
-    note.late = drawnSince(standing, rest);
+    const own = drawnBy(entry.plan.steps[note.step]);
+    note.late = drawnSince(standing, rest, own && current(own));
     return note.late.length > 0;
   }
   const wasOtherwise = rest === undefined ? entry.direction !== direction : !isAsSent(mark, rest, current);
@@ -29,8 +34,8 @@ const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, curre
 };
 
 /** Whether the server has picked somebody another cover than the face that it was. */
-const isCoverLost = async ({ coverOf, mark }: Unanswered, current: Current): Promise<boolean> => {
-  const face = coverOf === undefined ? undefined : await new CoverReader().faceOf(coverOf);
+const isCoverLost = async ({ coverOf, mark }: Unanswered, current: Current, covers: CoverReader): Promise<boolean> => {
+  const face = coverOf === undefined ? undefined : await covers.faceOf(coverOf);
   return mark.kind === 'owner' && face !== undefined && face !== current(mark.faceId);
 };
 
@@ -42,12 +47,16 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
   }
   const late: Unanswered[] = [];
   const kept: Unanswered[] = [];
+  const calm: [Unanswered, Standing][] = [];
+  const covers = new CoverReader();
   for (const note of entry.unanswered ?? []) {
-    const standing = await standingOf(note.mark, current);
-    if (standing !== undefined && (isLate(note, standing, entry, current) || (await isCoverLost(note, current)))) {
+    const standing = await standingOf(note.mark, current, covers);
+    const isSurprise =
+      standing !== undefined && (isLate(note, standing, entry, current) || (await isCoverLost(note, current, covers)));
+    if (isSurprise) {
       late.push(note);
     } else if (standing !== undefined) {
-      await noteRest(note, standing, current);
+      calm.push([note, standing]);
     }
     if (late.includes(note) || Date.now() - Date.parse(note.at) < watchedMs) {
       kept.push(note);
@@ -62,6 +71,10 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
       (other.finishedAt ?? '') > (entry.finishedAt ?? '') && late.some((note) => isAbout(other, note, current)),
   );
   const reopened = reopen(entry, late, covering, current);
+  // what one write has done shows in the others, too: how they stood before is what is to come back
+  for (const [note, standing] of reopened ? [] : calm) {
+    await noteRest(entry, note, standing, current, covers);
+  }
   await saveEntry(entry);
   return reopened;
 };

@@ -33,14 +33,22 @@ const again = (entry: JournalEntry, steps: readonly number[], along: readonly nu
 };
 
 /** What was there when all came to rest is what is given back: somebody may have changed it before. */
-const giveBack = (step: Step, { mark, rest }: Unanswered): void => {
+const giveBack = (step: Step, { mark, rest }: Unanswered, current: Current): void => {
   if (step.kind === 'update-person' && mark.kind === 'field' && rest !== undefined) {
     step.before = { ...step.before, [mark.field]: rest as Exclude<Standing, string[]> };
   }
   if (step.kind === 'assign' && mark.kind === 'owner' && rest !== undefined) {
     step.faces = step.faces.map((face) =>
-      face.id === mark.faceId ? { ...face, personId: rest as string | null } : face,
+      current(face.id) === current(mark.faceId) ? { ...face, personId: rest as string | null } : face,
     );
+  }
+};
+
+/** All others have been given back, and whatever became of them since is no business of this change. */
+const keepLate = (step: Step, late: readonly Unanswered[], current: Current): void => {
+  const ids = new Set(late.flatMap(({ mark }) => (mark.kind === 'owner' ? [current(mark.faceId)] : [])));
+  if (step.kind === 'assign') {
+    step.faces = step.faces.filter(({ id }) => ids.has(current(id)));
   }
 };
 
@@ -60,10 +68,13 @@ export const reopen = (
       mark.kind === 'drawn' || coverOf !== undefined || (entry.direction === 'back' && direction === 'forward'),
   );
   if (own.length > 0) {
-    for (const note of own) {
-      giveBack(entry.plan.steps[note.step], note);
-    }
     const steps = own.map(({ step }) => step);
+    for (const step of entry.status === 'undone' ? steps : []) {
+      keepLate(entry.plan.steps[step], own, current);
+    }
+    for (const note of own) {
+      giveBack(entry.plan.steps[note.step], note, current);
+    }
     return again(entry, steps, coverStepsOf(entry, steps, current));
   }
   const newest = later.find(({ direction }) => direction === 'forward');

@@ -1,4 +1,6 @@
+import { findPerson } from '../../immich';
 import type { JournalEntry } from '../change';
+import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
 import { listEntries, saveEntry } from '../journal/journal';
@@ -9,27 +11,50 @@ import type { Standing, Unanswered } from './unanswered';
 /** So long a server is thought able to carry out what was given up. */
 export const watchedMs = 3_600_000;
 
-export const noteRest = async (note: Unanswered, standing: Standing, current: Current): Promise<void> => {
+/** Whoever is to be merged late comes back as it is now: somebody may have named it since. */
+const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, current: Current): Promise<void> => {
+  const merge = plan.steps[step];
+  const person = mark.kind === 'merged' ? await findPerson(current(mark.personId)) : null;
+  if (merge.kind === 'merge' && person) {
+    merge.merged = merge.merged.map((snapshot) =>
+      current(snapshot.person.id) === person.id
+        ? { ...snapshot, person: { ...person, id: snapshot.person.id } }
+        : snapshot,
+    );
+  }
+};
+
+/** Notes how all stands that a write may still change. */
+export const noteRest = async (
+  entry: JournalEntry,
+  note: Unanswered,
+  standing: Standing,
+  current: Current,
+  covers: CoverReader,
+): Promise<void> => {
   note.rest = standing;
-  const coverOfWhom = await coverOf(note.mark, standing, current).catch(() => undefined);
+  const coverOfWhom = await coverOf(note.mark, standing, current, covers).catch(() => undefined);
   if (coverOfWhom === undefined) {
     delete note.coverOf;
   } else {
     note.coverOf = coverOfWhom;
   }
+  await renewMerged(entry, note, current).catch(() => undefined);
 };
 
-/** Notes how all stands that a write may still change. */
+/** The same of every write of an entry that is meant. */
 export const noteRests = async (
-  { unanswered = [] }: JournalEntry,
+  entry: JournalEntry,
   current: Current,
   isMeant: (note: Unanswered) => boolean = () => true,
 ): Promise<void> => {
+  const { unanswered = [] } = entry;
   const meant = unanswered.filter((note) => isMeant(note));
+  const covers = new CoverReader();
   for (const note of meant) {
     // what can't be read is not known to stand otherwise
-    const standing = await standingOf(note.mark, current).catch(() => undefined);
-    await (standing === undefined ? null : noteRest(note, standing, current));
+    const standing = await standingOf(note.mark, current, covers).catch(() => undefined);
+    await (standing === undefined ? null : noteRest(entry, note, standing, current, covers));
   }
 };
 

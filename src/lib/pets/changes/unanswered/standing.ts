@@ -10,7 +10,11 @@ export const sameBox = 0.9;
 type Current = (id: string) => string;
 
 /** How it stands with what a write was about; undefined where that can't be told. */
-export const standingOf = async (mark: Mark, current: Current): Promise<Standing | undefined> => {
+export const standingOf = async (
+  mark: Mark,
+  current: Current,
+  covers = new CoverReader(),
+): Promise<Standing | undefined> => {
   switch (mark.kind) {
     case 'field': {
       const person = await findPerson(current(mark.personId));
@@ -24,7 +28,7 @@ export const standingOf = async (mark: Mark, current: Current): Promise<Standing
       return faces?.some(({ personId }) => personId === current(mark.survivorId)) ?? true;
     }
     case 'cover': {
-      return (await new CoverReader().isOnPhoto(current(mark.personId), mark.assetId)) ?? undefined;
+      return (await covers.isOnPhoto(current(mark.personId), mark.assetId)) ?? undefined;
     }
     case 'owner': {
       const faces = await findFacesOfPhoto(mark.assetId);
@@ -46,11 +50,16 @@ export const standingOf = async (mark: Mark, current: Current): Promise<Standing
 };
 
 /** Whose cover a face is that was to be given to somebody, by who has it. */
-export const coverOf = async (mark: Mark, owner: Standing, current: Current): Promise<string | undefined> => {
+export const coverOf = async (
+  mark: Mark,
+  owner: Standing,
+  current: Current,
+  covers: CoverReader,
+): Promise<string | undefined> => {
   if (mark.kind !== 'owner' || typeof owner !== 'string') {
     return undefined;
   }
-  return (await new CoverReader().faceOf(owner)) === current(mark.faceId) ? owner : undefined;
+  return (await covers.faceOf(owner)) === current(mark.faceId) ? owner : undefined;
 };
 
 /** Of a write that answers nothing: carried out once all that it was to make true is so. */

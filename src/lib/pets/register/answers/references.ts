@@ -41,7 +41,7 @@ const toDigits = (value: number, length: number): string =>
 const fromDigits = (text: string): number => [...text].reduce((value, digit) => value * 64 + digits.indexOf(digit), 0);
 
 /** A UUID v4 in eight characters: the last 48 of its random bits, which two of a library's hardly ever share. */
-export const shortId = (id: string): string => toDigits(Number.parseInt(id.replaceAll('-', '').slice(-12), 16), 8);
+export const shortId = (id: string): string => toDigits(Number.parseInt(id.slice(-12), 16), 8);
 
 const finest = 64 ** 2 - 1;
 const corners = ['x1', 'y1', 'x2', 'y2'] as const;

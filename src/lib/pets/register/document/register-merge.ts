@@ -1,13 +1,11 @@
-import {
-  emptyRegister,
-  mirrorOf,
-  saidOf,
-  tidyAnswer,
-  tidyRecord,
-  type Answer,
-  type PetRecord,
-  type Register,
-} from './register';
+import { emptyRegister, mirrorOf, tidyAnswer, type Answer, type PetRecord, type Register } from './register';
+import { mergeSaid, saidOf } from './said-parts';
+
+const tidyRecord = (record: PetRecord): PetRecord => ({
+  id: record.id,
+  ...saidOf(record),
+  ...mirrorOf(record),
+});
 
 /** The later of two, by stamp; of two with one stamp, the same one in whichever order they come. */
 const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
@@ -16,10 +14,10 @@ const later = <T>(a: T, b: T, stampOf: (value: T) => string): T => {
   return one >= other ? a : b;
 };
 
-/** What the user and what Immich said are each the newer one, so that merely looking at photos never takes back a decision. */
+/** Each part of what the user said, and what Immich said, is the newer one, so that merely looking at photos never takes back a decision. */
 const mergeRecords = (a: PetRecord, b: PetRecord): PetRecord => ({
   id: a.id,
-  ...later(saidOf(a), saidOf(b), (said) => said.updatedAt),
+  ...mergeSaid(a, b),
   ...later(mirrorOf(a), mirrorOf(b), (mirror) => mirror.mirroredAt),
 });
 

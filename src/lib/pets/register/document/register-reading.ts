@@ -1,7 +1,15 @@
 import { isInstant } from '../../core/instant';
 import type { Box } from '../../core/photo/box';
 import { allSpecies } from '../../core/species';
-import { mostExemplars, mostPlaces, type Answer, type Exemplar, type PetRecord, type Register } from './register';
+import {
+  mostExemplars,
+  mostPlaces,
+  type Answer,
+  type Exemplar,
+  type PetRecord,
+  type Register,
+  type SaidAt,
+} from './register';
 import { boundRegister } from './register-stamps';
 
 /** What a text that should be a register fails on; `field` says where, as in `records.….exemplars[3].box.x1`. */
@@ -69,7 +77,13 @@ const readExemplars =
     return value.map((exemplar, index) => readExemplar(exemplar, `${field}[${index}]`));
   };
 
-const readRecord = object<PetRecord>({
+const readSaidAt: Read<SaidAt> = (value, field) => {
+  const { decision, death, standing } = fields(value, field);
+  const read = Object.entries({ decision, death, standing }).filter(([, stamp]) => stamp !== undefined);
+  return Object.fromEntries(read.map(([part, stamp]) => [part, instant(stamp, `${field}.${part}`)]));
+};
+
+const readWhole = object<Omit<PetRecord, 'saidAt'>>({
   id,
   personId: id,
   kind: orNull(oneOf(['pet', 'human', 'not-pet'] as const)),
@@ -87,6 +101,12 @@ const readRecord = object<PetRecord>({
   places: (value, field) => (value === undefined ? [] : readExemplars(mostPlaces)(value, field)),
   mirroredAt: instant,
 });
+
+const readRecord: Read<PetRecord> = (value, field) => {
+  const { saidAt } = fields(value, field);
+  const record = readWhole(value, field);
+  return saidAt === undefined ? record : { ...record, saidAt: readSaidAt(saidAt, `${field}.saidAt`) };
+};
 
 const readAnswer: Read<Answer> = (value, field) => {
   const { updatedAt, isWithdrawn } = fields(value, field);

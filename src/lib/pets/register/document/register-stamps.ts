@@ -1,5 +1,6 @@
 import { isInstant } from '../../core/instant';
 import { never, type Answer, type PetRecord, type Register } from './register';
+import { boundSaid } from './said-parts';
 
 export const latestStamp = ({ records, answers }: Register): string =>
   [
@@ -35,12 +36,12 @@ export const boundedStamp = (stamp: string, from = now(), instead = from): strin
 /** The register with its stamps bounded; what needs no change stays the same object. */
 export const boundRegister = (register: Register, from = now(), instead = from): Register => {
   const bound = (stamp: string) => boundedStamp(stamp, from, instead);
-  const isBound = (...stamps: string[]) => stamps.every((stamp) => bound(stamp) === stamp);
+  const isBound = (stamp: string) => bound(stamp) === stamp;
+  const boundMirror = (record: PetRecord) =>
+    isBound(record.mirroredAt) ? record : { ...record, mirroredAt: bound(record.mirroredAt) };
   const records = Object.entries(register.records).map(([id, record]): [string, PetRecord] => [
     id,
-    isBound(record.updatedAt, record.mirroredAt)
-      ? record
-      : { ...record, updatedAt: bound(record.updatedAt), mirroredAt: bound(record.mirroredAt) },
+    boundMirror(boundSaid(record, bound)),
   ]);
   const answers = Object.entries(register.answers).map(([key, answer]): [string, Answer] => [
     key,

@@ -17,6 +17,15 @@ export interface RecordSaid extends Decision {
   isRemoved: boolean;
   /** When any of this was last said: an ISO instant to the millisecond. */
   updatedAt: string;
+  /** What was said before that, and when; left out where all was said at once. */
+  saidAt?: SaidAt;
+}
+
+/** Of the decision, the day it died, and whom a record stands for, by itself. */
+export interface SaidAt {
+  decision?: string;
+  death?: string;
+  standing?: string;
 }
 
 export interface RecordMirror extends PersonFields {
@@ -93,15 +102,6 @@ export const exemplarOf = ({ assetId, box: { x1, y1, x2, y2 } }: Exemplar): Exem
 const boxOf = ({ x1, y1, x2, y2 }: Box): Box => ({ x1, y1, x2, y2 });
 const placeOf = ({ assetId, box }: Exemplar): Exemplar => ({ assetId, box: boxOf(box) });
 
-export const saidOf = ({ personId, kind, species, deathDate, isRemoved, updatedAt }: RecordSaid): RecordSaid => ({
-  personId,
-  kind,
-  species,
-  deathDate,
-  isRemoved,
-  updatedAt,
-});
-
 export const mirrorOf = (record: RecordMirror): RecordMirror => ({
   name: record.name,
   birthDate: record.birthDate,
@@ -111,10 +111,4 @@ export const mirrorOf = (record: RecordMirror): RecordMirror => ({
   exemplars: record.exemplars.map((exemplar) => placeOf(exemplar)),
   places: record.places.map((place) => placeOf(place)),
   mirroredAt: record.mirroredAt,
-});
-
-export const tidyRecord = (record: PetRecord): PetRecord => ({
-  id: record.id,
-  ...saidOf(record),
-  ...mirrorOf(record),
 });

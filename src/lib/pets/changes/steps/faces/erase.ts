@@ -19,12 +19,21 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const present = { id: context.current(face.id), assetId: face.assetId };
     if (await isFaceThere(present)) {
       await removeFace(present, { force: false }, context);
+    } else if (!context.isResumed) {
+      // what somebody else deleted is not this change's to give back
+      step.isGone = true;
+      await context.save();
+      context.problem('faces-gone');
     }
     context.touched.photos.add(face.assetId);
     context.advance();
   },
 
-  async undo({ face, source }, context) {
+  async undo({ face, source, isGone = false }, context) {
+    if (isGone) {
+      context.advance();
+      return;
+    }
     const faces = await facesOfPhoto(face.assetId);
     const id = context.current(face.id);
     await removeCarriers(context);
@@ -35,6 +44,12 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
         // an earlier attempt drew it, and whoever has it since came by it otherwise
         await context.replace(id, drawn.id);
         context.problem('faces-moved-since', { name: drawn.personName });
+        context.advance();
+        return;
+      }
+      if (drawn && face.personId === null) {
+        // an earlier attempt drew it, over somebody made for this alone
+        await context.replace(id, drawn.id);
         context.advance();
         return;
       }

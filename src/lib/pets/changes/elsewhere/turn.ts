@@ -1,0 +1,137 @@
+import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
+import { keepingPhoto, onRegister, registerStatus } from '../../register';
+import { sync } from '../../register/sync';
+import { thisBrowser } from './this-browser';
+
+const keyPrefix = 'pets-for-immich-turn-';
+/** So often a change that takes longer says that it still has its turn, and after so long it is taken for one that was cut off. */
+const renewAfterMs = 10_000;
+const forgottenAfterMs = 30_000;
+/** So long another browser is waited for, and so soon it is asked again: each time a little later. */
+const mostWaitMs = 15_000;
+const askAgainMs = 250;
+const later = 1.5;
+
+interface Claim {
+  browserId: string;
+  /** By the server's clock. */
+  since: number | null;
+  isOver: boolean;
+}
+
+const claimIn = ({ value, writtenAt }: Kept): Claim => {
+  const { browserId, since, isOver } = value as Partial<Claim>;
+  return {
+    browserId: String(browserId),
+    since: typeof since === 'number' ? since : writtenAt,
+    isOver: isOver === true,
+  };
+};
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What was said last comes after what was said before it. */
+let lastWord: Promise<unknown> = Promise.resolve();
+/** Of this tab, so far: what is said of the ones before the last does not matter any more. */
+let turns = 0;
+
+/** What others said; `tie` where nobody can tell who was the first. */
+type Answer = 'free' | 'wait' | 'tie';
+
+/**
+ * The turn to write, of one among a user's browsers: each of them says on a photo of the register that it is at work, and then looks
+ * who had said so before. Immich has no locks, so that this is a courtesy: whoever can't say so, or waits for too long, writes
+ * all the same.
+ */
+export class Turn {
+  #number = 0;
+  #photoId: string | undefined;
+  #own: Claim | undefined;
+  #renewal: ReturnType<typeof setInterval> | undefined;
+  /** By how much the server's clock is ahead of this one's. */
+  #aheadMs = 0;
+  /** When another browser was last at work, by the server's clock. */
+  #othersAt = 0;
+  #isRegisterEdited = false;
+  #stopListening = () => {};
+
+  /** Waits until no other browser is at work, and learns what was decided there. Rejects with AbortError. */
+  async take(userId: string, signal?: AbortSignal): Promise<void> {
+    this.#number = ++turns;
+    this.#photoId = keepingPhoto(userId);
+    if (this.#photoId === undefined) {
+      return;
+    }
+    try {
+      const { browserId } = await thisBrowser();
+      const own = await this.#claim(browserId);
+      await this.#wait(this.#photoId, own, signal);
+      const { lastSyncAt } = registerStatus();
+      if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
+        await sync();
+      }
+      this.#stopListening = onRegister(({ origin }) => (this.#isRegisterEdited ||= origin === 'here'));
+    } catch {
+      signal?.throwIfAborted();
+    }
+  }
+
+  /** Lets others have theirs, once they can learn what was decided here. */
+  async end(): Promise<void> {
+    this.#stopListening();
+    await (this.#isRegisterEdited ? sync() : null);
+    clearInterval(this.#renewal);
+    if (this.#own && this.#number === turns) {
+      await this.#say({ ...this.#own, isOver: true }).catch(() => undefined);
+    }
+  }
+
+  async #claim(browserId: string): Promise<Claim> {
+    // the server's time is known with its answer: until then, that of writing stands for it
+    this.#own = { browserId, since: null, isOver: false };
+    const since = await this.#say(this.#own);
+    this.#aheadMs = since - Date.now();
+    this.#own = { ...this.#own, since };
+    clearInterval(this.#renewal);
+    this.#renewal = setInterval(() => void this.#say({ ...this.#own }).catch(() => undefined), renewAfterMs);
+    return this.#own;
+  }
+
+  #say(claim: Partial<Claim>): Promise<number> {
+    const { browserId = '' } = claim;
+    // few names, as browsers come and go
+    const key = `${keyPrefix}${browserId.slice(0, 2)}`;
+    const said = lastWord.catch(() => undefined).then(() => writeMetadata(this.#photoId ?? '', { [key]: claim }));
+    lastWord = said;
+    return said;
+  }
+
+  async #wait(photoId: string, first: Claim, signal?: AbortSignal): Promise<void> {
+    let own = first;
+    const until = Date.now() + mostWaitMs;
+    for (let ms = askAgainMs; Date.now() < until; ms *= later) {
+      const answer = await this.#look(photoId, own, signal);
+      if (answer === 'free') {
+        return;
+      }
+      await pause(ms * (0.5 + Math.random()));
+      signal?.throwIfAborted();
+      own = answer === 'tie' ? await this.#claim(own.browserId) : own;
+    }
+  }
+
+  async #look(photoId: string, own: Claim, signal?: AbortSignal): Promise<Answer> {
+    const kept = await readMetadata(photoId, signal);
+    const oldest = Date.now() + this.#aheadMs - forgottenAfterMs;
+    const signs = [...kept].flatMap(([key, one]) => {
+      const claim = claimIn(one);
+      const isOthers = key.startsWith(keyPrefix) && claim.browserId !== own.browserId;
+      this.#othersAt = Math.max(this.#othersAt, isOthers ? one.writtenAt : 0);
+      return isOthers && !claim.isOver && one.writtenAt > oldest
+        ? [Math.sign((own.since ?? 0) - (claim.since ?? 0))]
+        : [];
+    });
+    const before = new Set(signs);
+    return before.has(1) ? 'wait' : before.has(0) ? 'tie' : 'free';
+  }
+}

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { putDecision, putRecord } from '../../register';
+import { setRegisterStatus } from '../../register/status';
+import { sync } from '../../register/sync';
+import type { EntryStatus, JournalEntry } from '../change';
+import { saveEntry } from './journal';
+import { lossOnLeaving } from './loss-on-leaving';
+
+const user = vi.hoisted(() => ({ id: 'user' }));
+vi.mock('../../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
+vi.mock('../../register/sync', () => ({ sync: vi.fn() }));
+
+const entry = (id: string, status: EntryStatus, more: Partial<JournalEntry> = {}): JournalEntry => ({
+  id,
+  userId: user.id,
+  createdAt: '2026-01-01T10:00:00.000Z',
+  finishedAt: null,
+  status,
+  direction: 'forward',
+  plan: {
+    change: { kind: 'rename', personId: 'p', name: 'Rex' },
+    steps: [],
+    photosAffected: 0,
+    outcome: null,
+    warnings: [],
+    names: {},
+  },
+  stepsDone: 0,
+  problems: [],
+  names: {},
+  ...more,
+});
+
+const dog = { kind: 'pet', species: 'dog' } as const;
+
+beforeEach(() => {
+  user.id = crypto.randomUUID();
+  setRegisterStatus({ place: 'browser' });
+  vi.mocked(sync).mockReset().mockResolvedValue();
+});
+
+describe('leaving this browser', () => {
+  it('loses nothing where nothing was done or said; then no server is asked', async () => {
+    expect(await lossOnLeaving()).toBeNull();
+    expect(sync).not.toHaveBeenCalled();
+  });
+
+  it('loses a change that is not finished, whatever else is done', async () => {
+    await saveEntry(entry('a', 'done'));
+    await saveEntry(entry('b', 'interrupted'));
+    await putDecision('rex', dog);
+    expect(await lossOnLeaving()).toBe('unfinished');
+  });
+
+  it.each([
+    ['done', {}],
+    ['undone', {}],
+    ['partly-done', {}],
+    ['interrupted', { isClosed: true }],
+  ] as const)('loses no change that is %s, %o', async (status, more) => {
+    await saveEntry(entry('a', status, more));
+    expect(await lossOnLeaving()).toBeNull();
+  });
+
+  it.each([
+    ['decided', () => putDecision('rex', dog)],
+    ['kept', () => putRecord('rex', { mirrored: { name: 'Rex' } })],
+  ])('loses what was %s where the server has it not', async (_, say) => {
+    await say();
+    expect(await lossOnLeaving()).toBe('only-here');
+    expect(sync).toHaveBeenCalledOnce();
+  });
+
+  it('loses nothing that the server has, once it was asked', async () => {
+    await putDecision('rex', dog);
+    vi.mocked(sync).mockImplementation(() => Promise.resolve(setRegisterStatus({ place: 'server' })));
+    expect(await lossOnLeaving()).toBeNull();
+  });
+});
