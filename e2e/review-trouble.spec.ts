@@ -2,6 +2,7 @@ import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
 import { whoIsWho } from './support/network/server.ts';
 import { expectToast } from './support/pages/gallery.ts';
+import { picturesDrawn } from './support/pages/review.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -106,6 +107,7 @@ test('the last ten answers are taken back, and everything is as it was', async (
       await page.getByRole('option').first().focus();
       await page.keyboard.press('Space');
     }
+    await picturesDrawn(page);
     await page.keyboard.press('Enter');
     await page.waitForFunction((old) => !old?.isConnected, shown);
   }

@@ -47,7 +47,7 @@ for (const { colorScheme, viewport } of looks) {
       const labels = await options.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''));
       const [first, second] = labels.map((label) => label.split(',', 1)[0]);
       expect([first, second].toSorted()).toEqual(['Ink', 'Shadow']);
-      await expect(chosen).toHaveAccessibleName(labels[0]);
+      await expect(chosen, 'neither is very likely').toHaveCount(0);
       await expectAccessible(page);
       await expectNothingSticksOut(page);
       expect(await whose()).toBeNull();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { fail } from './support/network/demo.ts';
 import { forgetNames, personNamed, whoIsWho } from './support/network/server.ts';
 import { expectAccessibleAnywhere } from './support/pages/looks.ts';
+import { picturesDrawn } from './support/pages/review.ts';
 import { steps, touchAlong } from './support/pages/touch.ts';
 import { expect, expectAccessible, test } from './support/test.ts';
 
@@ -16,6 +17,7 @@ const question = (page: Page) => page.locator('legend');
 /** Presses a key that leads to another question, and returns what that is. */
 const goOn = async (page: Page, key: string): Promise<string | null> => {
   const form = await page.locator('form').elementHandle();
+  await picturesDrawn(page);
   await page.keyboard.press(key);
   await page.waitForFunction((before) => !before?.isConnected, form);
   return question(page).textContent();

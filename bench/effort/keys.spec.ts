@@ -24,22 +24,24 @@ describe('pressesFor', () => {
   };
 
   it('is one for a selection that is right, and for none', () => {
-    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b'], mixed: [] })).toBe(1);
-    expect(pressesFor(grid, { kind: 'same', chosen: [], mixed: [] })).toBe(1);
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] })).toBe(1);
+    expect(pressesFor(grid, { kind: 'same', chosen: [], refused: [], mixed: [] })).toBe(1);
   });
 
   it('is a digit for each of the first nine that are not, and the way to the others', () => {
-    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b', 'g'], mixed: [] })).toBe(1 + 1);
-    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'd'], mixed: ['e'] })).toBe(2 + (4 + 1) + 1);
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'b', 'g'], refused: [], mixed: [] })).toBe(1 + 1);
+    expect(pressesFor(grid, { kind: 'same', chosen: ['a', 'd'], refused: [], mixed: ['e'] })).toBe(2 + (4 + 1) + 1);
     const more = { ...grid, items: 'abcdefghijkl'.split('', 12).map((id) => item(id, false)) };
     // The first of the third row, the focus being on the first tile, and the one after it.
-    expect(pressesFor(more, { kind: 'same', chosen: ['k', 'l'], mixed: [] })).toBe(2 + 1 + 1 + 1 + 1);
+    expect(pressesFor(more, { kind: 'same', chosen: ['k', 'l'], refused: [], mixed: [] })).toBe(2 + 1 + 1 + 1 + 1);
   });
 
   it('is A for all, and a digit for each that is not, where that is less', () => {
     const none = { ...grid, items: 'abcdefgh'.split('', 8).map((id) => item(id, false)) };
-    expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], mixed: [] })).toBe(1 + 1 + 1);
-    expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b'], mixed: [] })).toBe(2 + 1);
+    expect(
+      pressesFor(none, { kind: 'same', chosen: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], refused: [], mixed: [] }),
+    ).toBe(1 + 1 + 1);
+    expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] })).toBe(2 + 1);
   });
 
   it('counts each crop that is in a wrong column', () => {

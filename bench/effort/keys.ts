@@ -37,11 +37,12 @@ const choose = (kind: 'person' | 'new' | 'nobody'): number => (kind === 'nobody'
  * How many keys a reply takes on the review page.
  *
  * - same: arrows and M on one that holds several pets; then for each tile whose state is not as it should be its digit, or from the
- *   tenth on arrows and Space, after A for all where that is less; Enter; N alone for none.
+ *   tenth on arrows and Space, after A for all where that is less; O, which refuses the
+ *   others; N alone for none.
  * - whose: the pet's digit; P, its first letter and Enter for any other or a new one; N for nobody's.
  * - mixed: see the user, who knows which columns are right.
  * - twice: 1 or 2, and to whom the other goes, Enter.
- * - dates: Space on those that are somebody else, to whom they go, Enter.
+ * - dates: a digit for each that is somebody else, after A for all where that is less; to whom they go; Enter; N where all are right.
  */
 export const pressesFor = (question: Question, reply: Reply): number => {
   if (question.kind === 'same' && reply.kind === 'same') {
@@ -82,8 +83,22 @@ export const pressesFor = (question: Question, reply: Reply): number => {
   }
   if (question.kind === 'dates' && reply.kind === 'dates') {
     const wrong = new Set(reply.wrong?.faces.map(({ id }) => id));
-    const places = [...question.faces.entries()].filter(([, { id }]) => wrong.has(id)).map(([place]) => place);
-    return change(places, false) + (reply.wrong ? choose(reply.wrong.to.kind) : 0) + enter;
+    if (!reply.wrong) {
+      return none;
+    }
+    const places = (isMeant: (id: string) => boolean): number[] =>
+      [...question.faces.entries()].filter(([, { id }]) => isMeant(id)).map(([place]) => place);
+    const oneByOne = change(
+      places((id) => wrong.has(id)),
+      true,
+    );
+    const fromAll =
+      all +
+      change(
+        places((id) => !wrong.has(id)),
+        true,
+      );
+    return Math.min(oneByOne, fromAll) + choose(reply.wrong.to.kind) + enter;
   }
   if (question.kind === 'mixed' && reply.kind === 'mixed') {
     return pressesToDivide(question, reply);
@@ -130,7 +145,7 @@ const walk = (from: Crop, to: Crop, counts: readonly number[], perRow: number): 
 /**
  * Columns of crops, the first of which stays; every other one goes to the pet that it resembles, or to nobody. A crop that is
  * in a wrong column: arrows to it, the digit of its column, or that of a new one; the next crop has the focus then. A column
- * that goes to somebody else than is proposed: R, the pet's first letter, Enter. N alone where all is one pet.
+ * that goes to somebody else than is proposed: R, the pet's first letter, Enter. N alone where all is one pet, Y alone where all is as proposed.
  */
 const pressesToDivide = ({ groups }: Of<Question, 'mixed'>, { moves }: Of<Reply, 'mixed'>): number => {
   if (moves.length === 0) {

@@ -64,7 +64,9 @@ const largeLibrary = (): ReviewLibrary => {
 const acceptance = (question: Question): Reply => {
   switch (question.kind) {
     case 'same': {
-      return { kind: 'same', chosen: question.items.filter((one) => one.preselected).map(({ id }) => id), mixed: [] };
+      const chosen = question.items.filter((one) => one.preselected).map(({ id }) => id);
+      const refused = question.items.filter((one) => !one.preselected).map(({ id }) => id);
+      return { kind: 'same', chosen, refused, mixed: [] };
     }
     case 'whose': {
       return { kind: 'whose', to: { kind: 'person', personId: question.candidates[0].personId } };

@@ -67,7 +67,9 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
           const mixed = question.items.filter(
             (item) => !chosen.includes(item) && item.faces.some((face) => isPet(face)),
           );
-          return { kind: 'same', chosen: chosen.map(({ id }) => id), mixed: mixed.map(({ id }) => id) };
+          const refused = question.items.filter((item) => !chosen.includes(item) && !mixed.includes(item));
+          const [yes, no, several] = [chosen, refused, mixed].map((items) => items.map(({ id }) => id));
+          return { kind: 'same', chosen: yes, refused: no, mixed: several };
         }
         case 'whose': {
           return { kind: 'whose', to: home(petOfFace(question.face)) };

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Question, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
 import { mostFrequent, nameOf, subjectNamed, subjectOf } from './drawnTruth.ts';
+import { picturesDrawn } from './pages/review.ts';
 
 /** A question as it can be read from the page, how it was answered, and by how many keys. */
 export interface KeyedAnswer {
@@ -63,6 +64,7 @@ export class PerfectUser {
   async answer(): Promise<void> {
     const question = await asked(this.#page);
     const form = await this.#page.locator('form').elementHandle();
+    await picturesDrawn(this.#page);
     const before = this.presses;
     this.#hasScrolled = false;
     const read = await this.#answerTo(question);
@@ -167,8 +169,9 @@ export class PerfectUser {
     const wanted = options.map((seen) =>
       seen.every((subject) => subject === pet) ? 'in' : seen.includes(pet!) && seen.length > 1 ? 'mixed' : 'out',
     );
-    const selected = await this.#setOptions(wanted, { hasAll: true });
-    await this.#press('Enter');
+    const isNone = wanted.every((state) => state === 'out');
+    const selected = isNone ? wanted.map(() => false) : await this.#setOptions(wanted, { hasAll: true });
+    await this.#press(isNone ? 'n' : 'o');
     const items = selected.map((preselected, index) => ({
       kind: 'fragment' as const,
       id: String(index),
@@ -180,7 +183,7 @@ export class PerfectUser {
     const those = (state: string) => items.filter((_, index) => wanted[index] === state).map(({ id }) => id);
     return {
       question: { ...unread, kind: 'same', id: { kind: 'same', personId: name, itemId: '' }, items },
-      reply: { kind: 'same', chosen: those('in'), mixed: those('mixed') },
+      reply: { kind: 'same', chosen: those('in'), refused: those('out'), mixed: those('mixed') },
     };
   }
 
@@ -233,6 +236,7 @@ export class PerfectUser {
   }
 
   async #takeApart(): Promise<Read> {
+    const pressesBefore = this.presses;
     const question = await asked(this.#page);
     const name = /^Is (.*) several pets\?$/u.exec(question)![1];
     const read = async () => {
@@ -290,7 +294,7 @@ export class PerfectUser {
         await this.#walkTo(list[0]);
       }
     }
-    await this.#press('Enter');
+    await this.#press(this.presses === pressesBefore ? 'y' : 'Enter');
     return answered;
   }
 
@@ -365,9 +369,7 @@ export class PerfectUser {
     if (areBoth) {
       await this.#press('n');
     } else {
-      if (right > 0) {
-        await this.#press(String(right + 1));
-      }
+      await this.#press(String(right + 1));
       await this.#press('Enter');
     }
     return {
@@ -382,8 +384,9 @@ export class PerfectUser {
   async #chooseStrangers(question: string): Promise<Read> {
     const pet = subjectNamed.get(/^(.*) (?:was born|died) on/u.exec(question)![1]);
     const seen = await this.#optionSubjects();
-    await this.#setOptions(seen.map(([subject]) => (subject === pet ? 'out' : 'in')));
-    await this.#press('Enter');
+    const wanted = seen.map(([subject]): 'in' | 'out' => (subject === pet ? 'out' : 'in'));
+    await this.#setOptions(wanted, { hasAll: true });
+    await this.#press(wanted.includes('in') ? 'Enter' : 'n');
     const faces = seen.map((_, index) => face(String(index)));
     const wrong = faces.filter((_, index) => seen[index][0] !== pet);
     return {

@@ -70,7 +70,8 @@ const answerTo = (question: Question, animalOf: (personId: string) => string | u
   const pet = animalOf(question.personId);
   if (question.kind === 'same') {
     const chosen = question.items.filter(({ faces }) => is(pet, faces)).map(({ id }) => id);
-    return { kind: 'same', chosen, mixed: [] };
+    const refused = question.items.map(({ id }) => id).filter((id) => !chosen.includes(id));
+    return { kind: 'same', chosen, refused, mixed: [] };
   }
   if (question.kind === 'mixed') {
     const others = question.groups.flatMap(({ faces }) => faces).filter((face) => !is(pet, [face]));

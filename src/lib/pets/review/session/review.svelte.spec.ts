@@ -60,7 +60,12 @@ const begin = async () => {
   return opened;
 };
 
-const same = (chosen: readonly string[] = []): ReplyOf<'same'> => ({ kind: 'same', chosen, mixed: [] });
+const same = (chosen: readonly string[] = [], refused: readonly string[] = []): ReplyOf<'same'> => ({
+  kind: 'same',
+  chosen,
+  refused,
+  mixed: [],
+});
 const idsIn = (question: Question | null) => (question?.kind === 'same' ? question.items.map(({ id }) => id) : []);
 const saved = (review: Review) => vi.waitFor(() => expect(review.saving).toBe(0));
 
@@ -98,7 +103,7 @@ describe('a review', () => {
     const asked: string[] = [];
     while (review.question) {
       asked.push(...idsIn(review.question));
-      review.answer(same());
+      review.answer(same([], idsIn(review.question)));
       await vi.waitFor(() => expect(review.status).not.toBe('loading'));
     }
     expect(review.status).toBe('done');
@@ -107,6 +112,39 @@ describe('a review', () => {
     await saved(review);
     expect(run).not.toHaveBeenCalled();
     expect([...source.kept.values()].flat()).toHaveLength(9);
+  });
+
+  it('takes silence for no answer: nothing is kept of it, and it is asked again once all else is answered', async () => {
+    const { review, source } = await begin();
+    const asked: string[] = [];
+    while (review.question) {
+      asked.push(...idsIn(review.question));
+      review.answer(same());
+      await vi.waitFor(() => expect(review.status).not.toBe('loading'));
+    }
+    expect(new Set(asked).size).toBe(asked.length);
+    await saved(review);
+    expect([...source.kept]).toEqual([]);
+    expect(review.hasAside).toBe(true);
+    review.takeUpAside();
+    await vi.waitFor(() => expect(idsIn(review.question)).toEqual(fragments.slice(0, 3)), { timeout: 5000 });
+  });
+
+  it('asks again what was left open when the pet has grown by half, and when the answer is taken back', async () => {
+    const { review, source } = await begin();
+    review.answer(same([], ['fragment 0']));
+    const { question } = review;
+    expect(idsIn(question)).toEqual(['fragment 3', 'fragment 4', 'fragment 5']);
+    review.answer(same(['fragment 3']));
+    source.do(question!, same(['fragment 3']));
+    await vi.waitFor(() => expect(idsIn(review.question)).toEqual(['fragment 6', 'stray 1', 'stray 2']));
+    review.answer(same());
+    await vi.waitFor(() => expect(idsIn(review.question)).toEqual(['fragment 1', 'fragment 2']));
+    await review.undo();
+    expect(idsIn(review.question)).toEqual(['fragment 6', 'stray 1', 'stray 2']);
+    review.answer(same([], ['fragment 6', 'stray 1', 'stray 2']));
+    await vi.waitFor(() => expect(idsIn(review.question)).toEqual(['fragment 1', 'fragment 2']));
+    await saved(review);
   });
 
   it('does not change the question when more becomes known, but drops from it what is gone', async () => {
@@ -325,7 +363,7 @@ describe('the place', () => {
     first.review.dispose();
     const { review } = await begin();
     expect(review.progress.answered).toBe(1);
-    expect(idsIn(review.question)).toEqual(['fragment 3', 'fragment 4', 'fragment 5']);
+    expect(idsIn(review.question)).toEqual(['fragment 3', 'fragment 6', 'stray 1']);
     expect(review.hasAside).toBe(true);
     review.takeUpAside();
     await vi.waitFor(() => expect(idsIn(review.next)).toContain('fragment 0'), { timeout: 5000 });

@@ -18,6 +18,7 @@ import { QuestionSearch } from '../scheduler/question-search';
 import { ReviewScheduler } from '../scheduler/review-scheduler.svelte';
 import type { ReadingProgress, ReviewSource } from '../scheduler/source';
 import { AnswerQueue } from './answer-queue.svelte';
+import { LeftOpen } from './left-open';
 import { createOverlay } from './overlay';
 import { readPlace, writePlace } from './place';
 import { newPersonOf } from './reply-change';
@@ -44,6 +45,7 @@ export class Review {
   #answered = $state(0);
   #aside = $state.raw<readonly Answer[]>([]);
   #suspected = $state.raw<readonly string[]>([]);
+  readonly #leftOpen = new LeftOpen();
 
   readonly #library: ReviewLibrary | null = $derived.by(() => {
     const { library } = this.#source;
@@ -121,11 +123,15 @@ export class Review {
     }
     if (again) {
       void this.#answers.takeBack(again);
+      this.#aside = this.#leftOpen.takeBack(this.#aside, again.question, again.reply);
       this.#sequence.forget(again);
     } else {
       this.#answered++;
     }
     const answered = this.#answers.add(question, reply);
+    // As the pet is with this answer: what it left open waits until the pet has grown from there.
+    const library = this.#library;
+    this.#aside = this.#leftOpen.add(this.#leftOpen.askAgain(this.#aside, library), question, reply, library);
     this.#sequence.leave(answered, this.#library);
     this.#askOn();
   }
@@ -165,6 +171,7 @@ export class Review {
       return;
     }
     this.#answered = Math.max(0, this.#answered - 1);
+    this.#aside = this.#leftOpen.takeBack(this.#aside, last.question, last.reply);
     const undone = this.#answers.takeBack(last);
     const isAsked = this.#sequence.again === last;
     this.#sequence.forget(last);
@@ -188,6 +195,7 @@ export class Review {
   dismiss(id: string): Promise<void> {
     const answered = this.#answers.all.find((one) => one.id === id);
     if (answered?.state === 'failed') {
+      this.#aside = this.#leftOpen.takeBack(this.#aside, answered.question, answered.reply);
       this.#sequence.forget(answered);
     }
     return this.#answers.dismiss(id);

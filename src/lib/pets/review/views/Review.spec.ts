@@ -58,7 +58,7 @@ const whose: Question = {
   id: { kind: 'whose', faceId: 'stray' },
   face: face('stray'),
   candidates: [
-    { personId: 'bella', probability: 0.6, face: face('e') },
+    { personId: 'bella', probability: 0.9, face: face('e') },
     { personId: 'max', probability: 0.2, face: null },
   ],
   worth,
@@ -117,7 +117,7 @@ describe('which of these', () => {
     (document.activeElement as HTMLElement).blur();
     expect(document.body).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] });
   });
 
   it('takes in all by one key, but those with several pets, and all out by the same', async () => {
@@ -130,7 +130,7 @@ describe('which of these', () => {
     expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: /All or none/u }));
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], mixed: ['a'] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], refused: [], mixed: ['a'] });
   });
 
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
@@ -141,7 +141,7 @@ describe('which of these', () => {
     expect(document.activeElement).toHaveAttribute('role', 'option');
 
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] });
     expect(review.question).toBe(twice);
     expect(screen.getByRole('form', { name: /twice in this photo/u })).toBeVisible();
   });
@@ -151,7 +151,7 @@ describe('which of these', () => {
     await user.keyboard('{ArrowRight}{ }{ArrowRight}m');
     expect(option(/Several pets/u)).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: ['c'] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], refused: [], mixed: ['c'] });
   });
 
   it('takes one into the choice, or out of it, by its number alone', async () => {
@@ -159,13 +159,36 @@ describe('which of these', () => {
     await user.keyboard('23');
     expect(screen.getAllByRole('option')[2]).toHaveFocus();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'c'], refused: [], mixed: [] });
   });
 
   it('remembers none of these, whatever was chosen', async () => {
     const { user, last } = await setup([same]);
     await user.keyboard('n');
-    expect(last()).toEqual({ kind: 'same', chosen: [], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: [], refused: ['a', 'b', 'c'], mixed: [] });
+  });
+
+  it('refuses the rest where only these are said to be the pet', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('o');
+    expect(last()).toEqual({ kind: 'same', chosen: ['a', 'b'], refused: ['c'], mixed: [] });
+  });
+
+  it('refuses one by X, and says so, until it is taken in or left open again', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('x');
+    expect(screen.getAllByRole('option')[0]).toHaveAccessibleName(/This isn't Bella/u);
+    expect(screen.getAllByRole('option')[0]).toHaveAttribute('aria-selected', 'false');
+    await user.keyboard('{ArrowRight}xx{ArrowRight}x3{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: ['c'], refused: ['a'], mixed: [] });
+  });
+
+  it('refuses nothing by Enter where nothing is chosen', async () => {
+    const { user, last } = await setup([same]);
+    await user.keyboard('12');
+    expect(screen.getByRole('button', { name: /Not sure/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(last()).toEqual({ kind: 'same', chosen: [], refused: [], mixed: [] });
   });
 
   it('opens the comparison of the one with the focus, which shares the answer', async () => {
@@ -177,7 +200,7 @@ describe('which of these', () => {
     await user.keyboard('{ArrowRight}z');
     await tick();
     await user.keyboard('{Enter}');
-    expect(last()).toEqual({ kind: 'same', chosen: ['a'], mixed: [] });
+    expect(last()).toEqual({ kind: 'same', chosen: ['a'], refused: [], mixed: [] });
   });
 });
 
@@ -190,6 +213,21 @@ describe('whose face', () => {
       { kind: 'whose', to: { kind: 'person', personId: 'bella' } },
       { kind: 'whose', to: { kind: 'person', personId: 'max' } },
     ]);
+  });
+
+  it('gives it to nobody by Enter where nobody is very likely, until one is gone to', async () => {
+    const candidates = [
+      { personId: 'bella', probability: 0.8, face: face('e') },
+      { personId: 'max', probability: 0.2, face: null },
+    ];
+    const unsure = { ...whose, candidates };
+    const { user, review } = await setup([unsure, another(unsure), twice]);
+    expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+    expect(screen.getByRole('button', { name: /Not sure/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('{ArrowRight}{ArrowLeft}{Enter}');
+    expect(review.replies).toEqual([{ kind: 'whose', to: { kind: 'person', personId: 'bella' } }]);
   });
 
   it("is nobody's by N, and a pet's that is picked by P", async () => {
@@ -206,8 +244,17 @@ describe('whose face', () => {
 });
 
 describe('twice in one photo', () => {
-  it('keeps the likelier one by Enter, and the other one by its number', async () => {
-    const { user, review } = await setup([twice, another(twice)]);
+  it('keeps the one whose number is pressed, and moves nothing by Enter alone', async () => {
+    const { user, review } = await setup([
+      twice,
+      another(twice),
+      { ...twice, id: { kind: 'twice', a: 'one', b: 'three' } },
+    ]);
+    expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('1');
+    await tick();
     await user.keyboard('{Enter}');
     await user.keyboard('2');
     await tick();
@@ -226,10 +273,12 @@ describe('twice in one photo', () => {
 });
 
 describe('impossible dates', () => {
-  it('takes all away by Enter, or those that are left in', async () => {
-    const { user, review } = await setup([dates, another(dates)]);
+  it('takes away those that are said to be somebody else, and says nothing by Enter alone', async () => {
+    const { user, review } = await setup([dates, another(dates), { ...dates, day: '2025-01-02' }]);
     await user.keyboard('{Enter}');
-    await user.keyboard('{ }{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('a{Enter}');
+    await user.keyboard('2{Enter}');
     expect(review.replies).toMatchObject([
       { kind: 'dates', wrong: { faces: [{ id: 'old' }, { id: 'older' }], to: { kind: 'nobody' } } },
       { kind: 'dates', wrong: { faces: [{ id: 'older' }], to: { kind: 'nobody' } } },
@@ -238,9 +287,15 @@ describe('impossible dates', () => {
 });
 
 describe('several pets', () => {
-  it('splits as proposed by Enter, and is one pet by N', async () => {
-    const { user, review } = await setup([mixed, another(mixed)]);
+  it('splits as proposed by Y, is one pet by N, and stays as it is by Enter alone', async () => {
+    const { user, review } = await setup([
+      mixed,
+      another(mixed),
+      { ...mixed, id: { ...mixed.id, faceId: 'm2' } } as Question,
+    ]);
     await user.keyboard('{Enter}');
+    expect(review.replies).toEqual([]);
+    await user.keyboard('y');
     await user.keyboard('n');
     expect(review.replies).toMatchObject([
       { kind: 'mixed', moves: [{ faces: [{ id: 'm3' }], to: { kind: 'person', personId: 'max' } }] },
@@ -278,7 +333,7 @@ describe('going back', () => {
     ['that both are', twice, 'n'],
     ['which are wrong', dates, '{ }{Enter}'],
     ['that all are right', dates, 'n'],
-    ['what is split', mixed, '{Enter}'],
+    ['what is split', mixed, 'y'],
     ['that it is one', mixed, 'n'],
   ])('shows what was answered, and Enter keeps it: %s', async (_, question, answer) => {
     const { again, review } = await goBack(question, answer);
@@ -292,7 +347,7 @@ describe('going back', () => {
     ['impossible dates', dates],
   ])('shows a pet that was picked: %s', async (_, question) => {
     showModal.mockResolvedValue(destination);
-    const { again } = await goBack(question, question === whose ? 'p' : 'p{Enter}');
+    const { again } = await goBack(question, question === whose ? 'p' : question === dates ? 'ap{Enter}' : 'p{Enter}');
     expect(screen.getAllByText(/New pet “Rex”/u)[0]).toBeVisible();
     expect(await again()).toMatchObject({ isSame: true });
     expect(showModal).toHaveBeenCalledTimes(1);

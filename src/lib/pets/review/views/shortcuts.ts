@@ -2,7 +2,13 @@ export const reviewKeys = {
   take: 'Enter',
   /** None of these, nobody's, nothing to change: whatever is the other answer of a question. */
   none: 'n',
+  /** As it is proposed. */
+  agree: 'y',
   toggle: ' ',
+  /** The selection, and nothing else. */
+  only: 'o',
+  /** This one is not. */
+  refuse: 'x',
   mixed: 'm',
   all: 'a',
   zoom: 'z',

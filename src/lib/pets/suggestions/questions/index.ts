@@ -1,6 +1,6 @@
 export { createQuestionFinder, type QuestionFinder } from './question-finder';
 export { digits } from './effort';
-export { asideAnswers, giverOf, rememberedAnswers } from './replies/remembered';
+export { asideAnswers, giverOf, leftOpen, rememberedAnswers } from './replies/remembered';
 export type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
 export { progressOf } from './progress';
 export { refreshQuestion } from './refresh';

@@ -64,8 +64,11 @@ export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuest
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 export type Reply =
-  /** `chosen` are the pet; `mixed` hold several pets, and are asked about later; all others are not the pet, for good. */
-  | { kind: 'same'; chosen: readonly string[]; mixed: readonly string[] }
+  /**
+   * `chosen` are the pet; `refused` are not, for good; `mixed` hold several pets, and are asked about later. Of all others nothing is said:
+   * they may be asked about again when more is known.
+   */
+  | { kind: 'same'; chosen: readonly string[]; refused: readonly string[]; mixed: readonly string[] }
   /** Null: none of these, for good. */
   | { kind: 'whose'; to: Destination | null }
   /** Who goes where; all faces that are not named stay. Empty: this is one pet, for good. */

@@ -58,7 +58,7 @@ describe('same', () => {
       answers: new AnswerIndex([{ kind: 'not-same', a: 'bella', b: 'other' }]),
     });
     const question = { ...about(parts, 'bella')[0], personId: 'fragment', items: [] };
-    const after = applyReply(parts, question, { kind: 'same', chosen: ['other'], mixed: [] });
+    const after = applyReply(parts, question, { kind: 'same', chosen: ['other'], refused: [], mixed: [] });
     expect(after.answers.areNotSame('bella', 'fragment')).toBe(true);
     expect(about(after, 'bella').flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('fragment');
   });

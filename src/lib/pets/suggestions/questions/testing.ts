@@ -86,7 +86,9 @@ export const someReply = (question: Question, mood: number): Reply => {
     case 'same': {
       const chosen = some(question.items).map(({ id }) => id);
       const rest = question.items.filter(({ id, kind }) => kind === 'fragment' && !chosen.includes(id));
-      return { kind: 'same', chosen, mixed: mood % 5 === 0 ? rest.slice(0, 1).map(({ id }) => id) : [] };
+      const mixed = mood % 5 === 0 ? rest.slice(0, 1).map(({ id }) => id) : [];
+      const others = question.items.map(({ id }) => id).filter((id) => !chosen.includes(id) && !mixed.includes(id));
+      return { kind: 'same', chosen, refused: mood % 3 === 0 ? [] : others, mixed };
     }
     case 'whose': {
       const [{ personId }] = question.candidates;

@@ -1,9 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { QuestionOf, ReplyOf } from '$lib/pets/suggestions/questions/question';
 
+/** What is said of each: it is the pet, it is not, it holds several pets, or nothing. */
 export class SameAnswer {
   readonly #question: () => QuestionOf<'same'>;
   readonly #chosen: SvelteSet<string>;
+  readonly #refused: SvelteSet<string>;
   readonly #mixed: SvelteSet<string>;
 
   /** What was `given` before is said already, or else the likely ones are chosen. `question` may lose items on the way. */
@@ -11,6 +13,7 @@ export class SameAnswer {
     const likely = question().items.filter(({ preselected }) => preselected);
     this.#question = question;
     this.#chosen = new SvelteSet(given()?.chosen ?? likely.map(({ id }) => id));
+    this.#refused = new SvelteSet(given()?.refused);
     this.#mixed = new SvelteSet(given()?.mixed);
   }
 
@@ -18,14 +21,20 @@ export class SameAnswer {
     return this.#chosen.has(id);
   }
 
+  isRefused(id: string): boolean {
+    return this.#refused.has(id);
+  }
+
   isMixed(id: string): boolean {
     return this.#mixed.has(id);
   }
 
   readonly chosen: readonly string[] = $derived.by(() => this.#idsIn(this.#chosen));
+  readonly refused: readonly string[] = $derived.by(() => this.#idsIn(this.#refused));
 
   toggle(id: string): void {
     this.#mixed.delete(id);
+    this.#refused.delete(id);
     if (!this.#chosen.delete(id)) {
       this.#chosen.add(id);
     }
@@ -33,7 +42,7 @@ export class SameAnswer {
 
   /** Takes in all of which nothing else is said, or, where they are in, takes all out again. */
   toggleAll(): void {
-    const single = this.#question().items.filter(({ id }) => !this.#mixed.has(id));
+    const single = this.#question().items.filter(({ id }) => !this.#mixed.has(id) && !this.#refused.has(id));
     const isIn = single.every(({ id }) => this.#chosen.has(id));
     for (const { id } of single) {
       if (isIn) {
@@ -44,19 +53,47 @@ export class SameAnswer {
     }
   }
 
+  /** Says that it is not the pet, or takes that back. */
+  toggleRefused(id: string): void {
+    this.#chosen.delete(id);
+    this.#mixed.delete(id);
+    if (!this.#refused.delete(id)) {
+      this.#refused.add(id);
+    }
+  }
+
   toggleMixed(id: string): void {
     const isFragment = this.#question().items.some((item) => item.id === id && item.kind === 'fragment');
     if (!isFragment) {
       return;
     }
     this.#chosen.delete(id);
+    this.#refused.delete(id);
     if (!this.#mixed.delete(id)) {
       this.#mixed.add(id);
     }
   }
 
-  reply({ none = false } = {}): ReplyOf<'same'> {
-    return { kind: 'same', chosen: none ? [] : this.chosen, mixed: this.#idsIn(this.#mixed) };
+  reply(): ReplyOf<'same'> {
+    return { kind: 'same', chosen: this.chosen, refused: this.refused, mixed: this.#idsIn(this.#mixed) };
+  }
+
+  /** The chosen ones are the pet, and all of whom nothing else is said are not. */
+  onlyThese(): ReplyOf<'same'> {
+    const { chosen, mixed } = this.reply();
+    return { kind: 'same', chosen, refused: this.#others([...chosen, ...mixed]), mixed };
+  }
+
+  /** Not one of them is the pet. */
+  none(): ReplyOf<'same'> {
+    const { mixed } = this.reply();
+    return { kind: 'same', chosen: [], refused: this.#others(mixed), mixed };
+  }
+
+  #others(ids: readonly string[]): string[] {
+    return this.#question()
+      .items.map(({ id }) => id)
+      .filter((id) => !ids.includes(id));
   }
 
   #idsIn(set: ReadonlySet<string>): string[] {

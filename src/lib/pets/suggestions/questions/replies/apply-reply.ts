@@ -1,8 +1,8 @@
 import { AnswerIndex } from '../../../register/answers/answer-index';
 import type { Question, Reply } from '../question';
-import { confirmedOf, type ReviewLibrary } from '../review-library';
+import { asideOf, confirmedOf, type ReviewLibrary } from '../review-library';
 import { gather, moveFaces, suspect } from './moving';
-import { rememberedAnswers } from './remembered';
+import { leftOpen, rememberedAnswers } from './remembered';
 
 const confirm = (library: ReviewLibrary, ids: readonly string[]): ReviewLibrary => ({
   ...library,
@@ -40,5 +40,10 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
  */
 export const applyReply = (library: ReviewLibrary, question: Question, reply: Reply): ReviewLibrary => {
   const changed = change(library, question, reply);
-  return { ...changed, answers: new AnswerIndex(changed.answers, rememberedAnswers(question, reply)) };
+  const open = leftOpen(question, reply);
+  return {
+    ...changed,
+    answers: new AnswerIndex(changed.answers, rememberedAnswers(question, reply)),
+    ...(open.length > 0 && { aside: new AnswerIndex(asideOf(library), open) }),
+  };
 };

@@ -22,12 +22,22 @@ export const giverOf = (question: Question): string | null => (question.kind ===
 /** What to put into `ReviewLibrary.aside`, so that nothing of a question is asked until it is taken out again. */
 export const asideAnswers = (question: Question): Answer[] => [question.id, ...partsOf(question)];
 
+/** Of whom a reply says nothing: to be put aside, until more is known. */
+export const leftOpen = (question: Question, reply: Reply): Answer[] => {
+  if (question.kind !== 'same' || reply.kind !== 'same') {
+    return [];
+  }
+  const said = new Set([...reply.chosen, ...reply.refused, ...reply.mixed]);
+  return notSame(
+    question.personId,
+    idsOf(question.items).filter((id) => !said.has(id)),
+  );
+};
+
 /** What a reply says for good: to be kept, and to be handed back with every later library. An undo takes it back. */
 export const rememberedAnswers = (question: Question, reply: Reply): Answer[] => {
   if (question.kind === 'same') {
-    const other = new Set(reply.kind === 'same' ? [...reply.chosen, ...reply.mixed] : []);
-    const rest = question.items.filter(({ id }) => !other.has(id));
-    return notSame(question.personId, idsOf(rest));
+    return reply.kind === 'same' ? notSame(question.personId, reply.refused) : [];
   }
   if (question.kind === 'whose') {
     const { id } = question.face;

@@ -18,8 +18,8 @@ describe('isSameReply', () => {
   it.each<[string, Reply, Reply]>([
     [
       'the choice',
-      { kind: 'same', chosen: ['a', 'b'], mixed: ['c', 'd'] },
-      { kind: 'same', chosen: ['b', 'a'], mixed: ['d', 'c'] },
+      { kind: 'same', chosen: ['a', 'b'], refused: ['e', 'f'], mixed: ['c', 'd'] },
+      { kind: 'same', chosen: ['b', 'a'], refused: ['f', 'e'], mixed: ['d', 'c'] },
     ],
     ['the columns and their faces', mixed(['ab', max], ['c', rex]), mixed(['c', rex], ['ba', max])],
     ['a column with nothing in it', mixed(['ab', max], ['', rex]), mixed(['ab', max])],
@@ -33,9 +33,10 @@ describe('isSameReply', () => {
   });
 
   const all: Reply[] = [
-    { kind: 'same', chosen: [], mixed: [] },
-    { kind: 'same', chosen: ['a'], mixed: [] },
-    { kind: 'same', chosen: [], mixed: ['a'] },
+    { kind: 'same', chosen: [], refused: [], mixed: [] },
+    { kind: 'same', chosen: ['a'], refused: [], mixed: [] },
+    { kind: 'same', chosen: [], refused: ['a'], mixed: [] },
+    { kind: 'same', chosen: [], refused: [], mixed: ['a'] },
     { kind: 'whose', to: null },
     { kind: 'whose', to: nobody },
     { kind: 'whose', to: max },

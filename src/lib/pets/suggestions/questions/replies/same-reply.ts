@@ -14,7 +14,7 @@ const movesIn = (reply: Reply): string[] =>
 
 const saidBy = (reply: Reply): unknown[] =>
   reply.kind === 'same'
-    ? [[...reply.chosen].sort(), [...reply.mixed].sort()]
+    ? [reply.chosen, reply.refused, reply.mixed].map((ids) => [...ids].sort())
     : reply.kind === 'whose'
       ? destinationOf(reply.to)
       : movesIn(reply);
