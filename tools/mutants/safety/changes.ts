@@ -29,7 +29,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     'if (others.some((field) => !since || isKept(field, kept[field], since.before[field]))) {',
     'if (fieldsOf(fields).length < 0) {',
   ],
-  ['a browser waits for its turn', 'execute.ts', '      await turn.take(userId, options.signal);\n', ''],
+  ['a browser waits for its turn', 'execution/in-turn.ts', '    await turn.take(userId, options.signal);\n', ''],
   [
     'a removed face is read back',
     'steps/faces/remove-face.ts',
@@ -69,7 +69,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'a new pet that has faces is not removed',
     'steps/person/create-person.ts',
-    'if (await isFaceless(person.id)) {',
+    'if (await isFaceless(person.id, context)) {',
     'if (person.id !== null) {',
   ],
   [
@@ -87,7 +87,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'helpers with faces of others are not deleted',
     'steps/person/tidy.ts',
-    'if (isCarrier(person.name) || (await isFaceless(personId))) {',
+    'if (isCarrier(person.name) || (await isFaceless(personId, context))) {',
     'if (person.name) {',
   ],
   [

@@ -5,8 +5,8 @@ export const immichChecks = checksIn('src/lib/pets/immich', [
   [
     'ids are looked up before a merge',
     'merge.ts',
-    '  await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id, signal), signal);\n',
-    '',
+    'const people = await mapPool([survivorId, ...mergedIds], requestLimit, (id) => getPerson(id, signal), signal);',
+    'const people: Person[] = [];',
   ],
   ['who was left out of a merge is refused', 'merge.ts', 'if (refused.length > 0) {', 'if (refused.length < 0) {'],
   [
