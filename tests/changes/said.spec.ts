@@ -73,13 +73,19 @@ describe('what the user said', () => {
     }
   });
 
-  it('is listed where it was said of somebody who has been merged since, who has it again afterwards', async () => {
+  it('is taken back also of somebody who has been merged since, who is made again without it', async () => {
     const fields = { deathDate: '2024-05-06' };
     const died = await applyChange({ kind: 'edit', personIds: [personId(2)], fields });
     const decided = await applyChange({ kind: 'decide', personIds: [personId(2)], decision: dog });
-    await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] });
-    expect(await undoEntry(died.id)).toMatchObject({ status: 'partly-undone', problems: [{ kind: 'person-gone' }] });
-    expect(await undoEntry(decided.id)).toMatchObject({ status: 'partly-undone', problems: [{ kind: 'person-gone' }] });
+    const merge = await applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] });
+    expect(await undoEntry(died.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await undoEntry(decided.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await undoEntry(merge.id)).toMatchObject({ status: 'undone', problems: [] });
+    const faces = await world.faces();
+    const again = faces.find((face) => face.id === faceId(4))?.personId ?? '';
+    expect(again).not.toBe(personId(1));
+    expect(await getDecision(again)).toEqual({ kind: null, species: null });
+    expect((await recordOf(again))?.deathDate ?? null).toBeNull();
   });
 });
 

@@ -27,11 +27,11 @@ const open = async (isSecure: boolean) => {
   const writers: number[] = [];
   const tabs = [world.tab(0), world.tab(1)];
   const faultOf = world.weather.faultOf.bind(world.weather);
-  world.weather.faultOf = (tab, isWrite) => {
-    if (isWrite) {
+  world.weather.faultOf = (tab, request) => {
+    if (request.isWrite) {
       writers.push(tabs.indexOf(tab));
     }
-    return faultOf(tab, isWrite);
+    return faultOf(tab, request);
   };
   return { world, writers };
 };

@@ -40,8 +40,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       const wanted = await coverToGiveBack(id, before.assetId, context);
       const isOurs = await context.covers.isOnPhoto(id, after);
       const isBack = await context.covers.isOnPhoto(id, wanted);
-      // one that somebody took away may have come back by chance
-      if (isOurs === false && !(isBack && context.isResumed)) {
+      if (isOurs === false && !isBack) {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {
