@@ -85,7 +85,8 @@ describe('what the user said', () => {
     const again = faces.find((face) => face.id === faceId(4))?.personId ?? '';
     expect(again).not.toBe(personId(1));
     expect(await getDecision(again)).toEqual({ kind: null, species: null });
-    expect((await recordOf(again))?.deathDate ?? null).toBeNull();
+    const record = await recordOf(again);
+    expect(record?.deathDate ?? null).toBeNull();
   });
 });
 

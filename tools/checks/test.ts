@@ -1,12 +1,9 @@
-/**
- * All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had; with `--faults`, the
- * sequences of `tests/faults`.
- */
+/** All of the project's checks; with `--engines`, those in Firefox and WebKit too, where these can be had. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from '../chromium.ts';
 import { engineSuites } from '../engines/suites.ts';
-import { check, faults, playwright, runSuites, vitest, type Suite } from './suites.ts';
+import { check, faults, playwright, runSuites, vitest } from './suites.ts';
 
 rmSync(path.resolve('.cache', 'test-reports'), { recursive: true, force: true });
 ensureChromium();
@@ -17,8 +14,7 @@ runSuites([
   ['licenses', check('licenses')],
   ['unit', vitest('unit')],
   ['contract', vitest('contract')],
+  ['faults', faults()],
   ['browser', playwright('e2e')],
-  // Until nothing fails any more it has to be asked for.
-  ...(process.argv.includes('--faults') ? [['faults', faults()] satisfies Suite] : []),
   ...(process.argv.includes('--engines') ? engineSuites() : []),
 ]);
