@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../src/lib/pets/changes';
 import { applyChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import type { PersonFields } from '../../src/lib/pets/core/person';
 import { mergePeople } from '../../src/lib/pets/immich';
 import { assetId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -68,4 +70,47 @@ it('so is whoever the nightly job removed after all faces had gone', async () =>
   await undoEntry(moved.id);
   const people = await world.people();
   expect(people.map(({ name }) => name)).toContain('Max');
+});
+
+describe('the same said again', () => {
+  const decide = (kind: 'human' | 'not-pet', person = 1): Change => ({
+    kind: 'decide',
+    personIds: [personId(person)],
+    decision: { kind, species: null },
+  });
+  const edit = (fields: Partial<PersonFields>): Change => ({ kind: 'edit', personIds: [personId(1)], fields });
+  const cover = (photo: number): Change => ({ kind: 'cover', personId: personId(1), assetId: assetId(photo) });
+
+  const again: [string, Change, Change][] = [
+    ['a decision', decide('human'), decide('not-pet')],
+    ['a name', edit({ name: 'Luna' }), edit({ name: 'Stella' })],
+    ['a hidden state', edit({ isHidden: true }), edit({ isHidden: false })],
+    ['a cover', cover(1), cover(2)],
+  ];
+
+  it.each<[string, Change, Change]>(again)('%s stays when the first one is taken back', async (_, one, other) => {
+    const first = await applyChange(one);
+    const second = await applyChange(other);
+    const third = await applyChange(one);
+    const said = await world.state();
+    expect(await undoEntry(first.id)).toMatchObject({ status: 'partly-undone', problems: [{ kind: 'changed-since' }] });
+    expect(await world.state()).toEqual(said);
+    expect(await undoEntry(third.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await undoEntry(second.id)).toMatchObject({ status: 'undone' });
+  });
+
+  it.each<[string, Change, Change]>([['a decision', decide('human', 4), decide('not-pet', 4)], ...again.slice(1)])(
+    '%s does not come back with the last one once the middle one was taken back',
+    async (_, one, other) => {
+      const first = await applyChange(one);
+      const said = await world.state();
+      const second = await applyChange(other);
+      const third = await applyChange(one);
+      expect(await undoEntry(second.id)).toMatchObject({ status: expect.stringMatching(/undone/u) as string });
+      expect(await world.state()).toEqual(said);
+      await undoEntry(third.id);
+      expect(await world.state()).toEqual(said);
+      expect(await undoEntry(first.id)).toMatchObject({ status: 'undone', problems: [] });
+    },
+  );
 });

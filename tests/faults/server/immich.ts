@@ -13,6 +13,8 @@ export class Immich {
   readonly version: DemoVersion;
   readonly #server: DemoServer;
   readonly #cookie: string;
+  /** Those of browsers that sign in and out. */
+  #sessions: string[] = [];
 
   private constructor(version: DemoVersion, server: DemoServer, cookie: string) {
     this.version = version;
@@ -41,7 +43,9 @@ export class Immich {
 
   /** The same with a session of its own, which may end. */
   async signIn(): Promise<Record<string, string>> {
-    return { cookie: await Immich.#signIn(this.#server) };
+    const cookie = await Immich.#signIn(this.#server);
+    this.#sessions.push(cookie);
+    return { cookie };
   }
 
   /** What a host that adds an API key sends along. */
@@ -81,6 +85,11 @@ export class Immich {
   }
 
   async reset(): Promise<void> {
+    // the same seed makes the same ids again
+    for (const cookie of this.#sessions) {
+      await this.answer('POST', '/api/auth/logout', { cookie });
+    }
+    this.#sessions = [];
     await this.ask('POST', '/demo/reset');
   }
 

@@ -1,9 +1,11 @@
 import { isSameDecision, undecided } from '../../core/verdict';
 import { amendRetired, lastRecordOf, putDecision } from '../../register';
-import type { StepOf } from '../change';
+import type { Step, StepOf } from '../change';
 import { lastDecision } from '../snapshot';
 import type { StepHandler } from './context';
 import { hasGone } from './has-gone';
+import { toGiveBack } from './last-known';
+import { isSaidSince } from './said-since';
 
 export const decideStep: StepHandler<StepOf<'decide'>> = {
   units: () => 1,
@@ -34,9 +36,12 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
     const id = context.current(personId);
     const record = await lastRecordOf(id);
     const present = record ?? undecided;
-    if (isSameDecision(present, after)) {
+    const isOurs = isSameDecision(present, after) && !(await isSaidSince(context, id, ({ kind }) => kind === 'decide'));
+    if (isOurs) {
+      const saidBy = (step: Step) => (step.kind === 'decide' && context.current(step.personId) === id ? step : null);
+      const wanted = await toGiveBack(before, context, saidBy, isSameDecision);
       // whoever was merged since, or has no face left, has it again with the record
-      await context.write(() => (record?.isRemoved ? amendRetired(id, before) : putDecision(id, before)));
+      await context.write(() => (record?.isRemoved ? amendRetired(id, wanted) : putDecision(id, wanted)));
     } else if (!isSameDecision(present, before)) {
       context.problem('changed-since', { name: record?.name ?? null });
     }

@@ -1,7 +1,9 @@
 import { amendRetired, lastRecordOf, putRecord } from '../../register';
-import type { StepOf } from '../change';
+import type { Step, StepOf } from '../change';
 import type { StepHandler } from './context';
 import { hasGone } from './has-gone';
+import { toGiveBack } from './last-known';
+import { isSaidSince } from './said-since';
 
 export const diedStep: StepHandler<StepOf<'died'>> = {
   units: () => 1,
@@ -33,8 +35,10 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
     const id = context.current(personId);
     const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
-    const said = { deathDate: before };
-    if (present === after) {
+    const isOurs = present === after && !(await isSaidSince(context, id, ({ kind }) => kind === 'died'));
+    if (isOurs) {
+      const saidBy = (step: Step) => (step.kind === 'died' && context.current(step.personId) === id ? step : null);
+      const said = { deathDate: await toGiveBack(before, context, saidBy) };
       // whoever was merged since, or has no face left, has it again with the record
       await context.write(() => (record?.isRemoved ? amendRetired(id, said) : putRecord(id, { said })));
     } else if (present !== before) {

@@ -20,7 +20,7 @@ const snapshotsIn = (step: Step): PersonSnapshot[] => {
 };
 
 /** The steps of an entry that are done, and were not taken back. */
-const inForce = ({ direction, plan, status, stepsDone }: JournalEntry): Step[] =>
+export const inForce = ({ direction, plan, status, stepsDone }: JournalEntry): Step[] =>
   direction === 'forward' && status !== 'planned' ? plan.steps.slice(0, stepsDone) : [];
 
 /** The person of a snapshot as it was last: later changes, which are still in force, may have renamed it before it was gone. */
@@ -39,23 +39,38 @@ export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext
   return known;
 };
 
+interface Said<T> {
+  before: T;
+  after: T;
+}
+
 /**
- * The photo of the cover that a change is to give back: the one that it found, unless an earlier change had set that and was taken
- * back since. Then it is the one from before.
+ * The value that a change is to give back: the one that it found, unless an earlier change had set that and was taken back since. Then it
+ * is the one from before.
+ *
+ * @param saidBy what a step set, if it is about the same; null otherwise
  */
-export const coverToGiveBack = async (personId: string, assetId: string, context: StepContext): Promise<string> => {
-  const earlier = await context.earlier();
-  let wanted = assetId;
-  const isOurs = (step: Step) =>
-    step.kind === 'set-cover' && step.after === wanted && context.current(step.personId) === personId;
-  for (const { plan, status } of earlier) {
-    const step = plan.steps.find((one) => isOurs(one));
-    if (step?.kind === 'set-cover') {
-      if (status !== 'undone' || typeof step.before !== 'object') {
-        break;
-      }
-      wanted = step.before.assetId;
+export const toGiveBack = async <T>(
+  found: T,
+  { earlier }: Pick<StepContext, 'earlier'>,
+  saidBy: (step: Step) => Said<T> | null,
+  isSame: (a: T, b: T) => boolean = Object.is,
+): Promise<T> => {
+  let wanted = found;
+  for (const { plan, status } of await earlier()) {
+    const said = plan.steps.map((step) => saidBy(step)).find((one) => one !== null && isSame(one.after, wanted));
+    if (said && status !== 'undone') {
+      break;
     }
+    wanted = said ? said.before : wanted;
   }
   return wanted;
 };
+
+/** The same of the photo of a cover. */
+export const coverToGiveBack = async (personId: string, assetId: string, context: StepContext): Promise<string> =>
+  toGiveBack(assetId, context, (step) =>
+    step.kind === 'set-cover' && context.current(step.personId) === personId
+      ? { before: typeof step.before === 'object' ? step.before.assetId : step.after, after: step.after }
+      : null,
+  );

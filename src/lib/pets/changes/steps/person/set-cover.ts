@@ -5,6 +5,7 @@ import { NotVerifiedError } from '../../errors';
 import { compareCover } from '../compare/compare-cover';
 import type { StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
+import { isSaidSince } from '../said-since';
 import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
@@ -40,7 +41,8 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       const wanted = await coverToGiveBack(id, before.assetId, context);
       const isOurs = await context.covers.isOnPhoto(id, after);
       const isBack = await context.covers.isOnPhoto(id, wanted);
-      if (isOurs === false && !isBack) {
+      const isLaters = await isSaidSince(context, id, ({ kind }) => kind === 'set-cover');
+      if ((isOurs === false || isLaters) && !isBack) {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {
         try {

@@ -1,7 +1,9 @@
 import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../../../core/person';
 import { findPerson, getPerson } from '../../../immich';
-import type { StepOf } from '../../change';
+import type { Step, StepOf } from '../../change';
 import type { StepContext, StepHandler } from '../context';
+import { toGiveBack } from '../last-known';
+import { isSaidSince } from '../said-since';
 import { writeFields, type Since } from './write-fields';
 
 type Field = keyof PersonFields;
@@ -51,6 +53,21 @@ const compareAndPick = async (
   return wanted;
 };
 
+const fieldsToGiveBack = async (
+  id: string,
+  found: Partial<PersonFields>,
+  context: StepContext,
+): Promise<Partial<PersonFields>> => {
+  const wanted = fieldsOf(found).map(async (field) => {
+    const saidBy = (step: Step) =>
+      step.kind === 'update-person' && Object.hasOwn(step.after, field) && context.current(step.personId) === id
+        ? { before: step.before[field], after: step.after[field] }
+        : null;
+    return [field, await toGiveBack(found[field], context, saidBy)] as const;
+  });
+  return Object.fromEntries(await Promise.all(wanted));
+};
+
 export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
   units: () => 1,
 
@@ -82,12 +99,20 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
       return;
     }
     const changed = fieldsOf(before).filter((field) => person[field] !== before[field]);
-    const ours = changed.filter((field) => isKept(field, person[field], after[field]));
+    const ours: Field[] = [];
+    for (const field of changed) {
+      const isLaters = () =>
+        isSaidSince(context, id, (other) => other.kind === 'update-person' && Object.hasOwn(other.after, field));
+      if (isKept(field, person[field], after[field]) && !(await isLaters())) {
+        ours.push(field);
+      }
+    }
     if (changed.length > ours.length) {
       context.problem('changed-since', { count: changed.length - ours.length, name: person.name });
     }
     if (ours.length > 0) {
-      await writeFields(id, pick(asStored(step), ours), context);
+      const wanted = await fieldsToGiveBack(id, pick(asStored(step), ours), context);
+      await writeFields(id, wanted, context);
     }
     context.advance();
   },

@@ -1,0 +1,18 @@
+import type { Step } from '../change';
+import type { StepContext } from './context';
+import { inForce } from './last-known';
+
+/**
+ * Whether a later change, which is still in force, has said the same thing of a person: what stands there is that one's then, also where
+ * it is what this change had said before.
+ */
+export const isSaidSince = async (
+  { current, later }: Pick<StepContext, 'current' | 'later'>,
+  personId: string,
+  says: (step: Step) => boolean,
+): Promise<boolean> => {
+  const entries = await later();
+  return entries
+    .flatMap((entry) => inForce(entry))
+    .some((step) => 'personId' in step && current(step.personId) === personId && says(step));
+};
