@@ -105,8 +105,14 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'an undo leaves what others changed since',
     'steps/person/update-person.ts',
-    'const ours = changed.filter((field) => isKept(field, person[field], after[field]));',
-    'const ours = changed;',
+    'if (isKept(field, person[field], after[field]) && !(await isLaters())) {',
+    'if (field) {',
+  ],
+  [
+    'an undo leaves what a later change said again',
+    'steps/person/update-person.ts',
+    'if (isKept(field, person[field], after[field]) && !(await isLaters())) {',
+    'if (isKept(field, person[field], after[field])) {',
   ],
   ['snapshots are renewed before a merge', 'steps/person/merge.ts', '      await renewSnapshots(step, context);\n', ''],
   [
