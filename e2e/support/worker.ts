@@ -55,6 +55,11 @@ export class AppWorker {
   }
 
   static async start(page: Page): Promise<AppWorker> {
+    // The page allows no worker before the app has said which scripts it trusts.
+    await page.waitForFunction(() => {
+      const { trustedTypes } = globalThis as { trustedTypes?: { defaultPolicy: unknown } };
+      return !trustedTypes || trustedTypes.defaultPolicy !== null;
+    });
     return new AppWorker(page, await page.evaluateHandle(startOnPage, workerPath()));
   }
 
