@@ -76,7 +76,7 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
   await expect(dialog(page).getByRole('listitem')).toHaveCount(12);
   await expectAccessible(page);
   await dialog(page).getByRole('button', { name: 'Restore 12 names' }).click();
-  await expectToast(page, 'Restored 12 names');
+  await expectToast(page, 'Restored 12 names', { timeout: 90_000 });
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBe(subjects.get(name));
   }
@@ -92,7 +92,7 @@ test('names outlive a face reset: given back with one confirmation, undone, and 
 
   await page.goto('/pets/history');
   await page.getByRole('button', { name: /^Undo: Restored 12 names/u }).click();
-  await expectToast(page, /^Undone: Restored 12 names/u);
+  await expectToast(page, /^Undone: Restored 12 names/u, { timeout: 90_000 });
   for (const name of all) {
     expect(await subjectNamed(page.request, name), name).toBeUndefined();
   }

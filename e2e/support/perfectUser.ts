@@ -220,17 +220,30 @@ export class PerfectUser {
       .getByRole('option', { name: new RegExp(`^${name}`, 'u') })
       .first()
       .waitFor();
-    const active = () =>
-      search.evaluate((field) => {
-        const id = field.getAttribute('aria-activedescendant');
-        return (id && document.querySelector(`#${CSS.escape(id)}`)?.textContent?.trim()) ?? '';
-      });
     for (const letter of name) {
       await this.#press(letter);
-      const found = await active();
+      const found = await this.#activeLine();
       if (found.startsWith(name)) {
         break;
       }
+    }
+    await this.#press('Enter');
+  }
+
+  /** What Enter would pick. */
+  #activeLine(): Promise<string> {
+    return this.#page.getByRole('combobox').evaluate((field) => {
+      const id = field.getAttribute('aria-activedescendant');
+      return (id && document.querySelector(`#${CSS.escape(id)}`)?.textContent?.trim()) ?? '';
+    });
+  }
+
+  /** Nobody stands just above the first pet, where the picker begins. */
+  async #pickNobody(): Promise<void> {
+    await this.#page.getByRole('combobox').waitFor();
+    await this.#page.getByRole('option', { name: 'Nobody' }).waitFor();
+    for (let line = await this.#activeLine(); line !== 'Nobody'; line = await this.#activeLine()) {
+      await this.#press('ArrowUp');
     }
     await this.#press('Enter');
   }
@@ -291,6 +304,12 @@ export class PerfectUser {
         await this.#press('r');
         await this.#pick(known);
         await this.#page.locator(`[data-column="${index + 1}"][aria-label="${known}"]`).waitFor();
+        await this.#walkTo(list[0]);
+      } else if (index > 0 && !known && list.length > 0 && subjectNamed.has(title ?? '')) {
+        await this.#walkTo(list[0]);
+        await this.#press('r');
+        await this.#pickNobody();
+        await this.#page.locator(`[data-column="${index + 1}"][aria-label="Nobody"]`).waitFor();
         await this.#walkTo(list[0]);
       }
     }

@@ -31,13 +31,17 @@ export const openCardMenu = async (page: Page, card: Locator, item: string | Reg
 };
 
 /** Waits for the toast that says so, and closes nothing. */
-export const expectToast = async (page: Page, text: string | RegExp): Promise<void> => {
+export const expectToast = async (
+  page: Page,
+  text: string | RegExp,
+  { timeout }: { timeout?: number } = {},
+): Promise<void> => {
   await expect(
     page
       .getByRole('region', { name: /^Messages/u })
       .getByText(text)
       .first(),
-  ).toBeVisible();
+  ).toBeVisible({ timeout });
 };
 
 /** Picks the newest photos of a pet on its page. */
