@@ -100,9 +100,10 @@ test('can be opened by its address, and names the boxes', async ({ pets: page })
   await expect(panel.getByRole('listitem')).toHaveCount(photo.faces.length);
   const named = new Map(library.people.map(({ id, name }) => [id, name]));
   for (const { id, personId } of photo.faces) {
-    const name = named.get(personId ?? '') || /./u;
+    // The species stands behind the name once it is known.
+    const name = new RegExp(`^${named.get(personId ?? '') || '.'}`, 'u');
     await expect(page.locator(`button[data-face="${id}"]`)).toHaveAccessibleName(name);
-    await expect(panel.locator(`[data-face-row="${id}"]`)).toContainText(name);
+    await expect(panel.locator(`[data-face-row="${id}"]`)).toContainText(named.get(personId ?? '') || /./u);
   }
 });
 

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { connect as connectSecurely } from 'node:tls';
 
 /** A reverse proxy of another project, started on its own configuration. */
 export interface Proxy {
@@ -31,8 +32,22 @@ const isListening = (port: number): Promise<boolean> =>
     socket.once('connect', () => socket.destroy());
   });
 
-/** Runs a program until it listens; `stop` ends it and removes its folder. */
-const run = async (program: string, args: string[], folder: string, port: number): Promise<Proxy> => {
+/** Whether it has a certificate for a name, which takes Caddy a moment longer than listening. */
+const speaksTls = (port: number, servername: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connectSecurely({ port, host: '127.0.0.1', servername, rejectUnauthorized: false });
+    socket.once('secureConnect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('secureConnect', () => socket.destroy());
+  });
+
+/** Runs a program until it is ready; `stop` ends it and removes its folder. */
+const run = async (
+  program: string,
+  args: string[],
+  folder: string,
+  port: number,
+  isReady: (port: number) => Promise<boolean> = isListening,
+): Promise<Proxy> => {
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
@@ -40,10 +55,10 @@ const run = async (program: string, args: string[], folder: string, port: number
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<void>((resolve) => void child.once('close', () => resolve()));
-  for (let tries = 0; !(await isListening(port)); tries++) {
+  for (let tries = 0; !(await isReady(port)); tries++) {
     if (child.exitCode !== null || tries > 200) {
       child.kill();
-      throw new Error(`${program} does not listen on port ${port}:\n${errors}`);
+      throw new Error(`${program} is not ready on port ${port}:\n${errors}`);
     }
     await wait(50);
   }
@@ -102,5 +117,7 @@ export const startCaddy = async (program: string, site: string, app: string, por
     config,
     `{\n  admin off\n  skip_install_trust\n  ${ports}\n}\n${site.replace('127.0.0.1:3000', () => new URL(app).host)}`,
   );
-  return run(program, ['run', '--config', config, '--adapter', 'caddyfile'], folder, port);
+  return run(program, ['run', '--config', config, '--adapter', 'caddyfile'], folder, port, (own) =>
+    speaksTls(own, 'pets.lan'),
+  );
 };
