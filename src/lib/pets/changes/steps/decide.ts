@@ -36,7 +36,9 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
     const id = context.current(personId);
     const record = await lastRecordOf(id);
     const present = record ?? undecided;
-    const isOurs = isSameDecision(present, after) && !(await isSaidSince(context, id, ({ kind }) => kind === 'decide'));
+    const isOurs =
+      isSameDecision(present, after) &&
+      !(await isSaidSince(context, id, (other) => other.kind === 'decide' && isSameDecision(other.after, after)));
     if (isOurs) {
       const saidBy = (step: Step) => (step.kind === 'decide' && context.current(step.personId) === id ? step : null);
       const wanted = await toGiveBack(before, context, saidBy, isSameDecision);

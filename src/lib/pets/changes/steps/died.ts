@@ -35,7 +35,8 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
     const id = context.current(personId);
     const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
-    const isOurs = present === after && !(await isSaidSince(context, id, ({ kind }) => kind === 'died'));
+    const isOurs =
+      present === after && !(await isSaidSince(context, id, (other) => other.kind === 'died' && other.after === after));
     if (isOurs) {
       const saidBy = (step: Step) => (step.kind === 'died' && context.current(step.personId) === id ? step : null);
       const said = { deathDate: await toGiveBack(before, context, saidBy) };

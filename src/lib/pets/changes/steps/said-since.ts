@@ -2,10 +2,7 @@ import type { Step } from '../change';
 import type { StepContext } from './context';
 import { inForce } from './last-known';
 
-/**
- * Whether a later change, which is still in force, has said the same thing of a person: what stands there is that one's then, also where
- * it is what this change had said before.
- */
+/** Whether a later change, which is still in force, has said the same of a person again: what stands there is that one's then. */
 export const isSaidSince = async (
   { current, later }: Pick<StepContext, 'current' | 'later'>,
   personId: string,

@@ -41,7 +41,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       const wanted = await coverToGiveBack(id, before.assetId, context);
       const isOurs = await context.covers.isOnPhoto(id, after);
       const isBack = await context.covers.isOnPhoto(id, wanted);
-      const isLaters = await isSaidSince(context, id, ({ kind }) => kind === 'set-cover');
+      const isLaters = await isSaidSince(context, id, (other) => other.kind === 'set-cover' && other.after === after);
       if ((isOurs === false || isLaters) && !isBack) {
         context.problem('changed-since', { name: person.name });
       } else if (!isBack) {

@@ -102,7 +102,14 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
     const ours: Field[] = [];
     for (const field of changed) {
       const isLaters = () =>
-        isSaidSince(context, id, (other) => other.kind === 'update-person' && Object.hasOwn(other.after, field));
+        isSaidSince(
+          context,
+          id,
+          (other) =>
+            other.kind === 'update-person' &&
+            Object.hasOwn(other.after, field) &&
+            isKept(field, person[field], other.after[field]),
+        );
       if (isKept(field, person[field], after[field]) && !(await isLaters())) {
         ours.push(field);
       }
