@@ -18,7 +18,7 @@ const mostExemplars = 5;
 
 /**
  * From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. On whole bodies
- * one in ten of those above 0.85 was somebody else, and none of those above this.
+ * (mobilenetv2, 5 homes) 4 of 37 above 0.85 were somebody else, and none of 9 above this.
  */
 const surely = 0.93;
 
