@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { appendEntry, readHistory } from './history/entry.ts';
+import { exportHistory } from './history/export/index.ts';
 import { writeHistoryPage, type Skipped } from './history/page/page.ts';
 import { inWords, judgeNewest } from './history/words.ts';
 import { perform } from './suite/perform.ts';
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     material: { type: 'string', default: '../shared' },
     history: { type: 'string', default: '.cache/bench/history.jsonl' },
     out: { type: 'string', default: '.cache/bench/history.html' },
+    export: { type: 'string', multiple: true, default: [] },
     'no-run': { type: 'boolean', default: false },
   },
 });
@@ -48,4 +50,7 @@ const history = readHistory(options.history);
 writeHistoryPage(options.out, history, skipped);
 console.log(inWords(judgeNewest(history)));
 console.log(`History: ${options.history}. Page: ${options.out}.`);
+for (const to of options.export) {
+  exportHistory(to, history);
+}
 process.exitCode = failures > 0 ? 1 : 0;
