@@ -59,7 +59,9 @@ it('a new pet that somebody has said more of since is not deleted when it is tak
   });
   expect(await world.facesOf(1)).toHaveLength(faces.length);
   const after = await world.people();
-  expect(after).toContainEqual(expect.objectContaining({ name: 'Nova', birthDate: expect.stringContaining('2020-02-02') }));
+  expect(after).toContainEqual(
+    expect.objectContaining({ name: 'Nova', birthDate: expect.stringContaining('2020-02-02') }),
+  );
 });
 
 it('the helper that carries faces to nobody is never seen, and gone at the end, forward and back', async () => {
