@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { browserProblems, specProblems } from './problems.ts';
+import { browserProblems, secondTries, specProblems } from './problems.ts';
 
 describe('what failed is named', () => {
-  it('in Vitest’s report, with the start of why', () => {
-    const passed = { fullName: 'all is well', status: 'passed', failureMessages: [] };
-    const failed = {
-      fullName: 'counts faces',
-      status: 'failed',
-      failureMessages: ['\u{1B}[31mexpected 2\u{1B}[39m\n at x'],
-    };
-    expect(
-      specProblems({ testResults: [{ name: 'a.spec.ts', message: '', assertionResults: [passed, failed] }] }),
-    ).toEqual(['a.spec.ts › counts faces\nexpected 2\n at x']);
+  it('in Vitest’s report, with the start of why, told apart from what passed on the second try', () => {
+    const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
+      fullName,
+      status,
+      failureMessages,
+    });
+    const assertionResults = [
+      test('all is well', 'passed'),
+      test('counts faces', 'failed', '\u{1B}[31mexpected 2\u{1B}[39m\n at x'),
+      test('moves faces', 'passed', 'too early'),
+    ];
+    const report = { testResults: [{ name: 'a.spec.ts', message: '', assertionResults }] };
+    expect(specProblems(report)).toEqual([
+      'a.spec.ts › counts faces\nexpected 2\n at x',
+      'a.spec.ts › moves faces (on the second try)\ntoo early',
+    ]);
+    expect(secondTries(report)).toBe(1);
   });
 
   it('also a file that broke down before its tests', () => {

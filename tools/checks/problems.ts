@@ -1,9 +1,15 @@
 /** What failed in a run, and on which try, out of the reports of Vitest and Playwright. */
+interface SpecTest {
+  fullName: string;
+  status: string;
+  failureMessages: string[] | null;
+}
+
 export interface SpecReport {
   testResults: {
     name: string;
     message: string;
-    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+    assertionResults: SpecTest[];
   }[];
 }
 
@@ -27,11 +33,20 @@ const colors = /\u{1B}\[[\d;]*m/gu;
 
 const start = (text = ''): string => text.replaceAll(colors, '').split('\n').slice(0, 12).join('\n');
 
-/** Vitest's: each test that failed, and each file that broke down outside of its tests. */
+const failedOnce = (test: SpecTest): boolean => test.status === 'passed' && (test.failureMessages ?? []).length > 0;
+
+/** How many of Vitest's tests passed on the second try. */
+export const secondTries = ({ testResults }: SpecReport): number =>
+  testResults.flatMap(({ assertionResults }) => assertionResults).filter((test) => failedOnce(test)).length;
+
+/** Vitest's: each test that failed, if only once, and each file that broke down outside of its tests. */
 export const specProblems = ({ testResults }: SpecReport): string[] =>
   testResults.flatMap(({ name, message, assertionResults }) => {
-    const failed = assertionResults.filter(({ status }) => status === 'failed');
-    const texts = failed.map((test) => `${test.fullName}\n${start(test.failureMessages?.[0])}`);
+    const failed = assertionResults.filter((test) => test.status === 'failed' || failedOnce(test));
+    const texts = failed.map((test) => {
+      const tries = failedOnce(test) ? ' (on the second try)' : '';
+      return `${test.fullName}${tries}\n${start(test.failureMessages?.[0])}`;
+    });
     if (message !== '' && texts.length === 0) {
       texts.push(start(message));
     }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { browserProblems, specProblems, type BrowserReport, type SpecReport } from './problems.ts';
+import { browserProblems, secondTries, specProblems, type BrowserReport, type SpecReport } from './problems.ts';
 
 export interface Outcome {
   passed: number;
@@ -60,6 +60,7 @@ export const vitest =
         numPendingTests: number;
       };
       return settle(succeeded, {
+        flaky: secondTries(report),
         problems: specProblems(report),
         passed: report.numPassedTests,
         failed: report.numFailedTests,
