@@ -30,6 +30,8 @@ export interface EffortOptions {
   homes: number;
   /** Whether the pets of a home have no more photos than there are real ones. */
   isSmall: boolean;
+  /** Whether it is measured how long the next question takes, which the homes do not change. */
+  isTimed: boolean;
   /** Where the JSON goes, a report in HTML beside it; standard output without. */
   out: string | undefined;
 }
@@ -82,7 +84,7 @@ export const benchEffort = async (options: EffortOptions): Promise<void> => {
     figures: {
       ...figuresOf(outcomes, createRandom('bootstrap', seed)),
       ...preselectionFigures(tiles, outcomes.length),
-      ...measureSpeed(),
+      ...(options.isTimed && measureSpeed()),
       ...(demo === seedOfDemo && (await measureInBrowser())),
     },
   };
