@@ -60,8 +60,8 @@ describe('what somebody else did while a dialog was open', () => {
     ['merged into another pet', () => mergePeople(personId(6), [third]), [{ kind: 'person-gone' }]],
     ['deleted', () => deletePerson(third), [{ kind: 'person-gone' }]],
   ])('whoever was %s stays so, during and after', async (_, act, problems) => {
-    const merge = { kind: 'merge', survivorId: bella, mergedIds: [other, third] } as const;
-    const { between, entry, undone } = await around(merge, act);
+    const merged = [other, third];
+    const { between, entry, undone } = await around({ kind: 'merge', survivorId: bella, mergedIds: merged }, act);
     expect(entry).toMatchObject({ status: 'done', problems });
     expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
     expect(await world.state()).toEqual(between);
