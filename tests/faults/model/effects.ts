@@ -1,6 +1,6 @@
 import type { Action, Goal, Lot } from './action.ts';
 import { anyCover, type Fact, type Field, type Value } from './facts.ts';
-import { factsOf, type PersonView, type View } from './view.ts';
+import { factsOf, type FaceView, type PersonView, type View } from './view.ts';
 
 const fact = (subject: string, field: Field, value: Value): Fact => ({ subject, field, value });
 
@@ -14,6 +14,9 @@ const made = ({ key, name }: Extract<Goal, { kind: 'new' }>): Fact[] => [
   fact(key, 'decision', 'pet dog'),
   fact(key, 'died', null),
 ];
+
+const mayBeCover = ({ cover }: PersonView, { assetId }: FaceView['face']): boolean =>
+  cover === assetId || cover === anyCover;
 
 const goalKey = (goal: Goal): string | null => (goal.kind === 'nobody' ? null : goal.key);
 
@@ -30,7 +33,7 @@ const moving = (lots: readonly Lot[], view: View): Fact[] => {
     for (const { key, owner, face } of moved) {
       facts.push(fact(key, 'owner', target));
       const loser = view.people.find((person) => person.key === owner);
-      if (loser?.cover === face.assetId) {
+      if (loser && mayBeCover(loser, face)) {
         facts.push(fact(loser.key, 'cover', anyCover));
       }
     }
@@ -123,14 +126,16 @@ export const effectsOf = (action: Action, view: View): Fact[] => {
       const owner = view.people.find(({ key }) => key === found?.owner);
       return [
         fact(action.face, 'there', false),
-        ...(owner && owner.cover === found?.face.assetId ? [fact(owner.key, 'cover', anyCover)] : []),
+        ...(owner && found && mayBeCover(owner, found.face) ? [fact(owner.key, 'cover', anyCover)] : []),
       ];
     }
   }
 };
 
-/** Those of the effects that are not so already. */
+/** Those of the effects that are not so already. A cover that may be any can become any other one. */
 export const changesOf = (effects: readonly Fact[], view: View): Fact[] => {
   const known = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
-  return effects.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value);
+  return effects.filter(
+    ({ subject, field, value }) => value === anyCover || known.get(`${subject} ${field}`) !== value,
+  );
 };

@@ -1,6 +1,7 @@
 import { peopleLike } from '../../immich';
 import { findEntry } from './journal';
 import { entryOfMarker, isMarker, markerWord } from './marker';
+import { isAtRest } from './unfinished';
 
 /** So long another device may be at work with such a person. */
 const restingMs = 15 * 60_000;
@@ -15,8 +16,7 @@ export const leftBehind = async (now = Date.now()): Promise<string[]> => {
   const markers = people.filter((person) => isMarker(person.name));
   for (const { id, name, updatedAt } of markers) {
     const entry = await findEntry(entryOfMarker(name) ?? '');
-    const isOver = !entry || entry.status === 'done' || entry.status === 'undone' || entry.isClosed;
-    if (isOver && now - Date.parse(updatedAt) > restingMs) {
+    if ((!entry || isAtRest(entry)) && now - Date.parse(updatedAt) > restingMs) {
       ids.push(id);
     }
   }
