@@ -1,6 +1,6 @@
 import type { Action, Goal, Lot } from './action.ts';
 import { anyCover, type Fact, type Field, type Value } from './facts.ts';
-import { factsOf, type FaceView, type PersonView, type View } from './view.ts';
+import { factsOf, type PersonView, type View } from './view.ts';
 
 const fact = (subject: string, field: Field, value: Value): Fact => ({ subject, field, value });
 
@@ -15,10 +15,10 @@ const made = ({ key, name }: Extract<Goal, { kind: 'new' }>): Fact[] => [
   fact(key, 'died', null),
 ];
 
-const mayBeCover = ({ cover }: PersonView, { assetId }: FaceView['face']): boolean =>
-  cover === assetId || cover === anyCover;
-
 const goalKey = (goal: Goal): string | null => (goal.kind === 'nobody' ? null : goal.key);
+
+/** Whether a face is, or may be, the cover of whoever has it. */
+const isPerhapsCover = ({ cover }: PersonView, assetId: string): boolean => cover === assetId || cover === anyCover;
 
 /** Faces that come to somebody else: whoever loses its cover by it, or had no face before, has any other one afterwards. */
 const moving = (lots: readonly Lot[], view: View): Fact[] => {
@@ -33,7 +33,7 @@ const moving = (lots: readonly Lot[], view: View): Fact[] => {
     for (const { key, owner, face } of moved) {
       facts.push(fact(key, 'owner', target));
       const loser = view.people.find((person) => person.key === owner);
-      if (loser && mayBeCover(loser, face)) {
+      if (loser && isPerhapsCover(loser, face.assetId)) {
         facts.push(fact(loser.key, 'cover', anyCover));
       }
     }
@@ -126,13 +126,13 @@ export const effectsOf = (action: Action, view: View): Fact[] => {
       const owner = view.people.find(({ key }) => key === found?.owner);
       return [
         fact(action.face, 'there', false),
-        ...(owner && found && mayBeCover(owner, found.face) ? [fact(owner.key, 'cover', anyCover)] : []),
+        ...(owner && found && isPerhapsCover(owner, found.face.assetId) ? [fact(owner.key, 'cover', anyCover)] : []),
       ];
     }
   }
 };
 
-/** Those of the effects that are not so already. A cover that may be any can become any other one. */
+/** Those of the effects that are not so already. Any cover may become any other one. */
 export const changesOf = (effects: readonly Fact[], view: View): Fact[] => {
   const known = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
   return effects.filter(
