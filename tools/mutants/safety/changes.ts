@@ -99,8 +99,8 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'helpers of changes that another browser can carry on stay',
     'journal/left-behind.ts',
-    'if (isOver && !isCarried(userId, entryId) && now',
-    'if (isOver && isCarried(userId, entryId) !== null && now',
+    ' && !isCarried(userId, entryId);',
+    ';',
   ],
   [
     'helpers bear a marker name and are hidden',
