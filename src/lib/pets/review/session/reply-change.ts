@@ -34,7 +34,7 @@ const gathering = (
 ): Change | null => {
   const taken = items.filter(({ id }) => chosen.includes(id));
   const mergedIds = taken.filter(({ kind }) => kind === 'fragment').map(({ id }) => current(id));
-  const faces = taken.filter(({ kind }) => kind === 'stray').flatMap((item) => item.faces);
+  const faces = taken.filter(({ kind }) => kind !== 'fragment').flatMap((item) => item.faces);
   return taken.length > 0 ? { kind: 'gather', personId: current(personId), mergedIds, faces } : null;
 };
 

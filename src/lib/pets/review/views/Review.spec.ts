@@ -133,6 +133,18 @@ describe('which of these', () => {
     expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], refused: [], mixed: ['a'] });
   });
 
+  it('says of a single face out of how large a group it is', async () => {
+    const single: QuestionItem = {
+      ...item('d', false),
+      kind: 'face',
+      from: { personId: 'max', photos: 12 },
+      photos: 1,
+    };
+    await setup([{ ...same, items: [item('a', true), single] }]);
+    expect(option(/^3 photos/u)).toBeVisible();
+    expect(option(/^From a group of 12/u)).toHaveTextContent('From a group of 12');
+  });
+
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
     const { user, last, review } = await setup([same, twice]);
     expect(screen.getByRole('form', { name: 'Which of these are Bella?' })).toBeVisible();

@@ -1,4 +1,5 @@
 import { compareAnswers } from '../../register/answers/answer-index';
+import { facesAmid } from './chances/amid';
 import { assess } from './chances/assessment';
 import { Comparisons } from './chances/comparisons';
 import type { Likelihood } from './chances/likelihood';
@@ -24,7 +25,8 @@ export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder =>
     *find(library) {
       const assessment = yield* assess(library, comparisons, likelihood);
       const mixed = yield* mixedQuestions(library, assessment, likelihood);
-      const same = sameQuestions(library, assessment);
+      const amid = yield* facesAmid(library, assessment, likelihood);
+      const same = sameQuestions(library, assessment, amid);
       yield;
       const whose = whoseQuestions(library, assessment);
       yield;

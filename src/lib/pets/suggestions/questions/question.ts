@@ -3,10 +3,15 @@ import type { DatedFace } from '../../core/photo/face';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import type { QuestionId } from '../../register/answers/answer';
 
-/** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
+/**
+ * A fragment (a person without a name), a stray, or a single face of somebody without a name, that may be the pet that a question is
+ * about.
+ */
 export interface QuestionItem {
-  kind: 'fragment' | 'stray';
+  kind: 'fragment' | 'stray' | 'face';
   id: string;
+  /** Whose a single face is now, and how many photos that one has. */
+  from?: { personId: string; photos: number };
   /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
   faces: readonly DatedFace[];
   photos: number;
