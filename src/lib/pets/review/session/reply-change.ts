@@ -57,6 +57,9 @@ export const changeFor = (question: Question, reply: Reply, people: PeopleFacts)
       ? { kind: 'split', personId: people.current(question.personId), moves }
       : null;
   }
+  if (question.kind === 'newcomer' && reply.kind === 'newcomer') {
+    return reply.found && move(reply.found.faces, targetOf(reply.found.to, null, people));
+  }
   if ((question.kind === 'twice' || question.kind === 'dates') && reply.kind === question.kind && reply.wrong) {
     const { faces, to } = reply.wrong;
     return move(faces, targetOf(to, people.speciesOf(question.personId), people));

@@ -91,6 +91,13 @@ const mixed: Question = {
   worth,
 };
 
+const newcomer: Question = {
+  kind: 'newcomer',
+  id: { kind: 'nobody', faceId: 'n1' },
+  faces: [face('n1'), face('n2'), face('n3')],
+  worth,
+};
+
 /** The same once more, as another question. */
 const another = (question: Question): Question =>
   ({ ...question, id: { kind: 'whose', faceId: 'another' } }) as Question;
@@ -142,7 +149,7 @@ describe('which of these', () => {
     };
     await setup([{ ...same, items: [item('a', true), single] }]);
     expect(option(/^3 photos/u)).toBeVisible();
-    expect(option(/^From a group of 12/u)).toHaveTextContent('From a group of 12');
+    expect(option(/^1 of 12/u)).toHaveTextContent('1 of 12');
   });
 
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
@@ -432,5 +439,48 @@ describe('the review', () => {
     await user.keyboard('{Enter}');
     expect(review.replies).toEqual([]);
     expect(review.question).toBe(twice);
+  });
+});
+
+describe('a new pet', () => {
+  const idsIn = (reply: Reply | undefined) =>
+    reply?.kind === 'newcomer' ? reply.found?.faces.map(({ id }) => id) : undefined;
+
+  it('gets a name by E, which takes all in where none is selected', async () => {
+    const { user, last } = await setup([newcomer]);
+    expect(screen.getByRole('form', { name: 'Is this a new pet?' })).toBeVisible();
+    expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
+    await user.keyboard('e');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveFocus();
+    await user.keyboard('Nana');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(3);
+    expect(screen.getByRole('button', { name: /These 3 are Nana/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(last()).toMatchObject({ found: { to: { kind: 'new', name: 'Nana' } }, nobodys: [] });
+    expect(idsIn(last())).toEqual(['n1', 'n2', 'n3']);
+  });
+
+  it('is of those that are selected alone, and may go without a name', async () => {
+    const { user, last } = await setup([newcomer]);
+    await user.keyboard('13{Enter}');
+    expect(idsIn(last())).toEqual(['n1', 'n3']);
+    expect(last()).toMatchObject({ found: { to: { kind: 'new', name: '' } } });
+  });
+
+  it('is nobody by N, and not sure by Enter', async () => {
+    const { user, last, review } = await setup([newcomer, another(newcomer)]);
+    await user.keyboard('{Enter}');
+    expect(last()).toBeUndefined();
+    expect(review.question?.id).toEqual({ kind: 'whose', faceId: 'another' });
+    await user.keyboard('n');
+    expect(last()).toEqual({ kind: 'newcomer', found: null, nobodys: ['n1', 'n2', 'n3'] });
+  });
+
+  it('is another pet after all by P', async () => {
+    showModal.mockResolvedValue({ kind: 'person', personId: 'max' });
+    const { user, last } = await setup([newcomer]);
+    await user.keyboard('2p');
+    expect(last()).toMatchObject({ found: { to: { kind: 'person', personId: 'max' } } });
+    expect(idsIn(last())).toEqual(['n2']);
   });
 });

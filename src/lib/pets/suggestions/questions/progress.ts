@@ -12,7 +12,9 @@ const enough = 0.95;
 
 export const progressOf = (library: ReviewLibrary, questions: readonly Question[]): ReviewProgress => {
   const named = sum(library.people.map(({ isNamed, photos }) => (isNamed ? photos : 0)));
-  const wrong = sum(questions.map(({ kind, worth }) => (kind === 'same' || kind === 'whose' ? 0 : worth.photos)));
+  const wrong = sum(
+    questions.map(({ kind, worth }) => (['same', 'whose', 'newcomer'].includes(kind) ? 0 : worth.photos)),
+  );
   const all = Math.max(named, named - wrong + sum(questions.map(({ worth }) => worth.photos)));
   let sorted = Math.max(0, named - wrong);
   const sortedShare = all === 0 ? 1 : sorted / all;

@@ -5,6 +5,7 @@ import { Comparisons } from './chances/comparisons';
 import type { Likelihood } from './chances/likelihood';
 import { datesQuestions, twiceQuestions } from './kinds/impossible';
 import { mixedQuestions } from './kinds/mixed';
+import { newcomerQuestions } from './kinds/newcomer';
 import { sameQuestions } from './kinds/same';
 import { whoseQuestions } from './kinds/whose';
 import type { Question } from './question';
@@ -30,7 +31,15 @@ export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder =>
       yield;
       const whose = whoseQuestions(library, assessment);
       yield;
-      const questions = [...same, ...whose, ...mixed, ...twiceQuestions(library), ...datesQuestions(library)];
+      const newcomers = yield* newcomerQuestions(library, assessment);
+      const questions = [
+        ...same,
+        ...whose,
+        ...mixed,
+        ...newcomers,
+        ...twiceQuestions(library),
+        ...datesQuestions(library),
+      ];
       return questions.sort(byWorth);
     },
   };

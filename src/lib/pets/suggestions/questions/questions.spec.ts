@@ -174,6 +174,42 @@ describe('pets without a name', () => {
   });
 });
 
+describe('strays among themselves', () => {
+  const lost = many('lost', 2, 5);
+  const others = Array.from({ length: 12 }, (_, index) => seen(`other ${index}`, 4 + index));
+  const library = libraryOf([bella, max, ...strangers], [...lost, ...others]);
+  const idsOf = (question: QuestionOf<'newcomer'>) => question.faces.map(({ id }) => id).toSorted();
+
+  it('are a new pet where they are alike, and like nobody who has a name', () => {
+    const questions = asked(library, 'newcomer');
+    expect(questions.map((question) => idsOf(question))).toEqual([lost.map(({ id }) => id)]);
+    const known = { ...library, strays: [...many('known', 0, 5), ...others] };
+    expect(asked(known, 'newcomer')).toEqual([]);
+  });
+
+  it('become a person with a name, and the rest is put aside', () => {
+    const [question] = asked(library, 'newcomer');
+    const found = { faces: question.faces.slice(0, 4), to: { kind: 'new', name: 'Rex' } as const };
+    const after = applyReply(library, question, { kind: 'newcomer', found, nobodys: [] });
+    expect(after.people.at(-1)).toMatchObject({ isNamed: true, photos: 4 });
+    expect(after.strays).toHaveLength(13);
+    expect([...(after.aside ?? [])]).toEqual([{ kind: 'nobody', faceId: question.faces[4].id }]);
+    expect([...after.answers]).toEqual([]);
+  });
+
+  it('are asked about no more once they are nobody’s or put aside, and without those that have gone', () => {
+    const [question] = asked(library, 'newcomer');
+    const nobodys = question.faces.map(({ id }) => id);
+    const denied = applyReply(library, question, { kind: 'newcomer', found: null, nobodys });
+    expect(asked(denied, 'newcomer')).toEqual([]);
+    expect(denied.strays).toEqual(library.strays);
+    expect(refreshQuestion(denied, question)).toBeNull();
+    expect(asked({ ...library, aside: new AnswerIndex(asideAnswers(question)) }, 'newcomer')).toEqual([]);
+    const fewer = { ...library, strays: library.strays.filter(({ id }) => id !== nobodys[1]) };
+    expect(refreshQuestion(fewer, question)).toMatchObject({ faces: question.faces.filter((_, at) => at !== 1) });
+  });
+});
+
 it('asks whose a stray is that may be one of two', () => {
   const between = Float32Array.from({ length: dimensions }, (_, axis) => (axis < 2 ? 1 : 0) + 0.02 * next());
   const library = libraryOf([bella, max, ...strangers], [faceOf('between', { vector: unit(between) })]);

@@ -25,6 +25,13 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
     const isStray = strays.some(({ id }) => id === face.id);
     return isStray ? withLeft(question, candidates, open, (left) => ({ ...question, candidates: left })) : null;
   }
+  if (question.kind === 'newcomer') {
+    const there = new Set(strays.map(({ id }) => id));
+    const open = question.faces.filter(
+      ({ id }) => there.has(id) && !isSettled(library, { kind: 'nobody', faceId: id }),
+    );
+    return withLeft(question, question.faces, open, (faces) => ({ ...question, faces }));
+  }
   const person = people.find(({ id }) => id === question.personId);
   if (!person) {
     return null;
