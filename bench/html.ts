@@ -38,9 +38,9 @@ export const writePage = (
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   writeFileSync(
     file,
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><style>${style}${css}</style>
-<h1>${title}</h1><p>${escape(JSON.stringify(options))}</p>
-${body}</html>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}${css}</style>
+<main><h1>${title}</h1><p>${escape(JSON.stringify(options))}</p>
+${body}</main></html>
 `,
   );
 };

@@ -1,8 +1,10 @@
 import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { owner } from '../../demo/server/index.ts';
 import type { Change } from '../../src/lib/pets/changes';
 import { applyChange, leftBehind, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { applyPlan } from '../../src/lib/pets/changes/execute';
 import { isMarker, markerName } from '../../src/lib/pets/changes/journal/marker';
 import {
   MissingPermissionError,
@@ -11,6 +13,7 @@ import {
   type ChangePermission,
 } from '../../src/lib/pets/changes/permissions';
 import { agreeToServer, assignFace, createPerson, forgetConsent, forgetServer } from '../../src/lib/pets/immich';
+import { noteUnfinished } from '../../src/lib/pets/register';
 import { longChanges } from './longChanges.ts';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -53,14 +56,17 @@ afterAll(() => world.close());
 describe.each(Object.entries(everyChange))('%s, with a key that lacks a permission', (_, makeChange) => {
   it('is refused before it begins, for its own sake or its undo’s', async () => {
     const change = await makeChange(world);
+    const plan = await planChange(change);
     const { run, undo } = neededBy(change);
     expect(run.length).toBeGreaterThan(0);
     for (const permission of new Set([...run, ...undo])) {
       setMissingPermissions(() => [permission]);
       const requests = await sent(async () => {
-        const error = await applyChange(change).catch((error_: unknown) => error_);
-        expect(error).toBeInstanceOf(MissingPermissionError);
-        expect(error).toMatchObject({ permission, isForUndo: !run.includes(permission), kind: 'forbidden' });
+        for (const apply of [() => applyChange(change), () => applyPlan(plan)]) {
+          const error = await apply().catch((error_: unknown) => error_);
+          expect(error).toBeInstanceOf(MissingPermissionError);
+          expect(error).toMatchObject({ permission, isForUndo: !run.includes(permission), kind: 'forbidden' });
+        }
       });
       expect(writes(requests)).toEqual([]);
       expect(await listEntries()).toEqual([]);
@@ -157,6 +163,15 @@ describe('a helper that another browser left', () => {
     expect(markerName('id', 1, 'carrier')).toMatch(/^Interrupted change, clean up in History/u);
   });
 
+  it('is left alone while another browser can carry its change on', async () => {
+    const helper = await createPerson({ name: markerName('theirs', 1, 'carrier'), isHidden: true });
+    const phone = { browserId: 'phone', browserName: 'Safari, iPhone', heading: null, body: null };
+    noteUnfinished(owner.id, { id: 'theirs', state: 'interrupted', ending: null, ...phone });
+    expect(await leftBehind(old())).toEqual([]);
+    noteUnfinished(owner.id, { id: 'theirs', state: 'over', ending: 'closed', ...phone });
+    expect(await leftBehind(old())).toEqual([helper.id]);
+  });
+
   it('is found, and removed; its faces are nobody’s, as they were to be', async () => {
     const helper = await createPerson({ name: markerName('elsewhere', 2, 'carrier'), isHidden: true });
     const [face] = await world.facesOf(1);
@@ -177,6 +192,15 @@ describe('a helper that another browser left', () => {
     await applyChange({ kind: 'tidy', personIds: [helper.id] });
     const people = await world.people();
     expect(people.find(({ id }) => id === helper.id)).toMatchObject({ name: '', isHidden: false });
+  });
+
+  it('is left as it is where somebody has given it a name of its own by then', async () => {
+    const helper = await createPerson({ name: markerName('elsewhere', 2, 'carrier'), isHidden: true });
+    const plan = await planChange({ kind: 'tidy', personIds: [helper.id] });
+    await world.rename(helper.id, 'Otto');
+    await applyPlan(plan);
+    const people = await world.people();
+    expect(people.find(({ id }) => id === helper.id)).toMatchObject({ name: 'Otto', isHidden: true });
   });
 
   it('of the old kind is found, too, and nobody else is', async () => {

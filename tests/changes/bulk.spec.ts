@@ -122,6 +122,27 @@ describe('a large fragment', () => {
     await expectState(before);
   });
 
+  it('asks for nothing of photos that are known to take no write', async () => {
+    const { id } = await applyChange(merge);
+    await world.put([plain(0)], { isTrashed: true });
+    await world.put([plain(2)], { isOffline: true });
+    const named = new Set<string>();
+    setFetch(async (input, init) => {
+      const request = new Request(input, init);
+      if (isBulk(request.url)) {
+        const { data } = (await request.clone().json()) as { data: { assetId: string }[] };
+        for (const { assetId: one } of data) {
+          named.add(one);
+        }
+      }
+      return fetch(request);
+    });
+    await undoEntry(id);
+    expect(named).toContain(plain(1));
+    expect(named).not.toContain(plain(0));
+    expect(named).not.toContain(plain(2));
+  });
+
   it('goes on behind a photo that is thrown away meanwhile: the server refuses when half is done', async () => {
     const before = await world.state();
     const { id } = await applyChange(merge);

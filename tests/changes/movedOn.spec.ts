@@ -159,6 +159,26 @@ describe('undoing', () => {
     expect(await getPerson(milo!.id)).toMatchObject({ name: 'Milo' });
   });
 
+  it('leaves a box that was drawn with whom it was given to since', async () => {
+    const photo = assetId(9);
+    const box = { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.5 };
+    const { id } = await applyChange({
+      kind: 'draw',
+      assetId: photo,
+      box,
+      to: { kind: 'person', personId: personId(1) },
+    });
+    const onPhoto = async () => {
+      const faces = await world.faces();
+      return faces.filter((face) => face.assetId === photo && face.source === 'manual');
+    };
+    const [drawn] = await onPhoto();
+    await assignFace(drawn.id, personId(6));
+    const { problems } = await undoEntry(id);
+    expect(problems).toMatchObject([{ kind: 'faces-moved-since', name: 'Ann' }]);
+    expect(await onPhoto()).toMatchObject([{ id: drawn.id, personId: personId(6) }]);
+  });
+
   it('works once: what is undone is left as somebody has made it since', async () => {
     const { id } = await applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
     await undoEntry(id);

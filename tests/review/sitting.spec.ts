@@ -131,7 +131,7 @@ afterAll(() => world.close());
 const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
   const asked: Question[] = [];
   while (asked.length < most) {
-    await vi.waitFor(() => expect(review.status).not.toBe('loading'), { timeout: 150_000, interval: 10 });
+    await vi.waitFor(() => expect(review.status).not.toBe('loading'), { timeout: 300_000, interval: 10 });
     const { question } = review;
     if (!question) {
       break;
@@ -139,7 +139,7 @@ const answer = async (review: Review, most = Infinity): Promise<Question[]> => {
     asked.push(question);
     review.answer(answerTo(question, (id) => review.personOf(id)?.name));
   }
-  await vi.waitFor(() => expect(review.saving).toBe(0), { timeout: 150_000 });
+  await vi.waitFor(() => expect(review.saving).toBe(0), { timeout: 300_000 });
   return asked;
 };
 
@@ -208,7 +208,7 @@ describe('a sitting', () => {
     expect(after.filter((person) => !before.includes(person))).toEqual([]);
     expect(after).toHaveLength(before.length);
     review.dispose();
-  }, 180_000);
+  }, 400_000);
 
   it('asks nothing twice until nothing is left to ask, and loses no face', async () => {
     const review = await begin();
@@ -234,7 +234,7 @@ describe('a sitting', () => {
     expect(askedAgain.flatMap((question) => parts(question)).filter((part) => known.has(part))).toEqual([]);
     expect(askedAgain.length).toBeLessThan(asked.length / 10);
     again.dispose();
-  }, 180_000);
+  }, 400_000);
 
   it('goes on while the connection is lost, and leaves nothing behind when what failed is tried again', async () => {
     const review = await begin();
@@ -257,5 +257,5 @@ describe('a sitting', () => {
     const people = await world.people();
     expect(people.filter(({ name }) => name.startsWith('pets-for-immich'))).toEqual([]);
     review.dispose();
-  }, 180_000);
+  }, 400_000);
 });

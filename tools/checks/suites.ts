@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { browserProblems, secondTries, specProblems, type BrowserReport, type SpecReport } from './problems.ts';
 
 export interface Outcome {
   passed: number;
@@ -9,6 +10,8 @@ export interface Outcome {
   skipped: number;
   /** Of those that passed, how many did so on the second try only. */
   flaky?: number;
+  /** What failed, and why, one text each. */
+  problems?: string[];
 }
 
 /** A name to print, and what runs under it. */
@@ -51,8 +54,14 @@ export const vitest =
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile=${file}`];
     const succeeded = run('npx', ['vitest', 'run', '--project', project, ...reporters, ...args]);
     try {
-      const report = readReport(file) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+      const report = readReport(file) as unknown as SpecReport & {
+        numPassedTests: number;
+        numFailedTests: number;
+        numPendingTests: number;
+      };
       return settle(succeeded, {
+        flaky: secondTries(report),
+        problems: specProblems(report),
         passed: report.numPassedTests,
         failed: report.numFailedTests,
         skipped: report.numPendingTests,
@@ -71,10 +80,12 @@ export const playwright =
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     });
     try {
-      const { stats } = readReport(file) as {
+      const report = readReport(file) as unknown as BrowserReport & {
         stats: { expected: number; unexpected: number; flaky: number; skipped: number };
       };
+      const { stats } = report;
       return settle(succeeded, {
+        problems: browserProblems(report),
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
         skipped: stats.skipped,
@@ -90,6 +101,7 @@ export const runSuites = (suites: readonly Suite[]): void => {
   mkdirSync(reports, { recursive: true });
   const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
   const rows: string[] = [];
+  const problems: string[] = [];
   for (const [name, suite] of suites) {
     console.log(`\n── ${name} ──`);
     const started = Date.now();
@@ -97,10 +109,15 @@ export const runSuites = (suites: readonly Suite[]): void => {
     total.passed += outcome.passed;
     total.failed += outcome.failed;
     total.skipped += outcome.skipped;
+    problems.push(...(outcome.problems ?? []).map((problem) => `${name}: ${problem}`));
     const seconds = Math.round((Date.now() - started) / 1000);
     const { passed, failed, skipped, flaky = 0 } = outcome;
     const second = flaky > 0 ? `, on the second try ${flaky}` : '';
     rows.push(`${name.padEnd(12)} passed ${passed}, failed ${failed}, skipped ${skipped}${second} (${seconds} s)`);
+  }
+  // Named again at the end, where a log that is cut still has them.
+  for (const problem of problems) {
+    console.log(`\n${problem}`);
   }
   console.log(`\n${rows.join('\n')}\n`);
   console.log(`${total.skipped} skipped`);

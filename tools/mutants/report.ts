@@ -11,7 +11,7 @@ const describe = ({ mutant: { file, line, kind, before, after }, specs, noticedB
   before,
   after,
   specs,
-  ...(noticedBy && { noticedBy: `${noticedBy.spec} > ${noticedBy.test}` }),
+  ...(noticedBy && { noticedBy: `${noticedBy.spec} > ${noticedBy.test}`, error: noticedBy.error }),
 });
 
 /** What came of a run: `figures` are flat, so that runs can be compared by any tool. */

@@ -35,6 +35,11 @@ const files = new Set(rooms.flatMap((room) => sourcesOf(room)));
 const safety = values.safety
   ? safetyChecks.filter(({ file }) => files.has(file)).map((one) => ({ name: one.name, mutant: takeOut(one) }))
   : [];
+// Any spec would notice code that does not even run: it says nothing about the check.
+const broken = safety.find(({ mutant }) => !check.accepts(mutant));
+if (broken) {
+  throw new Error(`${broken.name}: without it, ${broken.mutant.file} does not compile; mend tools/mutants/safety`);
+}
 
 const trial = new Trial(Number(values.workers), specs);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -48,7 +53,7 @@ try {
   await trial.prepare([...mutants, ...safety].map(({ mutant }) => mutant));
   const tell = ({ mutant, specs: reaching, noticedBy }: Verdict) =>
     console.error(
-      `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${reaching}) ${noticedBy?.spec ?? ''}`,
+      `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${reaching}) ${noticedBy?.spec ?? ''} ${noticedBy?.error ?? ''}`,
     );
   const tried: { room: Room; verdict: Verdict }[] = [];
   for (const { room, mutant } of mutants) {

@@ -156,7 +156,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     'changes of pets of an unfinished one wait',
     'execute.ts',
     'if (unfinished) {',
-    'if (unfinished && entries.length < 0) {',
+    'if (unfinished && journal.entries.length < 0) {',
   ],
   ['a change asks for its key’s permission', 'execute.ts', '  refuseUnpermitted(change);\n', ''],
   [

@@ -21,14 +21,17 @@ class AsAsked {
   }
 }
 
+/** Errors of workers come as plain objects. */
+const wordsOf = (error: unknown): string => String((error as { message?: unknown }).message);
+
 const failureOf = (module: TestModule): Failed | undefined => {
   const spec = path.relative(folder, module.moduleId);
   const [test] = module.children.allTests('failed');
-  return test || module.state() === 'failed' ? { spec, test: test?.fullName ?? 'the file itself' } : undefined;
+  const [error] = test?.result().errors ?? module.errors();
+  return test || module.state() === 'failed'
+    ? { spec, test: test?.fullName ?? 'the file itself', ...(error && { error: wordsOf(error).split('\n', 1)[0] }) }
+    : undefined;
 };
-
-/** Errors of workers come as plain objects. */
-const wordsOf = (error: unknown): string => String((error as { message?: unknown }).message);
 
 const reporter: Reporter = {
   onTestModuleEnd: (module) =>

@@ -12,6 +12,8 @@ export interface Order {
 export interface Failed {
   spec: string;
   test: string;
+  /** Its first line. Where it tells of time, what was broken may not be what failed. */
+  error?: string;
 }
 
 export type Answer =

@@ -22,7 +22,11 @@ vi.mock('../immich/transport/server', () => ({
 type Outcome = 'accepted' | 'refused' | 'unanswered' | 'never-sent';
 
 const { played } = vi.hoisted(() => ({
-  played: { outcomes: [] as { outcome: string; turns: number }[][], sent: [] as string[] },
+  played: {
+    outcomes: [] as { outcome: string; turns: number }[][],
+    sent: [] as string[],
+    onSend: () => Promise.resolve(),
+  },
 }));
 
 /** Every step sends its writes side by side, as the moving of faces does. */
@@ -33,6 +37,7 @@ vi.mock('./steps', () => {
         for (let turn = 0; turn < turns; turn++) {
           await Promise.resolve();
         }
+        await played.onSend();
         played.sent.push(outcome);
         if (outcome !== 'accepted') {
           throw outcome === 'refused'
@@ -74,6 +79,7 @@ const interrupted = async (): Promise<JournalEntry> => {
 };
 
 afterEach(async () => {
+  played.onSend = () => Promise.resolve();
   for (const { id } of await listEntries()) {
     await removeEntry(id);
   }
@@ -119,6 +125,20 @@ describe('an entry', () => {
     played.outcomes = [inTurn('refused', 'refused')];
     await expect(again(id)).rejects.toMatchObject({ name: 'JournalError', extent: 'nothing' });
     expect(await findEntry(id)).toMatchObject({ status: 'interrupted' });
+  });
+
+  it('is written down before its first write, forward and back: whoever closes the page then finds it', async () => {
+    const kept: unknown[] = [];
+    played.onSend = async () => {
+      const entries = await listEntries();
+      kept.push(entries.map(({ status, direction, stepsDone }) => ({ status, direction, stepsDone })));
+    };
+    const { id } = (await apply(inTurn('accepted'))) as JournalEntry;
+    await undoEntry(id);
+    expect(kept).toEqual([
+      [{ status: 'running', direction: 'forward', stepsDone: 0 }],
+      [{ status: 'undoing', direction: 'back', stepsDone: 1 }],
+    ]);
   });
 
   it('stays when undoing is refused', async () => {

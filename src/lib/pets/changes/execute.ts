@@ -4,7 +4,7 @@ import type { Change, JournalEntry, JournalMark, Plan } from './change';
 import { carryQuietly } from './elsewhere/carry';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
-import { inTurn, type Prepare } from './execution/in-turn';
+import { inTurn, type InTurn, type Prepare } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
 import { unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
@@ -118,6 +118,22 @@ const userOfServer = async (): Promise<string> => {
   return userId;
 };
 
+/** Takes those back that build on an entry, if the caller has named them all. */
+const takeBackLater = async (
+  id: string,
+  along: readonly string[],
+  carryOn: InTurn['carryOn'],
+  options: RunOptions,
+): Promise<void> => {
+  const later = await changesBuiltOn(id);
+  if (later.some((entry) => !along.includes(entry.id))) {
+    throw new LaterChangesError(later);
+  }
+  for (const entry of later) {
+    await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
+  }
+};
+
 /**
  * Takes a finished change back, and before it the later ones that build on it, which the caller names. Whatever somebody
  * has changed since is left as it is and named in `problems`; the entry is then `partly-undone`.
@@ -139,13 +155,7 @@ export const undoEntry = async (
     if (entry?.status === 'interrupted') {
       throw new UnfinishedChangeError(entry);
     }
-    const later = await changesBuiltOn(id);
-    if (later.some((entry) => !along.includes(entry.id))) {
-      throw new LaterChangesError(later);
-    }
-    for (const entry of later) {
-      await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
-    }
+    await takeBackLater(id, along, carryOn, options);
     return carryOn(id, ['done', 'partly-done'], back, options);
   });
 };
@@ -161,9 +171,23 @@ const userOnceLooked = async (): Promise<string> => {
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
   inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
 
-/** Takes an interrupted entry back as far as it went. Throws `MovedOnError` where it is not any more. */
-export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['interrupted'], back, options));
+/**
+ * Takes an interrupted entry back as far as it went, and before it the later ones that build on it: once it was closed, others
+ * may have come.
+ *
+ * @param along as of `undoEntry`
+ * @throws LaterChangesError as `undoEntry`
+ * @throws MovedOnError where it is not interrupted any more
+ */
+export const rollBackEntry = async (
+  id: string,
+  options: RunOptions = {},
+  along: readonly string[] = [],
+): Promise<JournalEntry> =>
+  inTurn(await userOnceLooked(), async ({ carryOn }) => {
+    await takeBackLater(id, along, carryOn, options);
+    return carryOn(id, ['interrupted'], back, options);
+  });
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. Throws `MovedOnError`. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
