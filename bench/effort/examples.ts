@@ -3,7 +3,7 @@ import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circum
 import { weightOf } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
-import { amidEvidenceOf } from '../../src/lib/pets/suggestions/questions/chances/amid.ts';
+import { amidEvidenceOf, thresholdOf } from '../../src/lib/pets/suggestions/questions/chances/amid.ts';
 import { assess, matchesOf } from '../../src/lib/pets/suggestions/questions/chances/assessment.ts';
 import { Comparisons } from '../../src/lib/pets/suggestions/questions/chances/comparisons.ts';
 import {
@@ -83,7 +83,7 @@ const amidExamples = (
   truth: ReadonlyMap<string, string>,
 ): Example[] => {
   const { standards } = atOnce(assess(library, new Comparisons()));
-  const named = standards.filter(({ pet }) => pet.isNamed);
+  const named = standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
   return library.people.flatMap((group) => {
     const pets = group.faces.map(({ id }) => truth.get(id));
     return (group.isNamed ? [] : amidEvidenceOf(group, named, weightOf(library.model!))).flatMap(

@@ -7,7 +7,7 @@ import type { Question } from './question';
 import { createQuestionFinder } from './question-finder';
 import { refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
-import { rememberedAnswers } from './replies/remembered';
+import { giverOf, rememberedAnswers } from './replies/remembered';
 import type { ReviewLibrary } from './review-library';
 import { anyLibrary, atOnce, someReply } from './testing';
 
@@ -44,7 +44,7 @@ describe('the review', () => {
           expect(facesIn(after)).toEqual(facesIn(before));
           const givers = question.kind === 'same' ? question.items.flatMap(({ from }) => from?.personId ?? []) : [];
           const touched = new Set([
-            question.kind === 'whose' ? question.candidates[0].personId : question.personId,
+            question.kind === 'whose' ? question.candidates[0].personId : (giverOf(question) ?? 'nobody'),
             ...givers,
           ]);
           for (const person of after.people) {

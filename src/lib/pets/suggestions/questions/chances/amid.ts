@@ -14,7 +14,7 @@ import {
 import type { Assessment } from './assessment';
 import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';
-import { misfitsOf, type MisfitEvidence, type Standard } from './misfits';
+import { leastAlike, similaritiesTo, type Standard } from './misfits';
 import { strayOf, type Unsorted } from './unsorted';
 
 /** A face of somebody without a name that may be a pet's, while the rest of that person is not. */
@@ -39,7 +39,7 @@ const amidInputs = (evidence: AmidEvidence, weight: number): number[] => {
 };
 
 /** A face less like a pet than this is nobody's of the named ones. */
-const leastAlike = 1;
+const leastStandard = 1;
 
 /** Less likely than this is not worth a tile. */
 const leastLikely = 0.05;
@@ -56,26 +56,44 @@ const mostWhole = 0.1;
 /** Where more of a group than this are one pet's, it is the whole that is. */
 const mostOfGroup = 0.5;
 
-const asIs = (similarity: number) => similarity;
-
 interface Found {
   face: ReviewFace;
   pet: ReviewPerson;
   inputs: number[];
 }
 
-/** What is known of each face of somebody without a name, and of the pet that it is most like. */
-export const amidEvidenceOf = (group: ReviewPerson, named: readonly Standard[], weight: number): Found[] => {
-  const standards = new Map(named.map((one) => [one.pet.id, one]));
-  return misfitsOf({ pet: group, standard: asIs }, named).flatMap((evidence: MisfitEvidence): Found[] => {
-    const { otherSimilarity: toPet, otherId, similarity, face } = evidence;
-    const of = otherId === null || toPet < leastAlike ? undefined : standards.get(otherId);
-    if (!of) {
-      return [];
+export interface Threshold extends Standard {
+  /** The least similarity that counts, as it is. */
+  least: number;
+}
+
+/** Similarities are compared as they are: to standardise those of all faces to all pets would take long. */
+export const thresholdOf = ({ pet, standard }: Standard): Threshold => {
+  let [low, high] = [-1, 1];
+  for (let step = 0; step < 20; step++) {
+    const middle = (low + high) / 2;
+    [low, high] = standard(middle) < leastStandard ? [middle, high] : [low, middle];
+  }
+  return { pet, standard, least: high };
+};
+
+/** What is known of each face of somebody without a name that is like a pet, and of the pet that it is most like. */
+export const amidEvidenceOf = (group: ReviewPerson, named: readonly Threshold[], weight: number): Found[] => {
+  const told = leastAlike(group);
+  const best = new Map<number, { of: Standard; toPet: number }>();
+  for (const of of named) {
+    const similarities = similaritiesTo(told, of.pet);
+    for (let index = 0; similarities !== null && index < told.length; index++) {
+      const toPet = similarities[index] < of.least ? -Infinity : of.standard(similarities[index]);
+      if (toPet > (best.get(index)?.toPet ?? -Infinity)) {
+        best.set(index, { of, toPet });
+      }
     }
+  }
+  return [...best].map(([index, { of, toPet }]): Found => {
+    const { face, similarity } = told[index];
     const counts = { groupFaces: group.faces.length, petFaces: of.pet.faces.length };
-    const inputs = amidInputs({ toPet, toOwn: of.standard(similarity), ...counts }, weight);
-    return [{ face, pet: of.pet, inputs }];
+    return { face, pet: of.pet, inputs: amidInputs({ toPet, toOwn: of.standard(similarity), ...counts }, weight) };
   });
 };
 
@@ -84,7 +102,7 @@ export const facesAmid = function* (
   { chances, standards }: Pick<Assessment, 'chances' | 'standards'>,
   { amid }: Likelihood = shipped,
 ): Generator<void, Amid[], void> {
-  const named = standards.filter(({ pet }) => pet.isNamed);
+  const named = standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
   const weight = library.model ? weightOf(library.model) : 0;
   const wholes = new Map([...chances].map(([{ id }, each]) => [id, each]));
   const photosOf = new Map(named.map(({ pet }) => [pet.id, new Set(pet.faces.map(({ assetId }) => assetId))]));
@@ -108,7 +126,10 @@ export const facesAmid = function* (
       .map(({ face, pet, inputs }): Amid => {
         const open = strayOf(face);
         const logOdds = sum(inputs.map((input, index) => input * amid[index]));
-        const probability = Math.min(mostLikely, probabilityOf(logOdds + weighCircumstances(pet, open.cluster).logOdds));
+        const probability = Math.min(
+          mostLikely,
+          probabilityOf(logOdds + weighCircumstances(pet, open.cluster).logOdds),
+        );
         return { open, from: group, petId: pet.id, probability };
       })
       .filter(({ probability }) => probability >= leastLikely);
