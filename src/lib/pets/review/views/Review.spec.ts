@@ -416,10 +416,32 @@ describe('the review', () => {
 
   it('shows what is left in words, and what was achieved at the end', async () => {
     const { user } = await setup([dates]);
-    expect(screen.getByText(/About 1 more answer until 95%/u)).toBeVisible();
+    expect(screen.getByText(/About 1 more answer/u)).toBeVisible();
     await user.keyboard('{Enter}');
-    expect(screen.getByRole('heading', { name: 'All sorted' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'No more questions for now' })).toHaveFocus();
     expect(screen.getByText(/with one answer from you/u)).toBeVisible();
+    expect(screen.getByText(/214 are not/u)).toBeVisible();
+    expect(screen.queryByText(/nothing left to ask|all sorted/iu)).toBeNull();
+  });
+
+  it('says that all is sorted only where no photo is without a named pet', async () => {
+    const { review } = await setup([]);
+    review.standing = { open: 0, doubtful: 0, setback: null };
+    await tick();
+    expect(screen.getByRole('heading', { name: 'All sorted' })).toBeVisible();
+    expect(screen.queryByText(/without a named pet/u)).toBeNull();
+  });
+
+  it.each([
+    [{ kind: 'found', count: 30 } as const, /less, as 30 more photos were found/u],
+    [{ kind: 'doubtful', count: 1 } as const, /less, as 1 more photo is doubtful/u],
+    [{ kind: 'lost' } as const, /less, as pets have fewer photos now/u],
+  ])('says why less is sorted than before: %s', async (setback, words) => {
+    const { review } = await setup([dates]);
+    expect(screen.queryByText(words)).toBeNull();
+    review.standing = { open: 214, doubtful: 0, setback };
+    await tick();
+    expect(screen.getByText(words)).toBeVisible();
   });
 
   it('lists what could not be saved, and goes on meanwhile', async () => {

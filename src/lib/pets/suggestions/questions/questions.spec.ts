@@ -3,7 +3,6 @@ import { newPersonId } from '../../core/new-person-id';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';
 import { AnswerIndex } from '../../register/answers/answer-index';
-import { progressOf } from './progress';
 import type { Question, QuestionOf } from './question';
 import { createQuestionFinder } from './question-finder';
 import { refreshQuestion } from './refresh';
@@ -69,14 +68,6 @@ describe('same', () => {
     const aside = new AnswerIndex(asideAnswers(first));
     const items = about({ ...library, aside }, 'bella').flatMap((question) => question.items.map(({ id }) => id));
     expect(items.filter((id) => first.items.some((item) => item.id === id))).toEqual([]);
-  });
-
-  it('counts how far it is', () => {
-    const questions = ask(library);
-    const { answersLeft, sortedShare } = progressOf(library, questions);
-    expect(answersLeft).toBeGreaterThan(0);
-    expect(sortedShare).toBeGreaterThan(0.5);
-    expect(progressOf(library, [])).toEqual({ answersLeft: 0, sortedShare: 1 });
   });
 });
 
