@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import en from '$i18n/en.json';
 import type { JournalEntry } from '..';
 import { ApiError } from '../../core/api-error';
-import { JournalError, NotMergedError, NotVerifiedError, UnfinishedChangeError } from '../errors';
+import {
+  JournalError,
+  MovedOnError,
+  NotMergedError,
+  NotVerifiedError,
+  OutdatedPlanError,
+  UnfinishedChangeError,
+} from '../errors';
 import { MissingPermissionError } from '../permissions';
 import { changeFailure, inOwnWords } from './refusal';
 
@@ -23,6 +30,8 @@ const withPermission = (text: string) => text.replace('{permission}', 'person.me
 it.each([
   ['a permission that the key lacks', new MissingPermissionError('person.merge', false), changes.missing_permission],
   ['one that only the undo needs', new MissingPermissionError('person.merge', true), changes.missing_permission_undo],
+  ['what has changed since it was chosen', new OutdatedPlanError(), changes.outdated_plan],
+  ['what another tab has dealt with', new MovedOnError('id', ['interrupted']), changes.moved_on],
   ['a server that merges nobody', new JournalError(entry, new NotMergedError('x')), history.reason.not_merged],
   ['what was not so afterwards', new JournalError(entry, new NotVerifiedError('x')), history.reason.not_verified],
 ])('has words of its own for %s', (_, error, text) => {
