@@ -209,5 +209,11 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     '  ((run: (held: Held) => Promise<T>) => run({ confirm: () => Promise.resolve() }))((journal) =>',
   ],
   ['a lock that was lost stops the journal', 'journal/journal.ts', '    await confirmHeld(entry.id);\n', ''],
+  [
+    'nor is anything forgotten without it',
+    'journal/journal.ts',
+    '  await confirmHeld(id);\n  await store',
+    '  await store',
+  ],
   ['unfinished entries are never pruned', 'journal/journal.ts', 'if (finished.has(entry.status)) {', 'if (entry.id) {'],
 ]);

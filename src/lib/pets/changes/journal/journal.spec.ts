@@ -158,12 +158,15 @@ describe('two tabs without Web Locks', () => {
     expect(await Promise.all([first, second])).toEqual(['went on', 'had its turn']);
   });
 
-  it('leave alone what the other one has taken over', async () => {
+  it.each<[string, (tab: Awaited<ReturnType<typeof openTab>>) => Promise<void>, object]>([
+    ['writing it down', (tab) => tab.saveEntry(entry('a', 'done')), { name: 'JournalError', reason: 'lost' }],
+    ['forgetting it', (tab) => tab.removeEntry('a'), { name: 'LockLostError' }],
+  ])('leave alone what the other one has taken over, instead of %s', async (_, work, error) => {
     const [one, other] = [await openTab(), await openTab()];
     const woken = deferred<void>();
     const late = one.holdEntry(user.id, 'a', async () => {
       await woken.promise;
-      await one.saveEntry(entry('a', 'done'));
+      await work(one);
     });
     const begun = entry('a', 'running');
     await other.saveEntry(begun);
@@ -173,7 +176,7 @@ describe('two tabs without Web Locks', () => {
     dispatchEvent(new Event('pageshow'));
     await vi.waitFor(async () => expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]));
     woken.resolve();
-    await expect(late).rejects.toMatchObject({ name: 'JournalError', reason: 'lost' });
+    await expect(late).rejects.toMatchObject(error);
     expect(await other.listEntries()).toMatchObject([{ status: 'interrupted' }]);
   });
 });
