@@ -96,6 +96,33 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       ]),
     ],
   },
+  'the cover of a new pet, of which the other takes a face': {
+    seed: 1_101_023,
+    steps: [both(wish('move', 7, 88, 2, 'new'), wish('move', 42, 70, 1))],
+  },
+  'a new pet that others remove once the other has emptied it': {
+    seed: 1_002_808,
+    steps: [
+      { do: 'others', act: { kind: 'trash', who: 64, whom: 67 } },
+      { do: 'change', wish: wish('draw', 76, 15, 1, 'new'), ...trouble, tab: 0 },
+      both(wish('edit', 26, 71, 1), wish('move', 59, 88, 3, 'nobody')),
+      { do: 'others', act: { kind: 'night', who: 61, whom: 26 } },
+    ],
+  },
+  'a tab that ends after its change, with the turn to be given back': {
+    seed: 1_004_654,
+    steps: [
+      {
+        do: 'change',
+        wish: wish('move', 33, 74, 1),
+        ...trouble,
+        tab: 0,
+        faults: [{ kind: 'crash-after', of: 'write', at: 2, times: 1 }],
+        choice: 'roll-back',
+        lands: 'after',
+      },
+    ],
+  },
   'a cover that was chosen of a pet while the other deletes its face': {
     seed: 1_002_353,
     steps: [

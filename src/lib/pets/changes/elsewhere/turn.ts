@@ -1,3 +1,4 @@
+import { isRefusal } from '../../core/api-error';
 import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
 import { keepingPhoto, onRegister, registerStatus } from '../../register';
 import { sync } from '../../register/sync';
@@ -11,6 +12,9 @@ const forgottenAfterMs = 30_000;
 const mostWaitMs = 15_000;
 const askAgainMs = 250;
 const later = 1.5;
+/** So often it is said that a browser is at work, where the server does not take it at once. */
+const tries = 4;
+const triesIfRefused = 2;
 
 interface Claim {
   browserId: string;
@@ -64,7 +68,7 @@ export class Turn {
     }
     try {
       const { browserId } = await thisBrowser();
-      const own = await this.#claim(browserId).catch(() => this.#claim(browserId));
+      const own = await this.#claimAtLast(browserId, signal);
       await this.#wait(this.#photoId, own, signal);
       const { lastSyncAt } = registerStatus();
       if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
@@ -88,6 +92,21 @@ export class Turn {
     clearInterval(this.#renewal);
     if (this.#own && this.#number === turns) {
       await this.#say({ ...this.#own, isOver: true }).catch(() => undefined);
+    }
+  }
+
+  /** Who may not say so won't be let another time; a server that fails may do better. */
+  async #claimAtLast(browserId: string, signal?: AbortSignal): Promise<Claim> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await this.#claim(browserId);
+      } catch (error) {
+        if (failures >= (isRefusal(error) ? triesIfRefused : tries)) {
+          throw error;
+        }
+        await pause(isRefusal(error) ? 0 : askAgainMs * 2 ** (failures - 1));
+        signal?.throwIfAborted();
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { reportMorePhotos } from '../compare/more-photos';
-import { renewCovers, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
+import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
@@ -14,20 +14,31 @@ import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
 import { writeFields } from './write-fields';
 
-/** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
-const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
+/** What the server itself has filled in on the survivor, in case that the merge was cut off before the step that restates it. */
+const filledIn = async (
+  { survivor, merged }: StepOf<'merge'>,
+  survivorId: string,
+): Promise<('name' | 'birthDate')[]> => {
   const present = await findPerson(survivorId);
-  if (!present) {
-    return;
-  }
-  const { name, birthDate } = survivor.person;
-  const isFilled = {
-    name: name === '' && present.name !== '' && merged.some(({ person }) => person.name === present.name),
-    birthDate: !birthDate && present.birthDate && merged.some(({ person }) => person.birthDate === present.birthDate),
-  };
-  if (isFilled.name || isFilled.birthDate) {
-    const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
-    await writeFields(survivorId, fields, context);
+  const isFilled = (field: 'name' | 'birthDate'): boolean =>
+    Boolean(present?.[field]) &&
+    !survivor.person[field] &&
+    merged.some(({ person }) => person[field] === present?.[field]);
+  return (['name', 'birthDate'] as const).filter((field) => isFilled(field));
+};
+
+/** Empties that, once the others have gone. What somebody else has brought to the survivor meanwhile stays. */
+const emptyAgain = async (
+  step: StepOf<'merge'>,
+  survivorId: string,
+  filledBefore: readonly ('name' | 'birthDate')[],
+  context: StepContext,
+): Promise<void> => {
+  const filled = filledBefore.length > 0 ? await filledIn(step, survivorId) : [];
+  const fields = filled.filter((field) => filledBefore.includes(field));
+  if (fields.length > 0) {
+    const { person } = step.survivor;
+    await writeFields(survivorId, Object.fromEntries(fields.map((field) => [field, person[field]])), context);
   }
 };
 
@@ -123,7 +134,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     const { survivor } = step;
     const ids = await stillThere(step.merged, context);
-    if (!context.isResumed) {
+    if (context.isResumed) {
+      await renewCoversLeft(step, context);
+    } else {
       await forgetGone(step, ids, context);
       await renewCovers(step, context);
     }
@@ -149,6 +162,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
   async undo(step, context) {
     const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
+    const filled = await filledIn(step, survivorId);
     const isLosingCover = await isCoverLeaving(step, survivorId, context);
     const hasMany = merged.some(({ photos = [] }) => photos.length > 0);
     const cover = hasMany ? await context.covers.faceOf(survivorId) : undefined;
@@ -159,7 +173,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     if (isLosingCover || (await hasLostCover(survivorId, cover))) {
       await restoreCover(survivorId, survivor, context);
     }
-    await emptyAgain(step, survivorId, context);
+    await emptyAgain(step, survivorId, filled, context);
     await reportMorePhotos(step, survivorId, context);
     if (step.hasLocked) {
       context.problem('locked-folder', { name: survivor.person.name });
