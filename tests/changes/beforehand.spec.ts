@@ -1,6 +1,7 @@
 import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { owner } from '../../demo/server/index.ts';
 import type { Change } from '../../src/lib/pets/changes';
 import { applyChange, leftBehind, listEntries, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { applyPlan } from '../../src/lib/pets/changes/execute';
@@ -12,6 +13,7 @@ import {
   type ChangePermission,
 } from '../../src/lib/pets/changes/permissions';
 import { agreeToServer, assignFace, createPerson, forgetConsent, forgetServer } from '../../src/lib/pets/immich';
+import { noteUnfinished } from '../../src/lib/pets/register';
 import { longChanges } from './longChanges.ts';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -159,6 +161,15 @@ describe('a helper that another browser left', () => {
 
   it('has a name that explains itself', () => {
     expect(markerName('id', 1, 'carrier')).toMatch(/^Interrupted change, clean up in History/u);
+  });
+
+  it('is left alone while another browser can carry its change on', async () => {
+    const helper = await createPerson({ name: markerName('theirs', 1, 'carrier'), isHidden: true });
+    const phone = { browserId: 'phone', browserName: 'Safari, iPhone', heading: null, body: null };
+    noteUnfinished(owner.id, { id: 'theirs', state: 'interrupted', ending: null, ...phone });
+    expect(await leftBehind(old())).toEqual([]);
+    noteUnfinished(owner.id, { id: 'theirs', state: 'over', ending: 'closed', ...phone });
+    expect(await leftBehind(old())).toEqual([helper.id]);
   });
 
   it('is found, and removed; its faces are nobody’s, as they were to be', async () => {

@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/lib/pets/changes';
-import { applyChange, changesBuiltOn, rollBackEntry, undoEntry } from '../../src/lib/pets/changes/engine';
+import {
+  applyChange,
+  changesBuiltOn,
+  closeEntry,
+  listEntries,
+  rollBackEntry,
+  undoEntry,
+} from '../../src/lib/pets/changes/engine';
 import { JournalError, LaterChangesError, UnfinishedChangeError } from '../../src/lib/pets/changes/errors';
 import { personId } from './smallLibrary.ts';
 import { anyWrite, World } from './world.ts';
@@ -111,6 +118,26 @@ describe.each(['3.2.2', '3.0.3'] as const)('undone out of order on Immich %s', (
     await rollBackEntry(entry.id);
     await undoEntry(word.id);
     await undoEntry(elsewhere.id);
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('one that was cut off and closed is rolled back with those that came since', async () => {
+    const before = await world.state();
+    const [first, second] = await world.facesOf(2);
+    await world.fail({ match: '^/api/faces/', method: 'PUT', after: 1, status: 'drop', times: 9 });
+    const error = await applyChange({
+      kind: 'move',
+      faces: [first, second],
+      to: { kind: 'person', personId: bella },
+    }).catch((error_: unknown) => error_);
+    expect(error).toBeInstanceOf(JournalError);
+    await world.heal();
+    const { id } = (error as JournalError).entry;
+    await closeEntry(id);
+    const merged = await merge(other, bella);
+    await expect(rollBackEntry(id)).rejects.toMatchObject({ later: [{ id: merged.id }] });
+    await rollBackEntry(id, {}, [merged.id]);
+    expect(await listEntries()).toMatchObject([{ status: 'undone' }, { status: 'undone' }]);
     expect(await world.state()).toEqual(before);
   });
 });

@@ -273,7 +273,7 @@ describe('taking back', () => {
   ] as const)('or on: %s is done unless another browser has it in hand', async (what, does) => {
     engine[does].mockResolvedValue(entryOf('e'));
     await changesState[what]('e');
-    expect(engine[does]).toHaveBeenCalledWith('e', expect.anything());
+    expect(engine[does].mock.lastCall?.[0]).toBe('e');
     expect(info).not.toHaveBeenCalled();
     engine[does].mockClear();
     engine.claimEntry.mockResolvedValue(false);
@@ -281,6 +281,17 @@ describe('taking back', () => {
     expect(engine[does]).not.toHaveBeenCalled();
     expect(info).toHaveBeenCalledOnce();
     expect(changesState.busy).toBe(false);
+  });
+
+  it('also one that was cut off, with the later ones that build on it, if the user says so', async () => {
+    engine.changesBuiltOn.mockResolvedValue([entryOf('later')]);
+    engine.rollBackEntry.mockResolvedValue(entryOf('e'));
+    asks.askAboutLater.mockResolvedValueOnce(false);
+    await changesState.rollBack('e');
+    expect(engine.rollBackEntry).not.toHaveBeenCalled();
+    asks.askAboutLater.mockResolvedValueOnce(true);
+    await changesState.rollBack('e');
+    expect(engine.rollBackEntry).toHaveBeenCalledExactlyOnceWith('e', expect.anything(), ['later']);
   });
 
   it('is closed here, or in the browser that has it in hand', async () => {
@@ -344,7 +355,7 @@ describe('a change that stopped half-way', () => {
     engine.applyChange.mockRejectedValue(stopped(direction, new ApiError('offline')));
     await changesState.run(rename);
     actionOf(failure.mock.lastCall?.[2])?.onAction();
-    await vi.waitFor(() => expect(engine[does]).toHaveBeenCalledWith('e', expect.anything()));
+    await vi.waitFor(() => expect(engine[does].mock.lastCall?.[0]).toBe('e'));
   });
 
   it('says how much of it was done', async () => {

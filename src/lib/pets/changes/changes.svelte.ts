@@ -150,16 +150,8 @@ class ChangesState {
   }
 
   /** Takes a finished change back, and the later ones that build on it, which the user is asked about. */
-  async undo(id: string, manner?: RunManner): Promise<void> {
-    try {
-      const along = await this.#runner.whileBusy(async () => {
-        const { changesBuiltOn } = await import('./engine');
-        return askAlong(await changesBuiltOn(id));
-      });
-      await (along && this.#undoWith(id, along, manner));
-    } catch (error) {
-      tellFailure(error, 'undo', this.#ways);
-    }
+  undo(id: string, manner?: RunManner): Promise<void> {
+    return this.#takeBack('undo', id, manner);
   }
 
   /** Carries an interrupted change on. */
@@ -182,11 +174,9 @@ class ChangesState {
     this.#put(await closeEntry(id));
   }
 
-  /** Takes an interrupted change back as far as it went. */
+  /** Takes an interrupted change back as far as it went, and the later ones that build on it, which the user is asked about. */
   rollBack(id: string, manner?: RunManner): Promise<void> {
-    return this.#claimed(id, () =>
-      this.#backOrOn('roll_back', ({ rollBackEntry }, options) => rollBackEntry(id, options), manner),
-    );
+    return this.#claimed(id, () => this.#takeBack('roll_back', id, manner));
   }
 
   /** Stops what is running before its next request; it can then be carried on or taken back. */
@@ -223,16 +213,35 @@ class ChangesState {
     rollBack: (id: string) => void this.rollBack(id),
   };
 
-  /** Asks again where still others build on it by the time that it can be taken back. */
-  async #undoWith(id: string, along: readonly string[], manner?: RunManner): Promise<void> {
+  async #takeBack(what: 'undo' | 'roll_back', id: string, manner?: RunManner): Promise<void> {
     try {
-      await this.#go(get(t)(runningWords.undo), ({ undoEntry }, options) => undoEntry(id, options, along), manner);
+      const along = await this.#runner.whileBusy(async () => {
+        const { changesBuiltOn } = await import('./engine');
+        return askAlong(await changesBuiltOn(id));
+      });
+      await (along && this.#takeBackWith(what, id, along, manner));
+    } catch (error) {
+      tellFailure(error, what, this.#ways);
+    }
+  }
+
+  /** Asks again where still others build on it by the time that it can be taken back. */
+  async #takeBackWith(
+    what: 'undo' | 'roll_back',
+    id: string,
+    along: readonly string[],
+    manner?: RunManner,
+  ): Promise<void> {
+    try {
+      const run: Run = ({ rollBackEntry, undoEntry }, options) =>
+        (what === 'undo' ? undoEntry : rollBackEntry)(id, options, along);
+      await this.#go(get(t)(runningWords[what]), run, manner);
     } catch (error) {
       if (!(error instanceof LaterChangesError)) {
         throw error;
       }
       const now = await askAlong(error.later);
-      await (now && this.#undoWith(id, now, manner));
+      await (now && this.#takeBackWith(what, id, now, manner));
     }
   }
 

@@ -5,14 +5,14 @@ import { carryQuietly } from './elsewhere/carry';
 import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
-import { inTurn, type Prepare } from './execution/in-turn';
+import { again, back, forward } from './execution/directions';
+import { inTurn, type InTurn } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
 import { planAgain } from './execution/plan-again';
 import { unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { changedSince, isOutdated, markOf } from './journal/mark';
-import { stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import type { RunOptions } from './run';
@@ -26,25 +26,6 @@ export interface ApplyOptions extends RunOptions {
   /** How the journal stood when the user began to choose what is to be done: nothing is where the same has changed since. */
   since?: JournalMark;
 }
-
-const forward: Prepare = () => undefined;
-
-const back: Prepare = (entry) => {
-  if (entry.direction !== 'forward') {
-    return;
-  }
-
-  // the step after the last finished one may have been done in part
-  entry.stepsDone = Math.min(entry.stepsDone + 1, entry.plan.steps.length);
-  entry.direction = 'back';
-  delete entry.retried;
-  delete entry.isClosed;
-};
-
-/** Tries again what was left: in the trash then, perhaps restored by now. */
-const again: Prepare = (entry) => {
-  entry.retried = stepsToRetry(entry);
-};
 
 /** Journals what is planned once it is this change's turn, runs it and checks it. */
 const apply = async (
@@ -120,6 +101,22 @@ const userOfServer = async (): Promise<string> => {
   return userId;
 };
 
+/** Takes those back that build on an entry, if the caller has named them all. */
+const takeBackLater = async (
+  id: string,
+  along: readonly string[],
+  carryOn: InTurn['carryOn'],
+  options: RunOptions,
+): Promise<void> => {
+  const later = await changesBuiltOn(id);
+  if (later.some((entry) => !along.includes(entry.id))) {
+    throw new LaterChangesError(later);
+  }
+  for (const entry of later) {
+    await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
+  }
+};
+
 /**
  * Takes a finished change back, and before it the later ones that build on it, which the caller names. Whatever somebody
  * has changed since is left as it is and named in `problems`; the entry is then `partly-undone`.
@@ -141,13 +138,7 @@ export const undoEntry = async (
     if (entry?.status === 'interrupted') {
       throw new UnfinishedChangeError(entry);
     }
-    const later = await changesBuiltOn(id);
-    if (later.some((entry) => !along.includes(entry.id))) {
-      throw new LaterChangesError(later);
-    }
-    for (const entry of later) {
-      await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
-    }
+    await takeBackLater(id, along, carryOn, options);
     return carryOn(id, ['done', 'partly-done'], back, options);
   });
 };
@@ -163,9 +154,23 @@ const userOnceLooked = async (): Promise<string> => {
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
   inTurn(await userOnceLooked(), options, ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
 
-/** Takes an interrupted entry back as far as it went. Throws `MovedOnError` where it is not any more. */
-export const rollBackEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOnceLooked(), options, ({ carryOn }) => carryOn(id, ['interrupted'], back, options));
+/**
+ * Takes an interrupted entry back as far as it went, and before it the later ones that build on it: once it was closed, others
+ * may have come.
+ *
+ * @param along as of `undoEntry`
+ * @throws LaterChangesError as `undoEntry`
+ * @throws MovedOnError where it is not interrupted any more
+ */
+export const rollBackEntry = async (
+  id: string,
+  options: RunOptions = {},
+  along: readonly string[] = [],
+): Promise<JournalEntry> =>
+  inTurn(await userOnceLooked(), options, async ({ carryOn }) => {
+    await takeBackLater(id, along, carryOn, options);
+    return carryOn(id, ['interrupted'], back, options);
+  });
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. Throws `MovedOnError`. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>

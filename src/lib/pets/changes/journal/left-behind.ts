@@ -1,4 +1,6 @@
 import { peopleLike } from '../../immich';
+import { currentUserId } from '../../immich/transport/session';
+import { isCarried } from '../elsewhere/carry';
 import { findEntry } from './journal';
 import { entryOfMarker, isMarker, markerWord } from './marker';
 
@@ -7,16 +9,17 @@ const restingMs = 15 * 60_000;
 
 /**
  * Ids of people that changes made in passing and left behind, in whatever browser. Not those of changes that this browser can
- * still carry on, nor those that may be in use.
+ * still carry on, nor those that another browser can, nor those that may be in use.
  */
 export const leftBehind = async (now = Date.now()): Promise<string[]> => {
-  const people = await peopleLike(markerWord);
+  const [people, userId] = await Promise.all([peopleLike(markerWord), currentUserId()]);
   const ids: string[] = [];
   const markers = people.filter((person) => isMarker(person.name));
   for (const { id, name, updatedAt } of markers) {
-    const entry = await findEntry(entryOfMarker(name) ?? '');
+    const entryId = entryOfMarker(name) ?? '';
+    const entry = await findEntry(entryId);
     const isOver = !entry || entry.status === 'done' || entry.status === 'undone' || entry.isClosed;
-    if (isOver && now - Date.parse(updatedAt) > restingMs) {
+    if (isOver && !isCarried(userId, entryId) && now - Date.parse(updatedAt) > restingMs) {
       ids.push(id);
     }
   }

@@ -4,6 +4,7 @@ import { setRegisterStatus } from '../../register/status';
 import { sync } from '../../register/sync';
 import type { EntryStatus, JournalEntry } from '../change';
 import { saveEntry } from './journal';
+import { holdEntry } from './locks';
 import { lossOnLeaving } from './loss-on-leaving';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
@@ -50,6 +51,13 @@ describe('leaving this browser', () => {
     await saveEntry(entry('b', 'interrupted'));
     await putDecision('rex', dog);
     expect(await lossOnLeaving()).toBe('unfinished');
+  });
+
+  it.each(['planned', 'running', 'undoing'] as const)('loses one that another tab has in hand: %s', async (status) => {
+    await saveEntry(entry('a', status));
+    await holdEntry(user.id, 'a', async () => {
+      expect(await lossOnLeaving()).toBe('unfinished');
+    });
   });
 
   it.each([
