@@ -123,6 +123,23 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       },
     ],
   },
+  'a cover that was chosen once a merge was cut off comes back after it': {
+    seed: 1_005_023,
+    steps: [
+      both(wish('draw', 14, 2, 3), wish('move', 75, 45, 3)),
+      both(wish('cover', 93, 77, 2, 'nobody'), wish('merge', 45, 10, 3, 'nobody'), [
+        { kind: 'sign-in-page', of: 'write', at: 2, times: 9 },
+      ]),
+      { do: 'undo', which: 0, ...trouble, tab: 0, choice: 'roll-back', lands: 'after' },
+    ],
+    isUndone: false,
+  },
+  'a change waits for one that takes half a minute': {
+    seed: 1_103_156,
+    steps: [
+      both(wish('merge', 14, 89, 2), wish('gather', 29, 72, 3, 'new'), [{ kind: 'slow', of: 'any', at: 29, times: 1 }]),
+    ],
+  },
   'a cover that was chosen of a pet while the other deletes its face': {
     seed: 1_002_353,
     steps: [

@@ -9,9 +9,10 @@ const keyPrefix = 'pets-for-immich-turn-';
 const renewAfterMs = 10_000;
 const forgottenAfterMs = 30_000;
 /** So long another browser is waited for, and so soon it is asked again: each time a little later. */
-const mostWaitMs = 15_000;
+const mostWaitMs = 60_000;
 const askAgainMs = 250;
 const later = 1.5;
+const mostPauseMs = 5000;
 /** So often it is said that a browser is at work, where the server does not take it at once. */
 const tries = 4;
 const triesIfRefused = 2;
@@ -133,7 +134,7 @@ export class Turn {
   async #wait(photoId: string, first: Claim, signal?: AbortSignal): Promise<void> {
     let own = first;
     const until = Date.now() + mostWaitMs;
-    for (let ms = askAgainMs; Date.now() < until; ms *= later) {
+    for (let ms = askAgainMs; Date.now() < until; ms = Math.min(ms * later, mostPauseMs)) {
       const answer = await this.#look(photoId, own, signal);
       if (answer === 'free') {
         return;

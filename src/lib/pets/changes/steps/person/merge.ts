@@ -14,31 +14,20 @@ import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
 import { writeFields } from './write-fields';
 
-/** What the server itself has filled in on the survivor, in case that the merge was cut off before the step that restates it. */
-const filledIn = async (
-  { survivor, merged }: StepOf<'merge'>,
-  survivorId: string,
-): Promise<('name' | 'birthDate')[]> => {
+/** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
+const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
   const present = await findPerson(survivorId);
-  const isFilled = (field: 'name' | 'birthDate'): boolean =>
-    Boolean(present?.[field]) &&
-    !survivor.person[field] &&
-    merged.some(({ person }) => person[field] === present?.[field]);
-  return (['name', 'birthDate'] as const).filter((field) => isFilled(field));
-};
-
-/** Empties that, once the others have gone. What somebody else has brought to the survivor meanwhile stays. */
-const emptyAgain = async (
-  step: StepOf<'merge'>,
-  survivorId: string,
-  filledBefore: readonly ('name' | 'birthDate')[],
-  context: StepContext,
-): Promise<void> => {
-  const filled = filledBefore.length > 0 ? await filledIn(step, survivorId) : [];
-  const fields = filled.filter((field) => filledBefore.includes(field));
-  if (fields.length > 0) {
-    const { person } = step.survivor;
-    await writeFields(survivorId, Object.fromEntries(fields.map((field) => [field, person[field]])), context);
+  if (!present) {
+    return;
+  }
+  const { name, birthDate } = survivor.person;
+  const isFilled = {
+    name: name === '' && present.name !== '' && merged.some(({ person }) => person.name === present.name),
+    birthDate: !birthDate && present.birthDate && merged.some(({ person }) => person.birthDate === present.birthDate),
+  };
+  if (isFilled.name || isFilled.birthDate) {
+    const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
+    await writeFields(survivorId, fields, context);
   }
 };
 
@@ -162,7 +151,6 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
   async undo(step, context) {
     const { survivor, merged } = step;
     const survivorId = context.current(survivor.person.id);
-    const filled = await filledIn(step, survivorId);
     const isLosingCover = await isCoverLeaving(step, survivorId, context);
     const hasMany = merged.some(({ photos = [] }) => photos.length > 0);
     const cover = hasMany ? await context.covers.faceOf(survivorId) : undefined;
@@ -173,7 +161,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     if (isLosingCover || (await hasLostCover(survivorId, cover))) {
       await restoreCover(survivorId, survivor, context);
     }
-    await emptyAgain(step, survivorId, filled, context);
+    await emptyAgain(step, survivorId, context);
     await reportMorePhotos(step, survivorId, context);
     if (step.hasLocked) {
       context.problem('locked-folder', { name: survivor.person.name });
