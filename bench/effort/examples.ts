@@ -83,10 +83,12 @@ export const examplesFrom = (world: World, random: Random): { matches: MatchExam
   const library = libraryOf(world, random);
   const bare = { ...library, model: null };
   for (const start of [library, bare]) {
-    sortByReview(world, start, createQuestionFinder(), (now, question, pet) => {
-      if (question.kind === 'same' && pet !== undefined) {
-        examples.push(...examplesAt(now, question.personId, pet, truth));
-      }
+    sortByReview(world, start, createQuestionFinder(), {
+      onQuestion: (now, question, pet) => {
+        if (question.kind === 'same' && pet !== undefined) {
+          examples.push(...examplesAt(now, question.personId, pet, truth));
+        }
+      },
     });
   }
   return { matches: examples, doubts: misfitExamples(library, petOf, truth) };

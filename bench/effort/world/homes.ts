@@ -1,6 +1,6 @@
 import { createRandom } from '@pets-for-immich/demo-library/random';
 import { drawHome, type PetPhotos, type HouseholdFace } from '../../ranking/sample/household.ts';
-import { serverDistance, strengthElsewhere } from '../../ranking/sample/world.ts';
+import { serverDistance } from '../../ranking/sample/world.ts';
 import { pictureMaker } from './pictures.ts';
 import type { World } from './world.ts';
 
@@ -22,8 +22,8 @@ export interface HomesOptions {
 }
 
 /**
- * Simulated homes to be sorted, as those of the ranking's benchmark; the same for a seed on every machine. Pets of whom the
- * server has made no person at all are not ours here: there is nobody to sort anything to.
+ * Simulated homes to be sorted, as those of the ranking's benchmark; the same for a seed on every machine. Of some pets the
+ * server has made no person at all: their photos are to be sorted, too.
  */
 export const drawWorlds = function* (
   householdFaces: readonly HouseholdFace[],
@@ -38,12 +38,9 @@ export const drawWorlds = function* (
       : drawHome(householdFaces, random, maxDistance, photosOfYears, (pet) =>
           picturesOf(pet, photosOfYears.most, random),
         );
-    const hasPerson = (pet: string) => home.clusters.some((cluster) => cluster.pet === pet && !cluster.isStray);
     yield {
-      model: { topOne: strengthElsewhere(householdFaces, home), isBuiltIn },
-      animals: new Map(
-        [...home.animals].map(([pet, animal]) => [pet, { ...animal, isOurs: animal.isOurs && hasPerson(pet) }]),
-      ),
+      isBuiltIn,
+      animals: home.animals,
       clusters: home.clusters.map(({ id, pet, isStray, faces }) => ({
         id,
         pet,
