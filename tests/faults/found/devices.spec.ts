@@ -140,6 +140,14 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       both(wish('merge', 14, 89, 2), wish('gather', 29, 72, 3, 'new'), [{ kind: 'slow', of: 'any', at: 29, times: 1 }]),
     ],
   },
+  'faces that the other has given back are listed, as they may be taken from there again': {
+    seed: 1_010_024,
+    steps: [
+      { do: 'change', wish: wish('split', 7, 1, 1), ...trouble },
+      both(wish('merge', 7, 28, 1, 'new'), wish('split', 91, 97, 3)),
+      { do: 'undo', which: 1, ...trouble, tab: 0 },
+    ],
+  },
   'a cover that was chosen of a pet while the other deletes its face': {
     seed: 1_002_353,
     steps: [
