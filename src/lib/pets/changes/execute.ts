@@ -5,14 +5,14 @@ import { carryQuietly } from './elsewhere/carry';
 import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
-import { inTurn, type InTurn, type Prepare } from './execution/in-turn';
+import { again, back, forward } from './execution/directions';
+import { changeInTheWay } from './execution/in-the-way';
+import { inTurn, type InTurn } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
 import { planAgain } from './execution/plan-again';
-import { unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { changedSince, isOutdated, markOf } from './journal/mark';
-import { stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import type { RunOptions } from './run';
@@ -27,25 +27,6 @@ export interface ApplyOptions extends RunOptions {
   since?: JournalMark;
 }
 
-const forward: Prepare = () => undefined;
-
-const back: Prepare = (entry) => {
-  if (entry.direction !== 'forward') {
-    return;
-  }
-
-  // the step after the last finished one may have been done in part
-  entry.stepsDone = Math.min(entry.stepsDone + 1, entry.plan.steps.length);
-  entry.direction = 'back';
-  delete entry.retried;
-  delete entry.isClosed;
-};
-
-/** Tries again what was left: in the trash then, perhaps restored by now. */
-const again: Prepare = (entry) => {
-  entry.retried = stepsToRetry(entry);
-};
-
 /** Journals what is planned once it is this change's turn, runs it and checks it. */
 const apply = async (
   change: Change,
@@ -58,9 +39,9 @@ const apply = async (
   return inTurn(userId, options, async ({ begin }, turn) => {
     const journal = await readJournal();
     const plan = await planIn(journal, turn);
-    const unfinished = unfinishedAmong(plan.steps, journal.entries, journal.current);
+    const unfinished = await changeInTheWay(userId, plan.steps, journal);
     if (unfinished) {
-      throw new UnfinishedChangeError(unfinished);
+      throw unfinished;
     }
     const entry = newEntry(plan, userId, journal.entries.at(0));
     if (plan.steps.length === 0) {
@@ -74,7 +55,7 @@ const apply = async (
 /**
  * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
  * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
- * the same pets, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
+ * the same pets and of whatever browser, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
   apply(
