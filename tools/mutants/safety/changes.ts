@@ -81,8 +81,8 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'a new pet that has faces is not removed',
     'steps/person/create-person.ts',
-    'if (await isFaceless(person.id, context)) {',
-    'if (person.id !== null) {',
+    'if (!(await isFaceless(person.id, context))) {',
+    'if (person.id === null) {',
   ],
   [
     'helpers bear a marker name and are hidden',
