@@ -31,7 +31,7 @@ const nobody = { kind: 'nobody' } as const;
 
 /**
  * A wrong answer: a grid is left as it came by Enter, a stray goes to somebody else who is listed, what is several pets is called one
- * and the other way round.
+ * and the other way round, and so is who is new.
  */
 const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply => {
   switch (question.kind) {
@@ -52,6 +52,11 @@ const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply =>
         to: personId === null ? nobody : { kind: 'person' as const, personId },
       }));
       return { kind: 'mixed', moves: isOne ? proposed : [] };
+    }
+    case 'newcomer': {
+      const isFound = reply.kind === 'newcomer' && reply.found !== null;
+      const found = isFound ? null : { faces: question.faces, to: { kind: 'new' as const, name: 'Somebody' } };
+      return { kind: 'newcomer', found, nobodys: [] };
     }
     case 'twice':
     case 'dates': {

@@ -36,6 +36,7 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   const truth = new Map(world.clusters.flatMap(({ faces }) => faces.map(({ id, pet }) => [id, pet])));
   const personOf = (pet: string) => [...petOfPerson].find(([, own]) => own === pet)?.[0];
   const petOfFace = ({ id }: DatedFace) => truth.get(id)!;
+  const isOurs = (pet: string) => world.animals.get(pet)!.isOurs;
 
   /** Where somebody's face belongs. */
   const home = (pet: string): Destination => {
@@ -74,6 +75,15 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
         }
         case 'whose': {
           return { kind: 'whose', to: home(petOfFace(question.face)) };
+        }
+        case 'newcomer': {
+          const pet = commonest(
+            question.faces.filter((face) => isOurs(petOfFace(face))).map((face) => petOfFace(face)),
+          );
+          const theirs = question.faces.filter((face) => petOfFace(face) === pet);
+          // One picture alone is no reason to make a pet of it: it is put aside.
+          const found = pet === undefined || theirs.length < 2 ? null : { faces: theirs, to: home(pet) };
+          return { kind: 'newcomer', found, nobodys: pet === undefined ? question.faces.map(({ id }) => id) : [] };
         }
         case 'mixed': {
           const faces = question.groups.flatMap((group) => group.faces);
@@ -123,6 +133,9 @@ const movesOf = (question: Question, reply: Reply): readonly { faces: readonly D
     case 'mixed': {
       return reply.moves;
     }
+    case 'newcomer': {
+      return reply.found ? [reply.found] : [];
+    }
     case 'twice':
     case 'dates': {
       return reply.wrong ? [reply.wrong] : [];
@@ -157,7 +170,7 @@ export const sortByReview = (
     if (!question) {
       break;
     }
-    onQuestion?.(sitting.left, question, question.kind === 'whose' ? undefined : petOfPerson.get(question.personId));
+    onQuestion?.(sitting.left, question, petOfPerson.get(giverOf(question) ?? ''));
     const reply = slip(question, user.answer(question));
     const presses = pressesFor(question, reply);
     sitting.tiles.push(...user.tiles(question));
