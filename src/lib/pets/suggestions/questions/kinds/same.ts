@@ -32,6 +32,12 @@ const strong = 0.6;
 /** What is less likely than this is not asked about: of a pet, and of somebody whom nobody has named, who may be a stranger. */
 const hardly = { named: 0.01, unnamed: 0.5 };
 
+/** Where nobody is likelier than this there is no question: the whole grid would be refused. */
+const hopeless = 0.04;
+
+/** After so many people without a name of whom others were refused, nobody is asked about any more who has none. */
+const mostRefused = 2;
+
 /** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
 const unnamedWorth = 0.1;
 
@@ -134,6 +140,13 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStron
   };
 };
 
+/** Whether the user has shown that they don't care for those without a name. */
+const areUnnamedUnwanted = ({ answers }: ReviewLibrary, pets: readonly ReviewPerson[]): boolean => {
+  const named = new Set(pets.filter(({ isNamed }) => isNamed).map(({ id }) => id));
+  const areRefused = ({ id }: ReviewPerson) => [...answers.strangersTo(id)].some((other) => !named.has(other));
+  return pets.filter((pet) => !pet.isNamed && areRefused(pet)).length >= mostRefused;
+};
+
 export const sameQuestions = (
   library: ReviewLibrary,
   { pets, chances }: Assessment,
@@ -154,7 +167,12 @@ export const sameQuestions = (
     possible.get(petId)!.push(one);
   }
   const isStrong = (library.model?.topOne ?? 0) >= strong;
-  return pets.flatMap((pet) =>
-    pagesOf(possible.get(pet.id)!.sort(descending)).map((page) => questionAbout(pet, page, isStrong)),
-  );
+  const isUnwanted = areUnnamedUnwanted(library, pets);
+  return pets
+    .filter(({ isNamed }) => isNamed || !isUnwanted)
+    .flatMap((pet) =>
+      pagesOf(possible.get(pet.id)!.sort(descending))
+        .filter(([best]) => best.probability >= hopeless)
+        .map((page) => questionAbout(pet, page, isStrong)),
+    );
 };
