@@ -18,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     homes: { type: 'string', default: '30' },
     small: { type: 'boolean', default: false },
+    untimed: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -32,6 +33,7 @@ const options = {
   seed: Number(values.seed),
   homes: Number(values.homes),
   isSmall: values.small,
+  isTimed: !values.untimed,
   out: values.out,
 };
 const isSaid = (options.photos === undefined) !== (options.demo === undefined);

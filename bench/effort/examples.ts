@@ -110,10 +110,12 @@ export const examplesFrom = (
   const bare = { ...library, model: null };
   const amid = amidExamples(library, petOf, truth);
   for (const start of [library, bare]) {
-    const { left } = sortByReview(world, start, createQuestionFinder(), (now, question, pet) => {
-      if (question.kind === 'same' && pet !== undefined) {
-        examples.push(...examplesAt(now, question.personId, pet, truth));
-      }
+    const { left } = sortByReview(world, start, createQuestionFinder(), {
+      onQuestion: (now, question, pet) => {
+        if (question.kind === 'same' && pet !== undefined) {
+          examples.push(...examplesAt(now, question.personId, pet, truth));
+        }
+      },
     });
     amid.push(...(start === library ? amidExamples(left, petOf, truth) : []));
   }

@@ -1,7 +1,7 @@
 import { mean } from '../../src/lib/pets/ranking/numbers.ts';
 import { changesTable, escape, figuresTable, row, writePage } from '../html.ts';
 import type { Change, Measured } from '../report.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './figures/outcome.ts';
 import type { Step } from './tally.ts';
 
 const size = { width: 900, height: 420, margin: 40 };

@@ -1,3 +1,4 @@
+import { createRandom } from '@pets-for-immich/demo-library/random';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createQuestionFinder } from '../../src/lib/pets/suggestions/questions/index.ts';
@@ -5,8 +6,10 @@ import { pageFile } from '../html.ts';
 import { householdFacesOf } from '../ranking/sample/household-faces.ts';
 import { listPhotos } from '../ranking/sample/photos.ts';
 import { compareWithLast, keepRun, writeReport } from '../report.ts';
-import { figuresOf, type Outcome } from './outcome.ts';
+import { figuresOf, type Outcome } from './figures/outcome.ts';
+import { preselectionCurve, preselectionFigures } from './figures/preselection.ts';
 import { writeCurves } from './page.ts';
+import { inAnswers, inTiles, type Slip } from './slips.ts';
 import { measureSpeed } from './speed.ts';
 import { sortByStock } from './stock.ts';
 import { tallyOf } from './tally.ts';
@@ -27,6 +30,8 @@ export interface EffortOptions {
   homes: number;
   /** Whether the pets of a home have no more photos than there are real ones. */
   isSmall: boolean;
+  /** Whether it is measured how long the next question takes, which the homes do not change. */
+  isTimed: boolean;
   /** Where the JSON goes, a report in HTML beside it; standard output without. */
   out: string | undefined;
 }
@@ -54,13 +59,21 @@ const measureInBrowser = async (): Promise<Record<string, number>> => {
 export const benchEffort = async (options: EffortOptions): Promise<void> => {
   const outcomes: Outcome[] = [];
   for (const world of await worldsOf(options)) {
+    const library = libraryOf(world, chanceOf(options.seed, outcomes.length));
+    const sit = (slip?: Slip) => sortByReview(world, library, createQuestionFinder(), { slip });
+    const chance = (name: string) => createRandom(name, options.seed, outcomes.length);
     outcomes.push({
       photos: tallyOf(world).photos,
+      pets: [...world.animals].filter(([, { isOurs }]) => isOurs).map(([pet]) => pet),
       stock: sortByStock(world),
-      review: sortByReview(world, libraryOf(world, chanceOf(options.seed, outcomes.length)), createQuestionFinder()),
+      stockKnowing: sortByStock(world, true),
+      review: sit(),
+      erringTiles: sit(inTiles(chance('tiles'))),
+      erringAnswers: sit(inAnswers(chance('answers'))),
     });
   }
   const { photos, demo, seed, homes, isSmall } = options;
+  const tiles = outcomes.flatMap(({ review }) => review.tiles);
   const model = hashOf(options.model);
   const report = {
     name: 'effort',
@@ -69,14 +82,16 @@ export const benchEffort = async (options: EffortOptions): Promise<void> => {
         ? { demo, model }
         : { photos, model, serverModel: hashOf(options.serverModel), seed, homes, isSmall },
     figures: {
-      ...figuresOf(outcomes),
-      ...measureSpeed(),
+      ...figuresOf(outcomes, createRandom('bootstrap', seed)),
+      ...preselectionFigures(tiles, outcomes.length),
+      ...(options.isTimed && measureSpeed()),
       ...(demo === seedOfDemo && (await measureInBrowser())),
     },
   };
+  const curve = preselectionCurve(tiles);
   const changes = compareWithLast(report);
   keepRun(report);
-  writeReport(options.out, { ...report, details: { changesSinceLastRun: changes } });
+  writeReport(options.out, { ...report, details: { preselection: curve, changesSinceLastRun: changes } });
   if (options.out) {
     writeCurves(pageFile(options.out), { report, outcomes, changes });
   }

@@ -22,7 +22,7 @@ const animal = (isOurs: boolean) => ({ species: 'dog' as const, bornOn: '2000-01
 
 it('counts as the flow is written out', () => {
   const world: World = {
-    model: { topOne: null, isBuiltIn: true },
+    isBuiltIn: true,
     animals: new Map([
       ['bella', animal(true)],
       ['cat next door', animal(false)],
@@ -39,4 +39,39 @@ it('counts as the flow is written out', () => {
   // Five fragments, the sixth, the wrong face, the stray.
   expect(steps.map(({ presses }) => presses)).toEqual([0, 4 + 5 + 2, 11 + 3 + 1 + 2, 17 + 5, 22 + 5]);
   expect(steps.at(-1)).toMatchObject({ right: 1, wrong: 0 });
+});
+
+it('takes several photos of one person at once where the user knows how, and one where that is less', () => {
+  const world: World = {
+    isBuiltIn: true,
+    animals: new Map([
+      ['bella', animal(true)],
+      ['max', animal(true)],
+      ['cat next door', animal(false)],
+      ['dog next door', animal(false)],
+    ]),
+    clusters: [
+      cluster('named', 'bella', [
+        'bella',
+        'bella',
+        'bella',
+        'bella',
+        'cat next door',
+        'dog next door',
+        'max',
+        'max',
+        'max',
+      ]),
+      cluster('other', 'max', ['max', 'max', 'max', 'max', 'bella']),
+      ...['1', '2', '3'].map((id) => cluster(id, 'max', ['max'], true)),
+    ],
+  };
+  const costs = (knowsFix: boolean) => {
+    const presses = sortByStock(world, knowsFix).map((step) => step.presses);
+    return presses.slice(1).map((each, index) => each - presses[index]);
+  };
+  expect(costs(false)).toEqual([5, 5, 5, 5, 5, 5, 5, 5, 5]);
+  // Max's three, the two strangers, Bella's one with Max, and the strays, which are no person's.
+  expect(costs(true)).toEqual([5 + 3, 5 + 2, 5, 5, 5, 5]);
+  expect(sortByStock(world, true).at(-1)).toMatchObject({ right: 1, wrong: 0 });
 });

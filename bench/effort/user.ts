@@ -9,7 +9,9 @@ import {
 } from '../../src/lib/pets/suggestions/questions/index.ts';
 import type { Question, QuestionOf, Reply } from '../../src/lib/pets/suggestions/questions/question.ts';
 import { atOnce } from '../../src/lib/pets/suggestions/questions/testing.ts';
+import type { Tile } from './figures/preselection.ts';
 import { pressesFor } from './keys.ts';
+import { never, type Slip } from './slips.ts';
 import { tallyOf, type Step } from './tally.ts';
 import { namedIn, type World } from './world/world.ts';
 
@@ -17,9 +19,8 @@ import { namedIn, type World } from './world/world.ts';
 export interface Sitting {
   /** The start first, then one for each decision. */
   steps: Step[];
-  /** Items that were preselected, and how many of them were somebody else. */
-  preselected: number;
-  wronglyPreselected: number;
+  /** All that grids about named pets have shown. */
+  tiles: Tile[];
   /** How often each kind of question was asked, with the presses. */
   kinds: Map<Question['kind'], { asked: number; presses: number }>;
   left: ReviewLibrary;
@@ -98,13 +99,15 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
         }
       }
     },
-    /** How many were preselected, and how many of them are somebody else; of strangers nothing is known. */
-    preselected(question: Question): { all: number; wrong: number } {
+    /** What a grid shows; of strangers nothing is known. */
+    tiles(question: Question): Tile[] {
       const pet = question.kind === 'same' ? petAsked(question) : undefined;
       const items = question.kind === 'same' && pet !== undefined ? question.items : [];
-      const chosen = items.filter(({ preselected }) => preselected);
-      const wrong = chosen.filter(({ faces }) => faces.some((face) => petOfFace(face) !== pet));
-      return { all: chosen.length, wrong: wrong.length };
+      return items.map(({ probability, preselected, faces }) => ({
+        probability,
+        preselected,
+        isRight: faces.every((face) => petOfFace(face) === pet),
+      }));
     },
   };
 };
@@ -140,20 +143,25 @@ const movesOf = (question: Question, reply: Reply): readonly { faces: readonly D
   }
 };
 
-/** Lets the perfect user answer until nothing is left to ask. */
+/** Lets a user who knows all animals answer until nothing is left to ask, without a mistake but for what `slip` makes of it. */
 export const sortByReview = (
   world: World,
   library: ReviewLibrary,
   finder: QuestionFinder,
-  onQuestion: (library: ReviewLibrary, question: Question, pet: string | undefined) => void = () => {},
+  {
+    slip = never,
+    onQuestion,
+  }: {
+    slip?: Slip;
+    onQuestion?: (library: ReviewLibrary, question: Question, pet: string | undefined) => void;
+  } = {},
 ): Sitting => {
   const petOfPerson = new Map(namedIn(world).map(({ id, pet }) => [id, pet]));
   const user = perfectUser(world, petOfPerson);
   const { standing } = tallyOf(world);
   const sitting: Sitting = {
     steps: [{ presses: 0, decisions: 0, ...standing(placementOf(library, petOfPerson)) }],
-    preselected: 0,
-    wronglyPreselected: 0,
+    tiles: [],
     kinds: new Map(),
     left: library,
   };
@@ -162,12 +170,10 @@ export const sortByReview = (
     if (!question) {
       break;
     }
-    onQuestion(sitting.left, question, petOfPerson.get(giverOf(question) ?? ''));
-    const reply = user.answer(question);
+    onQuestion?.(sitting.left, question, petOfPerson.get(giverOf(question) ?? ''));
+    const reply = slip(question, user.answer(question));
     const presses = pressesFor(question, reply);
-    const preselected = user.preselected(question);
-    sitting.preselected += preselected.all;
-    sitting.wronglyPreselected += preselected.wrong;
+    sitting.tiles.push(...user.tiles(question));
     const kind = sitting.kinds.get(question.kind) ?? { asked: 0, presses: 0 };
     sitting.kinds.set(question.kind, { asked: kind.asked + 1, presses: kind.presses + presses });
     sitting.left = applyReply(sitting.left, question, reply);

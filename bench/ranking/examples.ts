@@ -2,7 +2,6 @@ import { calibrationInputs } from '../../src/lib/pets/ranking/candidates/calibra
 import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
 import { scoreCandidates } from '../../src/lib/pets/ranking/candidates/score.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
-import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
 import type { Example } from './fit.ts';
 import { projecting } from './methods.ts';
 import type { HouseholdFace } from './sample/household.ts';
@@ -23,11 +22,9 @@ export const examplesFrom = (
   options: { homes: number; seed: number; isBuiltIn: boolean },
 ): PetExample[] => {
   const examples: PetExample[] = [];
-  for (const { home, questions, model } of askHomes(householdFaces, options)) {
-    const background = learnBackground(
-      home.clusters.flatMap(({ faces }) => faces.map(({ householdFace }) => householdFace.clean)),
-    );
-    const see = projecting(background ? [background] : []);
+  for (const { questions, learned } of askHomes(householdFaces, options)) {
+    const { model, projections } = learned.plain;
+    const see = projecting(projections);
     for (const { target, candidates, orders, right, pet } of questions) {
       for (const used of [null, model]) {
         const input = { target: see(target), candidates: candidates.map((candidate) => see(candidate)), orders };

@@ -1,10 +1,10 @@
-import { trainAdapter, shouldAdopt } from '../../src/lib/pets/ranking/adapter/train.ts';
 import type { Calibration } from '../../src/lib/pets/ranking/candidates/calibration.ts';
 import type { Cluster } from '../../src/lib/pets/ranking/candidates/cluster.ts';
 import { rankCandidates, type RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
-import { learnBackground } from '../../src/lib/pets/ranking/vectors/background.ts';
+import type { ModelStrength } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { projectThrough, type Projection } from '../../src/lib/pets/ranking/vectors/projection.ts';
-import { namedClusters, type Question } from './questions.ts';
+import type { Question } from './questions.ts';
+import type { LearnedHome } from './sample/learned.ts';
 import type { AskedHome } from './sample/world.ts';
 
 /** One way to answer a question: the candidates, best first. */
@@ -53,32 +53,21 @@ export type Step = (typeof steps)[number];
 export interface HomeMethods {
   answers: Record<Step, Answer>;
   /** Whether an adapter could be trained, and whether it was taken. */
-  adapter: 'none' | 'refused' | 'adopted';
+  adapter: LearnedHome['outcome'];
 }
 
 /** The ways to answer a home's questions; the adapter's is that of `fused` where none is adopted. */
 export const methodsFor = (
-  { home, model }: AskedHome,
+  { learned: { plain, used, outcome } }: AskedHome,
   calibrations: ReadonlyMap<string, Calibration | undefined>,
 ): HomeMethods => {
-  const vectors = home.clusters.flatMap(({ faces }) => faces.map(({ householdFace }) => householdFace.clean));
-  const background = learnBackground(vectors);
-  const plain = background ? [background] : [];
-  const exemplars = namedClusters(home).map(({ faces, pet }) =>
-    faces
-      .filter(({ householdFace }) => householdFace.pet === pet)
-      .sort((a, b) => a.householdFace.index - b.householdFace.index)
-      .map(({ householdFace }) => householdFace.clean),
-  );
-  const trained = trainAdapter(exemplars, background, '');
-  const isAdopted = trained !== null && shouldAdopt(trained);
-  const [raw, projected, adapted] = [[], plain, isAdopted ? trained.projections : plain].map((projections) =>
+  const [raw, projected, adapted] = [[], plain.projections, used.projections].map((projections) =>
     projecting(projections),
   );
   const answer =
     (
       see: (cluster: Cluster) => Cluster,
-      isServerAlone: boolean,
+      model: ModelStrength | null,
       ordersOf: (question: Question) => string[][],
     ): Answer =>
     (question) =>
@@ -86,20 +75,20 @@ export const methodsFor = (
         target: see(question.target),
         candidates: question.candidates.map((candidate) => see(candidate)),
         orders: ordersOf(question),
-        model: isServerAlone ? null : model,
+        model,
         calibration: calibrations.get(question.pet),
       });
   const all = ({ orders }: Question) => orders;
   return {
-    adapter: trained === null ? 'none' : isAdopted ? 'adopted' : 'refused',
+    adapter: outcome,
     answers: {
       server: ({ coverOrder }) => asOrdered(coverOrder),
-      severalFaces: answer(looksOnly, true, all),
-      vectors: answer((cluster) => looksOnly(raw(cluster)), false, all),
-      background: answer((cluster) => looksOnly(projected(cluster)), false, all),
-      circumstances: answer((cluster) => photosApart(projected(cluster)), false, all),
-      fused: answer(projected, false, all),
-      adapter: answer(adapted, false, all),
+      severalFaces: answer(looksOnly, null, all),
+      vectors: answer((cluster) => looksOnly(raw(cluster)), plain.model, all),
+      background: answer((cluster) => looksOnly(projected(cluster)), plain.model, all),
+      circumstances: answer((cluster) => photosApart(projected(cluster)), plain.model, all),
+      fused: answer(projected, plain.model, all),
+      adapter: answer(adapted, used.model, all),
     },
   };
 };

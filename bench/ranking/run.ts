@@ -32,13 +32,14 @@ export const benchRanking = async (options: RankingOptions): Promise<void> => {
   const calibrations = heldOutCalibrations(photos);
   const outcomes = Object.fromEntries(steps.map((step) => [step, []])) as unknown as Record<Step, Outcome[]>;
   const inAdopting: Outcome[][] = [[], []];
-  const adapters = { none: 0, refused: 0, adopted: 0 };
+  const adapters = { 'too-few': 0, 'no-better': 0, adopted: 0 };
   const strengths: number[] = [];
   const failures: Failure[] = [];
   for (const asked of askHomes(householdFaces, options)) {
     const { answers, adapter } = methodsFor(asked, calibrations);
     adapters[adapter]++;
-    strengths.push(asked.model.topOne ?? 0);
+    const { topOne } = asked.learned.plain.model;
+    strengths.push(...(topOne === null ? [] : [topOne]));
     for (const question of asked.questions) {
       for (const step of steps) {
         outcomes[step].push(judge(question, answers[step](question)));
@@ -69,9 +70,10 @@ export const benchRanking = async (options: RankingOptions): Promise<void> => {
     figures: {
       ...figuresOf(outcomes, options.seed),
       modelStrength: mean(strengths),
+      homesWithStrength: strengths.length,
       homesWithAdapter: adapters.adopted,
-      homesRefusingAdapter: adapters.refused,
-      homesWithoutAdapter: adapters.none,
+      homesRefusingAdapter: adapters['no-better'],
+      homesWithoutAdapter: adapters['too-few'],
       adoptedPlainTop1: plainTop1,
       adoptedTop1: adaptedTop1,
     },

@@ -97,7 +97,12 @@ export const planSuite = ({ isFull, material }: SuiteOptions): Planned[] => {
     })),
     ...onPhotos('ranking', 'ranking', () => ({ homes: size.homes }), isFull ? [1, 2, 3] : [1]),
     ...onPhotos('effort', 'effort in big homes', () => ({ homes: size.large }), size.seed),
-    ...onPhotos('effort', 'effort in small homes', () => ({ homes: size.small, small: true }), size.seed),
+    ...onPhotos(
+      'effort',
+      'effort in small homes',
+      () => ({ homes: size.small, small: true, untimed: true }),
+      size.seed,
+    ),
     ...(isFull ? [{ ...app('effort', { demo: 1 }), title: 'effort in the demo' }] : []),
   ];
 };

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { applyChange, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { markerWord } from '../../src/lib/pets/changes/journal/marker';
+import { updatePerson } from '../../src/lib/pets/immich';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -44,6 +45,23 @@ it('a new pet is visible, and its helper never was', async () => {
   const everybody = await world.people();
   expect(everybody.filter(({ name }) => name === 'Nova')).toMatchObject([{ isHidden: false }]);
   expect(everybody.filter(({ name }) => name.includes(markerWord))).toEqual([]);
+});
+
+it('a new pet that somebody has said more of since is not deleted when it is taken back, and that is listed', async () => {
+  const faces = await world.facesOf(1);
+  const { id } = await applyChange({ kind: 'move', faces, to: { kind: 'new', name: 'Nova', species: 'dog' } });
+  const everybody = await world.people();
+  const nova = everybody.find(({ name }) => name === 'Nova');
+  await updatePerson(nova!.id, { birthDate: '2020-02-02' });
+  expect(await undoEntry(id)).toMatchObject({
+    status: 'partly-undone',
+    problems: [{ kind: 'changed-since', name: 'Nova' }],
+  });
+  expect(await world.facesOf(1)).toHaveLength(faces.length);
+  const after = await world.people();
+  expect(after).toContainEqual(
+    expect.objectContaining({ name: 'Nova', birthDate: expect.stringContaining('2020-02-02') }),
+  );
 });
 
 it('the helper that carries faces to nobody is never seen, and gone at the end, forward and back', async () => {

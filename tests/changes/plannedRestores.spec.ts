@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Change, RestoredPet } from '../../src/lib/pets/changes';
-import { planChange } from '../../src/lib/pets/changes/engine';
+import { planChange, undoEntry } from '../../src/lib/pets/changes/engine';
+import { applyPlan } from '../../src/lib/pets/changes/execute';
 import { updatePerson } from '../../src/lib/pets/immich';
-import { putRecord } from '../../src/lib/pets/register';
+import { allRecords, linkRecords, putRecord } from '../../src/lib/pets/register';
 import { assetId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -124,4 +125,14 @@ describe('a plan that gives pets back', () => {
   it('is refused for a pet that the register does not know', async () => {
     await expect(plan(pet('milo', single), pet('unknown', fragment))).rejects.toMatchObject({ kind: 'not-found' });
   });
+});
+
+it('a record that another browser has given to somebody else since the plan stays with them, and that is listed', async () => {
+  const planned = await plan(pet('milo', single));
+  await linkRecords([{ recordId: 'milo', personId: rex, isRemoved: false }]);
+  const { id, problems } = await applyPlan(planned);
+  expect(problems).toMatchObject([{ kind: 'changed-since', name: 'Milo' }]);
+  await undoEntry(id);
+  const records = await allRecords();
+  expect(records.get('milo')?.personId).toBe(rex);
 });

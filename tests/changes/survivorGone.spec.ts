@@ -90,6 +90,14 @@ describe.each(['3.2.2', '3.1.0'] as const)('un-merging on Immich %s', (version) 
     expect(left(entry, 'faces-moved-since')).toBe((own.get(2)?.length ?? 0) - 1 + (own.get(3)?.length ?? 0));
   });
 
+  it('says who is not brought back where nothing can be given back', async () => {
+    const id = await merge();
+    await mergePeople(personId(6), [personId(5)]);
+    const { problems } = await undoEntry(id);
+    expect(await findPerson(await currentPersonId(personId(2)))).toBeNull();
+    expect(problems).toContainEqual(expect.objectContaining({ kind: 'person-gone', name: 'Luna' }));
+  });
+
   it('gives back the faces that were found anew in the same places, after a reset of all faces', async () => {
     const id = await merge();
     await world.resetFaces();

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Change } from '../../src/lib/pets/changes/change.ts';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -28,7 +29,7 @@ const openBrowser = async () => {
   await Promise.all([engine.listEntries(), thisBrowser()]);
   await register.putDecision(personId(6), { kind: 'human', species: null });
   await sync();
-  return { ...engine, ...register };
+  return { ...engine, ...register, sync };
 };
 
 /** The photo on which browsers say that they are at work. */
@@ -46,6 +47,7 @@ const countTurns = async () => {
   return keys.filter((key) => key.startsWith('pets-for-immich-turn-')).length;
 };
 
+const merge: Change = { kind: 'merge', survivorId: personId(1), mergedIds: [personId(2)] };
 const rename = { kind: 'rename', personId: personId(1), name: 'Luna' } as const;
 
 it('a change waits for the one that another browser has in hand', async () => {
@@ -101,6 +103,37 @@ it('what was decided in one browser is what the other one finds, and gives back'
   expect(await second.getDecision(personId(1))).toMatchObject({ kind: 'human' });
 });
 
+/** Two browsers, and a plan that the second one has shown of a change. */
+const planned = async (change: Change) => {
+  const [first, second] = [await openBrowser(), await openBrowser()];
+  return { first, second, plan: await second.planChange(change) };
+};
+
+it('what was confirmed is not done once the other one has changed it: it is shown anew', async () => {
+  const { first, second, plan } = await planned(merge);
+  await first.applyChange({ ...rename, personId: personId(2) });
+  const asIs = await world.state();
+  await expect(second.applyPlan(plan)).rejects.toMatchObject({ name: 'OutdatedPlanError' });
+  expect(await world.state()).toEqual(asIs);
+  expect(await second.listEntries()).toEqual([]);
+  expect(await second.applyPlan(await second.planChange(merge))).toMatchObject({ status: 'done', problems: [] });
+});
+
+it('nor once whom it is about is gone', async () => {
+  const { first, second, plan } = await planned({ ...rename, personId: personId(2) });
+  await first.applyChange(merge);
+  await expect(second.applyPlan(plan)).rejects.toMatchObject({ name: 'OutdatedPlanError' });
+  expect(await second.listEntries()).toEqual([]);
+});
+
+it('what has nothing to do with that is done as it was confirmed', async () => {
+  const { first, second, plan } = await planned(merge);
+  await first.applyChange({ ...rename, personId: personId(5) });
+  const { status, plan: done } = await second.applyPlan(plan);
+  expect(status).toBe('done');
+  expect(done.steps.map(({ kind }) => kind)).toEqual(plan.steps.map(({ kind }) => kind));
+});
+
 it('nothing is decided of somebody whom the other one has merged meanwhile, which is listed', async () => {
   const [first, second] = [await openBrowser(), await openBrowser()];
   const gone = personId(2);
@@ -111,8 +144,13 @@ it('nothing is decided of somebody whom the other one has merged meanwhile, whic
     personIds: [gone],
     decision: { kind: 'human', species: null },
   });
-  const merged = await first.applyChange({ kind: 'merge', survivorId: personId(1), mergedIds: [gone] });
+  const merged = await first.applyChange(merge);
+  await first.sync();
+  await second.sync();
+  // so that it can't learn that there was another one at work
+  await world.fail({ match: '/metadata$', method: 'PUT', status: 403, times: 9 });
   const { problems } = await second.applyPlan(plan);
+  await world.heal();
   expect(problems).toMatchObject([{ kind: 'person-gone' }]);
   await first.undoEntry(merged.id);
   const decisions = await first.allDecisions();

@@ -37,7 +37,8 @@ export interface Looking {
 
 const labelOf = (kind: SubjectKind): VerdictClass => (kind === 'thing' ? 'other' : kind);
 
-const ranksOf = (library: Library, depth: number): SearchRanks => {
+/** Where every photo stands in smart search, whose answers hold so much of the library at most (0 … 1). */
+export const ranksOf = (library: Library, depth: number): SearchRanks => {
   const answer = (query: SearchQuery): string[] => {
     const scores = smartScores(library, searchQueries[query]);
     const ids = [...scores.keys()].sort((a, b) => scores.get(b)! - scores.get(a)!);

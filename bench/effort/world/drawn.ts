@@ -3,9 +3,9 @@ import type { Library, LibraryAsset, LibraryFace } from '@pets-for-immich/demo-l
 import sharp from 'sharp';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { measureStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { embedAll } from '../../ranking/sample/embed.ts';
 import { listPhotos } from '../../ranking/sample/photos.ts';
+import { leftOutOf } from './left-out.ts';
 import { namedIn, type TrueCluster, type TrueFace, type World } from './world.ts';
 
 /** The demo's own library; any other seed is another household's. */
@@ -22,7 +22,7 @@ const drawnLibrary = (seed: number): Library => {
   return seed === ownSeed ? drawLibrary({ seed, cacheDir }) : drawOtherLibrary({ seed, cacheDir });
 };
 
-/** Cuts the faces of animals out of the drawn pictures, once: a folder for each animal, a file for each face. */
+/** Cuts faces out of the drawn pictures, once: a folder for each animal or human, a file for each face. */
 const cutOut = async (library: Library, folder: string, isWanted: (face: LibraryFace) => boolean): Promise<void> => {
   for (const { id, faces } of library.assets) {
     const missing = faces
@@ -57,26 +57,27 @@ const vectorsOf = async (folder: string, model: string): Promise<Map<string, Flo
 const majority = (faces: readonly TrueFace[]): string =>
   [...Map.groupBy(faces, ({ pet }) => pet)].sort(([, a], [, b]) => b.length - a.length)[0][0];
 
-/** A drawn library to be sorted: the server's vectors are the demo's, the browser's model has looked at the pictures. */
+/** Nobody looks at the face of somebody who is left out. */
+const unseen = new Float32Array();
+
+/**
+ * A drawn library to be sorted: the server's vectors are the demo's, the browser's model has looked at the pictures. Who is taken for a
+ * human is told as the app tells it; people with a name the user has called pets.
+ */
 export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean): Promise<World> => {
   const library = drawnLibrary(seed);
   const kinds = new Map(library.subjects.map(({ key, kind }) => [key, kind]));
-  const isAnimal = ({ subjectKey }: LibraryFace) => ['dog', 'cat', 'other'].includes(kinds.get(subjectKey)!);
-  const folder = path.resolve('.cache/bench/drawn/faces', String(seed));
-  await cutOut(library, folder, isAnimal);
-  const clean = await vectorsOf(folder, model);
-  const trueFace = (asset: LibraryAsset, face: LibraryFace): TrueFace => ({
+  const isPet = (key: string) => ['dog', 'cat', 'other'].includes(kinds.get(key)!);
+  const faceOf = (asset: LibraryAsset, face: LibraryFace): TrueFace => ({
     id: face.id,
     assetId: asset.id,
     takenAt: asset.takenAt,
     pet: face.subjectKey,
-    clean: clean.get(face.id)!,
+    clean: unseen,
     stored: face.vector,
   });
   const found = library.assets.flatMap((asset) =>
-    asset.faces
-      .filter((face) => isAnimal(face))
-      .map((face) => ({ face: trueFace(asset, face), personId: face.personId })),
+    asset.faces.map((face) => ({ face: faceOf(asset, face), personId: face.personId })),
   );
   const people = library.people.flatMap(({ id, coverFaceId }): TrueCluster[] => {
     const faces = found.filter(({ personId }) => personId === id).map(({ face }) => face);
@@ -87,20 +88,31 @@ export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean
     .filter(({ personId }) => personId === null)
     .map(({ face }): TrueCluster => ({ id: face.id, faces: [face], pet: face.pet, isStray: true }));
   const births = new Map(library.people.map(({ id, birthDate }) => [id, birthDate]));
-  const pets = [...new Set(found.map(({ face }) => face.pet))];
+  const everybody = [...new Set(found.map(({ face }) => face.pet))];
   const world = {
     clusters: [...people, ...strays],
     animals: new Map(
-      pets.map((pet) => {
+      everybody.map((pet) => {
         const own = people.filter((person) => person.pet === pet);
         const kind = kinds.get(pet)!;
         const bornOn = own.map(({ id }) => births.get(id)).find(Boolean) ?? always;
         const species = kind === 'dog' || kind === 'cat' ? kind : ('other' as const);
-        return [pet, { species, bornOn, diedOn: never, isOurs: own.length > 0 }] as const;
+        return [pet, { species, bornOn, diedOn: never, isOurs: isPet(pet) && own.length > 0 }] as const;
       }),
     ),
-    model: { topOne: null as number | null, isBuiltIn },
+    isBuiltIn,
   };
-  const named = namedIn(world).map(({ faces }) => faces.map((face) => face.clean));
-  return { ...world, model: { topOne: measureStrength(named), isBuiltIn } };
+  const leftOut = leftOutOf(library).difference(new Set(namedIn(world).map(({ id }) => id)));
+  const seen = new Set(
+    world.clusters.filter(({ id }) => !leftOut.has(id)).flatMap(({ faces }) => faces.map(({ id }) => id)),
+  );
+  const folder = path.resolve('.cache/bench/drawn/faces', String(seed));
+  await cutOut(library, folder, ({ id }) => seen.has(id));
+  const clean = await vectorsOf(folder, model);
+  const look = (face: TrueFace): TrueFace => ({ ...face, clean: clean.get(face.id) ?? unseen });
+  return {
+    ...world,
+    leftOut,
+    clusters: world.clusters.map((cluster) => ({ ...cluster, faces: cluster.faces.map((face) => look(face)) })),
+  };
 };

@@ -1,6 +1,6 @@
 import { createRandom } from '@pets-for-immich/demo-library/random';
 import { drawHome, type PetPhotos, type HouseholdFace } from '../../ranking/sample/household.ts';
-import { serverDistance, strengthElsewhere } from '../../ranking/sample/world.ts';
+import { serverDistance } from '../../ranking/sample/world.ts';
 import { pictureMaker } from './pictures.ts';
 import type { World } from './world.ts';
 
@@ -22,8 +22,8 @@ export interface HomesOptions {
 }
 
 /**
- * Simulated homes to be sorted, as those of the ranking's benchmark; the same for a seed on every machine. Also those pets are to
- * be sorted of whom the server has made no person at all.
+ * Simulated homes to be sorted, as those of the ranking's benchmark; the same for a seed on every machine. Of some pets the
+ * server has made no person at all: their photos are to be sorted, too.
  */
 export const drawWorlds = function* (
   householdFaces: readonly HouseholdFace[],
@@ -39,7 +39,7 @@ export const drawWorlds = function* (
           picturesOf(pet, photosOfYears.most, random),
         );
     yield {
-      model: { topOne: strengthElsewhere(householdFaces, home), isBuiltIn },
+      isBuiltIn,
       animals: home.animals,
       clusters: home.clusters.map(({ id, pet, isStray, faces }) => ({
         id,

@@ -1,12 +1,10 @@
 import type { Random } from '@pets-for-immich/demo-library/random';
-import { shouldAdopt, trainAdapter } from '../../../src/lib/pets/ranking/adapter/train.ts';
-import type { ModelStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { chooseExemplars } from '../../../src/lib/pets/ranking/exemplars.ts';
-import { learnBackground } from '../../../src/lib/pets/ranking/vectors/background.ts';
 import { projectThrough, type Projection } from '../../../src/lib/pets/ranking/vectors/projection.ts';
 import { noAnswers } from '../../../src/lib/pets/register/answers/answer-index.ts';
 import type { ReviewFace, ReviewLibrary, ReviewPerson } from '../../../src/lib/pets/suggestions/questions/index.ts';
 import type { Animal } from '../../ranking/sample/household.ts';
+import { learnHome } from '../../ranking/sample/learned.ts';
 
 /** A face of a library whose truth is known. */
 export interface TrueFace {
@@ -35,7 +33,9 @@ export interface World {
   clusters: readonly TrueCluster[];
   /** Everybody on it; ours are those whose photos are to be sorted. */
   animals: ReadonlyMap<string, Pick<Animal, 'species' | 'bornOn' | 'diedOn' | 'isOurs'>>;
-  model: ModelStrength;
+  isBuiltIn: boolean;
+  /** Ids of people and strays that the app takes for humans: they are in Immich's lists, and in no question. */
+  leftOut?: ReadonlySet<string>;
 }
 
 const exemplarCount = 5;
@@ -68,16 +68,6 @@ export const namedIn = ({ clusters, animals }: World): TrueCluster[] =>
       .slice(0, 1),
   );
 
-/** What the app has learned: the background, and an adapter where one proves to be better. */
-const spaceOf = (clusters: readonly TrueCluster[], named: readonly TrueCluster[]): readonly Projection[] => {
-  const background = learnBackground(clusters.flatMap(({ faces }) => faces.map(({ clean }) => clean)));
-  const exemplars = named.map(({ faces }) =>
-    faces.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt)).map(({ clean }) => clean),
-  );
-  const adapter = trainAdapter(exemplars, background, '');
-  return adapter && shouldAdopt(adapter) ? adapter.projections : background ? [background] : [];
-};
-
 const asSeen = (face: TrueFace, personId: string | null, space: readonly Projection[]): ReviewFace => ({
   id: face.id,
   assetId: face.assetId,
@@ -93,9 +83,14 @@ const asSeen = (face: TrueFace, personId: string | null, space: readonly Project
 /** What the app knows of it before anything was asked. */
 export const libraryOf = (world: World, random: Random): ReviewLibrary => {
   const named = namedIn(world);
-  const { clusters, animals, model } = world;
-  const space = spaceOf(clusters, named);
+  const { animals, isBuiltIn, leftOut } = world;
+  const clusters = world.clusters.filter(({ id }) => !leftOut?.has(id));
   const people = clusters.filter(({ isStray }) => !isStray);
+  const { projections, model } = learnHome(
+    named.map(({ faces }) => faces),
+    people.filter((cluster) => !named.includes(cluster)).map(({ faces }) => faces),
+    isBuiltIn,
+  ).used;
   const orders = named.map((cluster) => {
     const [cover] = cluster.faces;
     const others = chooseExemplars(cluster.faces, exemplarCount).filter((face) => face !== cover);
@@ -109,7 +104,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
       const tells = (share: number) => random.chance(share) && isNamed;
       return {
         id: cluster.id,
-        faces: cluster.faces.map((face) => asSeen(face, cluster.id, space)),
+        faces: cluster.faces.map((face) => asSeen(face, cluster.id, projections)),
         photos: new Set(cluster.faces.map(({ assetId }) => assetId)).size,
         isNamed,
         isWhole: true,
@@ -118,7 +113,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
         deathDate: tells(known.deathDate) ? diedOn : null,
       };
     }),
-    strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, space)),
+    strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, projections)),
     answers: noAnswers,
     orders: new Map(orders),
     model,

@@ -1,15 +1,15 @@
 import { createRandom } from '@pets-for-immich/demo-library/random';
-import { measureStrength, type ModelStrength } from '../../../src/lib/pets/ranking/candidates/strength.ts';
 import { dot } from '../../../src/lib/pets/ranking/vectors/vectors.ts';
-import { askHome, type Question } from '../questions.ts';
-import { drawHome, type Home, type HouseholdFace } from './household.ts';
+import { askHome, namedClusters, type Question } from '../questions.ts';
+import { drawHome, type Home, type HomeCluster, type HouseholdFace } from './household.ts';
+import { learnHome, type LearnedHome } from './learned.ts';
 import { storedDistance } from './sidecar.ts';
 
-/** A home, its questions, and how strong the model has proved to be on animals that do not live in it. */
+/** A home, its questions, and what the app has learned of it. */
 export interface AskedHome {
   home: Home;
   questions: Question[];
-  model: ModelStrength;
+  learned: LearnedHome;
 }
 
 /** Of pairs of two different animals, so many are within the server's distance: its own household figures come out then. */
@@ -27,11 +27,18 @@ const distanceAt = (householdFaces: readonly HouseholdFace[], share: number): nu
 export const serverDistance = (householdFaces: readonly HouseholdFace[], share = falseMatches): number =>
   storedDistance(distanceAt(householdFaces, share));
 
-/** How strong the model has proved to be on animals that do not live in a home. */
-export const strengthElsewhere = (householdFaces: readonly HouseholdFace[], { animals }: Home): number | null => {
-  const elsewhere = householdFaces.filter(({ pet }) => !animals.get(pet)!.isOurs);
-  const groups = [...Map.groupBy(elsewhere, ({ pet }) => pet).values()];
-  return measureStrength(groups.map((group) => group.map(({ clean }) => clean)));
+const seenFaces = ({ faces }: HomeCluster) =>
+  faces.map(({ takenAt, householdFace }) => ({ takenAt, clean: householdFace.clean }));
+
+/** What the app would have learned in a home from the people that its user has named. */
+const learnedOf = (home: Home, isBuiltIn: boolean): LearnedHome => {
+  const named = namedClusters(home);
+  const strangers = home.clusters.filter((cluster) => !cluster.isStray && !named.includes(cluster));
+  return learnHome(
+    named.map((cluster) => seenFaces(cluster)),
+    strangers.map((cluster) => seenFaces(cluster)),
+    isBuiltIn,
+  );
 };
 
 /** Homes, one after the other; the same for a seed on every machine. */
@@ -43,7 +50,6 @@ export const askHomes = function* (
   for (let index = 0; index < homes; index++) {
     const random = createRandom('home', seed, index);
     const home = drawHome(householdFaces, random, maxDistance);
-    const topOne = strengthElsewhere(householdFaces, home);
-    yield { home, questions: askHome(home, random), model: { topOne, isBuiltIn } };
+    yield { home, questions: askHome(home, random), learned: learnedOf(home, isBuiltIn) };
   }
 };

@@ -73,6 +73,35 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       ]),
     ],
   },
+  'what one merges while the other deletes a face of it comes back with its cover': {
+    seed: 1_007_659,
+    steps: [
+      { do: 'change', wish: wish('move', 0, 41, 2, 'nobody'), ...trouble, tab: 0 },
+      both(wish('merge', 82, 75, 3, 'new'), wish('erase', 88, 26, 1, 'new')),
+    ],
+  },
+  'whoever both merge goes back to whom the second had found it with': {
+    seed: 1_002_562,
+    steps: [
+      both(wish('merge', 23, 50, 2, 'new'), wish('merge', 61, 7, 3), [{ kind: 'lost', of: 'write', at: 1, times: 1 }]),
+      { do: 'undo', which: 1, ...trouble, tab: 0 },
+    ],
+    isUndone: false,
+  },
+  'whom one merges the other does not gather': {
+    seed: 1_011_286,
+    steps: [
+      both(wish('merge', 67, 89, 2, 'new'), wish('gather', 95, 96, 3), [
+        { kind: 'forbidden', of: 'write', at: 1, times: 1 },
+      ]),
+    ],
+  },
+  'a cover that was chosen of a pet while the other deletes its face': {
+    seed: 1_002_353,
+    steps: [
+      both(wish('erase', 34, 44, 1), wish('cover', 42, 7, 1), [{ kind: 'sign-in-page', of: 'write', at: 5, times: 2 }]),
+    ],
+  },
 };
 
 it.each(Object.entries(found))('%s', async (_, { seed, steps, isUndone = true }) => {

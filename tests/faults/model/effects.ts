@@ -17,6 +17,9 @@ const made = ({ key, name }: Extract<Goal, { kind: 'new' }>): Fact[] => [
 
 const goalKey = (goal: Goal): string | null => (goal.kind === 'nobody' ? null : goal.key);
 
+/** Whether a face is, or may be, the cover of whoever has it. */
+const isPerhapsCover = ({ cover }: PersonView, assetId: string): boolean => cover === assetId || cover === anyCover;
+
 /** Faces that come to somebody else: whoever loses its cover by it, or had no face before, has any other one afterwards. */
 const moving = (lots: readonly Lot[], view: View): Fact[] => {
   const facts: Fact[] = [];
@@ -30,7 +33,7 @@ const moving = (lots: readonly Lot[], view: View): Fact[] => {
     for (const { key, owner, face } of moved) {
       facts.push(fact(key, 'owner', target));
       const loser = view.people.find((person) => person.key === owner);
-      if (loser?.cover === face.assetId) {
+      if (loser && isPerhapsCover(loser, face.assetId)) {
         facts.push(fact(loser.key, 'cover', anyCover));
       }
     }
@@ -123,14 +126,16 @@ export const effectsOf = (action: Action, view: View): Fact[] => {
       const owner = view.people.find(({ key }) => key === found?.owner);
       return [
         fact(action.face, 'there', false),
-        ...(owner && owner.cover === found?.face.assetId ? [fact(owner.key, 'cover', anyCover)] : []),
+        ...(owner && found && isPerhapsCover(owner, found.face.assetId) ? [fact(owner.key, 'cover', anyCover)] : []),
       ];
     }
   }
 };
 
-/** Those of the effects that are not so already. */
+/** Those of the effects that are not so already. Any cover may become any other one. */
 export const changesOf = (effects: readonly Fact[], view: View): Fact[] => {
   const known = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
-  return effects.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value);
+  return effects.filter(
+    ({ subject, field, value }) => value === anyCover || known.get(`${subject} ${field}`) !== value,
+  );
 };

@@ -129,6 +129,17 @@ export class Facts {
     }
   }
 
+  /** Any cover turned out to be the one that `by` was to choose: nothing was to be done about it. */
+  foundSo(by: string): void {
+    for (const stack of [...this.#stacks.values()].flatMap((fields) => [...fields.values()])) {
+      const index = stack.findIndex((one) => one.by === by);
+      if (index > 0 && stack[index - 1].value === anyCover) {
+        const [{ value }] = stack.splice(index, 1);
+        stack[index - 1].value = value;
+      }
+    }
+  }
+
   /** Of two who spoke at the same time, `by` was the first: what it said lies beneath what the `other` did. */
   putBeneath(by: string, other: string, subject: string, field: Field): void {
     const stack = this.#stack(subject, field);

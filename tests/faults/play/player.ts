@@ -21,6 +21,12 @@ interface Made {
   outcome: Outcome;
 }
 
+/** When a change was made, by a clock that is right; what came to nothing first: it has nothing to do with the other. */
+const spanIn = (entry: JournalEntry | null, skewMs: number): { from: number; to: number } =>
+  entry?.direction === 'forward'
+    ? { from: Date.parse(entry.createdAt) - skewMs, to: Date.parse(entry.finishedAt ?? '') - skewMs }
+    : { from: 0, to: 0 };
+
 /** Plays a sequence, and holds what comes of it to what must be. */
 export class Player {
   readonly #stage: Stage;
@@ -89,8 +95,8 @@ export class Player {
     const stage = this.#stage;
     const view = await stage.look(0);
     const asked = wishes.flatMap((wish) => stage.ask(wish, view) ?? []);
-    const isInTurn = stage.world.isSameDevice(0, 1);
-    const known = isInTurn ? await stage.known(0) : new Set(stage.history.inForce.map(({ id }) => id));
+    const isOneDevice = stage.world.isSameDevice(0, 1);
+    const known = isOneDevice ? await stage.known(0) : new Set(stage.history.inForce.map(({ id }) => id));
     stage.world.weather.set(faults);
     const outcomes = await Promise.all(asked.map((one, tab) => stage.run(one, tab)));
     const ids = outcomes.map((outcome) => entryIdOf(outcome));
@@ -100,11 +106,9 @@ export class Player {
       const entry = await stage.rest({ outcome, trouble: noTrouble(tab), tab, known: others });
       made.push({ asked: asked[tab], entry, tab, outcome });
     }
-    const timeOf = ({ entry }: Made) => {
-      // what came to nothing first: it has nothing to do with the other
-      return entry?.direction === 'forward' ? (isInTurn ? entry.createdAt : '1') : '0';
-    };
-    made.sort((a, b) => timeOf(a).localeCompare(timeOf(b)));
+    const spanOf = ({ entry, tab }: Made) => spanIn(entry, this.#sequence.tabs[tab].skewMs);
+    made.sort((a, b) => spanOf(a).from - spanOf(b).from);
+    const isInTurn = isOneDevice || made.every((one, at) => at === 0 || spanOf(made[at - 1]).to <= spanOf(one).from);
     const say = isInTurn ? stage.askAgain(asked) : () => {};
     for (const { asked: one, entry, tab, outcome } of made) {
       say(one);

@@ -132,7 +132,9 @@ export class Stage {
       `${label} ${action ? '' : 'undo '}${kind}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`,
     );
     this.history.put({ label, tab }, entry);
-    if (!entry || entry.direction === 'back') {
+    if (entry?.plan.steps.length === 0) {
+      this.ledger.facts.foundSo(label);
+    } else if (!entry || entry.direction === 'back') {
       this.ledger.takeBack(label, entry?.problems ?? []);
     } else if (isInForce(entry) && action) {
       this.ledger.carryOn(label);

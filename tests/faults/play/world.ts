@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import { personId } from '../../changes/smallLibrary.ts';
 import { baseUrl, Browser } from '../browser/browser.ts';
 import type { AppModule, Globals } from '../browser/bundle.ts';
-import type { Tab } from '../browser/tab.ts';
+import { TabEndedError, type Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
 import { readSaid, viewOf, type View } from '../model/view.ts';
 import { randomOf } from '../random.ts';
@@ -70,6 +70,18 @@ export class World {
     return this.#tabs[index];
   }
 
+  /** Looks at something in a tab; where that has just ended by what it did before, in a new one. */
+  async #look<T>(index: number, work: (app: AppModule) => Promise<T>): Promise<T> {
+    try {
+      return await this.tab(index).do(work);
+    } catch (error) {
+      if (!(error instanceof TabEndedError)) {
+        throw error;
+      }
+      return this.tab(index).do(work);
+    }
+  }
+
   /** The user has said something about some of the people before. */
   async prepare(): Promise<void> {
     await this.tab(0).do(async ({ putDecision, putRecord }) => {
@@ -93,7 +105,7 @@ export class World {
 
   /** Whoever is seen again is recalled, as when the app is opened again. */
   async recallSeen(tab: number): Promise<void> {
-    await this.tab(tab).do(({ recallSeen }) => recallSeen(() => true));
+    await this.#look(tab, ({ recallSeen }) => recallSeen(() => true));
   }
 
   /** Has the registers of all devices say the same, first of all what this one says. */
@@ -101,7 +113,7 @@ export class World {
     const devices = this.devices;
     if (devices.length > 1) {
       for (const tab of [from, ...devices]) {
-        await this.tab(tab).do(async ({ engine, sync }) => {
+        await this.#look(tab, async ({ engine, sync }) => {
           await sync();
           await engine.reconcile();
         });
@@ -111,7 +123,7 @@ export class World {
 
   /** The history as the page shows it once nobody seems to be at work any more. */
   entries(index: number): Promise<JournalEntry[]> {
-    return this.tab(index).do(async ({ engine }) => {
+    return this.#look(index, async ({ engine }) => {
       for (;;) {
         const entries = await engine.listEntries();
         if (entries.every((entry) => isSettled(entry))) {
@@ -124,7 +136,7 @@ export class World {
 
   /** The history of somebody who opens the app again. */
   async visit(index: number): Promise<JournalEntry[]> {
-    await this.tab(index).do(({ engine }) => engine.lookForLate());
+    await this.#look(index, ({ engine }) => engine.lookForLate());
     return this.entries(index);
   }
 
@@ -174,10 +186,12 @@ export class World {
   /** The library as it is, and what this browser's register says of it. */
   async view(index: number): Promise<View> {
     // the register as it is on disk: another tab may have ended before it could tell this one
-    const reader = this.kills > 0 ? this.#browsers[index].openTab() : this.tab(index);
-    const said = await reader.do((app) => readSaid(app));
+    const said =
+      this.kills > 0
+        ? await this.#browsers[index].openTab().do((app) => readSaid(app))
+        : await this.#look(index, (app) => readSaid(app));
     for (const tab of this.devices) {
-      this.ids.follow(await this.tab(tab).do((app) => app.readAliases()));
+      this.ids.follow(await this.#look(tab, (app) => app.readAliases()));
     }
     return viewOf(await this.immich.state(), said, this.ids);
   }

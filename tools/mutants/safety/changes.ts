@@ -29,7 +29,19 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     'if (others.some((field) => !since || isKept(field, kept[field], since.before[field]))) {',
     'if (fieldsOf(fields).length < 0) {',
   ],
-  ['a browser waits for its turn', 'execution/in-turn.ts', '    await turn.take(userId, options.signal);\n', ''],
+  ['a browser waits for its turn', 'execution/in-turn.ts', '      await turn.take(userId, signal);\n', ''],
+  [
+    'a plan from before another browser’s change is made again',
+    'execute.ts',
+    'return turn.haveOthersActedSince(plan.readAt) ? planAgain(plan, options.signal) : plan;',
+    'return plan;',
+  ],
+  [
+    'what has changed since it was confirmed is not done',
+    'execution/plan-again.ts',
+    'if (shownOf(again) !== shownOf(confirmed)) {',
+    'if (confirmed.steps.length < 0) {',
+  ],
   [
     'a removed face is read back',
     'steps/faces/remove-face.ts',

@@ -120,6 +120,8 @@ export interface Plan {
   names: Record<string, string>;
   /** How the journal stood before anything was read for it; not kept with an entry. */
   since?: JournalMark;
+  /** When that was, by this device's clock; not kept with an entry either. */
+  readAt?: number;
   /** What was asked for and does not exist any more: the entry has it as its first problems. */
   missing?: Problem[];
 }

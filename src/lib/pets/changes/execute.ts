@@ -2,10 +2,12 @@ import { ApiError } from '../core/api-error';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import type { Change, JournalEntry, JournalMark, Plan } from './change';
 import { carryQuietly } from './elsewhere/carry';
+import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
 import { inTurn, type InTurn, type Prepare } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
+import { planAgain } from './execution/plan-again';
 import { unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
@@ -47,15 +49,15 @@ const again: Prepare = (entry) => {
 /** Journals what is planned once it is this change's turn, runs it and checks it. */
 const apply = async (
   change: Change,
-  planIn: (journal: Journal) => Promise<Plan>,
+  planIn: (journal: Journal, turn: Turn) => Promise<Plan>,
   options: RunOptions,
 ): Promise<JournalEntry> => {
   refuseUnpermitted(change);
   await lookForLate();
   const userId = await currentUserId();
-  return inTurn(userId, async ({ begin }) => {
+  return inTurn(userId, options, async ({ begin }, turn) => {
     const journal = await readJournal();
-    const plan = await planIn(journal);
+    const plan = await planIn(journal, turn);
     const unfinished = unfinishedAmong(plan.steps, journal.entries, journal.current);
     if (unfinished) {
       throw new UnfinishedChangeError(unfinished);
@@ -72,16 +74,16 @@ const apply = async (
 /**
  * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
  * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
- * the same pets, and an `OutdatedPlanError` where another one was made since the plan was. A plan without steps is not journalled.
+ * the same pets, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
   apply(
     plan.change,
-    (journal) => {
+    async (journal, turn) => {
       if (plan.since && isOutdated(plan, plan.since, journal)) {
         throw new OutdatedPlanError();
       }
-      return Promise.resolve(plan);
+      return turn.haveOthersActedSince(plan.readAt) ? planAgain(plan, options.signal) : plan;
     },
     options,
   );
@@ -150,7 +152,7 @@ export const undoEntry = async (
 ): Promise<JournalEntry> => {
   const userId = await userOfServer();
   await lookForLate();
-  return inTurn(userId, async ({ carryOn }) => {
+  return inTurn(userId, options, async ({ carryOn }) => {
     const entry = await findEntry(id);
     if (entry?.status === 'interrupted') {
       throw new UnfinishedChangeError(entry);
@@ -169,7 +171,7 @@ const userOnceLooked = async (): Promise<string> => {
 
 /** Carries an interrupted entry on, in the direction in which it was going. Throws `MovedOnError` where it is not any more. */
 export const resumeEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
+  inTurn(await userOnceLooked(), options, ({ carryOn }) => carryOn(id, ['interrupted'], forward, options));
 
 /**
  * Takes an interrupted entry back as far as it went, and before it the later ones that build on it: once it was closed, others
@@ -184,14 +186,16 @@ export const rollBackEntry = async (
   options: RunOptions = {},
   along: readonly string[] = [],
 ): Promise<JournalEntry> =>
-  inTurn(await userOnceLooked(), async ({ carryOn }) => {
+  inTurn(await userOnceLooked(), options, async ({ carryOn }) => {
     await takeBackLater(id, along, carryOn, options);
     return carryOn(id, ['interrupted'], back, options);
   });
 
 /** Does what a change or its undo had to leave, as far as that is possible by now. Throws `MovedOnError`. */
 export const finishEntry = async (id: string, options: RunOptions = {}): Promise<JournalEntry> =>
-  inTurn(await userOnceLooked(), ({ carryOn }) => carryOn(id, ['partly-done', 'partly-undone'], again, options));
+  inTurn(await userOnceLooked(), options, ({ carryOn }) =>
+    carryOn(id, ['partly-done', 'partly-undone'], again, options),
+  );
 
 /** Has an entry ask for nothing more. What is left of it stays as it is. */
 export const closeEntry = async (id: string): Promise<JournalEntry> =>

@@ -76,6 +76,11 @@ export class Turn {
     }
   }
 
+  /** Whether another browser was at work since a time by this device's clock, as far as that can be told. */
+  haveOthersActedSince(time: number | undefined): boolean {
+    return time !== undefined && this.#othersAt >= time + this.#aheadMs;
+  }
+
   /** Lets others have theirs, once they can learn what was decided here. */
   async end(): Promise<void> {
     this.#stopListening();

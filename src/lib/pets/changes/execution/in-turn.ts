@@ -41,11 +41,9 @@ const execute = async (entry: JournalEntry, prepare: Prepare, options: RunOption
   const aliases = await readAliases();
   const run = new Run(entry, aliases, options);
   const endCarrying = carryWhileRunning(entry);
-  const turn = new Turn();
   try {
     await noteInFlight(entry, (old) => followAliases(aliases, old));
     prepare(entry);
-    await turn.take(userId, options.signal);
     await run.go();
     refuseIfInVain(run, isNew);
   } catch (error) {
@@ -60,7 +58,6 @@ const execute = async (entry: JournalEntry, prepare: Prepare, options: RunOption
     throw failure;
   } finally {
     endCarrying();
-    void turn.end();
   }
   await carryQuietly(entry);
   await refreshRests(entry);
@@ -69,10 +66,18 @@ const execute = async (entry: JournalEntry, prepare: Prepare, options: RunOption
   return entry;
 };
 
-/** Does something with a user's journal as soon as no other tab does. What was known of it before may not hold any more. */
-export const inTurn = async <T>(userId: string, work: (turn: InTurn) => Promise<T>): Promise<T> =>
-  holdJournal(userId, (hold) =>
-    work({
+/**
+ * Does something with a user's journal as soon as no other tab and, as far as that can be told, no other browser does anything. What
+ * was known before, of the journal or of the library, may not hold any more.
+ */
+export const inTurn = <T>(
+  userId: string,
+  { signal }: RunOptions,
+  work: (inTurn: InTurn, turn: Turn) => Promise<T>,
+): Promise<T> =>
+  holdJournal(userId, async (hold) => {
+    const turn = new Turn();
+    const own: InTurn = {
       begin: (entry, options) => hold(entry.id, () => execute(entry, () => undefined, options)),
       carryOn: (id, statuses, prepare, options) =>
         hold(id, async () => {
@@ -83,5 +88,11 @@ export const inTurn = async <T>(userId: string, work: (turn: InTurn) => Promise<
           }
           return execute(entry, prepare, options);
         }),
-    }),
-  );
+    };
+    try {
+      await turn.take(userId, signal);
+      return await work(own, turn);
+    } finally {
+      void turn.end();
+    }
+  });

@@ -11,18 +11,22 @@ const stampAfter = (newest: JournalEntry | undefined): string =>
  * @param newest of the journal, before it
  */
 export const newEntry = (
-  { since: _, missing = [], ...plan }: Plan,
+  { since: _, missing = [], ...whole }: Plan,
   userId: string,
   newest: JournalEntry | undefined,
-): JournalEntry => ({
-  id: randomId(),
-  userId,
-  createdAt: stampAfter(newest),
-  finishedAt: null,
-  status: 'planned',
-  direction: 'forward',
-  plan: structuredClone(plan),
-  stepsDone: 0,
-  problems: missing,
-  names: { ...plan.names },
-});
+): JournalEntry => {
+  const plan = structuredClone(whole);
+  delete plan.readAt;
+  return {
+    id: randomId(),
+    userId,
+    createdAt: stampAfter(newest),
+    finishedAt: null,
+    status: 'planned',
+    direction: 'forward',
+    plan,
+    stepsDone: 0,
+    problems: missing,
+    names: { ...plan.names },
+  };
+};

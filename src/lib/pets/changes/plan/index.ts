@@ -63,6 +63,7 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
   refuseUnpermitted(change);
   // how the steps are sent depends on it
   await getServerVersion();
+  const readAt = Date.now();
   const since = markOf(await listEntries());
   const aliases = await readAliases();
   const plan = await planned(change, {
@@ -70,5 +71,5 @@ export const planChange = async (change: Change, signal?: AbortSignal): Promise<
     current: (id) => followAliases(aliases, id),
     ...(signal && { signal }),
   });
-  return { ...plan, since };
+  return { ...plan, since, readAt };
 };

@@ -6,14 +6,21 @@ import type { StepHandler } from './context';
 export const linkStep: StepHandler<StepOf<'link'>> = {
   units: () => 1,
 
-  async run({ recordId, personId, replaced }, context) {
+  async run({ recordId, personId, before, replaced }, context) {
     const id = context.current(personId);
-    await context.write(() =>
-      linkRecords([
-        { recordId, personId: id, isRemoved: false },
-        ...replaced.map((other) => ({ recordId: other, personId: id, isRemoved: true })),
-      ]),
-    );
+    const records = await allRecords();
+    const record = records.get(recordId);
+    // another browser may have found somebody else meanwhile, whom a link of ours would take it from
+    if (record && ![id, context.current(before)].includes(context.current(record.personId))) {
+      context.problem('changed-since', { name: record.name ?? null });
+    } else {
+      await context.write(() =>
+        linkRecords([
+          { recordId, personId: id, isRemoved: false },
+          ...replaced.map((other) => ({ recordId: other, personId: id, isRemoved: true })),
+        ]),
+      );
+    }
     context.advance();
   },
 

@@ -49,5 +49,10 @@ export const problemSentence = ({ kind, count, name, detail }: Problem, $t: Tran
   kind === 'failed'
     ? reasonSentence((detail ?? 'server') as StopReason, $t)
     : $t(keys[kind], {
-        values: { count, total: Number(detail), name: shownName(name ?? '') || $t('pets.changes.somebody') },
+        values: {
+          count,
+          total: Number(detail),
+          name: shownName(name ?? '') || $t('pets.changes.somebody'),
+          known: name ? 'yes' : 'no',
+        },
       });

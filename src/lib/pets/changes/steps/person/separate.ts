@@ -49,6 +49,7 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
   if (!present && count > 0 && !hasAny) {
     // an empty person would help nobody
     context.problem('faces-moved-since', { count, name: person.name });
+    context.problem('person-gone', { name: person.name });
     return;
   }
   const id = await bringBack(snapshot, context);
