@@ -13,6 +13,11 @@ const often = 0.05;
 export const inTiles =
   (random: Random): Slip =>
   (question, reply) => {
+    if (question.kind === 'newcomer' && reply.kind === 'newcomer' && reply.found) {
+      const { faces, to } = reply.found;
+      const isIn = (face: (typeof faces)[number]) => faces.includes(face) !== random.chance(often);
+      return { ...reply, found: { faces: question.faces.filter((face) => isIn(face)), to } };
+    }
     if (question.kind !== 'same' || reply.kind !== 'same') {
       return reply;
     }
@@ -52,6 +57,12 @@ const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply =>
         to: personId === null ? nobody : { kind: 'person' as const, personId },
       }));
       return { kind: 'mixed', moves: isOne ? proposed : [] };
+    }
+    case 'newcomer': {
+      const { faces } = question;
+      return reply.kind === 'newcomer' && reply.found
+        ? { kind: 'newcomer', found: null, nobodys: faces.map(({ id }) => id) }
+        : { kind: 'newcomer', found: { faces, to: { kind: 'new', name: '' } }, nobodys: [] };
     }
     case 'twice':
     case 'dates': {
