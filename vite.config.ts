@@ -47,6 +47,8 @@ export default defineConfig({
   test: {
     // Of two processors Vitest would leave one to whoever watches.
     maxWorkers: '100%',
+    // As `tests/patience.ts` has it of all else that is waited for.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

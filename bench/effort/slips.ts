@@ -13,11 +13,6 @@ const often = 0.05;
 export const inTiles =
   (random: Random): Slip =>
   (question, reply) => {
-    if (question.kind === 'newcomer' && reply.kind === 'newcomer' && reply.found) {
-      const { faces, to } = reply.found;
-      const isIn = (face: (typeof faces)[number]) => faces.includes(face) !== random.chance(often);
-      return { ...reply, found: { faces: question.faces.filter((face) => isIn(face)), to } };
-    }
     if (question.kind !== 'same' || reply.kind !== 'same') {
       return reply;
     }
@@ -36,7 +31,7 @@ const nobody = { kind: 'nobody' } as const;
 
 /**
  * A wrong answer: a grid is left as it came by Enter, a stray goes to somebody else who is listed, what is several pets is called one
- * and the other way round.
+ * and the other way round, and so is who is new.
  */
 const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply => {
   switch (question.kind) {
@@ -59,10 +54,9 @@ const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply =>
       return { kind: 'mixed', moves: isOne ? proposed : [] };
     }
     case 'newcomer': {
-      const { faces } = question;
-      return reply.kind === 'newcomer' && reply.found
-        ? { kind: 'newcomer', found: null, nobodys: faces.map(({ id }) => id) }
-        : { kind: 'newcomer', found: { faces, to: { kind: 'new', name: '' } }, nobodys: [] };
+      const isFound = reply.kind === 'newcomer' && reply.found !== null;
+      const found = isFound ? null : { faces: question.faces, to: { kind: 'new' as const, name: 'Somebody' } };
+      return { kind: 'newcomer', found, nobodys: [] };
     }
     case 'twice':
     case 'dates': {

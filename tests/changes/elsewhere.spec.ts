@@ -2,7 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { owner } from '../../demo/server/index.ts';
-import { quietAfterMs } from '../../src/lib/pets/changes/elsewhere/elsewhere';
+import type { Change, JournalEntry } from '../../src/lib/pets/changes';
+import { quietAfterMs } from '../../src/lib/pets/changes/elsewhere/in-hand';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -54,6 +55,22 @@ const cutOff = async ({ applyChange }: Awaited<ReturnType<typeof openBrowser>>) 
   );
   return (failure as { entry: { id: string } }).entry.id;
 };
+
+/** The same merge, of more photos than are kept with the register. */
+const tooLarge = (entry: JournalEntry): JournalEntry => {
+  const photos = Array.from({ length: 20_000 }, () => crypto.randomUUID());
+  const steps = entry.plan.steps.map((step) =>
+    step.kind === 'merge' ? { ...step, merged: step.merged.map((one) => ({ ...one, photos })) } : step,
+  );
+  return { ...entry, plan: { ...entry.plan, steps } };
+};
+
+const decide = (number: number) =>
+  ({
+    kind: 'decide',
+    personIds: [personId(number)],
+    decision: { kind: 'pet', species: 'dog' },
+  }) satisfies Change;
 
 describe('a change that was cut off', () => {
   it('is told of in another browser, rolled back there, and settled in the first', async () => {
@@ -122,6 +139,93 @@ describe('a change that was cut off', () => {
   });
 });
 
+describe('a new change of the same pets in another browser', () => {
+  const rename = (number: number, name = 'Luna') => ({ kind: 'rename', personId: personId(number), name }) as const;
+
+  it('waits until that one is rolled back, and says where it was begun', async () => {
+    const before = await world.state();
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    const halfWay = await world.state();
+    await expect(second.applyChange(rename(5))).rejects.toMatchObject({
+      name: 'UnfinishedChangeError',
+      entry: { id },
+      elsewhere: { browserName: 'Safari, iPhone', standing: 'open' },
+    });
+    expect(await world.state()).toEqual(halfWay);
+    await second.claimEntry(id);
+    await second.rollBackEntry(id);
+    expect(await world.state()).toEqual(before);
+    expect(await second.applyChange(rename(5))).toMatchObject({ status: 'done' });
+  });
+
+  it('does not where it has to do with others', async () => {
+    const first = await openBrowser(phone);
+    await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    expect(await second.applyChange(rename(4))).toMatchObject({ status: 'done' });
+    expect(await second.applyChange(decide(5))).toMatchObject({ status: 'done' });
+  });
+
+  it('waits for what may still run there, and for what only that one can finish', async () => {
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    const [entry] = await first.listEntries();
+    await first.carry({ ...entry, status: 'running' });
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    await expect(second.applyChange(rename(5))).rejects.toMatchObject({
+      entry: { id },
+      elsewhere: { standing: 'running' },
+    });
+    await first.carry(tooLarge(entry));
+    await first.tell();
+    await second.look();
+    await expect(second.applyChange(rename(5))).rejects.toMatchObject({
+      entry: { id },
+      elsewhere: { standing: 'too-large' },
+    });
+  });
+
+  it('waits for a move that is too large for the same reason', async () => {
+    const first = await openBrowser(phone);
+    await world.fail({ match: '^/api/faces/', method: 'PUT', times: 1, status: 'drop', after: 1 });
+    const faces = await world.facesOf(2);
+    const moved: unknown = await first
+      .applyChange({ kind: 'move', faces: faces.slice(0, 2), to: { kind: 'person', personId: personId(4) } })
+      .catch((error: unknown) => error);
+    expect(moved).toMatchObject({ name: 'JournalError' });
+    const [entry] = await first.listEntries();
+    const many = Array.from({ length: 10_000 }, () => ({ ...faces[0], id: crypto.randomUUID() }));
+    const steps = entry.plan.steps.map((step) => (step.kind === 'assign' ? { ...step, faces: many } : step));
+    await first.carry({ ...entry, plan: { ...entry.plan, steps } });
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    for (const number of [2, 4]) {
+      await expect(second.applyChange(rename(number))).rejects.toMatchObject({ elsewhere: { standing: 'too-large' } });
+    }
+    expect(await second.applyChange(rename(5))).toMatchObject({ status: 'done' });
+  });
+
+  it('goes on once that one was settled there, though nobody has told', async () => {
+    const first = await openBrowser(phone);
+    const id = await cutOff(first);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    await first.closeEntry(id);
+    await first.tell();
+    expect(await second.applyChange(rename(5))).toMatchObject({ status: 'done' });
+  });
+});
+
 it('only shows what another browser may still be at, until it has been quiet for ten minutes', async () => {
   const first = await openBrowser(phone);
   const id = await cutOff(first);
@@ -159,11 +263,7 @@ it('keeps a heading of what is too large, which only the browser that began it c
   const first = await openBrowser(phone);
   const id = await cutOff(first);
   const [entry] = await first.listEntries();
-  const photos = Array.from({ length: 20_000 }, () => crypto.randomUUID());
-  const steps = entry.plan.steps.map((step) =>
-    step.kind === 'merge' ? { ...step, merged: step.merged.map((one) => ({ ...one, photos })) } : step,
-  );
-  await first.carry({ ...entry, plan: { ...entry.plan, steps } });
+  await first.carry(tooLarge(entry));
   await first.tell();
   const second = await openBrowser(desktop);
   const [found] = await second.look();

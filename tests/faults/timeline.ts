@@ -28,7 +28,9 @@ export class Timeline {
   #now = Math.max(latest, realNow());
   #timers: Timer[] = [];
   #numbers = 0;
-  #underWay = 0;
+  /** How deep aside each is that is under way. */
+  readonly #underWay = new Set<{ depth: number }>();
+  #depth = 0;
 
   get now(): number {
     latest = Math.max(latest, this.#now);
@@ -49,12 +51,19 @@ export class Timeline {
 
   /** Says that something is under way, for which no time has to go by; returns how to end that. */
   begin(): () => void {
-    this.#underWay++;
-    let isOver = false;
-    return () => {
-      this.#underWay -= isOver ? 0 : 1;
-      isOver = true;
-    };
+    const one = { depth: this.#depth };
+    this.#underWay.add(one);
+    return () => void this.#underWay.delete(one);
+  }
+
+  /** Has others do something upon which all that is under way waits: time may have to go by for it. */
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    this.#depth++;
+    try {
+      return await work();
+    } finally {
+      this.#depth--;
+    }
   }
 
   /** Resolves with the work, after as much time as it takes. Throws `StandstillError` where it never ends. */
@@ -63,9 +72,11 @@ export class Timeline {
     const ended = () => void (isOver = true);
     work.then(ended).catch(ended);
     const end = this.#now + mostMs;
+    const depth = this.#depth;
+    const isBusy = () => this.#depth > depth || [...this.#underWay].some((one) => one.depth >= depth);
     for (let quiet = 0, turns = 0; !isOver; turns++) {
       await turn();
-      quiet = this.#underWay > 0 ? 0 : quiet + 1;
+      quiet = isBusy() ? 0 : quiet + 1;
       if (quiet < quietTurns && turns <= mostTurns) {
         continue;
       }

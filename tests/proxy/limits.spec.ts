@@ -118,6 +118,28 @@ describe('requests that never end', () => {
     expect(upstream.seen).toEqual([]);
   });
 
+  it.each(['application/octet-stream', 'application/json'])(
+    'are given up when too little comes of what is sent on as it comes: %s',
+    async (type) => {
+      const { app } = await setup({ wholeMs: 100, wholeBytes: 1000, idleMs: 10_000 });
+      const request = http.request({
+        host: '127.0.0.1',
+        port: app.port,
+        path: '/api/assets/1/metadata',
+        method: 'PUT',
+        agent: false,
+        headers: { 'content-type': type },
+      });
+      request.on('error', () => {});
+      request.write(' '.repeat(1500));
+      const drip = setInterval(() => request.write(' '), 10);
+      const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+      clearInterval(drip);
+      request.destroy();
+      expect(response.statusCode).toBe(408);
+    },
+  );
+
   it('are sent on as they come once they are larger than what is waited for', async () => {
     let length = 0;
     const { app } = await setup({ wholeBytes: 1000 }, {}, (request, response) => {

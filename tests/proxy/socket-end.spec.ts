@@ -77,13 +77,20 @@ describe('how it ends', () => {
     await ended(sockets[0]);
   });
 
-  it('refuses more than so many at once, and takes others when some have gone', async () => {
+  it('refuses more than so many of one client, and then of all, and takes others when some have gone', async () => {
     const upstream = await startUpstream(openAll);
-    const app = await startBefore(upstream.origin);
-    const all = await Promise.all(Array.from({ length: 256 }, () => ask(app, {})));
+    const logged = vi.spyOn(console, 'log').mockReturnValue();
+    const app = await startBefore(upstream.origin, { TRUST_PROXY: 'true' });
+    const from = (client: number) => ask(app, { 'x-forwarded-for': `203.0.113.${client}` });
+    const sixtyFour = async (client: number) => Promise.all(Array.from({ length: 64 }, () => from(client)));
+    const all = await sixtyFour(1);
+    expect(await from(1)).toMatchObject({ status: 503 });
+    expect(logged.mock.lastCall?.[0]).toBe('Refused GET /api/*/ from 203.0.113.1: 503, Too many sockets are open.');
+    all.push(...(await sixtyFour(2)), ...(await sixtyFour(3)), ...(await sixtyFour(4)));
     expect(all.every(({ status }) => status === 101)).toBe(true);
-    expect(await ask(app, {})).toMatchObject({ status: 503 });
+    expect(await from(5)).toMatchObject({ status: 503 });
     all[0].socket!.destroy();
-    await vi.waitFor(async () => expect(await ask(app, {})).toMatchObject({ status: 101 }));
+    await vi.waitFor(async () => expect(await from(5)).toMatchObject({ status: 101 }));
+    logged.mockRestore();
   });
 });

@@ -26,3 +26,12 @@ it('does without storage', () => {
   });
   expect(() => drafts.save('name:1', 'Rex')).not.toThrow();
 });
+
+it('forgets all of them, and nothing else, when somebody signs out', () => {
+  drafts.save('name:1', 'Rex');
+  drafts.save('name:2', 'Luna');
+  sessionStorage.setItem('other', 'stays');
+  drafts.forget();
+  expect([drafts.take('name:1'), drafts.take('name:2')]).toEqual([null, null]);
+  expect(sessionStorage.getItem('other')).toBe('stays');
+});

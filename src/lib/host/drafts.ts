@@ -28,4 +28,15 @@ export const drafts = {
       return null;
     }
   },
+
+  /** Forgets all of this tab: whoever signs in next is somebody else. */
+  forget(): void {
+    try {
+      for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(prefix))) {
+        sessionStorage.removeItem(key);
+      }
+    } catch {
+      // As above.
+    }
+  },
 };

@@ -79,6 +79,23 @@ const found: Record<string, Found> = {
     ],
     isUndone: false,
   },
+  'a cover that one takes is the other’s to take on': {
+    seed: 1_007_162,
+    steps: [
+      {
+        do: 'change',
+        wish: wish('merge', 72, 56, 1, 'person'),
+        ...trouble,
+        tab: 1,
+        faults: [
+          { kind: 'close-late', of: 'write', at: 2, times: 1 },
+          { kind: 'ended-after', of: 'storage', at: 16 },
+        ],
+        choice: 'roll-back',
+      },
+      both(wish('erase', 32, 38, 1, 'nobody'), wish('erase', 61, 42, 3, 'person')),
+    ],
+  },
   'of two birthdays, the second gives the first back': {
     seed: 807_899,
     steps: [both(wish('edit', 24, 92, 3, 'nobody'), wish('edit', 18, 15, 2, 'person'))],

@@ -12,7 +12,8 @@ export interface Told {
   merge?: { person: string; merged: readonly string[] };
 }
 
-const inherited: readonly Field[] = ['name', 'birthDate', 'isFavorite', 'decision', 'died'];
+/** What comes to whoever people are merged into. */
+export const inherited: readonly Field[] = ['name', 'birthDate', 'isFavorite', 'decision', 'died'];
 
 /** What must be true after changes at the same time, which see nothing of each other. */
 export class AtOnce {

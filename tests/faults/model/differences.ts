@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 const always = ['name', 'birthDate', 'isFavorite', 'isHidden'] as const;
-/** What is shown nowhere of people without faces. */
+/** What is shown nowhere of people without faces, nor of those who have them in the locked folder alone. */
 const withFaces = ['cover', 'decision', 'died'] as const;
 
 export const isFace = (subject: string): boolean => subject.startsWith('face ');
@@ -47,6 +47,10 @@ const faceDifferences = (facts: Facts, view: View): Difference[] => {
 export const isLocked = (face: string, away: Away): boolean =>
   [...away].some(([assetId, where]) => where === 'lock' && assetId.slice(-2) === photoOf(face));
 
+/** Whoever has a face that is not in the locked folder. */
+export const shownOwners = ({ faces }: View, away: Away): Set<string | null> =>
+  new Set(faces.filter(({ key }) => !isLocked(key, away)).map(({ owner }) => owner));
+
 /**
  * Where the library is not as it must be. Covers that might be any become what they are; none can be given back on photos that
  * are put away.
@@ -54,7 +58,7 @@ export const isLocked = (face: string, away: Away): boolean =>
 export const differencesOf = (facts: Facts, view: View, away: Away = new Map()): Difference[] => {
   const faces = facts.subjects.filter((subject) => isFace(subject) && facts.get(subject, 'there') === true);
   const expectedFaces = byOwner(faces.map((face) => [face, facts.get(face, 'owner')]));
-  const actualFaces = byOwner(view.faces.map(({ key, owner }) => [key, owner]));
+  const shown = shownOwners(view, away);
   const people = new Map(view.people.filter((person) => !isMarker(person)).map((person) => [person.key, person]));
   const differences = faceDifferences(facts, view);
   for (const subject of new Set([...facts.subjects.filter((one) => !isFace(one)), ...people.keys()])) {
@@ -68,7 +72,7 @@ export const differencesOf = (facts: Facts, view: View, away: Away = new Map()):
       continue;
     }
     facts.settle(subject, 'there', true);
-    const isShown = own.length > 0 && actualFaces.has(subject);
+    const isShown = own.length > 0 && shown.has(subject);
     for (const field of isShown ? [...always, ...withFaces] : always) {
       const expected = facts.get(subject, field);
       const actual = person[field];

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
-import { AtOnce, type Told } from './at-once.ts';
-import { differencesOf, isFace, isLocked, type Away, type Difference } from './differences.ts';
+import { AtOnce, inherited, type Told } from './at-once.ts';
+import { differencesOf, isFace, isLocked, shownOwners, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { Listing } from './listing.ts';
 import { takeBack } from './take-back.ts';
@@ -34,9 +34,9 @@ export class Ledger {
     this.facts.say('start', factsOf(view));
   }
 
-  /** A view, with what is shown nowhere of people without faces, and still holds. */
-  complete(view: View): View {
-    const owners = new Set(view.faces.map(({ owner }) => owner));
+  /** A view, with what is shown nowhere of people without faces that can be seen, and still holds. */
+  complete(view: View, away: Away = new Map()): View {
+    const owners = shownOwners(view, away);
     const said = (key: string, field: 'decision' | 'died') => (this.facts.get(key, field) ?? null) as string | null;
     const people = view.people.map((person) =>
       owners.has(person.key)
@@ -58,7 +58,10 @@ export class Ledger {
     ]);
   }
 
-  /** Whoever has come to the merged people meanwhile goes with them; a face that was deleted before does not. */
+  /**
+   * Whoever has come to the merged people meanwhile goes with them; a face that was deleted before does not. What others said of them
+   * meanwhile may come along: the server fills in what the survivor has not.
+   */
   merge(by: string, survivor: string, merged: readonly string[]): void {
     const faces = this.facts.subjects.filter(
       (subject) =>
@@ -70,6 +73,14 @@ export class Ledger {
       by,
       faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
     );
+    for (const field of inherited) {
+      const isBare = [undefined, null, '', false].includes(this.facts.get(survivor, field) as string | boolean | null);
+      const other = merged.find((key) => this.facts.sayer(key, field) === 'others' && this.facts.get(key, field));
+      if (isBare && other !== undefined) {
+        this.facts.say(by, [{ subject: survivor, field, value: this.facts.get(other, field) ?? null }]);
+        this.facts.doubt(by, survivor, field, 'either');
+      }
+    }
   }
 
   /** Of changes at the same time, whichever came last holds. */
@@ -80,12 +91,16 @@ export class Ledger {
   /**
    * A change was done, though others gave faces to whoever had them before, or removed those people, while it was: nobody can tell
    * that from how it was, so that it may have taken them all the same, as it was to.
+   * @param isUnclear whether it was cut off, or an answer was lost: then nobody can tell either whether it was the server or others
+   *   who gave faces to whoever was to have them, and a box that was drawn, and deleted by others at once, may be drawn once more
    */
-  carryOn(by: string): void {
-    for (const { subject, field } of this.facts.saidBy(by)) {
+  carryOn(by: string, isUnclear = false): void {
+    for (const { subject, field, value } of this.facts.saidBy(by)) {
       const [before, now] = [this.facts.before(by, subject, field), this.facts.get(subject, field)];
       const isGone = now === null && typeof before === 'string' && this.facts.get(before, 'there') === false;
-      if (field === 'owner' && this.facts.sayer(subject, field) === 'others' && (now === before || isGone)) {
+      const isAsBefore = field === 'owner' && (now === before || isGone);
+      const isEither = isUnclear && (field === 'owner' ? now === value : field === 'there' && isFace(subject) && !now);
+      if (this.facts.sayer(subject, field) === 'others' && (isAsBefore || isEither)) {
         this.facts.doubtLast(subject, field);
       }
     }

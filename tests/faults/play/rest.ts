@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
 import type { ClientAct, Trouble } from '../sequence/sequence.ts';
 import type { Outcome } from './attempt.ts';
 import { settle } from './settle.ts';
@@ -19,6 +19,8 @@ export interface Rest {
   stuck: number;
   /** What writes did that came late, put right by changes of before. */
   late: JournalEntry[];
+  /** What is listed of covers that they may have changed. */
+  doubts: Problem[];
 }
 
 /** The user has put right what the server did late, on all devices. */
@@ -35,6 +37,16 @@ export const putRight = async (world: World): Promise<JournalEntry[]> => {
   return found;
 };
 
+/** Covers that entries list as not to be told, and that what is still on its way may change yet. */
+export const coversInDoubt = async (world: World, except?: string): Promise<Problem[]> => {
+  const all: JournalEntry[] = [];
+  for (const tab of world.devices) {
+    all.push(...(await world.entries(tab)));
+  }
+  const open = all.filter(({ id, unanswered = [] }) => id !== except && unanswered.length > 0);
+  return open.flatMap(({ problems }) => problems).filter(({ kind }) => kind === 'cover-unknown');
+};
+
 const entryOf = async (world: World, { outcome, tab, known }: Tried): Promise<JournalEntry | undefined> => {
   const entries = await world.weather.quietly(() => world.entries(tab));
   const wanted = outcome.kind === 'cut-off' ? outcome.entryId : null;
@@ -48,6 +60,7 @@ export const bringToRest = async (
   others: (act: ClientAct) => Promise<void>,
 ): Promise<Rest> => {
   const { outcome, trouble, tab } = tried;
+  await world.weather.settle();
   let stuck = 0;
   const settled = async (id: string): Promise<JournalEntry | null> => {
     const rest = await settle(world, tab, id, trouble.choice);
@@ -73,5 +86,6 @@ export const bringToRest = async (
   const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
   entry = again ? await settled(again.id) : entry;
   const late = landed > 0 ? await putRight(world) : [];
-  return { entry, stuck, late };
+  const doubts = landed > 0 ? await coversInDoubt(world, entry?.id) : [];
+  return { entry, stuck, late, doubts };
 };

@@ -1,4 +1,5 @@
 import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
+import { TabEndedError } from '../browser/tab.ts';
 import { toChange, type Action } from '../model/action.ts';
 import { changesOf, effectsOf } from '../model/effects.ts';
 import { expectedView } from '../model/expected-view.ts';
@@ -10,7 +11,7 @@ import { attempt, type Outcome } from './attempt.ts';
 import { History, isInForce } from './history.ts';
 import { act, type PutAway } from './others.ts';
 import type { Report } from './report.ts';
-import { bringToRest, putRight, type Tried } from './rest.ts';
+import { bringToRest, coversInDoubt, putRight, type Tried } from './rest.ts';
 import type { World } from './world.ts';
 
 /** A change that is about to be asked for. */
@@ -33,6 +34,8 @@ export class Stage {
   facesMoved = 0;
   /** Of what came late, since the library was last looked at. */
   readonly #lateProblems: Problem[] = [];
+  /** Faults that had come about before the step. */
+  #happened = 0;
 
   private constructor(world: World, view: View) {
     this.world = world;
@@ -52,9 +55,12 @@ export class Stage {
     this.story.push(`others: ${what.kind}`);
   }
 
-  /** The library as it is, in one tab's eyes. */
+  /** The library as it is, in one tab's eyes; where that ends over it, in those of the next one. */
   look(tab: number): Promise<View> {
-    return this.world.weather.quietly(() => this.world.view(tab));
+    const view = () => this.world.view(tab);
+    return this.world.weather.quietly(() =>
+      view().catch((error: unknown) => (error instanceof TabEndedError ? view() : Promise.reject(error as Error))),
+    );
   }
 
   /** Ids of the entries in a tab's history. */
@@ -65,16 +71,17 @@ export class Stage {
 
   /** From now on things go wrong, and others come in between. */
   brew({ faults, meanwhile }: Trouble): void {
+    this.#happened = this.world.weather.happened;
     this.world.weather.set(
       faults,
-      meanwhile.map(({ at, act: what }) => ({ at, run: () => this.others(what) })),
+      meanwhile.map(({ at, act: what }) => ({ at, run: () => this.world.timeline.aside(() => this.others(what)) })),
     );
   }
 
   /** Says what must come of a wish; null where it is about nothing. */
   ask(wish: Wish, view: View): Asked | null {
     const label = `#${++this.number}`;
-    const known = this.ledger.complete(view);
+    const known = this.ledger.complete(view, this.away);
     const action = toAction(wish, visibleOf(known, this.away), this.number);
     if (!action) {
       return null;
@@ -105,9 +112,9 @@ export class Stage {
 
   /** What entry came of it, once it is at rest. */
   async rest(tried: Tried): Promise<JournalEntry | null> {
-    const { entry, stuck, late } = await bringToRest(this.world, tried, (what) => this.others(what));
+    const { entry, stuck, late, doubts } = await bringToRest(this.world, tried, (what) => this.others(what));
     this.stuck += stuck;
-    this.#noteLate(late);
+    this.#noteLate(late, doubts);
     return entry;
   }
 
@@ -117,17 +124,18 @@ export class Stage {
     if (landed === 0) {
       return;
     }
-    this.#noteLate(await putRight(this.world));
+    this.#noteLate(await putRight(this.world), await coversInDoubt(this.world));
     await this.compare('what came late');
   }
 
-  #noteLate(late: readonly JournalEntry[]): void {
-    this.#lateProblems.push(...late.flatMap(({ problems }) => problems));
+  #noteLate(late: readonly JournalEntry[], doubts: readonly Problem[]): void {
+    this.#lateProblems.push(...late.flatMap(({ problems }) => problems), ...doubts);
     this.story.push(...late.map(({ plan, direction, status }) => `late: ${plan.change.kind}, ${direction} ${status}`));
   }
 
   /** Notes what must be now that it is at rest. */
   conclude(label: string, entry: JournalEntry | null, tab: number, { kind }: Outcome, action?: Action): void {
+    const isUnclear = kind === 'cut-off' || this.world.weather.happened > this.#happened;
     this.story.push(
       `${label} ${action ? '' : 'undo '}${kind}, ${entry ? `${entry.direction} ${entry.status}` : 'no entry'}`,
     );
@@ -137,7 +145,7 @@ export class Stage {
     } else if (!entry || entry.direction === 'back') {
       this.ledger.takeBack(label, entry?.problems ?? []);
     } else if (isInForce(entry) && action) {
-      this.ledger.carryOn(label);
+      this.ledger.carryOn(label, isUnclear);
       if ('merged' in action) {
         this.ledger.merge(label, action.person, action.merged);
       }

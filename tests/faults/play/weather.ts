@@ -32,6 +32,11 @@ export class StepWeather implements Weather {
     this.set([]);
   }
 
+  /** Resolves once others are done with what they have begun, though the tab that would have waited for them has ended. */
+  async settle(): Promise<void> {
+    await this.#acting;
+  }
+
   /** Does what no fault is to come upon, and what does not count. */
   async quietly<T>(work: () => Promise<T>): Promise<T> {
     this.#isQuiet = true;

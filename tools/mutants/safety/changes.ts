@@ -81,8 +81,8 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'a new pet that has faces is not removed',
     'steps/person/create-person.ts',
-    'if (await isFaceless(person.id, context)) {',
-    'if (person.id !== null) {',
+    'if (!(await isFaceless(person.id, context))) {',
+    'if (person.id === null) {',
   ],
   [
     'helpers bear a marker name and are hidden',
@@ -170,6 +170,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     'if (unfinished) {',
     'if (unfinished && journal.entries.length < 0) {',
   ],
+  ['those of other browsers count', 'execution/in-the-way.ts', '[...theirs, ...entries]', 'entries'],
   ['a change asks for its key’s permission', 'execute.ts', '  refuseUnpermitted(change);\n', ''],
   [
     'a plan that is out of date is not carried out',

@@ -2,6 +2,7 @@ import { ConfirmModal } from '@immich/ui';
 import { error, redirect } from '@sveltejs/kit';
 import { get } from 'svelte/store';
 import { loadImmichAddress, publicConfig } from '../config';
+import { drafts } from '../drafts';
 import { t } from '../i18n';
 import { showModal } from '../modals';
 import { server, type User } from '../network/server';
@@ -51,6 +52,7 @@ const followOtherTabs = async (): Promise<void> => {
     .currentUser()
     .catch((error_: unknown) => (isSignedOut(error_) ? nobody : user));
   if (now.id !== user.id) {
+    drafts.forget();
     location.reload();
   }
 };
@@ -139,6 +141,7 @@ export const signOut = async (): Promise<void> => {
   // they stop first, so that they write nothing anew
   tellOtherTabs();
   await server().forgetHere(user.id);
+  drafts.forget();
   forgetUser();
   location.assign(afterSignOut(redirectUri));
 };

@@ -387,6 +387,14 @@ describe('a change that stopped half-way', () => {
     actionOf(info.mock.lastCall?.[1])?.onAction();
     await vi.waitFor(() => expect(engine.resumeEntry).toHaveBeenCalledWith('old', expect.anything()));
   });
+
+  it.each(['running', 'too-large'] as const)('is not where it is another browser’s, and %s', async (standing) => {
+    const old = entryOf('old', { status: 'interrupted' });
+    engine.applyChange.mockRejectedValue(new UnfinishedChangeError(old, { browserName: 'Firefox', standing }));
+    await changesState.run(rename);
+    expect(info.mock.lastCall?.[0]).toContain('Firefox');
+    expect(actionOf(info.mock.lastCall?.[1])).toBeUndefined();
+  });
 });
 
 it('says once for each kind of trouble that nothing more can be written down, and that the history is not kept', async () => {

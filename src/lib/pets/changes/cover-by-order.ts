@@ -25,7 +25,11 @@ const unlessUnavailable = async <T>(work: () => Promise<T>): Promise<T | undefin
  * Those of the faces from which the server sorts all people just as it does from the person itself: its cover always is one of
  * them, where it is among the faces at all. In a small library others are, too.
  */
-const lookalikes = async (personId: string, faces: readonly Face[], signal?: AbortSignal): Promise<Face[]> => {
+const lookalikes = async <T extends Pick<Face, 'id'>>(
+  personId: string,
+  faces: readonly T[],
+  signal?: AbortSignal,
+): Promise<T[]> => {
   const options = { limit: peopleToCompare, signal };
   const inOrder = (people: { id: string }[]) => people.map(({ id }) => id).join(' ');
   const wanted = inOrder(await peopleClosestToPerson(personId, options));
@@ -67,11 +71,11 @@ export const coverByOrder = (personId: string, signal?: AbortSignal): Promise<Fa
   });
 
 /** The cover where it is one of these faces; null where it certainly is not, undefined where it can't be told. */
-export const coverAmong = (
+export const coverAmong = <T extends Pick<Face, 'id'>>(
   personId: string,
-  faces: readonly Face[],
+  faces: readonly T[],
   signal?: AbortSignal,
-): Promise<Face | null | undefined> =>
+): Promise<T | null | undefined> =>
   unlessUnavailable(async () => {
     if (faces.length > mostFacesToCompare) {
       return undefined;

@@ -43,7 +43,7 @@ export class CoverReader {
   }
 
   /** The person's cover if it is one of `faces`, null when it is not, and undefined when that cannot be told. */
-  async amongFaces(personId: string, faces: readonly Face[]): Promise<Face | null | undefined> {
+  async amongFaces<T extends Pick<Face, 'id'>>(personId: string, faces: readonly T[]): Promise<T | null | undefined> {
     const covers = await this.#covers();
     if (!covers) {
       return coverAmong(personId, faces, this.#signal);

@@ -19,7 +19,8 @@ export { changesBuiltOn, countChangesBuiltOn } from './execution/built-on';
 export { currentPersonId } from './journal/aliases';
 export { isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';
-export { claimEntry, closeElsewhere, reconcile, type ElsewhereEntry } from './elsewhere/elsewhere';
+export { claimEntry, closeElsewhere, reconcile } from './elsewhere/elsewhere';
+export type { ElsewhereEntry } from './elsewhere/in-hand';
 export { planChange } from './plan';
 export { lookForLate } from './unanswered/late';
 

@@ -1,6 +1,7 @@
 import { ApiError, type ApiErrorKind } from '../core/api-error';
 import { LockLostError } from '../core/browser/locks/locks';
 import type { EntryStatus, JournalEntry } from './change';
+import type { ElsewhereEntry } from './elsewhere/in-hand';
 
 /** A write was answered with success, but reading back shows that it did not happen. */
 export class NotVerifiedError extends Error {
@@ -27,10 +28,13 @@ export class LaterChangesError extends Error {
 export class UnfinishedChangeError extends Error {
   override readonly name = 'UnfinishedChangeError';
   readonly entry: JournalEntry;
+  /** Who has it in hand, if not this browser. */
+  readonly elsewhere: Pick<ElsewhereEntry, 'browserName' | 'standing'> | null;
 
-  constructor(entry: JournalEntry) {
+  constructor(entry: JournalEntry, elsewhere: UnfinishedChangeError['elsewhere'] = null) {
     super('A change of the same pets is unfinished');
     this.entry = entry;
+    this.elsewhere = elsewhere;
   }
 }
 

@@ -5,10 +5,10 @@ import { carryQuietly } from './elsewhere/carry';
 import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
+import { changeInTheWay } from './execution/in-the-way';
 import { inTurn, type InTurn, type Prepare } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
 import { planAgain } from './execution/plan-again';
-import { unfinishedAmong } from './journal/chains';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { changedSince, isOutdated, markOf } from './journal/mark';
@@ -58,9 +58,9 @@ const apply = async (
   return inTurn(userId, options, async ({ begin }, turn) => {
     const journal = await readJournal();
     const plan = await planIn(journal, turn);
-    const unfinished = unfinishedAmong(plan.steps, journal.entries, journal.current);
+    const unfinished = await changeInTheWay(userId, plan.steps, journal);
     if (unfinished) {
-      throw new UnfinishedChangeError(unfinished);
+      throw unfinished;
     }
     const entry = newEntry(plan, userId, journal.entries.at(0));
     if (plan.steps.length === 0) {
@@ -74,7 +74,7 @@ const apply = async (
 /**
  * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
  * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
- * the same pets, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
+ * the same pets and of whatever browser, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
   apply(

@@ -1,4 +1,5 @@
-import { clientKey, type ClientLimits } from './client-limits';
+import { clientKey } from './client-key';
+import type { ClientLimits } from './client-limits';
 import { receive, receiving } from './receive';
 import { hasFailed, isSignIn } from './sign-in-routes';
 import { TooMany } from './slots';

@@ -6,7 +6,7 @@ class BodyTimeout extends Error {
 export interface Patience {
   /** How long nothing may come, in milliseconds. */
   idleMs: number;
-  /** How long a body that is waited for may take in all. */
+  /** How long a body that is waited for may take in all; beyond that, so long for as many bytes again. */
   wholeMs: number;
   /** How many bytes are waited for before Immich is asked. */
   wholeBytes: number;
@@ -38,11 +38,24 @@ const readWithin = async (
   }
 };
 
+/** When a body that began then is late: one that comes a little at a time would hold a connection to Immich for good. */
+const lateAt = (begun: number, bytes: number, { wholeMs, wholeBytes }: Patience): number =>
+  begun + wholeMs * (1 + bytes / wholeBytes);
+
+const within = (until: number, { idleMs }: Patience): number => Math.max(0, Math.min(idleMs, until - Date.now()));
+
+interface Coming {
+  reader: Reader;
+  /** When it began to come, and how much did. */
+  begun: number;
+  bytes: number;
+}
+
 /** What was read, and then what still comes, as one body. */
 const streamOf = (
   read: readonly Uint8Array[],
-  reader: Reader | null,
-  { idleMs, onLate }: Patience,
+  coming: Coming | null,
+  patience: Patience,
 ): ReadableStream<Uint8Array> => {
   const ready = [...read];
   return new ReadableStream<Uint8Array>({
@@ -52,20 +65,27 @@ const streamOf = (
         controller.enqueue(chunk);
         return;
       }
-      const next = reader ? await readWithin(reader, idleMs, onLate) : { done: true as const };
+      const next = coming
+        ? await readWithin(
+            coming.reader,
+            within(lateAt(coming.begun, coming.bytes, patience), patience),
+            patience.onLate,
+          )
+        : { done: true as const };
       if (next.done) {
         controller.close();
       } else {
+        coming!.bytes += next.value!.byteLength;
         controller.enqueue(next.value!);
       }
     },
-    cancel: (reason) => reader?.cancel(reason),
+    cancel: (reason) => coming?.reader.cancel(reason),
   });
 };
 
-/** The body as it comes, broken off when nothing comes for long. */
+/** The body as it comes, broken off when nothing comes for long, or too little. */
 export const receiving = (body: ReadableStream<Uint8Array>, patience: Patience): ReadableStream<Uint8Array> =>
-  streamOf([], body.getReader(), patience);
+  streamOf([], { reader: body.getReader(), begun: Date.now(), bytes: 0 }, patience);
 
 /**
  * Waits for a body, so that nobody holds a connection to Immich with one that never ends; for as many bytes as are waited for,
@@ -75,18 +95,18 @@ export const receive = async (
   body: ReadableStream<Uint8Array>,
   patience: Patience,
 ): Promise<{ body: ReadableStream<Uint8Array>; isWhole: boolean }> => {
-  const { idleMs, wholeMs, wholeBytes, onLate } = patience;
-  const until = Date.now() + wholeMs;
+  const begun = Date.now();
+  const until = lateAt(begun, 0, patience);
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  while (bytes <= wholeBytes) {
-    const next = await readWithin(reader, Math.max(0, Math.min(idleMs, until - Date.now())), onLate);
+  while (bytes <= patience.wholeBytes) {
+    const next = await readWithin(reader, within(until, patience), patience.onLate);
     if (next.done) {
       return { body: streamOf(chunks, null, patience), isWhole: true };
     }
     chunks.push(next.value);
     bytes += next.value.byteLength;
   }
-  return { body: streamOf(chunks, reader, patience), isWhole: false };
+  return { body: streamOf(chunks, { reader, begun, bytes }, patience), isWhole: false };
 };

@@ -6,13 +6,16 @@ import type { TLSSocket } from 'node:tls';
 import { socketRefusalOf } from '../guard.ts';
 import { readHeaders, requestHeaders } from '../headers/forwardedHeaders.ts';
 import { signInWithKey } from '../key/single-user.ts';
+import { clientKey } from '../limits/client-key.ts';
+import { RefusalLog } from '../log/refusals.ts';
 import { addressIn } from '../origin/immich-address.ts';
-import { trusting } from '../origin/trusted-proxies.ts';
+import { clientOf, trusting } from '../origin/trusted-proxies.ts';
 import type { Settings } from '../settings.ts';
 import { accept, isSocketRequest, isWellFormed, refuse, socketAddress } from './handshake.ts';
 
-/** A page has one while it is looked at. */
+/** A page has one while it is looked at. All who come by one router, or by a proxy that this app was not told of, are one client. */
 const mostSockets = 256;
+const mostSocketsEach = 64;
 const patienceMs = 10_000;
 /** Immich asks every 25 seconds whether anybody is there, and gives up after 20 more. */
 const silenceMs = 90_000;
@@ -88,31 +91,41 @@ export interface SocketRelay {
 
 /**
  * Lets pages of this app open Immich's socket, over which it tells what changes: under the same rules, with the same
- * headers and in the same name as all requests to `/api/…`. Nothing else can be reached this way.
+ * headers and in the same name as all requests to `/api/…`. Nothing else can be reached this way. What is refused is logged.
  */
-export const socketRelay = (settings: Settings): SocketRelay => {
-  const open = new Set<Duplex>();
+export const socketRelay = (settings: Settings, log = new RefusalLog()): SocketRelay => {
+  /** Whose they are, by the client's key. */
+  const open = new Map<Duplex, string>();
+  const isTooMany = (key: string): boolean =>
+    open.size >= mostSockets || [...open.values()].filter((other) => other === key).length >= mostSocketsEach;
   return {
     take: (request, socket) => {
       socket.on('error', () => socket.destroy());
       // Node's own limits have ended with the request; also one that is refused has to go.
       (socket as Socket).setTimeout(2 * patienceMs, () => socket.destroy());
-      const seen = trusting(settings, request.socket.remoteAddress ?? '');
-      const refusal = socketRefusalOf({ headers: readHeaders(request.rawHeaders) }, seen);
+      const address = request.socket.remoteAddress ?? '';
+      const headers = readHeaders(request.rawHeaders);
+      const seen = trusting(settings, address);
+      const client = clientOf(address, headers.get('x-forwarded-for'), settings);
+      const refuseAndTell = (status: number, message: string, reason = message) => {
+        log.tell({ method: request.method ?? '', path: request.url ?? '', status, reason, client });
+        refuse(socket, status, message);
+      };
+      const refusal = socketRefusalOf({ headers }, seen);
       if (!isSocketRequest(request) || !isWellFormed(request)) {
-        refuse(socket, 400, 'There is no such socket here.');
+        refuseAndTell(400, 'There is no such socket here.');
       } else if (refusal) {
-        refuse(socket, refusal.status, refusal.message);
-      } else if (open.size >= mostSockets) {
-        refuse(socket, 503, 'Too many sockets are open.');
+        refuseAndTell(refusal.status, refusal.message, refusal.reason);
+      } else if (isTooMany(clientKey(client))) {
+        refuseAndTell(503, 'Too many sockets are open.');
       } else {
-        open.add(socket);
+        open.set(socket, clientKey(client));
         socket.once('close', () => open.delete(socket));
         connect(request, socket as Socket, seen);
       }
     },
     close: () => {
-      for (const socket of open) {
+      for (const socket of open.keys()) {
         socket.destroy();
       }
     },

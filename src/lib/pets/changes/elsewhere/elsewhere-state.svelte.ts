@@ -1,5 +1,5 @@
 import { onUnfinished } from '../../register';
-import type { ElsewhereEntry } from './elsewhere';
+import type { ElsewhereEntry } from './in-hand';
 
 /** What other browsers have in hand, as the history shows it; `onNews`: the journal is to be read again. */
 export class ElsewhereState {

@@ -3,53 +3,14 @@ import { unfinishedEntries } from '../../register';
 import { now } from '../../register/document/register-stamps';
 import { sync } from '../../register/sync';
 import type { UnfinishedEntry } from '../../register/unfinished/unfinished-document';
-import type { EntryStatus, JournalEntry } from '../change';
+import type { JournalEntry } from '../change';
 import { reconcileAliases, saveAlias } from '../journal/aliases';
 import { findEntry, listEntries, saveEntry } from '../journal/journal';
 import { withIdleEntry } from '../journal/locks';
 import { needsCare } from '../journal/unfinished';
 import { carry, dropCarried, isCarried } from './carry';
-import { readEntryText } from './entry-text';
+import { asCutOff, inHandElsewhere, mayRun, readOwn, type ElsewhereEntry } from './in-hand';
 import { thisBrowser } from './this-browser';
-
-/** So long a change that runs in another browser is that one's business, by the register's stamp. */
-export const quietAfterMs = 600_000;
-
-/** A change that another browser has in hand. */
-export interface ElsewhereEntry {
-  id: string;
-  browserName: string;
-  updatedAt: string;
-  /** What to tell of it; of one too large only what names it, and null where not even that is known. */
-  entry: JournalEntry | null;
-  /** `running`: perhaps still, there. `too-large`: only there can it be finished. */
-  standing: 'open' | 'running' | 'too-large';
-}
-
-const isRunning = ({ state }: UnfinishedEntry): boolean => state === 'running' || state === 'undoing';
-
-const mayRun = (record: UnfinishedEntry, time: number): boolean =>
-  isRunning(record) && time - Date.parse(record.updatedAt) < quietAfterMs;
-
-/** As a journal has an entry that may be carried on: what ran there was cut off. */
-const asCutOff = (record: UnfinishedEntry, entry: JournalEntry): JournalEntry => ({
-  ...entry,
-  status: isRunning(record) ? 'interrupted' : (record.state as EntryStatus),
-});
-
-/** One of a record's texts, unless it is of another change or another user. */
-const readOwn = (userId: string, record: UnfinishedEntry, part: 'body' | 'heading') => {
-  const carried = readEntryText(record[part]);
-  return carried?.entry.id === record.id && carried.entry.userId === userId ? carried : null;
-};
-
-const describe = (userId: string, record: UnfinishedEntry, time: number): ElsewhereEntry => {
-  const whole = readOwn(userId, record, 'body')?.entry ?? null;
-  const entry = whole ?? readOwn(userId, record, 'heading')?.entry ?? null;
-  const { id, browserName, updatedAt } = record;
-  const standing = mayRun(record, time) ? 'running' : whole ? 'open' : 'too-large';
-  return { id, browserName, updatedAt, entry: entry && asCutOff(record, entry), standing };
-};
 
 const endings: Record<NonNullable<UnfinishedEntry['ending']>, Partial<JournalEntry>> = {
   done: { status: 'done' },
@@ -92,10 +53,7 @@ export const reconcile = async (time = now()): Promise<ElsewhereEntry[]> => {
   for (const entry of await listEntries()) {
     await settle(entry, unfinishedEntries(userId)[entry.id], browserId);
   }
-  return Object.values(unfinishedEntries(userId))
-    .filter((record) => record.state !== 'over' && record.browserId !== browserId)
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-    .map((record) => describe(userId, record, time));
+  return inHandElsewhere(userId, browserId, time);
 };
 
 const takeIn = async (userId: string, record: UnfinishedEntry): Promise<boolean> => {

@@ -5,13 +5,16 @@ import { packValue, unpackValue } from './packed-values';
 
 const bare = (snapshot: PersonSnapshot): PersonSnapshot => ({ ...snapshot, faces: [], photos: [] });
 
+/** Of whom a heading says that faces were taken from them. */
+const mostSources = 6;
+
 const bareStep = (step: Step): Step => {
   switch (step.kind) {
     case 'merge': {
       return { ...step, survivor: bare(step.survivor), merged: step.merged.map((one) => bare(one)) };
     }
     case 'assign': {
-      return { ...step, faces: [], sources: step.sources.slice(0, 1).map((one) => bare(one)) };
+      return { ...step, faces: [], sources: step.sources.slice(0, mostSources).map((one) => bare(one)) };
     }
     default: {
       return step;

@@ -71,6 +71,10 @@ export const extentOf = (steps: readonly Step[], current: Current, only?: readon
     switch (step.kind) {
       case 'assign': {
         const to = targetOf(step.to, steps);
+        // where another browser's change is known by its heading, this is all that it tells
+        for (const personId of [to, ...step.sources.map(({ person }) => person.id)]) {
+          addPerson(personId);
+        }
         for (const { id, assetId, personId } of step.faces) {
           addFace(id, assetId, personId, to);
         }

@@ -3,6 +3,7 @@ import { currentUserId } from '../../immich/transport/session';
 import { isCarried } from '../elsewhere/carry';
 import { findEntry } from './journal';
 import { entryOfMarker, isMarker, markerWord } from './marker';
+import { isAtRest } from './unfinished';
 
 /** So long another device may be at work with such a person. */
 const restingMs = 15 * 60_000;
@@ -18,8 +19,8 @@ export const leftBehind = async (now = Date.now()): Promise<string[]> => {
   for (const { id, name, updatedAt } of markers) {
     const entryId = entryOfMarker(name) ?? '';
     const entry = await findEntry(entryId);
-    const isOver = !entry || entry.status === 'done' || entry.status === 'undone' || entry.isClosed;
-    if (isOver && !isCarried(userId, entryId) && now - Date.parse(updatedAt) > restingMs) {
+    const isOver = (!entry || isAtRest(entry)) && !isCarried(userId, entryId);
+    if (isOver && now - Date.parse(updatedAt) > restingMs) {
       ids.push(id);
     }
   }

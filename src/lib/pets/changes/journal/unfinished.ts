@@ -48,6 +48,8 @@ export const needsCare = (entry: JournalEntry): boolean =>
 
 const settled: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done', 'undone', 'partly-undone']);
 
+/** Whether an entry has come to rest, for good or until somebody tries again what it left. */
+export const isAtRest = ({ isClosed = false, status }: JournalEntry): boolean => settled.has(status) || isClosed;
+
 /** Whether a write of an entry may still come as a surprise. */
-export const isWatched = ({ isClosed = false, status, unanswered = [] }: JournalEntry): boolean =>
-  (settled.has(status) || isClosed) && unanswered.length > 0;
+export const isWatched = (entry: JournalEntry): boolean => isAtRest(entry) && (entry.unanswered ?? []).length > 0;

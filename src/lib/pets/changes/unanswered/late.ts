@@ -10,7 +10,7 @@ import { holdEntry } from '../journal/locks';
 import { isWatched } from '../journal/unfinished';
 import { reopen } from './reopen';
 import { isAbout, noteRest, watchedMs } from './rests';
-import { standingOf } from './standing';
+import { isCoverOf, standingOf } from './standing';
 import { isAsSent, type Standing, type Unanswered } from './unanswered';
 
 /** The face that a step is known to have drawn. */
@@ -35,8 +35,7 @@ const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, curre
 
 /** Whether the server has picked somebody another cover than the face that it was. */
 const isCoverLost = async ({ coverOf, mark }: Unanswered, current: Current, covers: CoverReader): Promise<boolean> => {
-  const face = coverOf === undefined ? undefined : await covers.faceOf(coverOf);
-  return mark.kind === 'owner' && face !== undefined && face !== current(mark.faceId);
+  return mark.kind === 'owner' && coverOf !== undefined && (await isCoverOf(coverOf, mark, current, covers)) === false;
 };
 
 /** Looks at one entry; what came late is to be put right by the entry, or by a later one that it came upon. */

@@ -5,7 +5,7 @@ import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
 import { listEntries, saveEntry } from '../journal/journal';
 import { isWatched } from '../journal/unfinished';
-import { coverOf, standingOf } from './standing';
+import { isCoverOf, standingOf } from './standing';
 import type { Standing, Unanswered } from './unanswered';
 
 /** So long a server is thought able to carry out what was given up. */
@@ -24,25 +24,29 @@ const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, c
   }
 };
 
-/** Notes how all stands that a write may still change. */
+/** Notes how all stands that a write may still change; the cover of whom it may change without anybody being able to tell. */
 export const noteRest = async (
   entry: JournalEntry,
   note: Unanswered,
   standing: Standing,
   current: Current,
   covers: CoverReader,
-): Promise<void> => {
+): Promise<string | null> => {
+  const { mark } = note;
   note.rest = standing;
-  const coverOfWhom = await coverOf(note.mark, standing, current, covers).catch(() => undefined);
-  if (coverOfWhom === undefined) {
-    delete note.coverOf;
-  } else {
-    note.coverOf = coverOfWhom;
-  }
+  delete note.coverOf;
   await renewMerged(entry, note, current).catch(() => undefined);
+  if (mark.kind !== 'owner' || typeof standing !== 'string') {
+    return null;
+  }
+  const isCover = await isCoverOf(standing, mark, current, covers).catch(() => undefined);
+  if (isCover) {
+    note.coverOf = standing;
+  }
+  return isCover === undefined ? standing : null;
 };
 
-/** The same of every write of an entry that is meant. */
+/** The same of every write of an entry that is meant. The entry lists whose cover may change without anybody being able to tell. */
 export const noteRests = async (
   entry: JournalEntry,
   current: Current,
@@ -51,10 +55,22 @@ export const noteRests = async (
   const { unanswered = [] } = entry;
   const meant = unanswered.filter((note) => isMeant(note));
   const covers = new CoverReader();
+  const untold = new Map<string, number>();
   for (const note of meant) {
     // what can't be read is not known to stand otherwise
     const standing = await standingOf(note.mark, current, covers).catch(() => undefined);
-    await (standing === undefined ? null : noteRest(entry, note, standing, current, covers));
+    const whose = standing === undefined ? null : await noteRest(entry, note, standing, current, covers);
+    if (whose !== null) {
+      untold.set(whose, note.step);
+    }
+  }
+  for (const [personId, step] of untold) {
+    const person = await findPerson(personId).catch(() => null);
+    const name = person?.name ?? null;
+    if (entry.problems.every((one) => one.kind !== 'cover-unknown' || one.step !== step || one.name !== name)) {
+      entry.problems.push({ step, kind: 'cover-unknown', count: 1, name, detail: null });
+      entry.status = entry.status === 'undone' ? 'partly-undone' : entry.status;
+    }
   }
 };
 

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../change';
 import { CoverReader } from '../covers';
 import type { StepContext } from '../steps/context';
 import { putCover } from '../steps/person/put-cover';
-import { standingOf } from './standing';
+import { isCoverOf, standingOf } from './standing';
 
 /** Gives people the covers again that they had before the server gave their faces, late, to somebody or once more to them. */
 export const returnCovers = async (entry: JournalEntry, step: number, context: StepContext): Promise<void> => {
@@ -11,9 +11,8 @@ export const returnCovers = async (entry: JournalEntry, step: number, context: S
     if (mark.kind !== 'owner' || coverOf === undefined) {
       continue;
     }
-    const cover = await new CoverReader().faceOf(coverOf);
     const isThere = (await standingOf(mark, context.current)) === coverOf;
-    if (isThere && cover !== undefined && cover !== context.current(mark.faceId)) {
+    if (isThere && (await isCoverOf(coverOf, mark, context.current, new CoverReader())) === false) {
       await putCover(coverOf, mark.assetId, context);
     }
   }

@@ -2,7 +2,7 @@ import { intersectionOverUnion } from '../../core/photo/box';
 import { findFacesOfPhoto, findPerson, photoState } from '../../immich';
 import { CoverReader } from '../covers';
 import type { Told } from './ask-again';
-import { isAsSent, type Mark, type Standing } from './unanswered';
+import { isAsSent, type Mark, type MarkOf, type Standing } from './unanswered';
 
 /** Pixels are whole: a box that was sent comes back this much like itself, or more. */
 export const sameBox = 0.9;
@@ -49,17 +49,15 @@ export const standingOf = async (
   }
 };
 
-/** Whose cover a face is that was to be given to somebody, by who has it. */
-export const coverOf = async (
-  mark: Mark,
-  owner: Standing,
+/** Whether the face of a mark is somebody's cover; undefined where that can't be told. */
+export const isCoverOf = async (
+  personId: string,
+  { faceId: id, assetId }: MarkOf<'owner'>,
   current: Current,
   covers: CoverReader,
-): Promise<string | undefined> => {
-  if (mark.kind !== 'owner' || typeof owner !== 'string') {
-    return undefined;
-  }
-  return (await covers.faceOf(owner)) === current(mark.faceId) ? owner : undefined;
+): Promise<boolean | undefined> => {
+  const cover = await covers.amongFaces(personId, [{ id: current(id), assetId }]);
+  return cover === undefined ? undefined : cover !== null;
 };
 
 /** Of a write that answers nothing: carried out once all that it was to make true is so. */

@@ -14,6 +14,8 @@ export type Mark =
   /** One more face is there. */
   | { kind: 'drawn'; personId: string; assetId: string; box: Box };
 
+export type MarkOf<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
+
 /** How that stands: of fields their value, of faces whose they are, of what is drawn the ids; of the others whether it is so. */
 export type Standing = string | boolean | null | string[];
 

@@ -39,6 +39,17 @@ it('says which change of the same pets is unfinished', () => {
 });
 
 it.each([
+  ['open', changes.unfinished_in],
+  ['running', changes.unfinished_running],
+  ['too-large', changes.unfinished_only_in],
+] as const)('says in which browser one is %s', (standing, text) => {
+  const words = (browserName: string) => changeFailure(new UnfinishedChangeError(entry, { browserName, standing }));
+  const rest = text.slice(text.indexOf('{browser}') + '{browser}'.length);
+  expect(words('Safari, iPhone').endsWith(`Safari, iPhone${rest}`)).toBe(true);
+  expect(words('').endsWith(`${history.elsewhere.some_browser}${rest}`)).toBe(true);
+});
+
+it.each([
   ['an answer', new ApiError('offline')],
   ['a change that such an answer stopped', new JournalError(entry, new ApiError('offline'))],
   ['whatever else is thrown', new TypeError('x')],

@@ -1,10 +1,10 @@
 import { get } from 'svelte/store';
 import { failureSentence, t } from '$lib/host';
 import { ApiError } from '../../core/api-error';
-import { changeSentence } from '../change-sentence';
 import { JournalError, MovedOnError, OutdatedPlanError, UnfinishedChangeError } from '../errors';
 import { MissingPermissionError } from '../permissions';
 import { reasonSentence } from './problem-sentence';
+import { unfinishedSentence } from './unfinished-sentence';
 
 const own = (error: unknown): string | null => {
   const translate = get(t);
@@ -15,7 +15,7 @@ const own = (error: unknown): string | null => {
       : translate('pets.changes.missing_permission', { values });
   }
   if (error instanceof UnfinishedChangeError) {
-    return translate('pets.changes.unfinished', { values: { sentence: changeSentence(error.entry, translate) } });
+    return unfinishedSentence(error, translate);
   }
   if (error instanceof OutdatedPlanError) {
     return translate('pets.changes.outdated_plan');

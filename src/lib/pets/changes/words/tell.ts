@@ -57,7 +57,8 @@ export const tellFailure = (error: unknown, what: Change['kind'] | BackOrOn, { r
   if (error instanceof UnfinishedChangeError) {
     const { id } = error.entry;
     const action = { label: translate('pets.changes.resume'), onAction: () => resume(id) };
-    notify.info(changeFailure(error), { action, timeout: 10_000 });
+    const canResume = (error.elsewhere?.standing ?? 'open') === 'open';
+    notify.info(changeFailure(error), { ...(canResume && { action }), timeout: 10_000 });
     return;
   }
   if (error instanceof MovedOnError || error instanceof OutdatedPlanError) {

@@ -15,7 +15,9 @@ it('leaves nothing of the user, all of others, and the models', async () => {
     await store.put('table', 'key', 1);
   }
   localStorage.setItem('pets-review', '{}');
+  localStorage.setItem('pets-recently-used', '["p1"]');
   await forgetUserData('me');
   expect(await databases()).toEqual([...kept].sort());
   expect(localStorage.getItem('pets-review')).toBeNull();
+  expect(localStorage.getItem('pets-recently-used')).toBeNull();
 });

@@ -5,6 +5,9 @@ import { dropCaches } from './browser-store';
 /** What is kept for each user, under a name that ends in the user's id. */
 const kinds = ['pets-journal', 'pets-register', 'pets-lessons', 'pets-keeper'];
 
+/** Where the review was left, and whom faces were last given to. */
+const texts = ['pets-review', 'pets-recently-used'];
+
 /** So long another tab may take to let go of a database. */
 const patienceMs = 3000;
 
@@ -18,7 +21,9 @@ export const forgetUserData = async (userId: string): Promise<void> => {
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
   const deleting = kinds.map((kind) => deleteDB(`${kind}-${userId}`));
   try {
-    localStorage.removeItem('pets-review');
+    for (const name of texts) {
+      localStorage.removeItem(name);
+    }
   } catch {
     // blocked, so that nothing is there
   }
