@@ -31,6 +31,9 @@ class TabGoneError extends DOMException {
 
 const refused = () => new DOMException('Internal error', 'UnknownError');
 
+/** Whether the browser gave nothing of what it stores. */
+export const isRefused = (error: unknown): boolean => error instanceof DOMException && error.name === 'UnknownError';
+
 /** A version that no tab has. */
 const newerVersion = 1000;
 

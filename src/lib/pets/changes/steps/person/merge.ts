@@ -6,7 +6,7 @@ import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { reportMorePhotos } from '../compare/more-photos';
-import { renewCovers, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
+import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
@@ -123,7 +123,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     const { survivor } = step;
     const ids = await stillThere(step.merged, context);
-    if (!context.isResumed) {
+    if (context.isResumed) {
+      await renewCoversLeft(step, context);
+    } else {
       await forgetGone(step, ids, context);
       await renewCovers(step, context);
     }
