@@ -13,6 +13,11 @@ const often = 0.05;
 export const inTiles =
   (random: Random): Slip =>
   (question, reply) => {
+    if (question.kind === 'newcomer' && reply.kind === 'newcomer' && reply.found) {
+      const own = new Set(reply.found.faces.map(({ id }) => id));
+      const faces = question.faces.filter(({ id }) => own.has(id) !== random.chance(often));
+      return { ...reply, found: faces.length === 0 ? null : { ...reply.found, faces } };
+    }
     if (question.kind !== 'same' || reply.kind !== 'same') {
       return reply;
     }

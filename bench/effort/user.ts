@@ -36,13 +36,14 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   const truth = new Map(world.clusters.flatMap(({ faces }) => faces.map(({ id, pet }) => [id, pet])));
   const personOf = (pet: string) => [...petOfPerson].find(([, own]) => own === pet)?.[0];
   const petOfFace = ({ id }: DatedFace) => truth.get(id)!;
-  const isOurs = (pet: string) => world.animals.get(pet)!.isOurs;
+  // A pet that was made by mistake is nobody on it.
+  const isOurs = (pet: string) => world.animals.get(pet)?.isOurs ?? false;
 
   /** Where somebody's face belongs. */
   const home = (pet: string): Destination => {
     const personId = personOf(pet);
     return personId === undefined
-      ? world.animals.get(pet)!.isOurs
+      ? isOurs(pet)
         ? { kind: 'new', name: pet }
         : { kind: 'nobody' }
       : { kind: 'person', personId };
@@ -56,7 +57,7 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   /** Whom a grid is about; one without a name is who is mostly shown. Strangers are left as they are. */
   const petAsked = ({ personId, exemplars }: QuestionOf<'same'>) => {
     const pet = petOfPerson.get(personId) ?? commonest(exemplars.map((face) => petOfFace(face)));
-    return pet !== undefined && world.animals.get(pet)!.isOurs ? pet : undefined;
+    return pet !== undefined && isOurs(pet) ? pet : undefined;
   };
 
   return {

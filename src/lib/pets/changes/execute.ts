@@ -55,7 +55,8 @@ const apply = async (
 /**
  * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
  * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
- * the same pets and of whatever browser, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
+ * the same pets, and an `OutdatedPlanError` where another one was made since the plan was; both of whatever browser. A plan without
+ * steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
   apply(
