@@ -345,6 +345,7 @@ export class PerfectUser {
         await this.#walkTo(list[0]);
       }
     }
+    await picturesDrawn(this.#page);
     await this.#press(this.presses === pressesBefore ? 'y' : 'Enter');
     return answered;
   }

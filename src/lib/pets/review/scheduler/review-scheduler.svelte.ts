@@ -11,8 +11,8 @@ import { firstOf, isWorking, phaseAfter, type Phase, type PhaseEvent } from './p
 import type { ReadingProgress, ReviewSource } from './source';
 import { Workers } from './workers';
 
-/** The first question is asked after so long, whatever is known by then. Milliseconds. */
-const patienceMs = 12_000;
+/** The first question is asked after so long, of what is known by then; the rest is found out meanwhile. Milliseconds. */
+const patienceMs = 1000;
 
 /** Facts are gathered for so long before the library is shown anew, in milliseconds. */
 const turnMs = 400;

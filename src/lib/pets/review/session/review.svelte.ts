@@ -222,9 +222,10 @@ export class Review {
   }
 
   #take(questions: readonly Question[], library: ReviewLibrary): void {
+    const wasAsking = this.question !== null;
     this.#sequence.take(questions, this.#library ?? library);
     this.#found = progressOf(library, questions);
-    this.#best = this.#best && this.#best.sortedShare > this.#found.sortedShare ? this.#best : this.#found;
+    this.#best = wasAsking && this.#best && this.#best.sortedShare > this.#found.sortedShare ? this.#best : this.#found;
     this.#isKnown = this.#source.phase === 'complete' && this.saving === 0;
   }
 

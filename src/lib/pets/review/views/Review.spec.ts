@@ -149,7 +149,7 @@ describe('which of these', () => {
     };
     await setup([{ ...same, items: [item('a', true), single] }]);
     expect(option(/^3 photos/u)).toBeVisible();
-    expect(option(/^1 of 12/u)).toHaveTextContent('1 of 12');
+    expect(option(/^1 of 12, March 2024/u)).toHaveTextContent('1 of 12');
   });
 
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {

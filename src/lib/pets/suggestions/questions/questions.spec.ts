@@ -53,6 +53,18 @@ describe('same', () => {
     expect(ask(library)[0]).toEqual(first);
   });
 
+  it('are asked about only where they can be seen, and one of them is likely enough', () => {
+    const idsIn = (of: ReviewLibrary) => about(of, 'bella').flatMap(({ items }) => items.map(({ id }) => id));
+    const unseen = personOf('unseen', [], { photos: 9 });
+    const orders = new Map([['bella', [['unseen', 'fragment']]]]);
+    expect(idsIn(libraryOf([bella, max, unseen, fragment, ...strangers], [], { orders }))).not.toContain('unseen');
+    const uncompared = [faceOf('uncompared')];
+    expect(idsIn(libraryOf([bella, max], uncompared, { model: null }))).toEqual([]);
+    const unlike = Array.from({ length: 60 }, (_, index) => seen(`unlike ${index}`, 4 + (index % 36), {}, 0.3));
+    const best = asked(libraryOf([bella, max, ...strangers], unlike), 'same').map(({ items: [first] }) => first);
+    expect(best.filter(({ probability }) => probability < 0.04)).toEqual([]);
+  });
+
   it('takes over for the whole pet what was said of a part of it', () => {
     const parts = libraryOf([bella, max, fragment, personOf('other', many('other', 0, 3)), ...strangers], [], {
       answers: new AnswerIndex([{ kind: 'not-same', a: 'bella', b: 'other' }]),
@@ -147,6 +159,20 @@ describe('pets without a name', () => {
         .toSorted(),
     ).toEqual(['alike', 'stray']);
     expect(about(library, 'alike')).toEqual([]);
+  });
+
+  it('are asked about no more once others were refused twice for them', () => {
+    const second = personOf('second', many('second', 3, 8));
+    const people = [bella, unnamed, alike, second, personOf('like second', many('like second', 3, 3)), ...strangers];
+    const askedOf = (...pairs: (readonly [string, string])[]) => {
+      const answers = new AnswerIndex(pairs.map(([a, b]) => ({ kind: 'not-same', a, b })));
+      const all = asked(libraryOf(people, [], { answers }), 'same').map(({ personId }) => personId);
+      return new Set(all.filter((id) => id !== 'bella'));
+    };
+    expect(askedOf()).toEqual(new Set(['unnamed', 'second']));
+    expect(askedOf(['unnamed', 'stranger 0'])).toContain('second');
+    expect(askedOf(['unnamed', 'stranger 0'], ['second', 'stranger 1'])).toEqual(new Set());
+    expect(askedOf(['bella', 'unnamed'], ['bella', 'second']), 'refused for a pet').toContain('second');
   });
 
   it('come after those who have one, and take nothing from them', () => {

@@ -40,6 +40,21 @@ export class SameAnswer {
     }
   }
 
+  /** Says of one that it is the pet, that it is not, or nothing. */
+  say(id: string, state: 'yes' | 'no' | 'open'): void {
+    for (const [set, isIn] of [
+      [this.#mixed, false],
+      [this.#chosen, state === 'yes'],
+      [this.#refused, state === 'no'],
+    ] as const) {
+      if (isIn) {
+        set.add(id);
+      } else {
+        set.delete(id);
+      }
+    }
+  }
+
   /** Takes in all of which nothing else is said, or, where they are in, takes all out again. */
   toggleAll(): void {
     const single = this.#question().items.filter(({ id }) => !this.#mixed.has(id) && !this.#refused.has(id));

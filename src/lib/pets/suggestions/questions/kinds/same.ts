@@ -32,6 +32,15 @@ const strong = 0.6;
 /** What is less likely than this is not asked about: of a pet, and of somebody whom nobody has named, who may be a stranger. */
 const hardly = { named: 0.01, unnamed: 0.5 };
 
+/**
+ * Where nobody is likelier than this there is no question: the whole grid would be refused. Of a stray that was not compared yet
+ * nothing is known but how many there are, of a fragment the server's order.
+ */
+const hopeless = { compared: 0.04, fragment: 0.1, stray: 0.3 };
+
+/** After so many people without a name of whom others were refused, nobody is asked about any more who has none. */
+const mostRefused = 2;
+
 /** Whether anybody wants photos sorted of whom nobody has named is not known: first come those who have names. */
 const unnamedWorth = 0.1;
 
@@ -134,6 +143,16 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStron
   };
 };
 
+const leastOf = ({ open: { cluster, kind } }: Possible): number =>
+  cluster.faces.some((face) => hasVector(face)) ? hopeless.compared : hopeless[kind];
+
+/** Whether the user has shown that they don't care for those without a name. */
+const areUnnamedUnwanted = ({ answers }: ReviewLibrary, pets: readonly ReviewPerson[]): boolean => {
+  const named = new Set(pets.filter(({ isNamed }) => isNamed).map(({ id }) => id));
+  const areRefused = ({ id }: ReviewPerson) => [...answers.strangersTo(id)].some((other) => !named.has(other));
+  return pets.filter((pet) => !pet.isNamed && areRefused(pet)).length >= mostRefused;
+};
+
 export const sameQuestions = (
   library: ReviewLibrary,
   { pets, chances }: Assessment,
@@ -143,7 +162,8 @@ export const sameQuestions = (
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
   // What was denied has no chance.
   const aside = asideOf(library);
-  for (const [open, each] of chances) {
+  const shown = [...chances].filter(([{ cluster }]) => cluster.faces.length > 0);
+  for (const [open, each] of shown) {
     for (const [petId, probability] of each) {
       if (probability >= least.get(petId)! && !aside.areNotSame(petId, open.id)) {
         possible.get(petId)!.push({ open, probability });
@@ -154,7 +174,12 @@ export const sameQuestions = (
     possible.get(petId)!.push(one);
   }
   const isStrong = (library.model?.topOne ?? 0) >= strong;
-  return pets.flatMap((pet) =>
-    pagesOf(possible.get(pet.id)!.sort(descending)).map((page) => questionAbout(pet, page, isStrong)),
-  );
+  const isUnwanted = areUnnamedUnwanted(library, pets);
+  return pets
+    .filter(({ isNamed }) => isNamed || !isUnwanted)
+    .flatMap((pet) =>
+      pagesOf(possible.get(pet.id)!.sort(descending))
+        .filter(([best]) => best.probability >= leastOf(best))
+        .map((page) => questionAbout(pet, page, isStrong)),
+    );
 };
