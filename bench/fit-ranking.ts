@@ -1,7 +1,7 @@
 /**
  * Fits the calibration of suggestions to simulated homes of photographed animals, and writes it into the source:
  *
- *   npm run fit:ranking -- --photos DIR --server-model FILE --model FILE [--model FILE …]
+ *   npm run fit:ranking -- --photos DIR [--photos DIR …] --server-model FILE --model FILE [--model FILE …] [--homes 150]
  *
  * Besides the one that is shipped, three are fitted with a third of the animals left out each: with these the benchmark
  * tests the animals that were left out.
@@ -14,7 +14,9 @@ import { readSources } from '../tools/sources.ts';
 
 readSources();
 
+const { sum } = await import('../src/lib/pets/ranking/numbers.ts');
 const { fitLogistic } = await import('./ranking/fit.ts');
+const { fitChoice } = await import('./ranking/fit-choice.ts');
 const { examplesFrom } = await import('./ranking/examples.ts');
 const { foldsFile } = await import('./ranking/folds.ts');
 const { listPhotos } = await import('./ranking/sample/photos.ts');
@@ -22,35 +24,58 @@ const { householdFacesOf } = await import('./ranking/sample/household-faces.ts')
 
 const { values: options } = parseArgs({
   options: {
-    photos: { type: 'string' },
+    photos: { type: 'string', multiple: true },
     'server-model': { type: 'string' },
     model: { type: 'string', multiple: true },
+    homes: { type: 'string', default: '150' },
   },
 });
 if (!options.photos || !options['server-model'] || !options.model) {
   throw new Error('Say --photos DIR, --server-model FILE and --model FILE.');
 }
 
-const homes = 150;
+const homes = Number(options.homes);
 /** Another one than the benchmark's. */
 const seed = 1000;
 const foldCount = 3;
 const builtIn = path.resolve(import.meta.dirname, '../static/models/descriptor.onnx');
 const target = path.resolve(import.meta.dirname, '../src/lib/pets/ranking/candidates/calibration.generated.ts');
 
-const photos = listPhotos(options.photos);
-const pets = [...new Set(photos.map(({ pet }) => pet))];
+/** One animal may be in several folders; in all of them it is left out together. */
+const folders = options.photos.map((folder) => listPhotos(folder));
+const photos = folders.flat();
+const pets = [...new Set(photos.map(({ pet }) => pet))].sort();
 const examples: ReturnType<typeof examplesFrom> = [];
-for (const [index, model] of options.model.entries()) {
-  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
-  const isBuiltIn = path.resolve(model) === builtIn;
-  examples.push(...examplesFrom(householdFaces, { homes, seed: seed + index, isBuiltIn }));
+for (const [folder, pictures] of folders.entries()) {
+  for (const [index, model] of options.model.entries()) {
+    const { householdFaces } = await householdFacesOf(pictures, options['server-model'], model);
+    const isBuiltIn = path.resolve(model) === builtIn;
+    const household = { homes, seed: seed + folder * options.model.length + index, isBuiltIn };
+    examples.push(...examplesFrom(householdFaces, household));
+  }
 }
 
 const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces', 'candidateFacesOfOne'];
+/** Which of them differ between the candidates of one question: these are fitted to the choice among them, together. */
+const within = [2, 5, 6];
+
 const fitOne = (from: typeof examples): Record<string, number> => {
-  const parameters = fitLogistic(from);
-  return Object.fromEntries(names.map((name, index) => [name, Math.round(parameters[index] * 1000) / 1000]));
+  const pick = (inputs: readonly number[]) => within.map((place) => inputs[place]);
+  const questions = [...Map.groupBy(from, ({ question }) => question).values()];
+  const answered = questions.filter((choice) => choice.some(({ isRight }) => isRight));
+  const choice = fitChoice(answered.map((each) => each.map((one) => ({ ...one, inputs: pick(one.inputs) }))));
+  const together = (inputs: readonly number[]) => sum(pick(inputs).map((input, index) => input * choice[index]));
+  const shared = [...names.keys()].filter((place) => !within.includes(place));
+  const fitted = fitLogistic(
+    from
+      .filter(({ isShown }) => isShown)
+      .map((one) => ({ ...one, inputs: [together(one.inputs), ...shared.map((place) => one.inputs[place])] })),
+  );
+  const parameters = new Map([
+    ...within.map((place, index) => [place, fitted[0] * choice[index]] as const),
+    ...shared.map((place, index) => [place, fitted[index + 1]] as const),
+  ]);
+  return Object.fromEntries(names.map((name, place) => [name, Math.round(parameters.get(place)! * 1000) / 1000]));
 };
 
 const fit = (from: typeof examples) => ({
@@ -75,7 +100,7 @@ await write(
 
 /**
  * Written by bench/fit-ranking.ts on ${new Date().toISOString().slice(0, 10)}, fitted to ${examples.length} candidates:
- * ${pets.length} animals, ${homes} simulated homes for each of ${options.model.length} models. How well promises are kept on animals left out is in
+ * ${pets.length} animals, ${homes} simulated homes for each of ${options.model.length} models and ${folders.length} folders. How well promises are kept on animals left out is in
  * bench/README.md.
  */
 export const calibration: Calibration = ${JSON.stringify(fit(examples))};

@@ -47,6 +47,7 @@ const target = path.resolve(
 const photos = listPhotos(options.photos);
 const examples: ReturnType<typeof examplesFrom>['matches'] = [];
 const doubts: ReturnType<typeof examplesFrom>['doubts'] = [];
+const amid: ReturnType<typeof examplesFrom>['amid'] = [];
 for (const [index, model] of options.model.entries()) {
   const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
   const isBuiltIn = path.resolve(model) === builtIn;
@@ -61,6 +62,7 @@ for (const [index, model] of options.model.entries()) {
       const found = examplesFrom(world, createRandom('fit', seed + index, home));
       examples.push(...found.matches);
       doubts.push(...found.doubts);
+      amid.push(...found.amid);
     }
   }
 }
@@ -78,6 +80,6 @@ const text = `import type { Likelihood } from './likelihood';
  * Written by bench/fit-review.ts on ${new Date().toISOString().slice(0, 10)}, fitted to ${examples.length} candidates: ${homes} large
  * and ${homes * smallForEach} small simulated homes for each of ${options.model.length} models.
  */
-export const likelihood: Likelihood = ${JSON.stringify({ looked: both(true), unlooked: both(false), doubt: rounded(fitLogistic(doubts)) })};
+export const likelihood: Likelihood = ${JSON.stringify({ looked: both(true), unlooked: both(false), doubt: rounded(fitLogistic(doubts)), amid: rounded(fitLogistic(amid)) })};
 `;
 writeFileSync(target, await prettier.format(text, { ...config, filepath: target }));

@@ -3,7 +3,8 @@ import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circum
 import { weightOf } from '../../src/lib/pets/ranking/candidates/strength.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
 import { noAnswers } from '../../src/lib/pets/register/answers/answer-index.ts';
-import { matchesOf } from '../../src/lib/pets/suggestions/questions/chances/assessment.ts';
+import { amidEvidenceOf, thresholdOf } from '../../src/lib/pets/suggestions/questions/chances/amid.ts';
+import { assess, matchesOf } from '../../src/lib/pets/suggestions/questions/chances/assessment.ts';
 import { Comparisons } from '../../src/lib/pets/suggestions/questions/chances/comparisons.ts';
 import {
   evidenceInputs,
@@ -11,7 +12,7 @@ import {
   type MatchEvidence,
 } from '../../src/lib/pets/suggestions/questions/chances/likelihood.ts';
 import { misfitInputs, misfitsOf } from '../../src/lib/pets/suggestions/questions/chances/misfits.ts';
-import { unsortedIn } from '../../src/lib/pets/suggestions/questions/chances/unsorted.ts';
+import { strayOf, unsortedIn } from '../../src/lib/pets/suggestions/questions/chances/unsorted.ts';
 import { createQuestionFinder, type ReviewLibrary } from '../../src/lib/pets/suggestions/questions/index.ts';
 import { atOnce } from '../../src/lib/pets/suggestions/questions/testing.ts';
 import type { Example } from '../ranking/fit.ts';
@@ -75,21 +76,48 @@ const misfitExamples = (
   );
 };
 
+/** An example of a face that may not be its group's, which has no name, but the pet's that it is most like. */
+const amidExamples = (
+  library: ReviewLibrary,
+  petOf: ReadonlyMap<string, string>,
+  truth: ReadonlyMap<string, string>,
+): Example[] => {
+  const { standards } = atOnce(assess(library, new Comparisons()));
+  const named = standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
+  return library.people.flatMap((group) => {
+    const pets = group.faces.map(({ id }) => truth.get(id));
+    return (group.isNamed ? [] : amidEvidenceOf(group, named, weightOf(library.model!))).flatMap(
+      ({ face, pet, inputs }): Example[] => {
+        const name = petOf.get(pet.id);
+        // A group that is mostly the pet's is asked about as a whole.
+        const isWhole = 2 * pets.filter((one) => one === name).length > pets.length;
+        const offset = weighCircumstances(pet, strayOf(face).cluster).logOdds;
+        return isWhole ? [] : [{ inputs, offset, isRight: truth.get(face.id) === name }];
+      },
+    );
+  });
+};
+
 /** What is known whenever a grid is shown to the perfect user in one home. */
-export const examplesFrom = (world: World, random: Random): { matches: MatchExample[]; doubts: Example[] } => {
+export const examplesFrom = (
+  world: World,
+  random: Random,
+): { matches: MatchExample[]; doubts: Example[]; amid: Example[] } => {
   const examples: MatchExample[] = [];
   const petOf = new Map(namedIn(world).map(({ id, pet }) => [id, pet]));
   const truth = new Map(world.clusters.flatMap(({ faces }) => faces.map(({ id, pet }) => [id, pet])));
   const library = libraryOf(world, random);
   const bare = { ...library, model: null };
+  const amid = amidExamples(library, petOf, truth);
   for (const start of [library, bare]) {
-    sortByReview(world, start, createQuestionFinder(), {
+    const { left } = sortByReview(world, start, createQuestionFinder(), {
       onQuestion: (now, question, pet) => {
         if (question.kind === 'same' && pet !== undefined) {
           examples.push(...examplesAt(now, question.personId, pet, truth));
         }
       },
     });
+    amid.push(...(start === library ? amidExamples(left, petOf, truth) : []));
   }
-  return { matches: examples, doubts: misfitExamples(library, petOf, truth) };
+  return { matches: examples, doubts: misfitExamples(library, petOf, truth), amid };
 };

@@ -44,6 +44,18 @@ describe('pressesFor', () => {
     expect(pressesFor(none, { kind: 'same', chosen: ['a', 'b'], refused: [], mixed: [] })).toBe(2 + 1);
   });
 
+  it('is a name for a new pet, after a digit for each that is one or is none', () => {
+    const faces = ['a', 'b', 'c', 'd'].map((id) => faceOf(id));
+    const newcomer: Question = { kind: 'newcomer', id: { kind: 'nobody', faceId: 'a' }, faces, worth };
+    const keys = (count: number) =>
+      pressesFor(newcomer, {
+        kind: 'newcomer',
+        found: count === 0 ? null : { faces: faces.slice(0, count), to: { kind: 'new', name: 'Rex' } },
+        nobodys: [],
+      });
+    expect([0, 1, 2, 3, 4].map((count) => keys(count))).toEqual([1, 1 + 3, 2 + 3, 2 + 3, 3]);
+  });
+
   it('counts each crop that is in a wrong column', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => faceOf(id));
     const mixed: Question = {

@@ -40,6 +40,8 @@ const choose = (kind: 'person' | 'new' | 'nobody'): number => (kind === 'nobody'
  *   tenth on arrows and Space, after A for all where that is less; O, which refuses the
  *   others; N alone for none.
  * - whose: the pet's digit; P, its first letter and Enter for any other or a new one; N for nobody's.
+ * - newcomer: E, the first letter of a name and Enter, which takes all where nothing is selected; before, a digit for each that is the
+ *   pet, or after A for each that is not; N where they are nobody's.
  * - mixed: see the user, who knows which columns are right.
  * - twice: 1 or 2, and to whom the other goes, Enter.
  * - dates: a digit for each that is somebody else, after A for all where that is less; to whom they go; Enter; N where all are right.
@@ -99,6 +101,18 @@ export const pressesFor = (question: Question, reply: Reply): number => {
         true,
       );
     return Math.min(oneByOne, fromAll) + choose(reply.wrong.to.kind) + enter;
+  }
+  if (question.kind === 'newcomer' && reply.kind === 'newcomer') {
+    const chosen = new Set(reply.found?.faces.map(({ id }) => id));
+    if (chosen.size === 0) {
+      return none;
+    }
+    const places = (isChosen: boolean): number[] =>
+      [...question.faces.entries()].filter(([, { id }]) => chosen.has(id) === isChosen).map(([place]) => place);
+    const others = places(false);
+    // Where nothing is selected a name takes all.
+    const fromAll = others.length === 0 ? 0 : all + change(others, true);
+    return Math.min(change(places(true), true), fromAll) + say;
   }
   if (question.kind === 'mixed' && reply.kind === 'mixed') {
     return pressesToDivide(question, reply);

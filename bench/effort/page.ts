@@ -22,10 +22,11 @@ const curve = (all: readonly (readonly Step[])[], most: number, name: string): s
 };
 
 const css = `svg{max-width:100%;height:auto}polyline{fill:none;stroke-width:2.5}.review{stroke:#2a7de1}.stock{stroke:#c4572b}
-line{stroke:#8888}text{fill:currentColor;font-size:13px}`;
+.knowing{stroke-dasharray:6 4}line{stroke:#8888}text{fill:currentColor;font-size:13px}`;
 
 const drawing = (outcomes: readonly Outcome[]): string => {
   const stock = outcomes.map((outcome) => outcome.stock);
+  const knowing = outcomes.map((outcome) => outcome.stockKnowing);
   const review = outcomes.map((outcome) => outcome.review.steps);
   const most = Math.max(...[...stock, ...review].map((steps) => steps.at(-1)!.presses));
   const { width, height, margin } = size;
@@ -35,9 +36,9 @@ const drawing = (outcomes: readonly Outcome[]): string => {
   });
   return `<h2>Photos with the right pet, by keys pressed</h2>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Photos with the right pet, by keys pressed">${lines.join('')}
-${curve(stock, most, 'stock')}${curve(review, most, 'review')}
+${curve(stock, most, 'stock')}${curve(knowing, most, 'stock knowing')}${curve(review, most, 'review')}
 <text x="${margin}" y="${height - 10}">0 presses</text><text x="${width - margin - 60}" y="${height - 10}">${most}</text></svg>
-<p>Blue: this review. Red: Immich’s own pages. Means over ${outcomes.length} libraries.</p>`;
+<p>Blue: this review. Red: Immich’s own pages; dashed: by one who knows how to select photos of a person. Means over ${outcomes.length} libraries.</p>`;
 };
 
 const kindsTable = (outcomes: readonly Outcome[]): string => {

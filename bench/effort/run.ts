@@ -85,7 +85,7 @@ export const benchEffort = async (options: EffortOptions): Promise<void> => {
       ...figuresOf(outcomes, createRandom('bootstrap', seed)),
       ...preselectionFigures(tiles, outcomes.length),
       ...(options.isTimed && measureSpeed()),
-      ...(demo === seedOfDemo && (await measureInBrowser())),
+      ...(options.isTimed && demo === seedOfDemo && (await measureInBrowser())),
     },
   };
   const curve = preselectionCurve(tiles);

@@ -56,6 +56,22 @@ describe('a user who slips in tiles', () => {
     expect(new Set(stray)).toEqual(new Set(ids.slice(15)));
   });
 
+  it('takes strays for a new pet that are not it, and leaves out others', () => {
+    const faces = ids.map((id) => faceOf(id));
+    const question: Question = { kind: 'newcomer', id: { kind: 'nobody', faceId: ids[0] }, faces, worth };
+    const right: Reply = {
+      kind: 'newcomer',
+      found: { faces: faces.slice(0, 20), to: { kind: 'new', name: 'Rex' } },
+      nobodys: [],
+    };
+    const replies = often(inTiles(createRandom('slips')), question, right) as Extract<Reply, { kind: 'newcomer' }>[];
+    const found = replies.map((one) => one.found!.faces.map(({ id }) => id));
+    const share = (of: readonly string[]) =>
+      found.flat().filter((id) => of.includes(id)).length / (found.length * of.length);
+    expect(share(ids.slice(0, 20))).toBeCloseTo(0.95, 2);
+    expect(share(ids.slice(20))).toBeCloseTo(0.05, 2);
+  });
+
   it('makes no mistake elsewhere', () => {
     expect(wrong(often(inTiles(createRandom('slips')), whose, toMax), toMax)).toEqual([]);
   });

@@ -13,6 +13,11 @@ const often = 0.05;
 export const inTiles =
   (random: Random): Slip =>
   (question, reply) => {
+    if (question.kind === 'newcomer' && reply.kind === 'newcomer' && reply.found) {
+      const own = new Set(reply.found.faces.map(({ id }) => id));
+      const faces = question.faces.filter(({ id }) => own.has(id) !== random.chance(often));
+      return { ...reply, found: faces.length === 0 ? null : { ...reply.found, faces } };
+    }
     if (question.kind !== 'same' || reply.kind !== 'same') {
       return reply;
     }
@@ -31,7 +36,7 @@ const nobody = { kind: 'nobody' } as const;
 
 /**
  * A wrong answer: a grid is left as it came by Enter, a stray goes to somebody else who is listed, what is several pets is called one
- * and the other way round.
+ * and the other way round, and so is who is new.
  */
 const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply => {
   switch (question.kind) {
@@ -52,6 +57,11 @@ const wrongAnswer = (question: Question, reply: Reply, random: Random): Reply =>
         to: personId === null ? nobody : { kind: 'person' as const, personId },
       }));
       return { kind: 'mixed', moves: isOne ? proposed : [] };
+    }
+    case 'newcomer': {
+      const isFound = reply.kind === 'newcomer' && reply.found !== null;
+      const found = isFound ? null : { faces: question.faces, to: { kind: 'new' as const, name: 'Somebody' } };
+      return { kind: 'newcomer', found, nobodys: [] };
     }
     case 'twice':
     case 'dates': {

@@ -74,6 +74,9 @@ const acceptance = (question: Question): Reply => {
     case 'mixed': {
       return { kind: 'mixed', moves: [] };
     }
+    case 'newcomer': {
+      return { kind: 'newcomer', found: null, nobodys: question.faces.map(({ id }) => id) };
+    }
     case 'twice':
     case 'dates': {
       return { kind: question.kind, wrong: null };

@@ -36,12 +36,14 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   const truth = new Map(world.clusters.flatMap(({ faces }) => faces.map(({ id, pet }) => [id, pet])));
   const personOf = (pet: string) => [...petOfPerson].find(([, own]) => own === pet)?.[0];
   const petOfFace = ({ id }: DatedFace) => truth.get(id)!;
+  // A pet that was made by mistake is nobody on it.
+  const isOurs = (pet: string) => world.animals.get(pet)?.isOurs ?? false;
 
   /** Where somebody's face belongs. */
   const home = (pet: string): Destination => {
     const personId = personOf(pet);
     return personId === undefined
-      ? world.animals.get(pet)!.isOurs
+      ? isOurs(pet)
         ? { kind: 'new', name: pet }
         : { kind: 'nobody' }
       : { kind: 'person', personId };
@@ -55,7 +57,7 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
   /** Whom a grid is about; one without a name is who is mostly shown. Strangers are left as they are. */
   const petAsked = ({ personId, exemplars }: QuestionOf<'same'>) => {
     const pet = petOfPerson.get(personId) ?? commonest(exemplars.map((face) => petOfFace(face)));
-    return pet !== undefined && world.animals.get(pet)!.isOurs ? pet : undefined;
+    return pet !== undefined && isOurs(pet) ? pet : undefined;
   };
 
   return {
@@ -74,6 +76,15 @@ const perfectUser = (world: World, petOfPerson: ReadonlyMap<string, string>) => 
         }
         case 'whose': {
           return { kind: 'whose', to: home(petOfFace(question.face)) };
+        }
+        case 'newcomer': {
+          const pet = commonest(
+            question.faces.filter((face) => isOurs(petOfFace(face))).map((face) => petOfFace(face)),
+          );
+          const theirs = question.faces.filter((face) => petOfFace(face) === pet);
+          // One picture alone is no reason to make a pet of it: it is put aside.
+          const found = pet === undefined || theirs.length < 2 ? null : { faces: theirs, to: home(pet) };
+          return { kind: 'newcomer', found, nobodys: pet === undefined ? question.faces.map(({ id }) => id) : [] };
         }
         case 'mixed': {
           const faces = question.groups.flatMap((group) => group.faces);
@@ -123,6 +134,9 @@ const movesOf = (question: Question, reply: Reply): readonly { faces: readonly D
     case 'mixed': {
       return reply.moves;
     }
+    case 'newcomer': {
+      return reply.found ? [reply.found] : [];
+    }
     case 'twice':
     case 'dates': {
       return reply.wrong ? [reply.wrong] : [];
@@ -157,7 +171,7 @@ export const sortByReview = (
     if (!question) {
       break;
     }
-    onQuestion?.(sitting.left, question, question.kind === 'whose' ? undefined : petOfPerson.get(question.personId));
+    onQuestion?.(sitting.left, question, petOfPerson.get(giverOf(question) ?? ''));
     const reply = slip(question, user.answer(question));
     const presses = pressesFor(question, reply);
     sitting.tiles.push(...user.tiles(question));

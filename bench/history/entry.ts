@@ -15,19 +15,28 @@ export interface Entry extends Pick<Report, 'date' | 'commit' | 'machine' | 'nod
   model: string;
 }
 
+/** A line; nothing where it was cut off, as by a full disk. */
+const parse = (line: string): Entry[] => {
+  try {
+    return [JSON.parse(line) as Entry];
+  } catch {
+    return [];
+  }
+};
+
 /** What has been measured so far, the oldest first; empty where there is no file. */
 export const readHistory = (file: string): Entry[] =>
   existsSync(file)
     ? readFileSync(file, 'utf8')
         .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line) as Entry)
+        .flatMap((line) => parse(line))
     : [];
 
 /** Adds a line at the end. Directories are made. */
 export const appendEntry = (file: string, entry: Entry): void => {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+  const isCutOff = existsSync(file) && !/(?:^|\n)$/u.test(readFileSync(file, 'utf8'));
+  appendFileSync(file, `${isCutOff ? '\n' : ''}${JSON.stringify(entry)}\n`);
 };
 
 /** Whether two were measured with the same options on the same machine. */

@@ -7,16 +7,18 @@ import { projecting } from './methods.ts';
 import type { HouseholdFace } from './sample/household.ts';
 import { askHomes } from './sample/world.ts';
 
-/** Only what may be seen: the best of each question, or the many that are surely wrong decide. */
+/** How likely somebody is, is fitted to what may be seen: the best of each question, or the many that are surely wrong decide. */
 const shown = 10;
 
-/** An example, of whose question it was, and whether a model had a say in it. */
+/** An example, of whose question it was, which one, whether a model had a say in it, and whether it may be seen. */
 export interface PetExample extends Example {
   pet: string;
+  question: object;
   hasModel: boolean;
+  isShown: boolean;
 }
 
-/** What the calibration is fitted to: the best candidates of each question, with a model and without one. */
+/** What the calibration is fitted to: the candidates of each question, best first, with a model and without one. */
 export const examplesFrom = (
   householdFaces: readonly HouseholdFace[],
   options: { homes: number; seed: number; isBuiltIn: boolean },
@@ -25,11 +27,13 @@ export const examplesFrom = (
   for (const { questions, learned } of askHomes(householdFaces, options)) {
     const { model, projections } = learned.plain;
     const see = projecting(projections);
-    for (const { target, candidates, orders, right, pet } of questions) {
+    for (const question of questions) {
+      const { target, candidates, orders, right, pet } = question;
       for (const used of [null, model]) {
         const input = { target: see(target), candidates: candidates.map((candidate) => see(candidate)), orders };
         const scored = scoreCandidates({ ...input, model: used }).map(({ origin }, index) => ({
           pet,
+          question,
           hasModel: origin.weight > 0,
           score: origin.score,
           inputs: calibrationInputs(origin),
@@ -38,7 +42,7 @@ export const examplesFrom = (
           isPossible: conflictsBetween(target.faces, candidates[index].faces).length === 0,
         }));
         const best = scored.filter(({ isPossible }) => isPossible).sort((a, b) => b.score - a.score);
-        examples.push(...best.slice(0, shown));
+        examples.push(...best.map((each, place) => ({ ...each, isShown: place < shown })));
       }
     }
   }

@@ -1,6 +1,14 @@
 import { createRandom } from '@pets-for-immich/demo-library/random';
 import { steps, type Step } from './methods.ts';
-import { calibrationError, interval, meanAveragePrecision, topOf, trueAcceptance, type Outcome } from './metrics.ts';
+import {
+  calibrationError,
+  interval,
+  meanAveragePrecision,
+  surelyWrong,
+  topOf,
+  trueAcceptance,
+  type Outcome,
+} from './metrics.ts';
 
 type Figure = (outcomes: readonly Outcome[]) => number;
 
@@ -15,13 +23,14 @@ const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
  * Flat figures: those of the merge questions by step, `fusedTop1Low` and `fusedTop1High` the interval; those of the assign
- * questions with `assign` in front; `ece` over both kinds of question.
+ * questions with `assign` in front; `ece` over both kinds of question, `eceOpenSet` with those that have no right answer, too.
  */
 export const figuresOf = (outcomes: Record<Step, Outcome[]>, seed: number): Record<string, number> => {
   const figures: Record<string, number> = {};
+  const closed = (step: Step) => outcomes[step].filter(({ isOpen }) => !isOpen);
   for (const kind of ['merge', 'assign'] as const) {
     for (const step of steps) {
-      const asked = outcomes[step].filter((outcome) => outcome.kind === kind);
+      const asked = closed(step).filter((outcome) => outcome.kind === kind);
       for (const [name, measure] of Object.entries(measures)) {
         const key = kind === 'merge' ? `${step}${name}` : `assign${step[0].toUpperCase()}${step.slice(1)}${name}`;
         const [low, high] = interval(asked, measure, createRandom('bootstrap', seed));
@@ -30,11 +39,17 @@ export const figuresOf = (outcomes: Record<Step, Outcome[]>, seed: number): Reco
         figures[`${key}High`] = rounded(high);
       }
     }
-    figures[`${kind}Questions`] = outcomes.server.filter((outcome) => outcome.kind === kind).length;
+    figures[`${kind}Questions`] = closed('server').filter((outcome) => outcome.kind === kind).length;
   }
-  figures.ece = rounded(calibrationError(outcomes.fused));
-  figures.eceMerge = rounded(calibrationError(outcomes.fused.filter(({ kind }) => kind === 'merge')));
-  figures.eceAdapter = rounded(calibrationError(outcomes.adapter));
-  figures.eceWithoutModel = rounded(calibrationError(outcomes.severalFaces));
+  const open = outcomes.fused.filter(({ isOpen }) => isOpen);
+  figures.openQuestions = open.length;
+  figures.ece = rounded(calibrationError(closed('fused')));
+  figures.eceMerge = rounded(calibrationError(closed('fused').filter(({ kind }) => kind === 'merge')));
+  figures.eceAdapter = rounded(calibrationError(closed('adapter')));
+  figures.eceWithoutModel = rounded(calibrationError(closed('severalFaces')));
+  figures.eceOpenSet = rounded(calibrationError(outcomes.fused));
+  figures.eceOpenSetWithoutModel = rounded(calibrationError(outcomes.severalFaces));
+  figures.surelyWrong = rounded(surelyWrong(outcomes.fused));
+  figures.surelyWrongOpen = rounded(surelyWrong(open));
   return figures;
 };

@@ -1,4 +1,5 @@
 import type { Random } from '@pets-for-immich/demo-library/random';
+import { confidenceOf } from '../../src/lib/pets/ranking/candidates/confidence.ts';
 import type { RankedCandidate } from '../../src/lib/pets/ranking/candidates/rank.ts';
 import { sum } from '../../src/lib/pets/ranking/numbers.ts';
 import type { Question } from './questions.ts';
@@ -7,6 +8,8 @@ import type { Question } from './questions.ts';
 export interface Outcome {
   pet: string;
   kind: Question['kind'];
+  /** Whether nobody is the right answer. */
+  isOpen: boolean;
   /** The candidates in the order of the answer. */
   answers: { probability: number; isRight: boolean }[];
 }
@@ -14,6 +17,7 @@ export interface Outcome {
 export const judge = (question: Question, ranked: readonly Pick<RankedCandidate, 'id' | 'probability'>[]): Outcome => ({
   pet: question.pet,
   kind: question.kind,
+  isOpen: question.right.size === 0,
   answers: ranked.map(({ id, probability }) => ({ probability, isRight: question.right.has(id) })),
 });
 
@@ -73,6 +77,14 @@ export const calibrationError = (outcomes: readonly Outcome[]): number => {
   const total = sum(bins.map(({ count }) => count));
   return sum(bins.map(({ count, probability, share }) => (count / total) * Math.abs(probability - share)));
 };
+
+/** The share of questions whose first suggestion is said to be very likely, and is wrong. */
+export const surelyWrong = (outcomes: readonly Outcome[]): number =>
+  mean(
+    outcomes.map(({ answers: [first] }) =>
+      first && !first.isRight && confidenceOf(first.probability) === 'very-likely' ? 1 : 0,
+    ),
+  );
 
 const resamples = 200;
 

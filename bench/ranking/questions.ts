@@ -13,7 +13,7 @@ export interface Question {
   coverOrder: string[];
   /** One order for each of the target's exemplars, the cover's included. */
   orders: string[][];
-  /** Ids of the candidates that are the same animal. */
+  /** Ids of the candidates that are the same animal; none where the right answer is nobody. */
   right: Set<string>;
   pet: string;
 }
@@ -62,42 +62,54 @@ export const namedClusters = (home: Home): HomeCluster[] =>
       return people.toSorted((a, b) => b.faces.length - a.faces.length).slice(0, 1);
     });
 
+/** How likely each kind of question without a right answer is asked of a home, once: a fifth as many as have one come out then. */
+const asked = 0.25;
+
 /**
- * All questions of a home that have a right answer. *Merge*: of a named pet, which other people and strays are it. A stray
- * takes the place in the server's order that its own vector gives it. *Assign*: of a stray, which person it is.
+ * All questions of a home that have a right answer, and some that have none. *Merge*: of a named pet, which other people and strays
+ * are it. A stray takes the place in the server's order that its own vector gives it. *Assign*: of a stray, which person it is. The
+ * right answer is nobody for a named pet of which nothing is left to find, for a stranger's stray, and for a named pet among those
+ * of its species that are not it.
  */
 export const askHome = (home: Home, random: Random): Question[] => {
   const named = namedClusters(home);
   const seen = asSeen(home, new Set(named), random);
   const people = home.clusters.filter(({ isStray }) => !isStray);
-  const ask = (kind: Question['kind'], target: HomeCluster, candidates: HomeCluster[]): Question[] => {
-    const right = candidates.filter(({ pet }) => pet === target.pet);
-    if (right.length === 0) {
-      return [];
-    }
+  const ask = (kind: Question['kind'], target: HomeCluster, candidates: HomeCluster[]): Question => {
     const [cover] = target.faces;
     const others = chooseExemplars(target.faces, exemplarCount).filter((face) => face !== cover);
     const coverOrder = orderBy(cover, candidates);
-    return [
-      {
-        kind,
-        target: seen.get(target)!,
-        candidates: candidates.map((candidate) => seen.get(candidate)!),
-        coverOrder,
-        orders: [coverOrder, ...others.slice(0, exemplarCount - 1).map((face) => orderBy(face, candidates))],
-        right: new Set(right.map(({ id }) => id)),
-        pet: target.pet,
-      },
-    ];
+    return {
+      kind,
+      target: seen.get(target)!,
+      candidates: candidates.map((candidate) => seen.get(candidate)!),
+      coverOrder,
+      orders: [coverOrder, ...others.slice(0, exemplarCount - 1).map((face) => orderBy(face, candidates))],
+      right: new Set(candidates.filter(({ pet }) => pet === target.pet).map(({ id }) => id)),
+      pet: target.pet,
+    };
   };
-  return named.flatMap((target) => [
-    ...ask(
-      'merge',
-      target,
-      home.clusters.filter((cluster) => cluster !== target),
-    ),
-    ...home.clusters
-      .filter((cluster) => cluster.isStray && cluster.pet === target.pet)
-      .flatMap((stray) => ask('assign', stray, people)),
+  const isAmong = (clusters: readonly HomeCluster[], target: HomeCluster) =>
+    clusters.some((cluster) => cluster !== target && cluster.pet === target.pet);
+  const others = (target: HomeCluster) => home.clusters.filter((cluster) => cluster !== target);
+  const strays = home.clusters.filter(({ isStray }) => isStray);
+  const closed = named.flatMap((target) => [
+    ...(isAmong(home.clusters, target) ? [ask('merge', target, others(target))] : []),
+    ...strays
+      .filter((stray) => stray.pet === target.pet && isAmong(people, stray))
+      .map((stray) => ask('assign', stray, people)),
   ]);
+  const speciesOf = ({ pet }: HomeCluster) => home.animals.get(pet)!.species;
+  const alike = (target: HomeCluster) =>
+    home.clusters.filter((one) => one.pet !== target.pet && speciesOf(one) === speciesOf(target));
+  const finished = named.filter((target) => !isAmong(home.clusters, target));
+  const unfinished = named.filter((target) => !finished.includes(target) && alike(target).length > 1);
+  const strangers = strays.filter((stray) => !home.animals.get(stray.pet)!.isOurs && !isAmong(people, stray));
+  const one = (targets: readonly HomeCluster[]) => targets.slice(0, random.chance(asked) ? 1 : 0);
+  return [
+    ...closed,
+    ...one(finished).map((target) => ask('merge', target, others(target))),
+    ...one(unfinished).map((target) => ask('merge', target, alike(target))),
+    ...one(people.length > 1 ? strangers : []).map((stray) => ask('assign', stray, people)),
+  ];
 };

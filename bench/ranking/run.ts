@@ -45,10 +45,10 @@ export const benchRanking = async (options: RankingOptions): Promise<void> => {
         outcomes[step].push(judge(question, answers[step](question)));
       }
       const [first] = answers.fused(question);
-      if (!question.right.has(first.id)) {
+      if (question.right.size > 0 && !question.right.has(first.id)) {
         failures.push({ question, home: asked.home, first });
       }
-      if (adapter === 'adopted') {
+      if (adapter === 'adopted' && question.right.size > 0) {
         inAdopting[0].push(outcomes.fused.at(-1)!);
         inAdopting[1].push(outcomes.adapter.at(-1)!);
       }
@@ -77,7 +77,10 @@ export const benchRanking = async (options: RankingOptions): Promise<void> => {
       adoptedPlainTop1: plainTop1,
       adoptedTop1: adaptedTop1,
     },
-    details: { reliability: reliability(outcomes.fused) },
+    details: {
+      reliability: reliability(outcomes.fused.filter(({ isOpen }) => !isOpen)),
+      reliabilityOpenSet: reliability(outcomes.fused),
+    },
   };
   const changes = compareWithLast(report);
   keepRun(report);

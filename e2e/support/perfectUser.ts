@@ -88,6 +88,9 @@ export class PerfectUser {
     if (question.startsWith('Whose face')) {
       return this.#sayWhose();
     }
+    if (question === 'Is this a new pet?') {
+      return this.#meet();
+    }
     if (question.endsWith('several pets?')) {
       return this.#takeApart();
     }
@@ -210,6 +213,35 @@ export class PerfectUser {
     return {
       question: { ...unread, kind: 'whose', id: { kind: 'whose', faceId: asked }, face: face(asked), candidates },
       reply: { kind: 'whose', to: index === -1 ? towards(name) : towards(String(index)) },
+    };
+  }
+
+  /** A pet that has a name gets its own; whom nobody has named is nobody's here. */
+  async #meet(): Promise<Read> {
+    const shown = await this.#optionSubjects();
+    const faces = await facesIn(this.#page.getByRole('listbox'));
+    const subject = mostFrequent(shown.flat().filter((each) => nameOf(each) !== undefined));
+    const name = subject === undefined ? undefined : nameOf(subject);
+    const theirs = faces.filter((id) => subjectOf(id) === subject);
+    if (name) {
+      await this.#setOptions(
+        faces.map((id) => (theirs.includes(id) ? 'in' : 'out')),
+        { hasAll: true },
+      );
+      await this.#press('p');
+      await this.#pick(name);
+    } else {
+      await this.#press('n');
+    }
+    const found = name ? { faces: theirs.map((id) => face(id)), to: towards(name) } : null;
+    return {
+      question: {
+        ...unread,
+        kind: 'newcomer',
+        id: { kind: 'nobody', faceId: faces[0] },
+        faces: faces.map((id) => face(id)),
+      },
+      reply: { kind: 'newcomer', found, nobodys: found ? [] : faces },
     };
   }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyChange, planChange, resumeEntry, undoEntry } from '../../src/lib/pets/changes/engine';
 import { JournalError } from '../../src/lib/pets/changes/errors';
 import { applyPlan } from '../../src/lib/pets/changes/execute';
-import { assignFace, getPerson, updatePerson } from '../../src/lib/pets/immich';
+import { assignFace, deletePerson, getPerson, mergePeople, updatePerson } from '../../src/lib/pets/immich';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
 import { personId } from './smallLibrary.ts';
 import { anyWrite, World } from './world.ts';
@@ -52,6 +52,18 @@ describe('what somebody else did while a dialog was open', () => {
     expect(await getPerson(third)).toMatchObject({ name: 'Max' });
     expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Max' }]);
     await undone();
+    expect(await world.state()).toEqual(between);
+  });
+
+  it.each<[string, () => Promise<unknown>, object[]]>([
+    ['merged into the same pet', () => mergePeople(bella, [third]), []],
+    ['merged into another pet', () => mergePeople(personId(6), [third]), [{ kind: 'person-gone' }]],
+    ['deleted', () => deletePerson(third), [{ kind: 'person-gone' }]],
+  ])('whoever was %s stays so, during and after', async (_, act, problems) => {
+    const merged = [other, third];
+    const { between, entry, undone } = await around({ kind: 'merge', survivorId: bella, mergedIds: merged }, act);
+    expect(entry).toMatchObject({ status: 'done', problems });
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
     expect(await world.state()).toEqual(between);
   });
 

@@ -1,3 +1,4 @@
+import { setFetch } from '@immich/sdk';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/lib/pets/changes';
@@ -134,6 +135,26 @@ describe('faces that the server does not list', () => {
     });
     const [face] = await facesOfPhoto(assetId(3));
     expect(face.personId).toBe(bella);
+  });
+
+  it('are told from those of photos that were uploaded since', async () => {
+    const uploaded = assetId(1);
+    await world.put([uploaded], { visibility: 'locked' });
+    const { id } = await applyChange(merge);
+    await unlock(uploaded);
+    setFetch(async (input, init) => {
+      const answer = await fetch(input, init);
+      if (!answer.url.endsWith('/search/metadata')) {
+        return answer;
+      }
+      const found = (await answer.json()) as { assets: { items: { id: string; createdAt: string }[] } };
+      const createdAt = new Date().toISOString();
+      const items = found.assets.items.map((item) => (item.id === uploaded ? { ...item, createdAt } : item));
+      return Response.json({ ...found, assets: { ...found.assets, items } });
+    });
+    const { problems } = await undoEntry(id);
+    setFetch((input, init) => fetch(input, init));
+    expect(problems).toMatchObject([{ kind: 'locked-folder' }]);
   });
 
   it('are not mistaken for what other changes gave the survivor', async () => {

@@ -24,19 +24,28 @@ const ownersOf = async (faces: readonly Face[]) => {
   return faces.map((face) => owners.get(face.id));
 };
 
-it('a survivor that is removed just before the merge is made again, and everybody is merged into it', async () => {
-  const before = await world.faces();
-  const [bella, other, rex] = [1, 2, 4].map((number) => personId(number));
+const [bella, other, rex] = [1, 2, 4].map((number) => personId(number));
+
+/** Removes the survivor just before the merge; whether that has happened. */
+const removeSurvivor = (before: (request: Request) => Promise<unknown> = () => Promise.resolve()): (() => boolean) => {
   let hasActed = false;
   setFetch(async (input, init) => {
-    if (!hasActed && (input as string).endsWith('/people/merge')) {
+    const request = new Request(input, init);
+    if (!hasActed && request.url.endsWith('/people/merge')) {
       hasActed = true;
       await deletePerson(bella);
     }
-    return fetch(input, init);
+    await before(request);
+    return fetch(request);
   });
+  return () => hasActed;
+};
+
+it('a survivor that is removed just before the merge is made again, and everybody is merged into it', async () => {
+  const before = await world.faces();
+  const hasActed = removeSurvivor();
   const { id } = await applyChange({ kind: 'merge', survivorId: bella, mergedIds: [other, rex] });
-  expect(hasActed).toBe(true);
+  expect(hasActed()).toBe(true);
   const people = await world.people();
   const survivor = people.find(({ name }) => name === 'Bella');
   expect(survivor?.birthDate).toMatch(/^2020-04-01/u);
@@ -49,4 +58,18 @@ it('a survivor that is removed just before the merge is made again, and everybod
   const rexAgain = back.find(({ name }) => name === 'Rex');
   const ofRex = before.filter((face) => face.personId === rex);
   expect(await ownersOf(ofRex)).toEqual(ofRex.map(() => rexAgain?.id));
+});
+
+it('the merge is not called done before the cover of whom it made again is read back', async () => {
+  let isCoverPut = false;
+  removeSurvivor(async (request) => {
+    const body = request.method === 'GET' ? '' : await request.clone().text();
+    if (body.includes('featureFaceAssetId')) {
+      isCoverPut = true;
+      await world.fail({ match: '^/api/sync/stream', method: 'POST', status: 500, times: 99 });
+    }
+  });
+  const merge = applyChange({ kind: 'merge', survivorId: bella, mergedIds: [other, rex] });
+  await expect(merge).rejects.toMatchObject({ name: 'JournalError', entry: { status: 'interrupted', stepsDone: 0 } });
+  expect(isCoverPut).toBe(true);
 });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Change, Plan, PlanWarning } from '../../src/lib/pets/changes';
 import { applyChange, planChange } from '../../src/lib/pets/changes/engine';
-import { assignFace, deletePerson } from '../../src/lib/pets/immich';
+import { assignFace, deleteFace, deletePerson } from '../../src/lib/pets/immich';
 import { putDecision, putRecord } from '../../src/lib/pets/register';
 import { assetId, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
@@ -111,6 +111,22 @@ describe('a plan for faces', () => {
     ).toEqual([2, 1]);
     await assignFace(first.id, ann);
     expect(await lots()).toEqual([[second.id], [third.id]]);
+  });
+
+  it('says how many are gone, or somebody else’s by now, and nothing where all are there', async () => {
+    const [first, second, third] = await world.facesOf(1);
+    const to = { kind: 'person', personId: rex } as const;
+    const split: Change = { kind: 'split', personId: bella, moves: [{ faces: [first, second, third], to }] };
+    expect(await planChange(split)).not.toMatchObject({ missing: [{}] });
+    await assignFace(first.id, ann);
+    await deleteFace(second.id);
+    expect(await planChange(split)).toMatchObject({
+      photosAffected: 1,
+      missing: [
+        { kind: 'faces-gone', count: 1 },
+        { kind: 'faces-moved-since', count: 1 },
+      ],
+    });
   });
 
   it('is refused where none of them is left', async () => {

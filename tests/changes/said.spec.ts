@@ -52,6 +52,15 @@ describe('what the user said', () => {
     expect([...decisions.values()]).toContainEqual(dog);
   });
 
+  it('comes back with one that was merged where the register was lost meanwhile', async () => {
+    await putDecision(personId(2), dog);
+    const { id } = await applyChange({ kind: 'merge', survivorId: personId(6), mergedIds: [personId(2)] });
+    await world.forgetRegister();
+    await undoEntry(id);
+    const decisions = await allDecisions();
+    expect([...decisions.values()]).toEqual([dog]);
+  });
+
   it('comes back wherever the undo of a merge is cut off', async () => {
     for (const method of writeMethods) {
       for (let nth = 0; nth < mostWrites; nth++) {

@@ -110,10 +110,15 @@ export class World {
   async reset(): Promise<void> {
     await this.#post('/demo/reset');
     const journal = await openBrowserStore(`pets-journal-${owner.id}`, ['entries', 'aliases']);
+    await Promise.all([journal.clear(), this.forgetRegister()]);
+    libraryEvents.emit('SessionChanged', { userId: owner.id });
+  }
+
+  /** As a browser that has lost what the user said. */
+  async forgetRegister(): Promise<void> {
     const tables = ['decisions', 'records', 'answers', 'revision'];
     const register = await openBrowserStore(`pets-register-${owner.id}`, tables, 2);
-    await Promise.all([journal.clear(), register.clear()]);
-    libraryEvents.emit('SessionChanged', { userId: owner.id });
+    await register.clear();
   }
 
   /** Lets requests fail from now on. */

@@ -6,7 +6,7 @@ import { write } from './cli/write.ts';
 
 const { isReplay, out, ...options } = readOptions(10_000);
 if (isReplay) {
-  await replay(options.first);
+  await replay(options.first, options);
 } else {
   const answer = await playSeeds(options, (done) => console.error(`${done} sequences`));
   const { first: seed, count: sequences, processes } = options;

@@ -9,7 +9,7 @@ import { write } from './cli/write.ts';
 
 const { isReplay, out, ...options } = readOptions(1200);
 if (isReplay) {
-  process.exitCode = (await replay(options.first)) ? 1 : 0;
+  process.exitCode = (await replay(options.first, options)) ? 1 : 0;
 } else {
   const answer = await playSeeds(options);
   const { figures, failures } = answer;

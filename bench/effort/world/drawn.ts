@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { embedAll } from '../../ranking/sample/embed.ts';
 import { listPhotos } from '../../ranking/sample/photos.ts';
-import { leftOutOf } from './left-out.ts';
+import { seenIn } from './seen.ts';
 import { namedIn, type TrueCluster, type TrueFace, type World } from './world.ts';
 
 /** The demo's own library; any other seed is another household's. */
@@ -61,8 +61,8 @@ const majority = (faces: readonly TrueFace[]): string =>
 const unseen = new Float32Array();
 
 /**
- * A drawn library to be sorted: the server's vectors are the demo's, the browser's model has looked at the pictures. Who is taken for a
- * human is told as the app tells it; people with a name the user has called pets.
+ * A drawn library to be sorted: the server's vectors are the demo's, the browser's model has looked at the pictures. Who is
+ * taken for a human, and of what species a pet is, is told as the app tells it; people with a name the user has called pets.
  */
 export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean): Promise<World> => {
   const library = drawnLibrary(seed);
@@ -79,35 +79,33 @@ export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean
   const found = library.assets.flatMap((asset) =>
     asset.faces.map((face) => ({ face: faceOf(asset, face), personId: face.personId })),
   );
-  const people = library.people.flatMap(({ id, coverFaceId }): TrueCluster[] => {
+  const seen = seenIn(library);
+  const people = library.people.flatMap(({ id, coverFaceId, birthDate }): TrueCluster[] => {
     const faces = found.filter(({ personId }) => personId === id).map(({ face }) => face);
     const coverFirst = faces.toSorted((a, b) => Number(b.id === coverFaceId) - Number(a.id === coverFaceId));
-    return faces.length === 0 ? [] : [{ id, faces: coverFirst, pet: majority(faces), isStray: false }];
+    const known = { species: seen.species.get(id) ?? null, birthDate, deathDate: null };
+    return faces.length === 0 ? [] : [{ id, faces: coverFirst, pet: majority(faces), isStray: false, known }];
   });
   const strays = found
     .filter(({ personId }) => personId === null)
     .map(({ face }): TrueCluster => ({ id: face.id, faces: [face], pet: face.pet, isStray: true }));
-  const births = new Map(library.people.map(({ id, birthDate }) => [id, birthDate]));
   const everybody = [...new Set(found.map(({ face }) => face.pet))];
   const world = {
     clusters: [...people, ...strays],
     animals: new Map(
       everybody.map((pet) => {
-        const own = people.filter((person) => person.pet === pet);
-        const kind = kinds.get(pet)!;
-        const bornOn = own.map(({ id }) => births.get(id)).find(Boolean) ?? always;
-        const species = kind === 'dog' || kind === 'cat' ? kind : ('other' as const);
-        return [pet, { species, bornOn, diedOn: never, isOurs: isPet(pet) && own.length > 0 }] as const;
+        const isOurs = isPet(pet) && people.some((person) => person.pet === pet);
+        return [pet, { species: null, bornOn: always, diedOn: never, isOurs }] as const;
       }),
     ),
     isBuiltIn,
   };
-  const leftOut = leftOutOf(library).difference(new Set(namedIn(world).map(({ id }) => id)));
-  const seen = new Set(
+  const leftOut = seen.leftOut.difference(new Set(namedIn(world).map(({ id }) => id)));
+  const looked = new Set(
     world.clusters.filter(({ id }) => !leftOut.has(id)).flatMap(({ faces }) => faces.map(({ id }) => id)),
   );
   const folder = path.resolve('.cache/bench/drawn/faces', String(seed));
-  await cutOut(library, folder, ({ id }) => seen.has(id));
+  await cutOut(library, folder, ({ id }) => looked.has(id));
   const clean = await vectorsOf(folder, model);
   const look = (face: TrueFace): TrueFace => ({ ...face, clean: clean.get(face.id) ?? unseen });
   return {

@@ -26,6 +26,8 @@ export interface TrueCluster {
   /** Whose faces most of them are. */
   pet: string;
   isStray: boolean;
+  /** What the app knows of a person; by chance where that is not said. */
+  known?: Pick<ReviewPerson, 'species' | 'birthDate' | 'deathDate'>;
 }
 
 /** A library to be sorted, by what is true of it. */
@@ -111,6 +113,7 @@ export const libraryOf = (world: World, random: Random): ReviewLibrary => {
         species: random.chance(known.species) ? species : null,
         birthDate: tells(known.birthDate) ? bornOn : null,
         deathDate: tells(known.deathDate) ? diedOn : null,
+        ...cluster.known,
       };
     }),
     strays: clusters.filter(({ isStray }) => isStray).map(({ faces: [face] }) => asSeen(face, null, projections)),

@@ -31,6 +31,9 @@ class TabGoneError extends DOMException {
 
 const refused = () => new DOMException('Internal error', 'UnknownError');
 
+/** Whether the browser gave nothing of what it stores. */
+export const isRefused = (error: unknown): boolean => error instanceof DOMException && error.name === 'UnknownError';
+
 /** A version that no tab has. */
 const newerVersion = 1000;
 
@@ -49,8 +52,10 @@ const takeAway = async (factory: IDBFactory, how: 'evicted' | 'newer'): Promise<
 
 const gone = () => new TabGoneError();
 
-/** Whether what failed is of a tab that has ended: in a browser nobody would hear of it. */
-export const isOfEndedTab = (error: unknown): boolean => error instanceof TabGoneError;
+/** Whether what failed is of a tab that has ended, whose transactions alone are aborted: in a browser nobody would hear of it. */
+export const isOfEndedTab = (error: unknown): boolean =>
+  error instanceof TabGoneError ||
+  (error instanceof DOMException && error.name === 'AbortError' && error.message.includes('IDBTransaction'));
 
 /** IndexedDB as one tab has it: shared with the other tabs of its browser, and out of reach once the tab has ended. */
 export class TabStorage {

@@ -9,6 +9,7 @@ export const readOptions = (sequences: number) => {
       processes: { type: 'string', default: '2' },
       told: { type: 'string', default: '10' },
       out: { type: 'string' },
+      resets: { type: 'boolean', default: false },
       replay: { type: 'boolean', default: false },
     },
   });
@@ -18,6 +19,7 @@ export const readOptions = (sequences: number) => {
     processes: Number(values.processes),
     told: Number(values.told),
     out: values.out,
+    hasResets: values.resets,
     isReplay: values.replay,
   };
 };

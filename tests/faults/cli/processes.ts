@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { addFigures, noFigures, type Figures } from './figures.ts';
+import type { readOptions } from './options.ts';
 
 export interface Task {
   seeds: number[];
+  /** Whether the server is told to find all faces anew, too. */
+  hasResets: boolean;
   /** How many failures are shrunk and told. */
   told: number;
 }
@@ -32,14 +35,14 @@ const rangesOf = (first: number, count: number, size: number): number[][] =>
 
 /** Plays a range of seeds in several processes at a time. */
 export const playSeeds = async (
-  { first, count, processes, told }: { first: number; count: number; processes: number; told: number },
+  { first, count, processes, told, hasResets }: Omit<ReturnType<typeof readOptions>, 'out' | 'isReplay'>,
   onPart: (done: number) => void = () => {},
 ): Promise<Answer> => {
   const waiting = rangesOf(first, count, Math.min(mostSeeds, Math.ceil(count / processes)));
   const all: Answer = { figures: noFigures, failures: [] };
   const work = async () => {
     for (let seeds = waiting.shift(); seeds; seeds = waiting.shift()) {
-      const { figures, failures } = await inProcess({ seeds, told: Math.ceil(told / processes) });
+      const { figures, failures } = await inProcess({ seeds, hasResets, told: Math.ceil(told / processes) });
       all.figures = addFigures(all.figures, figures);
       all.failures.push(...failures);
       onPart(all.figures.sequences);

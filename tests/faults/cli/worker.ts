@@ -8,12 +8,12 @@ import { tell } from './tell.ts';
 
 const say = (answer: Answer) => new Promise<void>((resolve) => process.send?.(answer, () => resolve()));
 
-const work = async ({ seeds, told }: Task): Promise<Answer> => {
+const work = async ({ seeds, hasResets, told }: Task): Promise<Answer> => {
   const theatre = await Theatre.open();
   let figures = noFigures;
   const failures: Answer['failures'] = [];
   for (const seed of seeds) {
-    const played = await theatre.play(generate(seed));
+    const played = await theatre.play(generate(seed, { hasResets }));
     figures = addFigures(figures, figuresOf(played));
     if (isFailure(played)) {
       const isTold = failures.length < told;

@@ -96,6 +96,58 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       ]),
     ],
   },
+  'the cover of a new pet, of which the other takes a face': {
+    seed: 1_101_023,
+    steps: [both(wish('move', 7, 88, 2, 'new'), wish('move', 42, 70, 1))],
+  },
+  'a new pet that others remove once the other has emptied it': {
+    seed: 1_002_808,
+    steps: [
+      { do: 'others', act: { kind: 'trash', who: 64, whom: 67 } },
+      { do: 'change', wish: wish('draw', 76, 15, 1, 'new'), ...trouble, tab: 0 },
+      both(wish('edit', 26, 71, 1), wish('move', 59, 88, 3, 'nobody')),
+      { do: 'others', act: { kind: 'night', who: 61, whom: 26 } },
+    ],
+  },
+  'a tab that ends after its change, with the turn to be given back': {
+    seed: 1_004_654,
+    steps: [
+      {
+        do: 'change',
+        wish: wish('move', 33, 74, 1),
+        ...trouble,
+        tab: 0,
+        faults: [{ kind: 'crash-after', of: 'write', at: 2, times: 1 }],
+        choice: 'roll-back',
+        lands: 'after',
+      },
+    ],
+  },
+  'a cover that was chosen once a merge was cut off comes back after it': {
+    seed: 1_005_023,
+    steps: [
+      both(wish('draw', 14, 2, 3), wish('move', 75, 45, 3)),
+      both(wish('cover', 93, 77, 2, 'nobody'), wish('merge', 45, 10, 3, 'nobody'), [
+        { kind: 'sign-in-page', of: 'write', at: 2, times: 9 },
+      ]),
+      { do: 'undo', which: 0, ...trouble, tab: 0, choice: 'roll-back', lands: 'after' },
+    ],
+    isUndone: false,
+  },
+  'a change waits for one that takes half a minute': {
+    seed: 1_103_156,
+    steps: [
+      both(wish('merge', 14, 89, 2), wish('gather', 29, 72, 3, 'new'), [{ kind: 'slow', of: 'any', at: 29, times: 1 }]),
+    ],
+  },
+  'faces that the other has given back are listed, as they may be taken from there again': {
+    seed: 1_010_024,
+    steps: [
+      { do: 'change', wish: wish('split', 7, 1, 1), ...trouble },
+      both(wish('merge', 7, 28, 1, 'new'), wish('split', 91, 97, 3)),
+      { do: 'undo', which: 1, ...trouble, tab: 0 },
+    ],
+  },
   'a cover that was chosen of a pet while the other deletes its face': {
     seed: 1_002_353,
     steps: [

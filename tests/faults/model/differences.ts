@@ -71,7 +71,7 @@ export const differencesOf = (facts: Facts, view: View, away: Away = new Map()):
     if (!isExpected || !person) {
       continue;
     }
-    facts.settle(subject, 'there', true);
+    facts.comeBack(subject);
     const isShown = own.length > 0 && shown.has(subject);
     for (const field of isShown ? [...always, ...withFaces] : always) {
       const expected = facts.get(subject, field);

@@ -157,6 +157,17 @@ export class Facts {
     return own !== -1 && stack.slice(own + 1).some(({ value }) => value !== stack[own].value);
   }
 
+  /** Somebody is there, for having faces: that they had gone does not matter any more. */
+  comeBack(subject: string): void {
+    const stack = this.#stack(subject, 'there');
+    while (stack.at(-1)?.value === false) {
+      stack.pop();
+    }
+    if (stack.length === 0) {
+      stack.push({ by: 'given back', value: true });
+    }
+  }
+
   /** What any cover was found to be. */
   settle(subject: string, field: Field, value: Value): void {
     const last = this.#stacks.get(subject)?.get(field)?.at(-1);

@@ -46,13 +46,13 @@ export class Ledger {
     return { ...view, people };
   }
 
-  /** What others did: all that is different now. */
-  follow(before: View, after: View): void {
+  /** What others did, or a change whose doing only shows: all that is different now. */
+  follow(before: View, after: View, by = 'others'): void {
     const known = new Map(factsOf(before).map((fact) => [`${fact.subject} ${fact.field}`, fact.value]));
     const now = factsOf(after);
     const subjects = new Set(now.map(({ subject }) => subject));
     const gone = new Set(factsOf(before).map(({ subject }) => subject)).difference(subjects);
-    this.facts.say('others', [
+    this.facts.say(by, [
       ...now.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value),
       ...Array.from(gone, (subject): Fact => ({ subject, field: 'there', value: false })),
     ]);
@@ -119,6 +119,11 @@ export class Ledger {
     this.#atOnce.takeBack(by);
   }
 
+  lose(loss: Loss): void {
+    this.tally[isFace(loss.subject) ? 'silentFaces' : 'silentFields']++;
+    this.losses.push(loss);
+  }
+
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
   compare(view: View, by: string, problems: readonly Problem[], away: Away): void {
     const differences = this.#differences(view, away);
@@ -133,8 +138,7 @@ export class Ledger {
       if (isListed) {
         this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
       } else {
-        this.tally[isFace(difference.subject) ? 'silentFaces' : 'silentFields']++;
-        this.losses.push({ ...difference, after: by });
+        this.lose({ ...difference, after: by });
       }
     }
     this.facts.say(
@@ -188,8 +192,7 @@ export class Ledger {
   compareMarkers(view: View): void {
     const markers = view.people.filter((person) => isMarker(person));
     for (const { key, name } of markers) {
-      this.tally.silentFields++;
-      this.losses.push({ subject: key, field: 'there', expected: false, actual: name, after: 'the end' });
+      this.lose({ subject: key, field: 'there', expected: false, actual: name, after: 'the end' });
     }
   }
 }

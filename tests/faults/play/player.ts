@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import { playReset } from '../reset/play-reset.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, entryIdOf, type Outcome } from './attempt.ts';
 import type { Report } from './report.ts';
@@ -70,6 +71,9 @@ export class Player {
       }
       case 'others': {
         return this.#stage.others(step.act);
+      }
+      case 'reset': {
+        return playReset(this.#stage, step);
       }
       case 'sign-out': {
         return this.#signOut(step.tab);

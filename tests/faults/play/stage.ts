@@ -49,11 +49,19 @@ export class Stage {
 
   /** Others do something, which has to be left as they did it. */
   async others(what: ClientAct): Promise<void> {
-    const before = await this.look(0);
-    await act(this.world.immich, what, this.away);
-    this.ledger.follow(before, await this.look(0));
+    await this.alongside(() => act(this.world.immich, what, this.away));
     this.story.push(`others: ${what.kind}`);
   }
+
+  /** Something is done that no change of the app's has to do with; it stays. */
+  async alongside<T>(work: () => Promise<T>): Promise<T> {
+    const before = await this.look(0);
+    const result = await work();
+    this.ledger.follow(before, await this.look(0));
+    return result;
+  }
+
+  nextLabel = (): string => `#${++this.number}`;
 
   /** The library as it is, in one tab's eyes; where that ends over it, in those of the next one. */
   look(tab: number): Promise<View> {
@@ -80,7 +88,7 @@ export class Stage {
 
   /** Says what must come of a wish; null where it is about nothing. */
   ask(wish: Wish, view: View): Asked | null {
-    const label = `#${++this.number}`;
+    const label = this.nextLabel();
     const known = this.ledger.complete(view, this.away);
     const action = toAction(wish, visibleOf(known, this.away), this.number);
     if (!action) {

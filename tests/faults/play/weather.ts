@@ -14,7 +14,8 @@ export class StepWeather implements Weather {
   #meanwhile: Meanwhile[] = [];
   #counts = { any: 0, write: 0, storage: 0 };
   #isFull = false;
-  #isQuiet = false;
+  /** How many do what does not count, at the same time. */
+  #quiet = 0;
   /** Reads under way. */
   #reads = 0;
   #acting: Promise<unknown> = Promise.resolve();
@@ -39,18 +40,18 @@ export class StepWeather implements Weather {
 
   /** Does what no fault is to come upon, and what does not count. */
   async quietly<T>(work: () => Promise<T>): Promise<T> {
-    this.#isQuiet = true;
+    this.#quiet++;
     try {
       return await work();
     } finally {
-      this.#isQuiet = false;
+      this.#quiet--;
     }
   }
 
   async faultOf(_: Tab, { isWrite, isMerge }: { isWrite: boolean; isMerge: boolean }): Promise<RequestFault | null> {
     const isBetween = this.#reads === 0 && !isMerge;
     this.#reads += isWrite ? 0 : 1;
-    if (this.#isQuiet) {
+    if (this.#quiet > 0) {
       return null;
     }
     const any = this.#counts.any++;
@@ -86,7 +87,7 @@ export class StepWeather implements Weather {
   }
 
   fateOfWrite(): WriteFate {
-    if (this.#isQuiet) {
+    if (this.#quiet > 0) {
       return 'written';
     }
     const count = this.#counts.storage++;

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import { personId } from '../../changes/smallLibrary.ts';
 import { baseUrl, Browser } from '../browser/browser.ts';
 import type { AppModule, Globals } from '../browser/bundle.ts';
+import { isRefused } from '../browser/storage.ts';
 import { TabEndedError, type Tab } from '../browser/tab.ts';
 import { Ids } from '../model/ids.ts';
 import { readSaid, viewOf, type View } from '../model/view.ts';
@@ -70,14 +71,15 @@ export class World {
     return this.#tabs[index];
   }
 
-  /** Looks at something in a tab; where that has just ended by what it did before, in a new one. */
+  /** Looks at something in a tab; in a new one where that has just ended, or says that it can't read what is stored. */
   async #look<T>(index: number, work: (app: AppModule) => Promise<T>): Promise<T> {
     try {
       return await this.tab(index).do(work);
     } catch (error) {
-      if (!(error instanceof TabEndedError)) {
+      if (!(error instanceof TabEndedError) && !isRefused(error)) {
         throw error;
       }
+      this.#tabs[index].end();
       return this.tab(index).do(work);
     }
   }

@@ -99,11 +99,27 @@ const withSignOut = (steps: readonly Step[], random: Random, { loss, tabs }: Com
   return loss === null && random.chance(0.08) ? steps.toSpliced(at, 0, step) : [...steps];
 };
 
+/** The server is told, now and then, to find all faces anew. */
+const withReset = (steps: readonly Step[], random: Random, { loss, tabs }: Company): Step[] => {
+  const at = random.below(steps.length + 1);
+  const step: Step = {
+    do: 'reset',
+    tab: random.below(tabs.length),
+    faults: faultsOf(random, loss),
+    meanwhile: [],
+    pause: [],
+    choice: random.pick(['finish', 'roll-back'] as const),
+    lands: random.pick(['before', 'after'] as const),
+  };
+  return random.chance(0.5) ? steps.toSpliced(at, 0, step) : [...steps];
+};
+
 /**
  * The sequence of a seed: always the same one. In two of five there is one browser, which does one thing after another, and nobody
  * else.
+ * @param hasResets whether the server is told to find all faces anew in every second one
  */
-export const generate = (seed: number): Sequence => {
+export const generate = (seed: number, { hasResets = false } = {}): Sequence => {
   const random = randomOf(seed);
   const worse = randomOf(-1 - seed);
   const more = randomOf(1e9 + seed);
@@ -112,7 +128,8 @@ export const generate = (seed: number): Sequence => {
   const length = 2 + random.below(4) + (company.isOutOfOrder ? 2 : 0);
   const hasKey = more.chance(0.08);
   const version = random.pick(versions);
-  const steps = Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse));
+  const usual = Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse));
+  const steps = hasResets ? withReset(usual, randomOf(2e9 + seed), company) : usual;
   return {
     seed,
     version,

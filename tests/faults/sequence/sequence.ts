@@ -71,6 +71,8 @@ export type Step =
   /** What was left of the newest change of which something was, is tried again. */
   | { do: 'finish' }
   | { do: 'others'; act: ClientAct }
+  /** The server finds all faces anew, and forgets whose they were; the user has everybody given back who is found. */
+  | ({ do: 'reset' } & Trouble)
   /** The user signs out in a browser, unless told that something would be lost by it, and in again. */
   | { do: 'sign-out'; tab: number };
 

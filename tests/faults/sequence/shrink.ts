@@ -22,7 +22,7 @@ const smaller = (sequence: Sequence): Sequence[] => {
     ...(sequence.version === '3.2.2' ? [] : [{ ...sequence, version: '3.2.2' as const }]),
   ];
   for (const [index, step] of steps.entries()) {
-    if (step.do !== 'change' && step.do !== 'undo') {
+    if (step.do !== 'change' && step.do !== 'undo' && step.do !== 'reset') {
       continue;
     }
     cuts.push(

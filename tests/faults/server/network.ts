@@ -69,11 +69,13 @@ export class Network {
     const ask = () => this.#immich.answer(method, path, headers, typeof body === 'string' ? body : undefined);
     signal?.throwIfAborted();
     this.requests++;
-    const end = this.#timeline.begin();
+    let end = () => {};
     const request = { isWrite: isWrite(method, path), isMerge: method === 'POST' && path.endsWith('/merge') };
     try {
       this.#timeline.pass(usualMs);
+      // others, who may come in between, wait for each other as long as they have to
       const fault = await this.#weather.faultOf(tab, request);
+      end = this.#timeline.begin();
       if (tab.isDead) {
         end();
         return await new Promise<never>(() => {});

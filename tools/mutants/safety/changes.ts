@@ -85,6 +85,24 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
     'if (person.id === null) {',
   ],
   [
+    'a new pet of which somebody has said something since is not removed',
+    'steps/person/create-person.ts',
+    '} else if (isChangedSince(person, step.fields)) {',
+    '} else if (isChangedSince({ ...person, ...step.fields }, step.fields)) {',
+  ],
+  [
+    'a record that stands for somebody else by now is not linked away',
+    'steps/link.ts',
+    'if (record && ![id, context.current(before)].includes(context.current(record.personId))) {',
+    'if (record && context.current(before) === null) {',
+  ],
+  [
+    'helpers of changes that another browser can carry on stay',
+    'journal/left-behind.ts',
+    ' && !isCarried(userId, entryId);',
+    ';',
+  ],
+  [
     'helpers bear a marker name and are hidden',
     'steps/person/people.ts',
     'createPerson({ ...fields, name, isHidden: true }, signal)',

@@ -103,7 +103,19 @@ export const serverChecks = checksIn('src/lib/server', [
     'if (!file) {',
   ],
   ['models have plain names', 'modelFiles.ts', ' || !namePattern.test(name)', ''],
-  ['sockets are limited', 'socket/relay.ts', '} else if (open.size >= mostSockets) {', '} else if (open.size < 0) {'],
+  ['sockets are limited', 'socket/relay.ts', 'open.size >= mostSockets ||', ''],
+  [
+    'sockets of one client are limited',
+    'socket/relay.ts',
+    'filter((other) => other === key).length >= mostSocketsEach',
+    'filter((other) => other === key).length < 0',
+  ],
+  [
+    'bodies that drip are given up',
+    'limits/receive.ts',
+    'within(lateAt(coming.begun, coming.bytes, patience), patience),',
+    'patience.idleMs,',
+  ],
   ['sockets follow the guard', 'socket/relay.ts', '} else if (refusal) {', '} else if (refusal && open.size < 0) {'],
   [
     'only listed proxies are believed',

@@ -22,8 +22,11 @@ export type Answer =
   | { kind: 'done'; failed: Failed[] }
   | { kind: 'broken'; message: string };
 
-/** No spec takes this long: a broken line may never come to an end. */
-const patienceMs = 240_000;
+/** No spec takes this long on a machine that is not busy: a broken line may never come to an end. */
+const leastPatienceMs = 240_000;
+
+/** So many times longer than when nothing was broken, a spec may take on one that is. */
+const patience = 5;
 
 /** A process that runs specs in a folder; one that hangs is ended, and the next order starts another. */
 export class SpecsProcess {
@@ -50,7 +53,8 @@ export class SpecsProcess {
     this.#child = undefined;
   }
 
-  #answer(child: ChildProcess): Promise<Answer | undefined> {
+  #answer(child: ChildProcess, specs: readonly string[] = []): Promise<Answer | undefined> {
+    const longestMs = Math.max(0, ...specs.map((spec) => this.took.get(spec) ?? 0));
     return new Promise((resolve, reject) => {
       const settle = (answer: Answer | undefined) => {
         clearTimeout(timer);
@@ -73,7 +77,7 @@ export class SpecsProcess {
         clearTimeout(timer);
         reject(new Error(`The process that runs specs ended with ${code}`));
       };
-      const timer = setTimeout(hang, patienceMs);
+      const timer = setTimeout(hang, Math.max(leastPatienceMs, patience * longestMs));
       child.on('message', hear).once('exit', end);
     });
   }
@@ -89,7 +93,7 @@ export class SpecsProcess {
       await this.#answer(this.#child);
     }
     const child = this.#child;
-    const answered = this.#answer(child);
+    const answered = this.#answer(child, order.specs);
     child.send(order);
     const answer = await answered;
     if (answer?.kind === 'broken') {

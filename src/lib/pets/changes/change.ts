@@ -100,7 +100,8 @@ export type Step =
    * there may have been photos in the locked folder.
    */
   | { kind: 'merge'; survivor: PersonSnapshot; merged: PersonSnapshot[]; evened?: string[]; hasLocked?: boolean }
-  | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[] }
+  /** `left`: ids of those faces that it had to leave where they were; missing where that is not known. */
+  | { kind: 'assign'; faces: Face[]; to: StepTarget; sources: PersonSnapshot[]; left?: string[] }
   | { kind: 'draw'; assetId: string; box: Box; imageSize: Size; to: StepTarget; createdId: string | null }
   /** `isGone`: somebody else had deleted it before. */
   | { kind: 'erase'; face: Face; source: PersonSnapshot | null; isGone?: boolean };

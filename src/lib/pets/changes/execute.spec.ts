@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../core/api-error';
 import type { ApiErrorKind } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
-import type { JournalEntry, Plan } from './change';
+import { libraryEvents } from '../core/events';
+import type { ChangeEvent, JournalEntry, Plan } from './change';
 import { JournalError } from './errors';
 import { applyPlan, resumeEntry, rollBackEntry, undoEntry } from './execute';
 import { findEntry, listEntries, removeEntry } from './journal/journal';
@@ -25,7 +26,7 @@ const { played } = vi.hoisted(() => ({
   played: {
     outcomes: [] as { outcome: string; turns: number }[][],
     sent: [] as string[],
-    onSend: () => Promise.resolve(),
+    onSend: (_: StepContext) => Promise.resolve(),
   },
 }));
 
@@ -37,7 +38,7 @@ vi.mock('./steps', () => {
         for (let turn = 0; turn < turns; turn++) {
           await Promise.resolve();
         }
-        await played.onSend();
+        await played.onSend(context);
         played.sent.push(outcome);
         if (outcome !== 'accepted') {
           throw outcome === 'refused'
@@ -158,5 +159,33 @@ describe('what is said of a change that stopped', () => {
     [['never-sent', 'unanswered'], 'unclear', 'server'],
   ])('after %j: %s', async (list, extent, kind) => {
     expect(await apply(inTurn(...list))).toMatchObject({ name: 'JournalError', extent, kind });
+  });
+});
+
+describe('what others are told of a change', () => {
+  const told = async (work: () => Promise<unknown>): Promise<ChangeEvent[]> => {
+    const events: ChangeEvent[] = [];
+    const stop = libraryEvents.on({ ChangeApplied: (event) => void events.push(event) });
+    await work();
+    stop();
+    return events;
+  };
+
+  it('is what came of it also where it stopped half-way, and nothing where nothing was done', async () => {
+    expect(await told(() => apply(inTurn('accepted', 'refused')))).toMatchObject([
+      { entry: { status: 'interrupted' } },
+    ]);
+    expect(await told(() => apply(inTurn('refused')))).toEqual([]);
+  });
+
+  it('has nobody new, or to be read again, who is gone by then', async () => {
+    played.onSend = ({ touched }) => {
+      touched.created.add('new').add('helper');
+      touched.people.add('p').add('merged');
+      touched.gone.add('helper').add('merged');
+      return Promise.resolve();
+    };
+    const [event] = await told(() => apply(inTurn('accepted')));
+    expect(event).toMatchObject({ personIds: ['p', 'new'], newIds: ['new'], goneIds: ['helper', 'merged'] });
   });
 });

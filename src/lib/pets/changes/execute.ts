@@ -6,14 +6,14 @@ import { tellFinished } from './elsewhere/finished';
 import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
+import { again, back, forward } from './execution/directions';
 import { changeInTheWay } from './execution/in-the-way';
-import { inTurn, type InTurn, type Prepare } from './execution/in-turn';
+import { inTurn, type InTurn } from './execution/in-turn';
 import { newEntry } from './execution/new-entry';
 import { planAgain } from './execution/plan-again';
 import { findEntry, listEntries, saveEntry } from './journal/journal';
 import { holdEntry } from './journal/locks';
 import { changedSince, isOutdated, markOf } from './journal/mark';
-import { stepsToRetry } from './journal/unfinished';
 import { refuseUnpermitted } from './permissions';
 import { planChange } from './plan';
 import type { RunOptions } from './run';
@@ -27,25 +27,6 @@ export interface ApplyOptions extends RunOptions {
   /** How the journal stood when the user began to choose what is to be done: nothing is where the same has changed since. */
   since?: JournalMark;
 }
-
-const forward: Prepare = () => undefined;
-
-const back: Prepare = (entry) => {
-  if (entry.direction !== 'forward') {
-    return;
-  }
-
-  // the step after the last finished one may have been done in part
-  entry.stepsDone = Math.min(entry.stepsDone + 1, entry.plan.steps.length);
-  entry.direction = 'back';
-  delete entry.retried;
-  delete entry.isClosed;
-};
-
-/** Tries again what was left: in the trash then, perhaps restored by now. */
-const again: Prepare = (entry) => {
-  entry.retried = stepsToRetry(entry);
-};
 
 /** Journals what is planned once it is this change's turn, runs it and checks it. */
 const apply = async (
@@ -75,7 +56,8 @@ const apply = async (
 /**
  * Does what was planned, and nothing else. Throws the cause when every write was refused, or none was sent (then there is no
  * entry), a `JournalError` with the entry when the change stopped half-way, an `UnfinishedChangeError` where another one did, of
- * the same pets and of whatever browser, and an `OutdatedPlanError` where another one, of whatever browser, was made since the plan was. A plan without steps is not journalled.
+ * the same pets, and an `OutdatedPlanError` where another one was made since the plan was; both of whatever browser. A plan without
+ * steps is not journalled.
  */
 export const applyPlan = async (plan: Plan, options: RunOptions = {}): Promise<JournalEntry> =>
   apply(

@@ -10,8 +10,16 @@ const north = Float32Array.from([0, 1]);
 const nearEast = unit(Float32Array.from([1, 0.1]));
 
 describe('clusterSimilarity', () => {
-  it('measures a stray against the poses that are like it', () => {
-    expect(clusterSimilarity([nearEast], [east, north]).similarity).toBeCloseTo(dot(nearEast, east));
+  it('measures a stray mostly against the poses that are like it', () => {
+    const [like, unlike] = [dot(nearEast, east), dot(nearEast, north)];
+    expect(clusterSimilarity([nearEast], [east, north]).similarity).toBeCloseTo(0.75 * like + 0.25 * unlike);
+  });
+
+  it('takes half of what is around each face off', () => {
+    const { similarity, best } = clusterSimilarity([nearEast], [east, north], [[0.2], [1, 0]]);
+    const [like, unlike] = [dot(nearEast, east) - 0.6, dot(nearEast, north) - 0.1];
+    expect(similarity).toBeCloseTo(0.75 * Math.max(like, unlike) + 0.25 * Math.min(like, unlike));
+    expect(best).toEqual([0, 0]);
   });
 
   it('is not carried by one lucky pair', () => {

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Attempts } from './attempts';
-import { clientKey, ClientLimits, limitsOf } from './client-limits';
+import { clientKey } from './client-key';
+import { ClientLimits, limitsOf } from './client-limits';
 import { withinLimits, type Limited } from './limited';
 import { receive, receiving } from './receive';
 import { hasFailed, isSignIn } from './sign-in-routes';

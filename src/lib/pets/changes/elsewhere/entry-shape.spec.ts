@@ -78,7 +78,10 @@ const steps: { [K in Step['kind']]: Extract<Step, { kind: K }>[] } = {
     { kind: 'merge', survivor: snapshots[0], merged: snapshots },
     { kind: 'merge', survivor: snapshots[1], merged: [], evened: [q] },
   ],
-  assign: stepTargets.map((to) => ({ kind: 'assign', faces, to, sources: snapshots })),
+  assign: stepTargets.flatMap((to) => [
+    { kind: 'assign', faces, to, sources: snapshots },
+    { kind: 'assign', faces, to, sources: snapshots, left: [f] },
+  ]),
   draw: stepTargets.map((to) => ({ kind: 'draw', assetId: a, box, imageSize: size, to, createdId: to && f })),
   erase: [null, snapshots[2]].map((source) => ({ kind: 'erase', face: faces[0], source })),
 };

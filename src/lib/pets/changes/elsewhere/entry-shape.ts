@@ -87,7 +87,13 @@ const step = z.discriminatedUnion('kind', [
     evened: z.optional(ids),
     hasLocked: z.optional(z.boolean()),
   }),
-  z.object({ kind: z.literal('assign'), faces, to: stepTarget, sources: z.array(snapshot) }),
+  z.object({
+    kind: z.literal('assign'),
+    faces,
+    to: stepTarget,
+    sources: z.array(snapshot),
+    left: z.optional(ids),
+  }),
   z.object({
     kind: z.literal('draw'),
     assetId: id,

@@ -1,3 +1,4 @@
+import { isRefusal } from '../../core/api-error';
 import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
 import { keepingPhoto, onRegister, registerStatus } from '../../register';
 import { sync } from '../../register/sync';
@@ -8,9 +9,13 @@ const keyPrefix = 'pets-for-immich-turn-';
 const renewAfterMs = 10_000;
 const forgottenAfterMs = 30_000;
 /** So long another browser is waited for, and so soon it is asked again: each time a little later. */
-const mostWaitMs = 15_000;
+const mostWaitMs = 60_000;
 const askAgainMs = 250;
 const later = 1.5;
+const mostPauseMs = 5000;
+/** So often it is said that a browser is at work, where the server does not take it at once. */
+const tries = 4;
+const triesIfRefused = 2;
 
 interface Claim {
   browserId: string;
@@ -64,7 +69,7 @@ export class Turn {
     }
     try {
       const { browserId } = await thisBrowser();
-      const own = await this.#claim(browserId).catch(() => this.#claim(browserId));
+      const own = await this.#claimAtLast(browserId, signal);
       await this.#wait(this.#photoId, own, signal);
       const { lastSyncAt } = registerStatus();
       if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
@@ -91,6 +96,21 @@ export class Turn {
     }
   }
 
+  /** Who may not say so won't be let another time; a server that fails may do better. */
+  async #claimAtLast(browserId: string, signal?: AbortSignal): Promise<Claim> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await this.#claim(browserId);
+      } catch (error) {
+        if (failures >= (isRefusal(error) ? triesIfRefused : tries)) {
+          throw error;
+        }
+        await pause(isRefusal(error) ? 0 : askAgainMs * 2 ** (failures - 1));
+        signal?.throwIfAborted();
+      }
+    }
+  }
+
   async #claim(browserId: string): Promise<Claim> {
     // the server's time is known with its answer: until then, that of writing stands for it
     this.#own = { browserId, since: null, isOver: false };
@@ -114,7 +134,7 @@ export class Turn {
   async #wait(photoId: string, first: Claim, signal?: AbortSignal): Promise<void> {
     let own = first;
     const until = Date.now() + mostWaitMs;
-    for (let ms = askAgainMs; Date.now() < until; ms *= later) {
+    for (let ms = askAgainMs; Date.now() < until; ms = Math.min(ms * later, mostPauseMs)) {
       const answer = await this.#look(photoId, own, signal);
       if (answer === 'free') {
         return;

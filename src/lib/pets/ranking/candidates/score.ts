@@ -1,9 +1,10 @@
+import { crowdingOf } from '../crowding';
 import { mean } from '../numbers';
 import { fuseOrders } from '../order';
 import { clusterSimilarity } from '../similarity';
 import { dot, hasVector } from '../vectors/vectors';
 import type { ScoreOrigin } from './calibration';
-import type { Cluster } from './cluster';
+import type { Cluster, ClusterFace } from './cluster';
 import { fuseEvidence } from './fuse';
 import { weightOf, type ModelStrength } from './strength';
 
@@ -12,6 +13,8 @@ export interface BestPair {
   candidateFaceId: string;
   similarity: number;
 }
+
+type SeenFace = ClusterFace & { vector: Float32Array };
 
 export interface ScoreInput {
   target: Cluster;
@@ -28,15 +31,16 @@ export interface Score {
   bestPair: BestPair | null;
 }
 
-const compare = (target: Cluster, candidate: Cluster): { similarity: number; bestPair: BestPair } | null => {
-  const [ours, theirs] = [target, candidate].map(({ faces }) => faces.filter((face) => hasVector(face)));
+const compare = (
+  ours: readonly SeenFace[],
+  theirs: readonly SeenFace[],
+  crowding: readonly [readonly number[], readonly number[]],
+): { similarity: number; bestPair: BestPair } | null => {
   if (ours.length === 0 || theirs.length === 0) {
     return null;
   }
-  const { similarity, best } = clusterSimilarity(
-    ours.map(({ vector }) => vector),
-    theirs.map(({ vector }) => vector),
-  );
+  const [a, b] = [ours, theirs].map((faces) => faces.map(({ vector }) => vector));
+  const { similarity, best } = clusterSimilarity(a, b, crowding);
   const [targetFace, candidateFace] = [ours[best[0]], theirs[best[1]]];
   const bestPair = {
     targetFaceId: targetFace.id,
@@ -46,10 +50,16 @@ const compare = (target: Cluster, candidate: Cluster): { similarity: number; bes
   return { similarity, bestPair };
 };
 
+const compareAll = (target: Cluster, candidates: readonly Cluster[]) => {
+  const [ours, ...theirs] = [target, ...candidates].map(({ faces }) => faces.filter((face) => hasVector(face)));
+  const [around, ...aroundThem] = crowdingOf([ours, ...theirs].map((faces) => faces.map(({ vector }) => vector)));
+  return theirs.map((faces, index) => compare(ours, faces, [around, aroundThem[index]]));
+};
+
 /** How much each candidate resembles the target: the server's orders fused, vectors compared group with group, and both weighed. */
 export const scoreCandidates = ({ target, candidates, orders, model }: ScoreInput): Score[] => {
   const ranks = new Map(fuseOrders(orders).map((id, index) => [id, index + 1]));
-  const looks = candidates.map((candidate) => (model ? compare(target, candidate) : null));
+  const looks = model ? compareAll(target, candidates) : candidates.map(() => null);
   // Who has not been looked at yet is no better and no worse for its size than those who have.
   const sizes = candidates.map(({ faces }, index) => (looks.at(index) ? faces.length : null));
   const known = sizes.filter((size) => size !== null);

@@ -6,17 +6,17 @@ const topOne = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
 const [east, north] = [Float32Array.from([1, 0]), Float32Array.from([0, 1])];
 
 describe('weightOf', () => {
-  it('never gives the built-in model more than a quarter', () => {
+  it('never gives the built-in model more than the server', () => {
     fc.assert(
       fc.property(topOne, (strength) => {
-        expect(weightOf({ topOne: strength, isBuiltIn: true })).toBeLessThanOrEqual(0.25);
+        expect(weightOf({ topOne: strength, isBuiltIn: true })).toBeLessThanOrEqual(0.5);
       }),
     );
   });
 
   it('lets a strong model take over, a weak one hardly speak', () => {
     expect(weightOf({ topOne: 0.99, isBuiltIn: false })).toBe(0.9);
-    expect(weightOf({ topOne: 0.7, isBuiltIn: false })).toBeCloseTo(0.25);
+    expect(weightOf({ topOne: 0.7, isBuiltIn: false })).toBeCloseTo(0.4);
     expect(weightOf({ topOne: 0.3, isBuiltIn: false })).toBe(0);
     expect(weightOf({ topOne: null, isBuiltIn: false })).toBeGreaterThan(0.25);
   });

@@ -5,7 +5,6 @@ export type AnswerOf<Id> =
   | { kind: 'not-same'; a: Id; b: Id }
   /** Two faces of one photo may be one pet: a mirror, a collage. */
   | { kind: 'allowed'; a: Id; b: Id }
-  | { kind: 'nobody'; faceId: Id }
   /** The face is right where it is, although it looked like somebody else's. */
   | { kind: 'stays'; personId: Id; faceId: Id }
   /** The photo's date is right, or wrong for another reason than whose face it is. */
@@ -14,6 +13,8 @@ export type AnswerOf<Id> =
 type QuestionIdOf<Id> =
   | { kind: 'same'; personId: Id; itemId: Id }
   | { kind: 'whose'; faceId: Id }
+  /** Also said by itself: the face is nobody's. */
+  | { kind: 'nobody'; faceId: Id }
   | { kind: 'mixed'; personId: Id; faceId: Id }
   | { kind: 'twice'; a: Id; b: Id }
   | { kind: 'dates'; personId: Id; reason: 'before-birth' | 'after-death'; faceId: Id };

@@ -18,7 +18,7 @@ const some = (faces: readonly ReviewFace[], count: number, wasTried: Wanted['was
 const largestFirst = (people: readonly ReviewPerson[]): ReviewPerson[] =>
   [...people].sort((a, b) => b.photos - a.photos);
 
-/** Up to `limit` faces, the most telling first: named pets, those who seem to be several, fragments by size, strays, more of the pets. */
+/** Up to `limit` faces, the most telling first: named pets, those who seem to be several, fragments by size, strays, more of all. */
 export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number): ReviewFace[] => {
   const { named, unnamed } = targetsOf(library);
   const fragments = largestFirst(library.people.filter(({ isNamed }) => !isNamed));
@@ -30,7 +30,7 @@ export const facesToSee = ({ library, close, wasTried }: Wanted, limit: number):
     [unnamed, most.exemplars],
     [fragments, most.fragment],
     [[{ faces: library.strays }], Infinity],
-    [[...named, ...unnamed], most.pet],
+    [[...named, ...fragments], most.pet],
   ];
   const wanted = new Set<ReviewFace>();
   const isKnown = (face: ReviewFace) => wasTried(face) || wanted.has(face);

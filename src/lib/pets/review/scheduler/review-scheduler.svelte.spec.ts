@@ -121,7 +121,7 @@ describe('a scheduler', () => {
     await turn();
     expect(onLibrary).toHaveBeenCalledOnce();
     expect(scheduler.library).toBeNull();
-    expect(scheduler.progress).toEqual({ strays: 1, looked: 1, toLook: 2 });
+    expect(scheduler.progress).toEqual({ looked: 1, toLook: 2 });
     at.isEnough = true;
     await turn();
     expect(scheduler.library?.people).toHaveLength(1);

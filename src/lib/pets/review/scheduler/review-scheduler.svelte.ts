@@ -29,7 +29,7 @@ export class ReviewScheduler implements ReviewSource {
   });
   phase = $state<Phase>('idle');
   library = $state.raw<ReviewLibrary | null>(null);
-  progress = $state.raw<ReadingProgress>({ strays: 0, looked: 0, toLook: 0 });
+  progress = $state.raw<ReadingProgress>({ looked: 0, toLook: 0 });
   error = $state.raw<unknown>(null);
   #hasEnough = false;
   #onLibrary = () => {};
@@ -152,7 +152,7 @@ export class ReviewScheduler implements ReviewSource {
   }
 
   #show(library: ReviewLibrary): void {
-    this.progress = { strays: library.strays.length, ...this.#workers.progress };
+    this.progress = this.#workers.progress;
     this.library = this.#hasEnough ? library : null;
     this.#onLibrary();
   }

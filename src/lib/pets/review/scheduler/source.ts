@@ -4,7 +4,6 @@ import type { ReviewLibrary } from '../../suggestions/questions';
 import type { Phase } from './phase';
 
 export interface ReadingProgress {
-  strays: number;
   looked: number;
   toLook: number;
 }

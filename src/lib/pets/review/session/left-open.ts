@@ -25,11 +25,13 @@ export class LeftOpen {
   /** @returns what is aside after a reply to a question */
   add(aside: readonly Answer[], question: Question, reply: Reply, library: ReviewLibrary | null): readonly Answer[] {
     const answers = leftOpen(question, reply);
-    if (answers.length === 0 || question.kind !== 'same') {
+    if (answers.length === 0) {
       return aside;
     }
-    const { personId } = question;
-    this.#open = [...this.#open, { personId, photos: photosOf(library, personId), answers }];
+    if (question.kind === 'same') {
+      const { personId } = question;
+      this.#open = [...this.#open, { personId, photos: photosOf(library, personId), answers }];
+    }
     return [...aside, ...answers];
   }
 

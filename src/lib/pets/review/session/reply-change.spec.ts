@@ -40,6 +40,29 @@ describe('what an answer does', () => {
     );
   });
 
+  it('gives the pet whole fragments, and of a group only the single faces', () => {
+    const item = { photos: 1, probability: 1, preselected: true };
+    const from = { personId: 'group', photos: 9 };
+    const same: Question = {
+      kind: 'same',
+      id: { kind: 'same', personId: 'bella', itemId: 'x' },
+      personId: 'bella',
+      exemplars: [],
+      items: [
+        { ...item, kind: 'fragment', id: 'x', faces: [faceOf('a')] },
+        { ...item, kind: 'stray', id: 'b', faces: [faceOf('b')] },
+        { ...item, kind: 'face', id: 'c', faces: [faceOf('c')], from },
+      ],
+      worth,
+    };
+    expect(changeFor(same, { kind: 'same', chosen: ['x', 'b', 'c'], refused: [], mixed: [] }, people)).toEqual({
+      kind: 'gather',
+      personId: 'bella',
+      mergedIds: ['x'],
+      faces: [faceOf('b'), faceOf('c')],
+    });
+  });
+
   it('is one split for several animals in one, under the ids that people have by now', () => {
     const question: Question = {
       kind: 'mixed',

@@ -34,7 +34,7 @@ const gathering = (
 ): Change | null => {
   const taken = items.filter(({ id }) => chosen.includes(id));
   const mergedIds = taken.filter(({ kind }) => kind === 'fragment').map(({ id }) => current(id));
-  const faces = taken.filter(({ kind }) => kind === 'stray').flatMap((item) => item.faces);
+  const faces = taken.filter(({ kind }) => kind !== 'fragment').flatMap((item) => item.faces);
   return taken.length > 0 ? { kind: 'gather', personId: current(personId), mergedIds, faces } : null;
 };
 
@@ -56,6 +56,9 @@ export const changeFor = (question: Question, reply: Reply, people: PeopleFacts)
     return moves.some(({ faces }) => faces.length > 0)
       ? { kind: 'split', personId: people.current(question.personId), moves }
       : null;
+  }
+  if (question.kind === 'newcomer' && reply.kind === 'newcomer') {
+    return reply.found && move(reply.found.faces, targetOf(reply.found.to, null, people));
   }
   if ((question.kind === 'twice' || question.kind === 'dates') && reply.kind === question.kind && reply.wrong) {
     const { faces, to } = reply.wrong;

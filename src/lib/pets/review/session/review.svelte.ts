@@ -7,8 +7,11 @@ import {
   asideAnswers,
   createQuestionFinder,
   progressOf,
+  setbackSince,
   type QuestionFinder,
   type ReviewLibrary,
+  type ReviewProgress,
+  type Setback,
 } from '../../suggestions/questions';
 import type { Question, Reply } from '../../suggestions/questions/question';
 import { answerNow } from '../../suggestions/questions/replies/current-ids';
@@ -26,10 +29,10 @@ import { Sequence } from './sequence.svelte';
 
 export type ReviewStatus = 'loading' | 'asking' | 'done' | 'failed';
 
-export interface ReviewProgress extends ReadingProgress {
+export interface SittingProgress extends ReadingProgress, ReviewProgress {
   answered: number;
-  answersLeft: number;
-  sortedShare: number;
+  /** Why less is sorted than it was, until as much is again. */
+  setback: Setback | null;
 }
 
 /** A sitting. The next question is there in the same moment; what was answered is saved, and what to ask is found out, behind it. */
@@ -41,7 +44,9 @@ export class Review {
   readonly #overlay = createOverlay();
   #stopFollowing = () => {};
   #isKnown = $state(false);
-  #found = $state.raw({ answersLeft: 0, sortedShare: 0 });
+  #found = $state.raw<ReviewProgress>({ answersLeft: 0, sortedShare: 0, open: 0, doubtful: 0 });
+  /** As far as it ever was in this sitting. */
+  #best = $state.raw<ReviewProgress | null>(null);
   #answered = $state(0);
   #aside = $state.raw<readonly Answer[]>([]);
   #suspected = $state.raw<readonly string[]>([]);
@@ -84,8 +89,9 @@ export class Review {
   readonly given = $derived.by(() => this.#sequence.again?.reply ?? null);
   readonly next = $derived.by(() => this.#sequence.next);
 
-  get progress(): ReviewProgress {
-    return { answered: this.#answered, ...this.#found, ...this.#source.progress };
+  get progress(): SittingProgress {
+    const setback = this.#best && setbackSince(this.#best, this.#found);
+    return { answered: this.#answered, ...this.#found, ...this.#source.progress, setback };
   }
 
   readonly failures = $derived.by(() => this.#answers.failures);
@@ -218,6 +224,7 @@ export class Review {
   #take(questions: readonly Question[], library: ReviewLibrary): void {
     this.#sequence.take(questions, this.#library ?? library);
     this.#found = progressOf(library, questions);
+    this.#best = this.#best && this.#best.sortedShare > this.#found.sortedShare ? this.#best : this.#found;
     this.#isKnown = this.#source.phase === 'complete' && this.saving === 0;
   }
 

@@ -11,7 +11,7 @@ export interface Left {
 }
 
 const isAbout = (library: ReviewLibrary | null, question: Question): boolean =>
-  question.kind === 'whose' || !library || library.people.some(({ id }) => id === question.personId);
+  !('personId' in question) || !library || library.people.some(({ id }) => id === question.personId);
 
 export class Sequence {
   question = $state.raw<Question | null>(null);

@@ -6,6 +6,12 @@ export class FakeReview {
   readonly #people: readonly Person[];
   readonly #questions: readonly Question[];
   #at = $state(0);
+  /** What the bar and the end say beside. */
+  standing = $state.raw<Pick<Review['progress'], 'open' | 'doubtful' | 'setback'>>({
+    open: 214,
+    doubtful: 0,
+    setback: null,
+  });
   failures = $state.raw<Review['failures']>([]);
   readonly #given: Reply[] = [];
   readonly replies: Reply[] = [];
@@ -31,7 +37,7 @@ export class FakeReview {
 
   get progress() {
     const answersLeft = this.#questions.length - this.#at;
-    return { answered: this.#at, answersLeft, sortedShare: 0.5, strays: 214, looked: 3, toLook: 3 };
+    return { answered: this.#at, answersLeft, sortedShare: 0.5, looked: 3, toLook: 3, ...this.standing };
   }
 
   start = () => Promise.resolve();

@@ -10,7 +10,7 @@ export class FakeSource implements ReviewSource {
   library = $state.raw<ReviewLibrary | null>(null);
   readonly phase = 'complete';
   readonly error = null;
-  readonly progress = { strays: 0, looked: 3, toLook: 3 };
+  readonly progress = { looked: 3, toLook: 3 };
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown follows it
   readonly kept = new Map<string, readonly Answer[]>();
   readonly #first: ReviewLibrary;

@@ -91,6 +91,13 @@ const mixed: Question = {
   worth,
 };
 
+const newcomer: Question = {
+  kind: 'newcomer',
+  id: { kind: 'nobody', faceId: 'n1' },
+  faces: [face('n1'), face('n2'), face('n3')],
+  worth,
+};
+
 /** The same once more, as another question. */
 const another = (question: Question): Question =>
   ({ ...question, id: { kind: 'whose', faceId: 'another' } }) as Question;
@@ -131,6 +138,18 @@ describe('which of these', () => {
     await user.click(screen.getByRole('button', { name: /All or none/u }));
     await user.keyboard('{Enter}');
     expect(last()).toEqual({ kind: 'same', chosen: ['b', 'c'], refused: [], mixed: ['a'] });
+  });
+
+  it('says of a single face out of how large a group it is', async () => {
+    const single: QuestionItem = {
+      ...item('d', false),
+      kind: 'face',
+      from: { personId: 'max', photos: 12 },
+      photos: 1,
+    };
+    await setup([{ ...same, items: [item('a', true), single] }]);
+    expect(option(/^3 photos/u)).toBeVisible();
+    expect(option(/^1 of 12/u)).toHaveTextContent('1 of 12');
   });
 
   it('is one labelled form with the likely ones chosen, which Enter takes', async () => {
@@ -397,10 +416,32 @@ describe('the review', () => {
 
   it('shows what is left in words, and what was achieved at the end', async () => {
     const { user } = await setup([dates]);
-    expect(screen.getByText(/About 1 more answer until 95%/u)).toBeVisible();
+    expect(screen.getByText(/About 1 more answer/u)).toBeVisible();
     await user.keyboard('{Enter}');
-    expect(screen.getByRole('heading', { name: 'All sorted' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'No more questions for now' })).toHaveFocus();
     expect(screen.getByText(/with one answer from you/u)).toBeVisible();
+    expect(screen.getByText(/214 are not/u)).toBeVisible();
+    expect(screen.queryByText(/nothing left to ask|all sorted/iu)).toBeNull();
+  });
+
+  it('says that all is sorted only where no photo is without a named pet', async () => {
+    const { review } = await setup([]);
+    review.standing = { open: 0, doubtful: 0, setback: null };
+    await tick();
+    expect(screen.getByRole('heading', { name: 'All sorted' })).toBeVisible();
+    expect(screen.queryByText(/without a named pet/u)).toBeNull();
+  });
+
+  it.each([
+    [{ kind: 'found', count: 30 } as const, /less, as 30 more photos were found/u],
+    [{ kind: 'doubtful', count: 1 } as const, /less, as 1 more photo is doubtful/u],
+    [{ kind: 'lost' } as const, /less, as pets have fewer photos now/u],
+  ])('says why less is sorted than before: %s', async (setback, words) => {
+    const { review } = await setup([dates]);
+    expect(screen.queryByText(words)).toBeNull();
+    review.standing = { open: 214, doubtful: 0, setback };
+    await tick();
+    expect(screen.getByText(words)).toBeVisible();
   });
 
   it('lists what could not be saved, and goes on meanwhile', async () => {
@@ -420,5 +461,48 @@ describe('the review', () => {
     await user.keyboard('{Enter}');
     expect(review.replies).toEqual([]);
     expect(review.question).toBe(twice);
+  });
+});
+
+describe('a new pet', () => {
+  const idsIn = (reply: Reply | undefined) =>
+    reply?.kind === 'newcomer' ? reply.found?.faces.map(({ id }) => id) : undefined;
+
+  it('gets a name by E, which takes all in where none is selected', async () => {
+    const { user, last } = await setup([newcomer]);
+    expect(screen.getByRole('form', { name: 'Is this a new pet?' })).toBeVisible();
+    expect(screen.queryAllByRole('option', { selected: true })).toHaveLength(0);
+    await user.keyboard('e');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveFocus();
+    await user.keyboard('Nana');
+    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(3);
+    expect(screen.getByRole('button', { name: /These 3 are Nana/u })).toBeVisible();
+    await user.keyboard('{Enter}');
+    expect(last()).toMatchObject({ found: { to: { kind: 'new', name: 'Nana' } }, nobodys: [] });
+    expect(idsIn(last())).toEqual(['n1', 'n2', 'n3']);
+  });
+
+  it('is of those that are selected alone, and may go without a name', async () => {
+    const { user, last } = await setup([newcomer]);
+    await user.keyboard('13{Enter}');
+    expect(idsIn(last())).toEqual(['n1', 'n3']);
+    expect(last()).toMatchObject({ found: { to: { kind: 'new', name: '' } } });
+  });
+
+  it('is nobody by N, and not sure by Enter', async () => {
+    const { user, last, review } = await setup([newcomer, another(newcomer)]);
+    await user.keyboard('{Enter}');
+    expect(last()).toBeUndefined();
+    expect(review.question?.id).toEqual({ kind: 'whose', faceId: 'another' });
+    await user.keyboard('n');
+    expect(last()).toEqual({ kind: 'newcomer', found: null, nobodys: ['n1', 'n2', 'n3'] });
+  });
+
+  it('is another pet after all by P', async () => {
+    showModal.mockResolvedValue({ kind: 'person', personId: 'max' });
+    const { user, last } = await setup([newcomer]);
+    await user.keyboard('2p');
+    expect(last()).toMatchObject({ found: { to: { kind: 'person', personId: 'max' } } });
+    expect(idsIn(last())).toEqual(['n2']);
   });
 });

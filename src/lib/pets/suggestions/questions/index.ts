@@ -2,7 +2,7 @@ export { createQuestionFinder, type QuestionFinder } from './question-finder';
 export { digits } from './effort';
 export { asideAnswers, giverOf, leftOpen, rememberedAnswers } from './replies/remembered';
 export type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
-export { progressOf } from './progress';
+export { progressOf, setbackSince, type ReviewProgress, type Setback } from './progress';
 export { refreshQuestion } from './refresh';
 export { applyReply } from './replies/apply-reply';
 export { targetsOf } from './chances/targets';

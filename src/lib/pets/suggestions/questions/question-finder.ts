@@ -1,9 +1,11 @@
 import { compareAnswers } from '../../register/answers/answer-index';
+import { facesAmid } from './chances/amid';
 import { assess } from './chances/assessment';
 import { Comparisons } from './chances/comparisons';
 import type { Likelihood } from './chances/likelihood';
 import { datesQuestions, twiceQuestions } from './kinds/impossible';
 import { mixedQuestions } from './kinds/mixed';
+import { newcomerQuestions } from './kinds/newcomer';
 import { sameQuestions } from './kinds/same';
 import { whoseQuestions } from './kinds/whose';
 import type { Question } from './question';
@@ -24,11 +26,20 @@ export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder =>
     *find(library) {
       const assessment = yield* assess(library, comparisons, likelihood);
       const mixed = yield* mixedQuestions(library, assessment, likelihood);
-      const same = sameQuestions(library, assessment);
+      const amid = yield* facesAmid(library, assessment, likelihood);
+      const same = sameQuestions(library, assessment, amid);
       yield;
       const whose = whoseQuestions(library, assessment);
       yield;
-      const questions = [...same, ...whose, ...mixed, ...twiceQuestions(library), ...datesQuestions(library)];
+      const newcomers = yield* newcomerQuestions(library, assessment);
+      const questions = [
+        ...same,
+        ...whose,
+        ...mixed,
+        ...newcomers,
+        ...twiceQuestions(library),
+        ...datesQuestions(library),
+      ];
       return questions.sort(byWorth);
     },
   };

@@ -3,10 +3,15 @@ import type { DatedFace } from '../../core/photo/face';
 import type { ProposedGroup } from '../../ranking/groups/proposed-group';
 import type { QuestionId } from '../../register/answers/answer';
 
-/** A fragment (a person without a name) or a stray that may be the pet that a question is about. */
+/**
+ * A fragment (a person without a name), a stray, or a single face of somebody without a name, that may be the pet that a question is
+ * about.
+ */
 export interface QuestionItem {
-  kind: 'fragment' | 'stray';
+  kind: 'fragment' | 'stray' | 'face';
   id: string;
+  /** Whose a single face is now, and how many photos that one has. */
+  from?: { personId: string; photos: number };
   /** Up to four to be shown, as different as can be, the least typical of a fragment among them. */
   faces: readonly DatedFace[];
   photos: number;
@@ -59,7 +64,13 @@ export interface DatesQuestion extends QuestionBase {
   faces: readonly DatedFace[];
 }
 
-export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuestion | DatesQuestion;
+/** Strays that may be one pet whom the library does not have yet, the most typical first. */
+export interface NewcomerQuestion extends QuestionBase {
+  kind: 'newcomer';
+  faces: readonly DatedFace[];
+}
+
+export type Question = SameQuestion | WhoseQuestion | MixedQuestion | TwiceQuestion | DatesQuestion | NewcomerQuestion;
 
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
@@ -76,12 +87,20 @@ export type Reply =
   /** `wrong` goes somewhere else; null: both are the pet (a mirror, a collage), for good. */
   | { kind: 'twice'; wrong: { faces: readonly DatedFace[]; to: Destination } | null }
   /** Those that are somebody else; the others are right as they are, for good. */
-  | { kind: 'dates'; wrong: { faces: readonly DatedFace[]; to: Destination } | null };
+  | { kind: 'dates'; wrong: { faces: readonly DatedFace[]; to: Destination } | null }
+  /** `found` are one pet; `nobodys` are nobody's, for good. Of all others nothing is said. */
+  | { kind: 'newcomer'; found: { faces: readonly DatedFace[]; to: Destination } | null; nobodys: readonly string[] };
 
 export type Move = ReplyOf<'mixed'>['moves'][number];
 
 /** What a reply moves of the faces that a question shows; whose a stray is is not among it. */
 export const movesOf = (reply: Reply): readonly Move[] =>
-  reply.kind === 'mixed' ? reply.moves : 'wrong' in reply && reply.wrong ? [reply.wrong] : [];
+  reply.kind === 'mixed'
+    ? reply.moves
+    : 'wrong' in reply && reply.wrong
+      ? [reply.wrong]
+      : reply.kind === 'newcomer' && reply.found
+        ? [reply.found]
+        : [];
 
 export type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;

@@ -3,9 +3,9 @@ import { newPersonId } from '../../core/new-person-id';
 import { gaussians } from '../../ranking/vectors/testing';
 import { unit } from '../../ranking/vectors/vectors';
 import { AnswerIndex } from '../../register/answers/answer-index';
-import { progressOf } from './progress';
 import type { Question, QuestionOf } from './question';
 import { createQuestionFinder } from './question-finder';
+import { refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
 import { asideAnswers } from './replies/remembered';
 import type { ReviewFace, ReviewLibrary } from './review-library';
@@ -69,13 +69,67 @@ describe('same', () => {
     const items = about({ ...library, aside }, 'bella').flatMap((question) => question.items.map(({ id }) => id));
     expect(items.filter((id) => first.items.some((item) => item.id === id))).toEqual([]);
   });
+});
 
-  it('counts how far it is', () => {
-    const questions = ask(library);
-    const { answersLeft, sortedShare } = progressOf(library, questions);
-    expect(answersLeft).toBeGreaterThan(0);
-    expect(sortedShare).toBeGreaterThan(0.5);
-    expect(progressOf(library, [])).toEqual({ answersLeft: 0, sortedShare: 1 });
+describe('single faces of somebody without a name', () => {
+  const lost = many('lost', 0, 2);
+  const group = personOf('group', [...many('group', 30, 7), ...lost]);
+  const denied = { kind: 'not-same', a: 'bella', b: 'group' } as const;
+  const library = libraryOf([bella, max, group, ...strangers], [], { answers: new AnswerIndex([denied]) });
+  const single = (of: ReviewLibrary) =>
+    asked(of, 'same')
+      .filter(({ personId }) => personId === 'bella')
+      .flatMap((question) => question.items.map((item) => ({ ...item, question })))
+      .filter(({ kind }) => kind === 'face');
+  const lostIds = lost.map(({ id }) => id).toSorted();
+
+  it('are asked about where they are like a named pet and the rest is not', () => {
+    const found = single(library);
+    expect(found.map(({ id }) => id).toSorted()).toEqual(lostIds);
+    expect(found.map(({ from }) => from)).toEqual([
+      { personId: 'group', photos: 9 },
+      { personId: 'group', photos: 9 },
+    ]);
+  });
+
+  it('go to the pet, and all others stay', () => {
+    const [{ question }] = single(library);
+    const after = applyReply(library, question, { kind: 'same', chosen: lostIds, refused: [], mixed: [] });
+    const idsOf = (id: string) => after.people.find((person) => person.id === id)!.faces.map((face) => face.id);
+    expect(idsOf('bella')).toEqual(expect.arrayContaining(lostIds));
+    expect(idsOf('group')).toEqual(group.faces.slice(0, 7).map(({ id }) => id));
+    expect(after.people.find(({ id }) => id === 'group')!.photos).toBe(7);
+    expect(single(after)).toEqual([]);
+  });
+
+  it('are not asked about again once they are refused, put aside, or left where they are', () => {
+    const [{ question }] = single(library);
+    const refused = applyReply(library, question, { kind: 'same', chosen: [], refused: lostIds, mixed: [] });
+    expect(single(refused)).toEqual([]);
+    expect(single({ ...library, aside: new AnswerIndex(asideAnswers(question)) })).toEqual([]);
+    const stay = lostIds.map((faceId) => ({ kind: 'stays' as const, personId: 'group', faceId }));
+    expect(single({ ...library, answers: new AnswerIndex([denied, ...stay]) })).toEqual([]);
+  });
+
+  it('are no questions where all of it is the pet, or they are on a photo with it', () => {
+    const pure = personOf('group', many('pure', 0, 6));
+    for (const answers of [[], [denied]]) {
+      const people = [bella, max, pure, ...strangers];
+      expect(single(libraryOf(people, [], { answers: new AnswerIndex(answers) }))).toEqual([]);
+    }
+    const beside = lost.map((face, index) => ({ ...face, assetId: bella.faces[index].assetId }));
+    const onOnePhoto = personOf('group', [...group.faces.slice(0, 7), ...beside]);
+    const people = [bella, max, onOnePhoto, ...strangers];
+    expect(single({ ...library, people })).toEqual([]);
+  });
+
+  it('leave a question when their group has become somebody’s', () => {
+    const [{ question }] = single(library);
+    const named = library.people.map((one) => (one.id === 'group' ? { ...one, isNamed: true } : one));
+    const left = refreshQuestion({ ...library, people: named }, question) as QuestionOf<'same'> | null;
+    const ids = left?.items.map(({ id }) => id) ?? [];
+    expect(ids.filter((id) => lostIds.includes(id))).toEqual([]);
+    expect(refreshQuestion(library, question)).toBe(question);
   });
 });
 
@@ -108,6 +162,42 @@ describe('pets without a name', () => {
         .toSorted(),
     ).toEqual(['stray', 'twin']);
     expect(about(library, 'twin')).toEqual([]);
+  });
+});
+
+describe('strays among themselves', () => {
+  const lost = many('lost', 2, 5);
+  const others = Array.from({ length: 12 }, (_, index) => seen(`other ${index}`, 4 + index));
+  const library = libraryOf([bella, max, ...strangers], [...lost, ...others]);
+  const idsOf = (question: QuestionOf<'newcomer'>) => question.faces.map(({ id }) => id).toSorted();
+
+  it('are a new pet where they are alike, and like nobody who has a name', () => {
+    const questions = asked(library, 'newcomer');
+    expect(questions.map((question) => idsOf(question))).toEqual([lost.map(({ id }) => id)]);
+    const known = { ...library, strays: [...many('known', 0, 5), ...others] };
+    expect(asked(known, 'newcomer')).toEqual([]);
+  });
+
+  it('become a person with a name, and the rest is put aside', () => {
+    const [question] = asked(library, 'newcomer');
+    const found = { faces: question.faces.slice(0, 4), to: { kind: 'new', name: 'Rex' } as const };
+    const after = applyReply(library, question, { kind: 'newcomer', found, nobodys: [] });
+    expect(after.people.at(-1)).toMatchObject({ isNamed: true, photos: 4 });
+    expect(after.strays).toHaveLength(13);
+    expect([...(after.aside ?? [])]).toEqual([{ kind: 'nobody', faceId: question.faces[4].id }]);
+    expect([...after.answers]).toEqual([]);
+  });
+
+  it('are asked about no more once they are nobody’s or put aside, and without those that have gone', () => {
+    const [question] = asked(library, 'newcomer');
+    const nobodys = question.faces.map(({ id }) => id);
+    const denied = applyReply(library, question, { kind: 'newcomer', found: null, nobodys });
+    expect(asked(denied, 'newcomer')).toEqual([]);
+    expect(denied.strays).toEqual(library.strays);
+    expect(refreshQuestion(denied, question)).toBeNull();
+    expect(asked({ ...library, aside: new AnswerIndex(asideAnswers(question)) }, 'newcomer')).toEqual([]);
+    const fewer = { ...library, strays: library.strays.filter(({ id }) => id !== nobodys[1]) };
+    expect(refreshQuestion(fewer, question)).toMatchObject({ faces: question.faces.filter((_, at) => at !== 1) });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Question } from './question';
+import type { Question, QuestionItem } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
 const withLeft = <Q extends Question, T>(
@@ -25,13 +25,25 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
     const isStray = strays.some(({ id }) => id === face.id);
     return isStray ? withLeft(question, candidates, open, (left) => ({ ...question, candidates: left })) : null;
   }
+  if (question.kind === 'newcomer') {
+    const there = new Set(strays.map(({ id }) => id));
+    const open = question.faces.filter(
+      ({ id }) => there.has(id) && !isSettled(library, { kind: 'nobody', faceId: id }),
+    );
+    return withLeft(question, question.faces, open, (faces) => ({ ...question, faces }));
+  }
   const person = people.find(({ id }) => id === question.personId);
   if (!person) {
     return null;
   }
   if (question.kind === 'same') {
     const there = new Set([...people, ...strays].map(({ id }) => id));
-    const open = question.items.filter(({ id }) => there.has(id) && id !== person.id && mayBeSame(person.id, id));
+    const unnamed = new Map(people.filter(({ isNamed }) => !isNamed).map((one) => [one.id, one]));
+    const isThere = ({ from, id }: QuestionItem) =>
+      from ? (unnamed.get(from.personId)?.faces.some((face) => face.id === id) ?? false) : there.has(id);
+    const open = question.items.filter(
+      (item) => isThere(item) && item.id !== person.id && mayBeSame(person.id, item.id),
+    );
     return withLeft(question, question.items, open, (items) => ({ ...question, items }));
   }
   const holds = new Set(person.faces.map(({ id }) => id));

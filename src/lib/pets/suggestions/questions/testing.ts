@@ -102,6 +102,13 @@ export const someReply = (question: Question, mood: number): Reply => {
       const to = mood % 3 === 0 ? nobody : ({ kind: 'new', name: '' } as const);
       return { kind: 'mixed', moves: groups.map(({ faces }) => ({ faces, to })) };
     }
+    case 'newcomer': {
+      const faces = some(question.faces);
+      const to = mood % 3 === 0 ? nobody : ({ kind: 'new', name: mood % 2 === 0 ? 'Rex' : '' } as const);
+      return to.kind === 'nobody'
+        ? { kind: 'newcomer', found: null, nobodys: question.faces.map(({ id }) => id) }
+        : { kind: 'newcomer', found: faces.length > 0 ? { faces, to } : null, nobodys: [] };
+    }
     case 'twice':
     case 'dates': {
       return { kind: question.kind, wrong: mood % 2 === 0 ? null : { faces: question.faces.slice(0, 1), to: nobody } };

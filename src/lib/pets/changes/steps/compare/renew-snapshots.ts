@@ -112,6 +112,24 @@ export const renewCovers = async (step: StepOf<'merge'>, context: StepContext): 
   await context.save();
 };
 
+/**
+ * The same once the merge was cut off: of whoever is not merged yet the cover may be another one by now. What an earlier attempt may
+ * have made of people is none.
+ */
+export const renewCoversLeft = async (step: StepOf<'merge'>, context: StepContext): Promise<void> => {
+  const reader = new CoverReader(context.signal);
+  step.merged = await mapPool(step.merged, requestLimit, async (snapshot) => {
+    const id = context.current(snapshot.person.id);
+    const coverId = await reader.faceOf(id);
+    const face = snapshot.faces.find((one) => context.current(one.id) === coverId);
+    const present = face ? await facesOnPhotos([face.assetId], context.signal) : [];
+    const isOwn = present.some((one) => one.id === coverId && one.personId === id);
+    const { coverFaceId: _, ...kept } = snapshot;
+    return face && isOwn ? { ...kept, cover: { assetId: face.assetId } } : snapshot;
+  });
+  await context.save();
+};
+
 /** The same of all that a person has beside faces. */
 export const renewPeople = async (
   step: StepOf<'merge'>,

@@ -46,6 +46,19 @@ const returnCover = async (id: string, assetId: string, context: StepContext): P
   }
 };
 
+/**
+ * Somebody else has given faces back before an undo did, by another change perhaps, of which another browser alone knows: that may take
+ * them from there again once it is taken back.
+ */
+const listReturned =
+  ({ left }: AssignStep, { problem }: StepContext) =>
+  (faces: readonly Face[]): void => {
+    const count = left ? faces.filter(({ id }) => !left.includes(id)).length : 0;
+    if (count > 0) {
+      problem('faces-moved-since', { count });
+    }
+  };
+
 export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
@@ -73,7 +86,8 @@ export const assignStep: StepHandler<AssignStep> = {
       }));
       await context.save();
     };
-    await moveFaces(moves, context, context.isResumed ? undefined : forget);
+    const there = await moveFaces(moves, context, context.isResumed ? undefined : forget);
+    step.left = step.faces.filter(({ id }) => !there.has(id)).map(({ id }) => id);
     await retireEmptied(sources, context);
     await (target === null ? null : recallShown(target));
   },
@@ -92,7 +106,7 @@ export const assignStep: StepHandler<AssignStep> = {
       to: face.personId && (today.get(face.personId) ?? context.current(face.personId)),
     }));
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
-    await moveFaces(moves, context);
+    await moveFaces(moves, context, context.isResumed ? undefined : listReturned(step, context));
     if (target && coverPhoto) {
       await putCover(target, coverPhoto, context);
     }

@@ -134,12 +134,13 @@ const assignAll = async (
  * Immich has no way to take a face from a person but to delete the person, so that the faces ride on one that is made
  * for this alone. It bears the step's marker name: after an interruption it is found again by it.
  */
-const setFree = async (moves: readonly FaceMove[], moving: Moving): Promise<void> => {
+const setFree = async (moves: readonly FaceMove[], moving: Moving): Promise<readonly FaceMove[]> => {
   const { context } = moving;
   const carrier = await findOrCreateMarked('carrier', {}, context);
   const moved = await assignAll(moves, carrier.id, moving);
   await removePerson(carrier.id, context);
   await verifyFaces(facesOf(moved), null, context);
+  return moved;
 };
 
 /** Those of the faces whose photos can't be read: deleted, or moved to the locked folder, where faces still take writes. */
@@ -153,12 +154,13 @@ const onUnreadablePhotos = async (moves: readonly FaceMove[]): Promise<FaceMove[
  * since are never taken away from where they are now. Faces that already arrived are left alone, as are those on photos in
  * the trash.
  * @param onArrived is told of those before anything is sent
+ * @returns ids of the faces that are where they are to be
  */
 export const moveFaces = async (
   moves: readonly FaceMove[],
   context: StepContext,
-  onArrived?: (faces: Face[]) => Promise<void>,
-): Promise<void> => {
+  onArrived?: (faces: Face[]) => Promise<void> | void,
+): Promise<Set<string>> => {
   const present = await whereaboutsOf(facesOf(moves), context, context.signal);
   const carriers = await leftBehindAs('carrier', context);
   const carrierIds = new Set(carriers.map((person) => person.id));
@@ -198,7 +200,7 @@ export const moveFaces = async (
   const targets = [...new Set(all.map((move) => move.to))];
   for (const to of targets) {
     const some = all.filter((move) => move.to === to);
-    await (to === null ? setFree(some, moving) : assignAll(some, to, moving));
+    arrived.push(...(await (to === null ? setFree(some, moving) : assignAll(some, to, moving))));
   }
   left.report(context);
   // an earlier attempt may have got as far as emptying the carrier
@@ -207,4 +209,5 @@ export const moveFaces = async (
       await removePerson(carrier.id, context);
     }
   }
+  return new Set(arrived.map(({ face }) => face.id));
 };

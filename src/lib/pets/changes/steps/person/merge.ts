@@ -5,8 +5,8 @@ import type { StepOf } from '../../change';
 import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
-import { reportMorePhotos } from '../compare/more-photos';
-import { renewCovers, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
+import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
+import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { verifyFaces } from '../faces/move-faces';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
@@ -82,8 +82,13 @@ const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context
       context.problem('person-gone', { name: person.name });
     }
   }
-  step.merged = step.merged.filter((snapshot) => !gone.includes(snapshot));
-  await (gone.length > 0 ? context.save() : null);
+  if (gone.length > 0) {
+    step.merged = step.merged.filter((snapshot) => !gone.includes(snapshot));
+    // what they brought to the survivor is its own
+    const counted = step.survivor.counted && (await countOwnPhotos(step, survivorId, context));
+    step.survivor = { ...step.survivor, ...(counted && { counted }) };
+    await context.save();
+  }
 };
 
 /**
@@ -123,7 +128,9 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     const { survivor } = step;
     const ids = await stillThere(step.merged, context);
-    if (!context.isResumed) {
+    if (context.isResumed) {
+      await renewCoversLeft(step, context);
+    } else {
       await forgetGone(step, ids, context);
       await renewCovers(step, context);
     }

@@ -96,6 +96,7 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
     const person = await findPerson(id);
     if (!person) {
       context.problem('person-gone');
+      context.advance();
       return;
     }
     const changed = fieldsOf(before).filter((field) => person[field] !== before[field]);

@@ -11,6 +11,7 @@ const anyLikelihood: fc.Arbitrary<Likelihood> = fc.record({
   looked: both(9),
   unlooked: both(6),
   doubt: parameters(7),
+  amid: parameters(6),
 });
 const anyEvidence = fc.record({
   kind: fc.constantFrom('fragment' as const, 'stray' as const),

@@ -24,6 +24,8 @@ export interface Likelihood {
   looked: Record<MatchEvidence['kind'], readonly number[]>;
   unlooked: Record<MatchEvidence['kind'], readonly number[]>;
   doubt: readonly number[];
+  /** Of a face inside somebody without a name: that it is the pet which it is most like. */
+  amid: readonly number[];
 }
 
 /** With more of them than this, nobody is less likely for there being others. */

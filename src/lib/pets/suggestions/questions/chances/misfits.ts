@@ -41,14 +41,14 @@ const measureWithin = (faces: readonly FaceWithVector[]): FaceSimilarity[] => {
     .slice(0, mostDoubted);
 };
 
-const leastAlike = remember((pet: ReviewPerson): FaceSimilarity[] => {
+export const leastAlike = remember((pet: ReviewPerson): FaceSimilarity[] => {
   const faces = pet.faces.filter((face) => hasVector(face));
   return faces.length < 2 ? [] : measureWithin(faces.sort(byId));
 });
 
 const toPets = new WeakMap<readonly FaceSimilarity[], WeakMap<ReviewPerson, Float64Array>>();
 
-const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Float64Array | null => {
+export const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Float64Array | null => {
   const kept = toPets.get(told) ?? new WeakMap<ReviewPerson, Float64Array>();
   toPets.set(told, kept);
   const centre = kept.has(pet) ? null : centreOf(pet);

@@ -10,7 +10,7 @@ export interface Unsorted {
   photos: number;
 }
 
-const strayOf = remember((face: ReviewFace): Unsorted => {
+export const strayOf = remember((face: ReviewFace): Unsorted => {
   const cluster = { id: face.id, faces: [face], species: null, birthDate: null, deathDate: null };
   return { kind: 'stray', id: face.id, cluster, photos: 1 };
 });

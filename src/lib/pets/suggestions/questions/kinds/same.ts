@@ -4,6 +4,7 @@ import { remember } from '../../../ranking/remember';
 import { evenly } from '../../../ranking/spread';
 import { leastTypicalFirst } from '../../../ranking/typicality';
 import { hasVector } from '../../../ranking/vectors/vectors';
+import type { Amid } from '../chances/amid';
 import type { Assessment } from '../chances/assessment';
 import type { Unsorted } from '../chances/unsorted';
 import { pressesToToggle, secondsFor } from '../effort';
@@ -52,6 +53,8 @@ export const exemplarsToShow = remember(({ faces }: ReviewPerson) => chooseExemp
 
 interface Possible {
   open: Unsorted;
+  /** Whose a single face is now. */
+  from?: ReviewPerson;
   probability: number;
 }
 
@@ -107,8 +110,9 @@ const pagesOf = (possible: readonly Possible[]): Possible[][] => {
 const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStrong: boolean): SameQuestion => {
   const chosen = isStrong ? preselect(possible) : new Set<Possible>();
   const items = possible.map((one): QuestionItem => ({
-    kind: one.open.kind,
+    kind: one.from ? 'face' : one.open.kind,
     id: one.open.id,
+    ...(one.from && { from: { personId: one.from.id, photos: one.from.photos } }),
     faces: facesToShow(one.open.cluster),
     photos: one.open.photos,
     probability: one.probability,
@@ -130,7 +134,11 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStron
   };
 };
 
-export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): SameQuestion[] => {
+export const sameQuestions = (
+  library: ReviewLibrary,
+  { pets, chances }: Assessment,
+  amid: readonly Amid[] = [],
+): SameQuestion[] => {
   const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
   const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
   // What was denied has no chance.
@@ -141,6 +149,9 @@ export const sameQuestions = (library: ReviewLibrary, { pets, chances }: Assessm
         possible.get(petId)!.push({ open, probability });
       }
     }
+  }
+  for (const { petId, ...one } of amid) {
+    possible.get(petId)!.push(one);
   }
   const isStrong = (library.model?.topOne ?? 0) >= strong;
   return pets.flatMap((pet) =>

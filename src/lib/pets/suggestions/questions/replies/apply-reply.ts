@@ -31,6 +31,9 @@ const change = (library: ReviewLibrary, question: Question, reply: Reply): Revie
   if ((question.kind === 'twice' && reply.kind === 'twice') || (question.kind === 'dates' && reply.kind === 'dates')) {
     return reply.wrong === null ? library : moveFaces(library, question.personId, reply.wrong.faces, reply.wrong.to);
   }
+  if (question.kind === 'newcomer' && reply.kind === 'newcomer') {
+    return reply.found === null ? library : moveFaces(library, null, reply.found.faces, reply.found.to);
+  }
   throw new TypeError(`A question of the kind ${question.kind} cannot be answered by ${reply.kind}`);
 };
 

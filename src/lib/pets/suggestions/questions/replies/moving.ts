@@ -29,14 +29,37 @@ const withFaces = (person: ReviewPerson, faces: readonly ReviewFace[], photos: n
   photos: person.photos + photos,
 });
 
-/** Makes one pet of a person, some other people and some strays. Whom it no longer knows is left out. */
+const without = (person: ReviewPerson, ids: ReadonlySet<string>): ReviewPerson => {
+  const elsewhere = person.elsewhere?.filter(({ id }) => !ids.has(id));
+  return {
+    ...person,
+    faces: person.faces.filter(({ id }) => !ids.has(id)),
+    photos: Math.max(0, person.photos - ids.size),
+    ...(elsewhere && { elsewhere }),
+  };
+};
+
+const isGone = ({ faces, photos, elsewhere = [] }: ReviewPerson): boolean =>
+  faces.length === 0 && (photos === 0 || elsewhere.length === 0);
+
+/** What is left of somebody who lost faces; nothing of whom they were all. */
+const stillThere = (person: ReviewPerson): ReviewPerson[] => (isGone(person) ? [] : [person]);
+
+/** Makes one pet of a person, some other people, some strays and some faces of others. Whom it no longer knows is left out. */
 export const gather = (library: ReviewLibrary, personId: string, ids: ReadonlySet<string>): ReviewLibrary => {
   const person = personIn(library, personId);
   const merged = library.people.filter(({ id }) => id !== personId && ids.has(id));
-  const taken = library.strays.filter(({ id }) => ids.has(id));
+  const rest = library.people.filter((one) => one !== person && !merged.includes(one));
+  const amid = rest.flatMap(({ faces, isNamed: isPet }) => (isPet ? [] : faces.filter(({ id }) => ids.has(id))));
+  const strays = library.strays.filter(({ id }) => ids.has(id));
+  const taken = [...strays, ...amid];
   if (!person || merged.length + taken.length === 0) {
     return library;
   }
+  const leftOf = (one: ReviewPerson): ReviewPerson[] => {
+    const gone = one === grown ? [] : one.faces.filter((face) => amid.includes(face));
+    return gone.length === 0 ? [one] : stillThere(without(one, new Set(gone.map(({ id }) => id))));
+  };
   const elsewhere = [person, ...merged].flatMap((one) => one.elsewhere ?? []);
   const grown: ReviewPerson = {
     ...withFaces(person, [...merged.flatMap(({ faces }) => faces), ...taken], taken.length),
@@ -48,8 +71,10 @@ export const gather = (library: ReviewLibrary, personId: string, ids: ReadonlySe
   };
   return {
     ...library,
-    people: replace(library.people, grown).filter((one) => !merged.includes(one)),
-    strays: taken.length === 0 ? library.strays : library.strays.filter((face) => !taken.includes(face)),
+    people: replace(library.people, grown)
+      .filter((one) => !merged.includes(one))
+      .flatMap((one) => leftOf(one)),
+    strays: strays.length === 0 ? library.strays : library.strays.filter((face) => !strays.includes(face)),
     answers: inherit(library.answers, ids, personId),
     confirmed: new Set([...confirmedOf(library), ...taken.map(({ id }) => id)]),
   };
@@ -72,19 +97,6 @@ const newPerson = (
 
 const ownFace = (person: ReviewPerson | undefined, shown: DatedFace): ReviewFace =>
   person?.faces.find(({ id }) => id === shown.id) ?? shown;
-
-const without = (person: ReviewPerson, ids: ReadonlySet<string>): ReviewPerson => {
-  const elsewhere = person.elsewhere?.filter(({ id }) => !ids.has(id));
-  return {
-    ...person,
-    faces: person.faces.filter(({ id }) => !ids.has(id)),
-    photos: Math.max(0, person.photos - ids.size),
-    ...(elsewhere && { elsewhere }),
-  };
-};
-
-const isGone = ({ faces, photos, elsewhere = [] }: ReviewPerson): boolean =>
-  faces.length === 0 && (photos === 0 || elsewhere.length === 0);
 
 const receive = (
   library: ReviewLibrary,
@@ -125,8 +137,7 @@ export const moveFaces = (
       : [{ kind: 'not-same', a: from, b: id }],
   );
   const answers = new AnswerIndex(library.answers, said);
-  const left = giver && without(giver, ids);
-  const people = left ? replace(library.people, left).filter((one) => one !== left || !isGone(one)) : library.people;
+  const people = library.people.flatMap((one) => (one === giver ? stillThere(without(one, ids)) : [one]));
   const rest = library.strays.filter(({ id }) => !ids.has(id));
   return receive({ ...library, people, strays: strays.length === 0 ? library.strays : rest, answers }, from, faces, to);
 };

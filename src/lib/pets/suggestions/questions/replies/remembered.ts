@@ -5,6 +5,8 @@ const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id })
 
 const notSame = (a: string, ids: readonly string[]): Answer[] => ids.map((b) => ({ kind: 'not-same', a, b }));
 
+const nobodys = (ids: readonly string[]): Answer[] => ids.map((faceId) => ({ kind: 'nobody', faceId }));
+
 const partsOf = (question: Question): Answer[] => {
   if (question.kind === 'same') {
     return notSame(question.personId, idsOf(question.items));
@@ -13,17 +15,24 @@ const partsOf = (question: Question): Answer[] => {
     const { personId, groups } = question;
     return idsOf(groups.flatMap(({ faces }) => faces)).map((faceId) => ({ kind: 'stays', personId, faceId }));
   }
+  if (question.kind === 'newcomer') {
+    return nobodys(idsOf(question.faces));
+  }
   return question.kind === 'dates' ? idsOf(question.faces).map((faceId) => ({ kind: 'date-right', faceId })) : [];
 };
 
 /** Whose faces an answer may take away; null where they are nobody's. */
-export const giverOf = (question: Question): string | null => (question.kind === 'whose' ? null : question.personId);
+export const giverOf = (question: Question): string | null => ('personId' in question ? question.personId : null);
 
 /** What to put into `ReviewLibrary.aside`, so that nothing of a question is asked until it is taken out again. */
 export const asideAnswers = (question: Question): Answer[] => [question.id, ...partsOf(question)];
 
 /** Of whom a reply says nothing: to be put aside, until more is known. */
 export const leftOpen = (question: Question, reply: Reply): Answer[] => {
+  if (question.kind === 'newcomer' && reply.kind === 'newcomer') {
+    const said = new Set([...reply.nobodys, ...idsOf(reply.found?.faces ?? [])]);
+    return nobodys(idsOf(question.faces).filter((id) => !said.has(id)));
+  }
   if (question.kind !== 'same' || reply.kind !== 'same') {
     return [];
   }
@@ -38,6 +47,9 @@ export const leftOpen = (question: Question, reply: Reply): Answer[] => {
 export const rememberedAnswers = (question: Question, reply: Reply): Answer[] => {
   if (question.kind === 'same') {
     return reply.kind === 'same' ? notSame(question.personId, reply.refused) : [];
+  }
+  if (question.kind === 'newcomer') {
+    return reply.kind === 'newcomer' ? nobodys(reply.nobodys) : [];
   }
   if (question.kind === 'whose') {
     const { id } = question.face;

@@ -53,6 +53,10 @@ describe('isSameReply', () => {
     { kind: 'twice', wrong: { faces: faces('b'), to: nobody } },
     { kind: 'twice', wrong: { faces: faces('a'), to: max } },
     { kind: 'dates', wrong: null },
+    { kind: 'newcomer', found: null, nobodys: [] },
+    { kind: 'newcomer', found: null, nobodys: ['a'] },
+    { kind: 'newcomer', found: { faces: faces('a'), to: rex }, nobodys: [] },
+    { kind: 'newcomer', found: { faces: faces('a'), to: max }, nobodys: [] },
   ];
 
   it('tells any two different replies apart', () => {

@@ -17,7 +17,7 @@ const saidBy = (reply: Reply): unknown[] =>
     ? [reply.chosen, reply.refused, reply.mixed].map((ids) => [...ids].sort())
     : reply.kind === 'whose'
       ? destinationOf(reply.to)
-      : movesIn(reply);
+      : [movesIn(reply), reply.kind === 'newcomer' ? [...reply.nobodys].sort() : []];
 
 export const isSameReply = (a: Reply, b: Reply): boolean =>
   a.kind === b.kind && JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b));

@@ -1,6 +1,6 @@
 import { drawOtherLibrary } from '@pets-for-immich/demo-library';
 import { expect, it } from 'vitest';
-import { leftOutOf } from './left-out.ts';
+import { seenIn } from './seen.ts';
 
 const library = drawOtherLibrary({ seed: 51 });
 const kinds = new Map(library.subjects.map(({ key, kind }) => [key, kind]));
@@ -8,7 +8,7 @@ const strays = library.assets.flatMap(({ faces }) => faces.filter(({ personId })
 const isHuman = ({ subjectKey }: (typeof strays)[number]) => kinds.get(subjectKey) === 'human';
 
 it('tells humans by what the app sees: most of them are left out, and hardly any pet', () => {
-  const leftOut = leftOutOf(library);
+  const { leftOut } = seenIn(library);
   const share = (faces: typeof strays) => faces.filter(({ id }) => leftOut.has(id)).length / faces.length;
   expect(share(strays.filter((face) => isHuman(face)))).toBeGreaterThan(0.5);
   expect(share(strays.filter((face) => kinds.get(face.subjectKey) === 'dog'))).toBeLessThan(0.1);
