@@ -5,7 +5,6 @@ export const askAlong = async (later: readonly KnownEntry[]): Promise<string[] |
   if (later.length === 0) {
     return [];
   }
-  const { askAboutLater, askAboutOthers } = await import('../words/ask-about-later');
-  const others = later.filter(({ elsewhere }) => elsewhere);
-  return (await (others.length > 0 ? askAboutOthers(others) : askAboutLater(later))) ? later.map(({ id }) => id) : null;
+  const { askAboutLater } = await import('../words/ask-about-later');
+  return (await askAboutLater(later)) ? later.map(({ id }) => id) : null;
 };

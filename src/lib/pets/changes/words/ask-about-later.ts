@@ -17,7 +17,7 @@ const listOf = (later: readonly KnownEntry[], nameOf: (entry: KnownEntry) => str
  * Tells of changes of other browsers that build on one, or were taken back beneath it, and asks whether it is to be taken back
  * before they are. Those of this browser that build on it are then taken back, too.
  */
-export const askAboutOthers = (others: readonly KnownEntry[]): Promise<boolean> => {
+const askAboutOthers = (others: readonly KnownEntry[]): Promise<boolean> => {
   const translate = get(t);
   const nameOf = (entry: KnownEntry) => {
     const browser = entry.elsewhere?.browserName || translate('pets.history.elsewhere.some_browser');
@@ -34,8 +34,8 @@ export const askAboutOthers = (others: readonly KnownEntry[]): Promise<boolean> 
   });
 };
 
-/** Asks whether changes that build on another one, newest first, may be taken back with it. */
-export const askAboutLater = (later: readonly KnownEntry[]): Promise<boolean> => {
+/** Asks whether this browser's, newest first, may be taken back with it. */
+const askAboutOwn = (later: readonly KnownEntry[]): Promise<boolean> => {
   const translate = get(t);
   const changes = listOf(later, (entry) => `“${changeSentence(entry, translate)}”`);
   const total = { count: later.length + 1 };
@@ -45,4 +45,10 @@ export const askAboutLater = (later: readonly KnownEntry[]): Promise<boolean> =>
     confirmText: translate('pets.changes.later_confirm', { values: total }),
     confirmColor: 'primary',
   });
+};
+
+/** Asks whether a change may be taken back that these, newest first, build on: with them, or where others made them all the same. */
+export const askAboutLater = (later: readonly KnownEntry[]): Promise<boolean> => {
+  const others = later.filter(({ elsewhere }) => elsewhere);
+  return others.length > 0 ? askAboutOthers(others) : askAboutOwn(later);
 };
