@@ -27,6 +27,8 @@ const openBrowser = async (userAgent: string) => {
   const register = await import('../../src/lib/pets/register');
   const { sync } = await import('../../src/lib/pets/register/sync');
   const { thisBrowser } = await import('../../src/lib/pets/changes/elsewhere/this-browser');
+  const { libraryEvents } = await import('../../src/lib/pets/core/events');
+  const { saveEntry } = await import('../../src/lib/pets/changes/journal/journal');
   const { carry, carryWhileRunning } = await import('../../src/lib/pets/changes/elsewhere/carry');
   // the databases are opened now, while this browser's are the ones at hand
   await Promise.all([engine.listEntries(), register.allDecisions(), thisBrowser()]);
@@ -39,7 +41,7 @@ const openBrowser = async (userAgent: string) => {
     await register.noteWord();
     await sync();
   };
-  return { ...engine, ...register, sync, look, tell, carry, carryWhileRunning };
+  return { ...engine, ...register, sync, look, tell, carry, carryWhileRunning, libraryEvents, saveEntry };
 };
 
 const phone = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile Safari/604.1';
@@ -240,17 +242,107 @@ it('only shows what another browser may still be at, until it has been quiet for
   expect(await second.claimEntry(id, now + quietAfterMs + 60_000)).toBe(true);
 });
 
-it('costs a finished change nothing, and leaves nothing of it with the photos', async () => {
-  const first = await openBrowser(phone);
-  await first.applyChange({ kind: 'rename', personId: personId(1), name: 'Luna' });
-  expect(first.unfinishedEntries(owner.id)).toEqual({});
-  await first.putDecision(personId(1), { kind: 'pet', species: 'dog' });
-  await first.tell();
-  const replicas = await world.replicas();
-  expect(replicas).toHaveLength(3);
-  for (const id of replicas) {
-    expect(await world.keptWith(id)).toEqual(['pets-for-immich']);
-  }
+describe('a finished change', () => {
+  const rename = { kind: 'rename', personId: personId(1), name: 'Luna' } satisfies Change;
+
+  it('costs no request, and is told of with the next word', async () => {
+    const first = await openBrowser(phone);
+    await first.applyChange(rename);
+    expect(first.unfinishedEntries(owner.id)).toEqual({});
+    expect(await world.replicas()).toEqual([]);
+    await first.putDecision(personId(1), { kind: 'pet', species: 'dog' });
+    await first.tell();
+    const replicas = await world.replicas();
+    expect(replicas).toHaveLength(3);
+    for (const id of replicas) {
+      const kept = await world.keptWith(id);
+      expect(kept.sort()).toEqual(['pets-for-immich', 'pets-for-immich-history']);
+    }
+  });
+
+  it('is shown in other browsers with where it was made and how it stands, and not in its own', async () => {
+    const first = await openBrowser(phone);
+    const { id } = await first.applyChange(rename);
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    const elsewhere = { browserName: 'Safari, iPhone', isWhole: true };
+    expect(await second.historyElsewhere()).toMatchObject([{ id, status: 'done', elsewhere }]);
+    expect(await second.listEntries()).toEqual([]);
+    await first.undoEntry(id);
+    await first.tell();
+    await second.look();
+    expect(await second.historyElsewhere()).toMatchObject([{ id, status: 'undone', elsewhere }]);
+    expect(await first.historyElsewhere()).toEqual([]);
+    await expect(second.undoEntry(id)).rejects.toMatchObject({ name: 'MovedOnError' });
+  });
+
+  it('that could not be told of then is with the next visit', async () => {
+    const first = await openBrowser(phone);
+    const { id } = await first.applyChange(rename);
+    first.libraryEvents.emit('SessionChanged', { userId: owner.id });
+    await first.look();
+    await first.tell();
+    const second = await openBrowser(desktop);
+    await second.look();
+    expect(await second.historyElsewhere()).toMatchObject([{ id }]);
+  });
+});
+
+describe('a change that another browser’s builds on', () => {
+  /** One browser moves two faces to a pet, and another one merges that pet away. */
+  const moveAndMerge = async () => {
+    const [first, second] = [await openBrowser(phone), await openBrowser(desktop)];
+    const faces = await world.facesOf(2);
+    const to = { kind: 'person', personId: personId(1) } as const;
+    const moved = await first.applyChange({ kind: 'move', faces: faces.slice(0, 2), to });
+    await first.tell();
+    await second.look();
+    const merged = await second.applyChange({ kind: 'merge', survivorId: personId(2), mergedIds: [personId(1)] });
+    await second.tell();
+    await first.look();
+    return { first, second, moved, merged };
+  };
+
+  it('is not undone before somebody has seen that, and all is given back once it is undone there first', async () => {
+    const before = await world.state();
+    const { first, second, moved, merged } = await moveAndMerge();
+    const between = await world.state();
+    const later = [{ id: merged.id, elsewhere: { browserName: 'Firefox, Windows' } }];
+    expect(await first.changesBuiltOn(moved.id)).toMatchObject(later);
+    await expect(first.undoEntry(moved.id)).rejects.toMatchObject({ name: 'LaterChangesError', later });
+    expect(await world.state()).toEqual(between);
+    expect([...(await first.countChangesBuiltOn(await first.listEntries()))]).toEqual([[moved.id, 1]]);
+    await second.undoEntry(merged.id);
+    await second.tell();
+    await first.look();
+    expect(await first.changesBuiltOn(moved.id)).toEqual([]);
+    expect(await first.undoEntry(moved.id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  });
+
+  it('is undone anyway by whoever has seen it, and the other one is told of that before it undoes its own', async () => {
+    const { first, second, moved, merged } = await moveAndMerge();
+    await first.undoEntry(moved.id, {}, [merged.id]);
+    await first.tell();
+    await second.look();
+    const beneath = [{ id: moved.id, direction: 'back', elsewhere: { browserName: 'Safari, iPhone' } }];
+    await expect(second.undoEntry(merged.id)).rejects.toMatchObject({ name: 'LaterChangesError', later: beneath });
+    expect(await second.undoEntry(merged.id, {}, [moved.id])).toMatchObject({ direction: 'back' });
+  });
+
+  it('is not undone unseen either where that one is known by whom it touched alone', async () => {
+    const { first, second, moved, merged } = await moveAndMerge();
+    const [entry] = await second.listEntries();
+    await second.saveEntry({ ...tooLarge(entry), finishedAt: new Date(Date.now() + 1000).toISOString() });
+    await second.look();
+    await second.tell();
+    await first.look();
+    const later = [{ id: merged.id, elsewhere: { isWhole: false } }];
+    await expect(first.undoEntry(moved.id)).rejects.toMatchObject({ name: 'LaterChangesError', later });
+    const named = await first.applyChange({ kind: 'rename', personId: personId(2), name: 'Luna' });
+    expect(await first.undoEntry(named.id)).toMatchObject({ status: 'undone' });
+  });
 });
 
 it('writes nothing before the first word', async () => {

@@ -6,6 +6,7 @@ import { tidyRegister } from '../../src/lib/pets/register/document/register-merg
 import { parseRegister, salvageRegister } from '../../src/lib/pets/register/document/register-reading';
 import { exportRegister } from '../../src/lib/pets/register/file';
 import { hasWord, readLocal } from '../../src/lib/pets/register/local';
+import { tidyHistory, type HistoryDocument } from '../../src/lib/pets/register/unfinished/history-document';
 import { tidyUnfinished, type UnfinishedDocument } from '../../src/lib/pets/register/unfinished/unfinished-document';
 import { salvageUnfinished } from '../../src/lib/pets/register/unfinished/unfinished-reading';
 import { goldenLines, goldenText, leaveDatabase } from './raw.ts';
@@ -107,4 +108,11 @@ it.each(['unfinished.txt', 'unfinished-aliases.txt'])('%s, as it was kept, is re
   const document = salvageUnfinished(JSON.parse(kept)) as UnfinishedDocument;
   expect(document).toEqual(JSON.parse(kept));
   expect(JSON.stringify(tidyUnfinished(document, Date.parse('2026-02-01T00:00:00.000Z')))).toBe(kept);
+});
+
+it('history.txt, as it was kept, is read, and written as it was, however old', () => {
+  const kept = goldenText('history.txt');
+  const document = salvageUnfinished(JSON.parse(kept)) as HistoryDocument;
+  expect(document).toEqual(JSON.parse(kept));
+  expect(JSON.stringify(tidyHistory(document))).toBe(kept);
 });

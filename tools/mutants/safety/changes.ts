@@ -177,6 +177,12 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   ],
   ['accepted writes are counted', 'run.ts', '      this.#accepted++;\n      return result;', '      return result;'],
   [
+    'those of other browsers are, too',
+    'execution/built-on.ts',
+    'laterOnes(entry, await withOthers(journal), journal.current)',
+    'laterOnes(entry, journal.entries, journal.current)',
+  ],
+  [
     'later changes are named before an undo',
     'execute.ts',
     'if (later.some((entry) => !along.includes(entry.id))) {',

@@ -101,8 +101,8 @@ export const registerChecks = checksIn('src/lib/pets/register', [
   [
     'unfinished changes of newer versions are not overwritten',
     'replica.ts',
-    "  ...(unfinished !== 'newer' &&\n",
-    '  ...(unfinished !== null &&\n',
+    "return found !== 'newer' && isToWrite",
+    'return isToWrite',
   ],
   ['one tab at a time writes the register', 'local.ts', '      await held.confirm();\n', ''],
   [

@@ -28,6 +28,7 @@ const engine = vi.hoisted(() => ({
   closeElsewhere: vi.fn(),
   reconcile: vi.fn(),
   countChangesBuiltOn: vi.fn(),
+  historyElsewhere: vi.fn(),
 }));
 const asks = vi.hoisted(() => ({ askAboutLater: vi.fn(), askAboutServer: vi.fn(), sync: vi.fn() }));
 
@@ -86,6 +87,7 @@ beforeEach(async () => {
   engine.reconcile.mockResolvedValue([]);
   engine.claimEntry.mockResolvedValue(true);
   engine.changesBuiltOn.mockResolvedValue([]);
+  engine.historyElsewhere.mockResolvedValue([]);
   await changesState.elsewhere.learn();
   vi.clearAllMocks();
 });

@@ -15,7 +15,7 @@ export {
   type ApplyOptions,
   type RunOptions,
 } from './execute';
-export { changesBuiltOn, countChangesBuiltOn } from './execution/built-on';
+export { changesBuiltOn, countChangesBuiltOn, historyElsewhere } from './execution/built-on';
 export { currentPersonId } from './journal/aliases';
 export { isJournalKept, listEntries, whenOneSettles } from './journal/journal';
 export { leftBehind } from './journal/left-behind';

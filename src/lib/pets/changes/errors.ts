@@ -2,6 +2,7 @@ import { ApiError, type ApiErrorKind } from '../core/api-error';
 import { LockLostError } from '../core/browser/locks/locks';
 import type { EntryStatus, JournalEntry } from './change';
 import type { ElsewhereEntry } from './elsewhere/in-hand';
+import type { KnownEntry } from './journal/known-entry';
 
 /** A write was answered with success, but reading back shows that it did not happen. */
 export class NotVerifiedError extends Error {
@@ -16,9 +17,9 @@ export class NotMergedError extends Error {
 /** Later changes build on the one that was to be taken back: they have to be taken back first. Newest first. */
 export class LaterChangesError extends Error {
   override readonly name = 'LaterChangesError';
-  readonly later: readonly JournalEntry[];
+  readonly later: readonly KnownEntry[];
 
-  constructor(later: readonly JournalEntry[]) {
+  constructor(later: readonly KnownEntry[]) {
     super(`${later.length} later changes build on it`);
     this.later = later;
   }

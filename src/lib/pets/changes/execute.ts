@@ -2,6 +2,7 @@ import { ApiError } from '../core/api-error';
 import { currentUserId, getServerVersion, refuseUnknownServer } from '../immich';
 import type { Change, JournalEntry, JournalMark, Plan } from './change';
 import { carryQuietly } from './elsewhere/carry';
+import { tellFinished } from './elsewhere/finished';
 import type { Turn } from './elsewhere/turn';
 import { LaterChangesError, OutdatedPlanError, UnfinishedChangeError } from './errors';
 import { changesBuiltOn, readJournal, type Journal } from './execution/built-on';
@@ -114,7 +115,8 @@ const takeBackLater = async (
     throw new LaterChangesError(later);
   }
   for (const entry of later) {
-    await carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options);
+    // those of other browsers can't be taken back here: the caller has seen them
+    await (entry.elsewhere ? null : carryOn(entry.id, ['done', 'partly-done', 'interrupted'], back, options));
   }
 };
 
@@ -122,7 +124,8 @@ const takeBackLater = async (
  * Takes a finished change back, and before it the later ones that build on it, which the caller names. Whatever somebody
  * has changed since is left as it is and named in `problems`; the entry is then `partly-undone`.
  *
- * @param along ids of later changes that may be taken back, too
+ * @param along ids of later changes that may be taken back, too; those of other browsers stay as they are, and are named by whoever
+ *   goes on anyway
  * @throws UnfinishedChangeError where the server has done something about it since that is to be put right first
  * @throws LaterChangesError where others would have to be, too; nothing has been done then
  * @throws MovedOnError where another tab has taken it back
@@ -192,5 +195,6 @@ export const closeEntry = async (id: string): Promise<JournalEntry> =>
     entry.isClosed = true;
     await saveEntry(entry);
     await carryQuietly(entry);
+    await tellFinished([entry]).catch(() => undefined);
     return entry;
   });

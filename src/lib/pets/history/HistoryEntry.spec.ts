@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JournalEntry, Problem } from '../changes';
+import type { Problem } from '../changes';
+import type { KnownEntry } from '../changes/journal/known-entry';
 import HistoryEntry from './HistoryEntry.svelte';
 
 const { changesState } = vi.hoisted(() => ({
@@ -20,8 +21,8 @@ vi.mock('../changes/changes.svelte', () => ({ changesState }));
 
 const problem = (kind: Problem['kind'], count = 1): Problem => ({ step: 0, kind, count, name: 'Rex', detail: null });
 
-const setup = (fields: Partial<JournalEntry>) => {
-  const entry: JournalEntry = {
+const setup = (fields: Partial<KnownEntry>) => {
+  const entry: KnownEntry = {
     id: 'e',
     userId: 'me',
     createdAt: '2026-11-01T10:00:00.000Z',
@@ -96,5 +97,21 @@ describe('an entry that was taken back', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Try again/u }));
     expect(changesState.finish).toHaveBeenCalledWith('e');
     expect(screen.queryByRole('button', { name: /^Redo/u })).not.toBeInTheDocument();
+  });
+});
+
+describe('a change of another browser', () => {
+  const elsewhere = { browserName: 'Firefox, Windows', isWhole: true };
+
+  it('says which one, where it can be undone, and offers nothing', () => {
+    setup({ status: 'done', direction: 'forward', elsewhere });
+    expect(screen.getByText('In Firefox, Windows, where it can be undone')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it.each(['undone', 'partly-done', 'interrupted'] as const)('offers nothing when it is %s', (status) => {
+    setup({ status, problems: [problem('in-trash')], elsewhere: { ...elsewhere, browserName: '' } });
+    expect(screen.getByText(/^In another browser/u)).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../changes';
-import { dayTitle, groupByDay } from './history-days';
+import { dayTitle, groupByDay, mixByTime } from './history-days';
 
 describe('groupByDay', () => {
   it('keeps the order of entries and days', () => {
@@ -12,6 +12,12 @@ describe('groupByDay', () => {
       ['2026-01-01', 1],
     ]);
   });
+});
+
+it('mixes what other browsers did with the own by time, and has nothing twice', () => {
+  const at = (id: string, hour: number) => ({ id, createdAt: `2026-01-01T0${hour}:00:00.000Z` }) as JournalEntry;
+  const mixed = mixByTime([at('c', 5), at('a', 1)], [at('d', 7), at('b', 3), at('a', 1)]);
+  expect(mixed.map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
 });
 
 describe('dayTitle', () => {

@@ -1,15 +1,21 @@
 import { DateTime } from 'luxon';
-import type { JournalEntry } from '../changes';
+import type { KnownEntry } from '../changes/journal/known-entry';
 
 export interface HistoryDay {
   /** Local day, `YYYY-MM-DD`. */
   day: string;
-  entries: JournalEntry[];
+  entries: KnownEntry[];
 }
 
+/** This browser's changes, and those of others that are not among them, by time; the newest first. */
+export const mixByTime = (own: readonly KnownEntry[], others: readonly KnownEntry[]): KnownEntry[] => {
+  const ids = new Set(own.map(({ id }) => id));
+  return [...own, ...others.filter(({ id }) => !ids.has(id))].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+};
+
 /** Entries grouped by the local day on which they were made, in their order. */
-export const groupByDay = (entries: readonly JournalEntry[]): HistoryDay[] => {
-  const days = new Map<string, JournalEntry[]>();
+export const groupByDay = (entries: readonly KnownEntry[]): HistoryDay[] => {
+  const days = new Map<string, KnownEntry[]>();
   for (const entry of entries) {
     const day = DateTime.fromISO(entry.createdAt).toISODate() ?? '';
     const ofDay = days.get(day) ?? [];

@@ -14,5 +14,6 @@ export {
   retire,
   retiredPeople,
 } from './records';
+export { finishedEntries, noteFinished, onHistory } from './unfinished/history';
 export { knownAliases, noteAliases, noteUnfinished, onUnfinished, unfinishedEntries } from './unfinished/unfinished';
 export { onRegisterStatus, registerStatus, type RegisterReason, type RegisterStatus } from './status';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyRegister, newRecord, type Register } from './document/register';
-import { isSameReplica, missingIn, replicaKeys, replicaOf } from './replica';
+import { isNothing, isSameReplica, missingIn, replicaKeys, replicaOf } from './replica';
 import { noUnfinished } from './unfinished/unfinished-document';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -25,7 +25,7 @@ it('stamps that were ahead when the server got them count as of then, however of
 it('and are written anew, so that they do not come true', () => {
   const writtenAt = Date.now();
   const replica = keptSince(stampedAt(writtenAt + 2 * day), writtenAt);
-  const wanted = { register: stampedAt(writtenAt), unfinished: noUnfinished };
+  const wanted = { register: stampedAt(writtenAt), unfinished: noUnfinished, history: noUnfinished };
   expect(missingIn(replica, wanted)).toEqual({ [replicaKeys.register]: wanted.register });
   expect(missingIn(keptSince(stampedAt(writtenAt), writtenAt), wanted)).toEqual({});
 });
@@ -44,4 +44,32 @@ it('of changes in hand elsewhere, and of ids that changed, the same holds', () =
   );
   expect(replica.unfinished).toMatchObject({ aliases: { [id]: { updatedAt: new Date(writtenAt).toISOString() } } });
   expect(replica.ahead).toEqual([replicaKeys.unfinished]);
+});
+
+it('the history has a key of its own, so that an app that does not know it reads the rest and leaves it alone', () => {
+  const history = {
+    version: 1,
+    entries: {
+      [id]: {
+        id,
+        updatedAt: '2026-01-01T00:00:00.000Z',
+        state: 'over',
+        ending: 'done',
+        browserId: 'b',
+        browserName: '',
+        heading: null,
+        body: '[1,"",{}]',
+      },
+    },
+  } as const;
+  const replica = replicaOf(new Map([[replicaKeys.history, { value: history, writtenAt: Date.now() }]]));
+  expect(replica).toMatchObject({ register: null, unfinished: null, history });
+  const nothing = { register: emptyRegister, unfinished: noUnfinished, history: noUnfinished };
+  expect(Object.keys(missingIn(replica, { ...nothing, history }))).not.toContain(replicaKeys.history);
+  expect(missingIn(replica, nothing)).toMatchObject({ [replicaKeys.history]: noUnfinished });
+  expect(isNothing(nothing)).toBe(true);
+  expect(isNothing({ ...nothing, history })).toBe(false);
+  const newer = replicaOf(new Map([[replicaKeys.history, { value: { version: 2 }, writtenAt: Date.now() }]]));
+  expect(newer.history).toBe('newer');
+  expect(Object.keys(missingIn(newer, { ...nothing, history }))).not.toContain(replicaKeys.history);
 });

@@ -11,13 +11,19 @@ import {
 } from './unfinished/unfinished-document';
 import { salvageUnfinished } from './unfinished/unfinished-reading';
 
-/** Under which keys a photo holds the register and, beside it, what is unfinished: an older app knows the first alone. */
-export const replicaKeys = { register: 'pets-for-immich', unfinished: 'pets-for-immich-unfinished' } as const;
+/** Under which keys a photo holds the register and, beside it, changes: an older app knows the first, or the first two, alone. */
+export const replicaKeys = {
+  register: 'pets-for-immich',
+  unfinished: 'pets-for-immich-unfinished',
+  history: 'pets-for-immich-history',
+} as const;
+const changesKeys = ['unfinished', 'history'] as const;
 
 /** What one photo holds; null where that is nothing, `newer` where a later version of the app has written it. */
 export interface Replica {
   register: Register | null;
   unfinished: UnfinishedDocument | 'newer' | null;
+  history: UnfinishedDocument | 'newer' | null;
   /** Keys of what was written by a clock that is far ahead of the server's: the stamps here are bounded, those there are not. */
   ahead: readonly string[];
   /** When it was written last, by the server's clock; 0 where nothing was. */
@@ -28,6 +34,7 @@ export interface Replica {
 export interface Wanted {
   register: Register;
   unfinished: UnfinishedDocument;
+  history: UnfinishedDocument;
 }
 
 const isSameOrNone = (a: Register | null, b: Register | null): boolean =>
@@ -36,44 +43,51 @@ const isSameOrNone = (a: Register | null, b: Register | null): boolean =>
 const isSameChanges = (a: Replica['unfinished'], b: Replica['unfinished']): boolean =>
   a === 'newer' || b === 'newer' ? a === b : isSameUnfinished(a ?? noUnfinished, b ?? noUnfinished);
 
-/** What a photo holds, as it was read. Stamps are held to the time at which the server got them. */
+/** Stamps are held to the time at which the server got them. */
+const bounds = ({ writtenAt }: Kept) => [Math.max(now(), writtenAt), writtenAt] as const;
+
+const readChanges = (kept: Kept | undefined) => {
+  const read = salvageUnfinished(kept?.value);
+  const bounded = read && read !== 'newer' && kept ? boundUnfinished(read, ...bounds(kept)) : read;
+  return { bounded, isAhead: !isSameChanges(read, bounded) };
+};
+
+/** What a photo holds, as it was read. */
 export const replicaOf = (kept: ReadonlyMap<string, Kept>): Replica => {
-  const [inRegister, inUnfinished] = [replicaKeys.register, replicaKeys.unfinished].map((key) => kept.get(key));
-  const [register, unfinished] = [salvageRegister(inRegister?.value), salvageUnfinished(inUnfinished?.value)];
-  const bounds = ({ writtenAt }: Kept) => [Math.max(now(), writtenAt), writtenAt] as const;
-  const bounded: Omit<Replica, 'ahead' | 'writtenAt'> = {
-    register: register && inRegister ? boundRegister(register, ...bounds(inRegister)) : null,
-    unfinished:
-      unfinished && unfinished !== 'newer' && inUnfinished
-        ? boundUnfinished(unfinished, ...bounds(inUnfinished))
-        : unfinished,
-  };
+  const inRegister = kept.get(replicaKeys.register);
+  const read = salvageRegister(inRegister?.value);
+  const register = read && inRegister ? boundRegister(read, ...bounds(inRegister)) : null;
+  const [unfinished, history] = changesKeys.map((part) => readChanges(kept.get(replicaKeys[part])));
   return {
-    ...bounded,
-    writtenAt: Math.max(inRegister?.writtenAt ?? 0, inUnfinished?.writtenAt ?? 0),
+    register,
+    unfinished: unfinished.bounded,
+    history: history.bounded,
+    writtenAt: Math.max(...Object.values(replicaKeys).map((key) => kept.get(key)?.writtenAt ?? 0)),
     ahead: [
-      ...(isSameOrNone(register, bounded.register) ? [] : [replicaKeys.register]),
-      ...(isSameChanges(unfinished, bounded.unfinished) ? [] : [replicaKeys.unfinished]),
+      ...(isSameOrNone(read, register) ? [] : [replicaKeys.register]),
+      ...(unfinished.isAhead ? [replicaKeys.unfinished] : []),
+      ...(history.isAhead ? [replicaKeys.history] : []),
     ],
   };
 };
 
 export const isSameReplica = (a: Replica, b: Replica): boolean =>
-  isSameOrNone(a.register, b.register) && isSameChanges(a.unfinished, b.unfinished);
+  isSameOrNone(a.register, b.register) && changesKeys.every((part) => isSameChanges(a[part], b[part]));
 
 /** What has to be written to a photo that holds this, by key. */
-export const missingIn = ({ register, unfinished, ahead }: Replica, wanted: Wanted): Record<string, object> => {
-  const isToWrite = (key: string, isSame: boolean) => ahead.includes(key) || !isSame;
+export const missingIn = (replica: Replica, wanted: Wanted): Record<string, object> => {
+  const isToWrite = (key: string, isSame: boolean) => replica.ahead.includes(key) || !isSame;
+  const changes = changesKeys.filter((part) => {
+    const found = replica[part];
+    return found !== 'newer' && isToWrite(replicaKeys[part], isSameChanges(found, wanted[part]));
+  });
   return {
-    ...(isToWrite(replicaKeys.register, isSameOrNone(register, wanted.register)) && {
+    ...(isToWrite(replicaKeys.register, isSameOrNone(replica.register, wanted.register)) && {
       [replicaKeys.register]: wanted.register,
     }),
-    ...(unfinished !== 'newer' &&
-      isToWrite(replicaKeys.unfinished, isSameChanges(unfinished, wanted.unfinished)) && {
-        [replicaKeys.unfinished]: wanted.unfinished,
-      }),
+    ...Object.fromEntries(changes.map((part) => [replicaKeys[part], wanted[part]])),
   };
 };
 
-export const isNothing = ({ register, unfinished }: Wanted): boolean =>
-  isEmptyRegister(register) && isSameUnfinished(unfinished, noUnfinished);
+export const isNothing = ({ register, ...changes }: Wanted): boolean =>
+  isEmptyRegister(register) && changesKeys.every((part) => isSameUnfinished(changes[part], noUnfinished));

@@ -3,6 +3,7 @@ import { RegisterProblem } from './document/register-reading';
 import { onRegister } from './local';
 import { registerStatus, setRegisterStatus, type RegisterReason } from './status';
 import { synchronise } from './synchronise';
+import { onHistory } from './unfinished/history';
 import { onUnfinished } from './unfinished/unfinished';
 
 /** After a decision, so that a few in a row are sent together. */
@@ -78,6 +79,7 @@ export const startSync = (): void => {
   };
   onRegister(({ origin }) => onEdit(origin));
   onUnfinished(onEdit);
+  onHistory(onEdit);
   const syncIf = (isDue: () => boolean) => () => void (isDue() && sync());
   const onVisibility = syncIf(() => isOpen || document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', onVisibility);

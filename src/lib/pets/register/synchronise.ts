@@ -10,6 +10,7 @@ import { noteKeepingPhoto } from './keeping-photo';
 import { editLocal, hasWord, hearServerTime, readLocal } from './local';
 import { isNothing, isSameReplica, missingIn, replicaOf, type Replica, type Wanted } from './replica';
 import { findHomes, findReplicas, markReplicas, mostReplicas } from './replicas';
+import { correctHistory, takeInHistory } from './unfinished/history';
 import { correctUnfinished, takeInUnfinished } from './unfinished/unfinished';
 
 /** Browsers that write at the same time get out of each other's way within a few attempts. */
@@ -31,11 +32,9 @@ const takeIn = async (userId: string, found: readonly Replica[]): Promise<Wanted
     return isSameRegister(both, register) ? register : both;
   }, 'elsewhere');
   const register = withinLimit(tidyRegister(await readLocal()));
-  const unfinished = takeInUnfinished(
-    userId,
-    found.map((one) => (one.unfinished === 'newer' ? null : one.unfinished)),
-  );
-  return { register, unfinished };
+  const changesIn = (part: 'unfinished' | 'history') => found.map(({ [part]: one }) => (one === 'newer' ? null : one));
+  const unfinished = takeInUnfinished(userId, changesIn('unfinished'));
+  return { register, unfinished, history: takeInHistory(userId, changesIn('history')) };
 };
 
 /**
@@ -62,6 +61,7 @@ const writeReplicas = async (
     const serverNow = await writeMetadata(photo.id, missing);
     await hearServerTime(serverNow);
     correctUnfinished(userId);
+    correctHistory(userId);
   }
   return !isDone;
 };

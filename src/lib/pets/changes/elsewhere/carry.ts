@@ -18,7 +18,8 @@ const isRunning = ({ status }: JournalEntry): boolean => status === 'running' ||
 const stateOf = (entry: JournalEntry): UnfinishedState =>
   isRunning(entry) || needsCare(entry) ? (entry.status as UnfinishedState) : 'over';
 
-const endingOf = ({ status, isClosed }: JournalEntry): UnfinishedEntry['ending'] => {
+/** How a change ended that is over. */
+export const endingOf = ({ status, isClosed }: JournalEntry): UnfinishedEntry['ending'] => {
   if (isClosed) {
     return 'closed';
   }

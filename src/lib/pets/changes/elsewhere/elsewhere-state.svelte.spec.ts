@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { onUnfinished } from '../../register';
+import { onHistory, onUnfinished } from '../../register';
 import { ElsewhereState } from './elsewhere-state.svelte';
 
-const engine = vi.hoisted(() => ({ reconcile: vi.fn(), closeElsewhere: vi.fn(), claimEntry: vi.fn() }));
+const engine = vi.hoisted(() => ({
+  reconcile: vi.fn(),
+  closeElsewhere: vi.fn(),
+  claimEntry: vi.fn(),
+  historyElsewhere: vi.fn(),
+}));
 const sync = vi.hoisted(() => vi.fn());
 vi.mock('../engine', () => engine);
 vi.mock('../../register/sync', () => ({ sync }));
-vi.mock('../../register', () => ({ onUnfinished: vi.fn() }));
+vi.mock('../../register', () => ({ onHistory: vi.fn(), onUnfinished: vi.fn() }));
 
 /** What is asked and told, in its order. */
 let done: string[];
@@ -24,6 +29,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   done = [];
   engine.reconcile.mockImplementation(notes('reconcile', [{ id: 'a' }]));
+  engine.historyElsewhere.mockResolvedValue([{ id: 'f' }]);
   engine.closeElsewhere.mockImplementation(notes('close'));
   engine.claimEntry.mockImplementation(notes('claim', true));
   sync.mockImplementation(notes('sync'));
@@ -44,6 +50,12 @@ describe('what other browsers have in hand', () => {
     expect(done).toEqual([]);
     hear('elsewhere');
     await vi.waitFor(() => expect(state.has('a')).toBe(true));
+  });
+
+  it('is learned, with what they finished, when the history there has news', async () => {
+    expect(state.finished).toEqual([]);
+    vi.mocked(onHistory).mock.lastCall![0]('elsewhere');
+    await vi.waitFor(() => expect(state.finished.map(({ id }) => id)).toEqual(['f']));
   });
 
   it('is learned another time where that fails', async () => {

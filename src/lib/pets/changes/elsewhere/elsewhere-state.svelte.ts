@@ -1,23 +1,32 @@
-import { onUnfinished } from '../../register';
+import { onHistory, onUnfinished } from '../../register';
+import type { KnownEntry } from '../journal/known-entry';
 import type { ElsewhereEntry } from './in-hand';
 
 /** What other browsers have in hand, as the history shows it; `onNews`: the journal is to be read again. */
 export class ElsewhereState {
   #entries = $state.raw<readonly ElsewhereEntry[]>([]);
+  #finished = $state.raw<readonly KnownEntry[]>([]);
   readonly #onNews: () => Promise<void>;
 
   constructor(onNews: () => Promise<void>) {
     this.#onNews = onNews;
-    onUnfinished((origin) => {
+    const onNewsOf = (origin: 'here' | 'elsewhere') => {
       if (origin === 'elsewhere') {
         // the next visit learns it where this one can't
         this.learn().catch(() => undefined);
       }
-    });
+    };
+    onUnfinished(onNewsOf);
+    onHistory(onNewsOf);
   }
 
   get entries(): readonly ElsewhereEntry[] {
     return this.#entries;
+  }
+
+  /** What they have finished, as far as it is kept; the newest first. */
+  get finished(): readonly KnownEntry[] {
+    return this.#finished;
   }
 
   has(id: string): boolean {
@@ -26,8 +35,9 @@ export class ElsewhereState {
 
   /** Learns from the register, as of its last synchronisation, what is in hand elsewhere, or was finished there. */
   async learn(): Promise<void> {
-    const { reconcile } = await import('../engine');
+    const { historyElsewhere, reconcile } = await import('../engine');
     this.#entries = await reconcile();
+    this.#finished = await historyElsewhere();
     await this.#onNews();
   }
 

@@ -9,6 +9,7 @@ import { findEntry, listEntries, saveEntry } from '../journal/journal';
 import { withIdleEntry } from '../journal/locks';
 import { needsCare } from '../journal/unfinished';
 import { carry, dropCarried, isCarried } from './carry';
+import { tellFinished } from './finished';
 import { asCutOff, inHandElsewhere, mayRun, readOwn, type ElsewhereEntry } from './in-hand';
 import { thisBrowser } from './this-browser';
 
@@ -53,6 +54,7 @@ export const reconcile = async (time = now()): Promise<ElsewhereEntry[]> => {
   for (const entry of await listEntries()) {
     await settle(entry, unfinishedEntries(userId)[entry.id], browserId);
   }
+  await tellFinished(await listEntries());
   return inHandElsewhere(userId, browserId, time);
 };
 

@@ -59,9 +59,10 @@ const aliasesOf = (entry: JournalEntry, aliases: ReadonlyMap<string, string>): [
 export const entryTexts = (
   entry: JournalEntry,
   aliases: ReadonlyMap<string, string>,
+  limits: { heading: number; body: number } = unfinishedLimits,
 ): { heading: string | null; body: string | null } => ({
-  heading: within(packValue({ entry: bareEntry(entry), aliases: [] }), unfinishedLimits.heading),
-  body: within(packValue({ entry, aliases: aliasesOf(entry, aliases) }), unfinishedLimits.body),
+  heading: within(packValue({ entry: bareEntry(entry), aliases: [] }), limits.heading),
+  body: within(packValue({ entry, aliases: aliasesOf(entry, aliases) }), limits.body),
 });
 
 /** Reads one of these texts; null where there is none, or none that this version of the app understands. */

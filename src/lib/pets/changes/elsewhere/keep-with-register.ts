@@ -1,10 +1,10 @@
-import { noteWord, onUnfinished } from '../../register';
+import { noteWord, onHistory, onUnfinished } from '../../register';
 
 /** Others may have to be told of several things at once. */
 const afterMs = 300;
 
 /**
- * Has what is said of unfinished changes taken to the server soon, on whatever page. A change is the user's word that something
+ * Has what is said of changes taken to the server soon, on whatever page. A change is the user's word that something
  * be kept there.
  */
 export const keepWithRegister = (): void => {
@@ -14,12 +14,14 @@ export const keepWithRegister = (): void => {
     await noteWord();
     await sync();
   };
-  onUnfinished((origin) => {
+  const onNews = (origin: 'here' | 'elsewhere') => {
     if (origin === 'elsewhere') {
       return;
     }
     clearTimeout(timer);
     // the next visit tells it where this one can't
     timer = setTimeout(() => void tell().catch(() => undefined), afterMs);
-  });
+  };
+  onUnfinished(onNews);
+  onHistory(onNews);
 };

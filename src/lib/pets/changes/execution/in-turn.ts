@@ -3,6 +3,7 @@ import { refuseUnknownServer } from '../../immich';
 import { announce } from '../announce';
 import type { EntryStatus, JournalEntry } from '../change';
 import { carryQuietly, carryWhileRunning, dropCarried } from '../elsewhere/carry';
+import { tellFinished } from '../elsewhere/finished';
 import { Turn } from '../elsewhere/turn';
 import { MovedOnError } from '../errors';
 import { followAliases, readAliases } from '../journal/aliases';
@@ -60,6 +61,8 @@ const execute = async (entry: JournalEntry, prepare: Prepare, options: RunOption
     endCarrying();
   }
   await carryQuietly(entry);
+  // never fails a change for what others know of it
+  await tellFinished([entry]).catch(() => undefined);
   await refreshRests(entry);
   announce(run.event());
   await pruneEntries();

@@ -1,23 +1,40 @@
 import type { EntryStatus, JournalEntry, Step } from '../change';
 import { extentOf, isBuiltOn, share, type Current, type Extent } from './extent';
+import type { KnownEntry } from './known-entry';
 
 const inForce: ReadonlySet<EntryStatus> = new Set(['done', 'partly-done', 'interrupted']);
 
 /** Reads each entry's steps once. */
-const extentsBy = (current: Current): ((entry: JournalEntry) => Extent) => {
+const extentsBy = (current: Current): ((entry: KnownEntry) => Extent) => {
   const known = new Map<string, Extent>();
-  return ({ id, plan }) => {
-    const extent = known.get(id) ?? extentOf(plan.steps, current);
+  return ({ elsewhere, id, plan }) => {
+    const isCoarse = elsewhere !== undefined && !elsewhere.isWhole;
+    const extent = known.get(id) ?? { ...extentOf(plan.steps, current), isCoarse };
     known.set(id, extent);
     return extent;
   };
 };
 
+/** What another browser has taken back since, of what this one builds on. */
+const takenBackBelow = (
+  entry: JournalEntry,
+  entries: readonly KnownEntry[],
+  extentIn: (entry: KnownEntry) => Extent,
+): KnownEntry[] =>
+  entries.filter(
+    (one) =>
+      one.elsewhere &&
+      one.direction === 'back' &&
+      one.createdAt < entry.createdAt &&
+      (one.finishedAt ?? '') > entry.createdAt &&
+      isBuiltOn(extentIn(entry), extentIn(one)),
+  );
+
 const chainOn = (
   entry: JournalEntry,
-  entries: readonly JournalEntry[],
-  extentIn: (entry: JournalEntry) => Extent,
-): JournalEntry[] => {
+  entries: readonly KnownEntry[],
+  extentIn: (entry: KnownEntry) => Extent,
+): KnownEntry[] => {
   const below = [extentIn(entry)];
   const oldestFirst = entries
     .filter(({ createdAt, status }) => createdAt > entry.createdAt && inForce.has(status))
@@ -35,16 +52,19 @@ const chainOn = (
 
 /**
  * The later changes that build on one, directly or through each other, newest first: they moved the faces that it moved, or
- * changed people that it made. Taken back alone, it would leave them nothing to give back.
+ * changed people that it made. Taken back alone, it would leave them nothing to give back. Those of other browsers are among them,
+ * and at the end what was taken back there since of what it builds on.
  */
-export const laterOnes = (entry: JournalEntry, entries: readonly JournalEntry[], current: Current): JournalEntry[] =>
-  chainOn(entry, entries, extentsBy(current));
+export const laterOnes = (entry: JournalEntry, entries: readonly KnownEntry[], current: Current): KnownEntry[] => {
+  const extentIn = extentsBy(current);
+  return [...chainOn(entry, entries, extentIn), ...takenBackBelow(entry, entries, extentIn)];
+};
 
 /** How many later changes build on each of those that can be taken back, by id; those that none builds on are left out. */
-export const countLater = (entries: readonly JournalEntry[], current: Current): Map<string, number> => {
+export const countLater = (entries: readonly KnownEntry[], current: Current): Map<string, number> => {
   const extentIn = extentsBy(current);
   const counts = entries
-    .filter(({ status }) => ['done', 'partly-done'].includes(status))
+    .filter(({ elsewhere, status }) => !elsewhere && ['done', 'partly-done'].includes(status))
     .map((entry) => [entry.id, chainOn(entry, entries, extentIn).length] as const);
   return new Map(counts.filter(([, count]) => count > 0));
 };

@@ -21,6 +21,8 @@ export interface Extent {
   /** The same where a merge took whatever there was, with no face told apart. */
   wholeGiven: Places;
   wholeTaken: Places;
+  /** Of another browser's change: only whom it touched is known. */
+  isCoarse?: boolean;
 }
 
 /** What stands for an id today. */
@@ -137,6 +139,13 @@ export const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =
 const shareAny = (a: Places, b: Places): boolean =>
   [...a].some(([personId, photos]) => share(photos, b.get(personId) ?? new Set()));
 
+/** Where only people are known, whatever was done to the same ones is taken for built on what moved faces. */
+const isPerhapsBuiltOn = (later: Extent, earlier: Extent): boolean =>
+  (later.isCoarse || earlier.isCoarse) === true &&
+  (earlier.isCoarse || earlier.photos.size > 0) &&
+  (later.isCoarse || later.photos.size > 0) &&
+  share(earlier.people, later.people);
+
 /**
  * Whether a later change took away what an earlier one gave, did something to people that it made, or merged away whom it has to
  * give faces back to.
@@ -147,4 +156,5 @@ export const isBuiltOn = (later: Extent, earlier: Extent): boolean =>
   share(earlier.losing, later.ended) ||
   shareAny(earlier.given, later.wholeTaken) ||
   shareAny(earlier.wholeGiven, later.taken) ||
-  shareAny(earlier.wholeGiven, later.wholeTaken);
+  shareAny(earlier.wholeGiven, later.wholeTaken) ||
+  isPerhapsBuiltOn(later, earlier);

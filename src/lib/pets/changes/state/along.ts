@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../change';
+import type { KnownEntry } from '../journal/known-entry';
 
 /** Asks whether later changes, if any, may be taken back with one that they build on: their ids, or null for a no. */
-export const askAlong = async (later: readonly JournalEntry[]): Promise<string[] | null> => {
+export const askAlong = async (later: readonly KnownEntry[]): Promise<string[] | null> => {
   if (later.length === 0) {
     return [];
   }

@@ -1,44 +1,23 @@
-import { libraryEvents } from '../../core/events';
 import { never } from '../document/register';
 import { stampAfter } from '../document/register-stamps';
+import { KnownChanges } from './known-changes';
 import {
   boundUnfinished,
-  isSameUnfinished,
   latestUnfinished,
   mergeUnfinished,
-  noUnfinished,
   tidyUnfinished,
   type UnfinishedDocument,
   type UnfinishedEntry,
 } from './unfinished-document';
 
-type Origin = 'here' | 'elsewhere';
-
 /**
  * By user, as of the last synchronisation, and what was said here since. It ends with the page, or the user's session: the journal
  * holds what has to outlive that.
  */
-class Known extends Map<string, UnfinishedDocument> {
-  constructor() {
-    super();
-    libraryEvents.on({ SessionChanged: () => this.clear() });
-  }
-}
+const known = new KnownChanges();
 
-const known = new Known();
-const listeners = new Set<(origin: Origin) => void>();
-
-const documentOf = (userId: string): UnfinishedDocument => known.get(userId) ?? noUnfinished;
-
-const set = (userId: string, next: UnfinishedDocument, origin: Origin): void => {
-  if (isSameUnfinished(next, documentOf(userId))) {
-    return;
-  }
-  known.set(userId, next);
-  for (const listener of listeners) {
-    listener(origin);
-  }
-};
+const documentOf = (userId: string): UnfinishedDocument => known.of(userId);
+const set = known.set.bind(known);
 
 /** A user's changes of whatever browser that are not finished, and those that have been for not too long, by id. */
 export const unfinishedEntries = (userId: string): UnfinishedDocument['entries'] => documentOf(userId).entries;
@@ -80,7 +59,4 @@ export const correctUnfinished = (userId: string): void =>
   set(userId, boundUnfinished(documentOf(userId)), 'elsewhere');
 
 /** Calls back after every change of what is unfinished; returns how to stop. */
-export const onUnfinished = (listener: (origin: Origin) => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const onUnfinished = (listener: (origin: 'here' | 'elsewhere') => void): (() => void) => known.on(listener);
