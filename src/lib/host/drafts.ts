@@ -32,8 +32,10 @@ export const drafts = {
   /** Forgets all of this tab: whoever signs in next is somebody else. */
   forget(): void {
     try {
-      for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(prefix))) {
-        sessionStorage.removeItem(key);
+      for (const key of Object.keys(sessionStorage)) {
+        if (key.startsWith(prefix)) {
+          sessionStorage.removeItem(key);
+        }
       }
     } catch {
       // As above.
