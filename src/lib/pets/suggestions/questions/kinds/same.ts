@@ -36,7 +36,7 @@ const hardly = { named: 0.01, unnamed: 0.5 };
  * Where nobody is likelier than this there is no question: the whole grid would be refused. Of a stray that was not compared yet
  * nothing is known but how many there are, of a fragment the server's order.
  */
-const hopeless = { compared: 0.04, fragment: 0.1, stray: 0.3 };
+const hopeless = { compared: 0.02, fragment: 0.1, stray: 0.3 };
 
 /** After so many people without a name of whom others were refused, nobody is asked about any more who has none. */
 const mostRefused = 2;
