@@ -1,3 +1,4 @@
+import { weightOf } from '../../../ranking/candidates/strength';
 import { cannotLink } from '../../../ranking/conflicts';
 import { agglomerate } from '../../../ranking/groups/agglomerate';
 import { byId, mean } from '../../../ranking/numbers';
@@ -21,6 +22,9 @@ const mostGrouped = 120;
 const most = { questions: 3, faces: 24 };
 
 const leastFaces = 3;
+
+/** A model that counts for less than this groups by color and place: on whole bodies the built-in one puts dogs with cats. */
+const leastWeight = 0.5;
 
 /** So many deviations more alike than usual, strays are taken for one pet. */
 const alike = 2.4;
@@ -64,7 +68,8 @@ export const newcomerQuestions = function* (
   library: ReviewLibrary,
   assessment: Assessment,
 ): Generator<void, NewcomerQuestion[], void> {
-  const faces = library.model ? evenly(unknown(library, assessment), mostGrouped) : [];
+  const isTrusted = library.model !== null && weightOf(library.model) >= leastWeight;
+  const faces = isTrusted ? evenly(unknown(library, assessment), mostGrouped) : [];
   if (faces.length < leastFaces) {
     return [];
   }
