@@ -18,7 +18,7 @@ export class FakeReview {
   readonly retried: string[] = [];
   readonly error = null;
   readonly saving = 0;
-  readonly hasAside = false;
+  hasAside = $state(false);
 
   constructor(questions: readonly Question[], people: readonly Person[]) {
     this.#questions = questions;

@@ -420,8 +420,15 @@ describe('the review', () => {
     await user.keyboard('{Enter}');
     expect(screen.getByRole('heading', { name: 'No more questions for now' })).toHaveFocus();
     expect(screen.getByText(/with one answer from you/u)).toBeVisible();
-    expect(screen.getByText(/214 are not/u)).toBeVisible();
+    expect(screen.getByText(/214 are not: none is likely enough/u)).toBeVisible();
     expect(screen.queryByText(/nothing left to ask|all sorted/iu)).toBeNull();
+  });
+
+  it('says at the end that questions were left open', async () => {
+    const { review } = await setup([]);
+    review.hasAside = true;
+    await tick();
+    expect(screen.getByText(/214 are not: questions were left open/u)).toBeVisible();
   });
 
   it('says that all is sorted only where no photo is without a named pet', async () => {

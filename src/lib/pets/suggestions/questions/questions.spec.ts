@@ -204,6 +204,11 @@ describe('strays among themselves', () => {
     expect(asked(known, 'newcomer')).toEqual([]);
   });
 
+  it('are left alone where the model is too weak to tell animals apart', () => {
+    expect(asked({ ...library, model: { topOne: 0.62, isBuiltIn: true } }, 'newcomer')).toEqual([]);
+    expect(asked({ ...library, model: { topOne: null, isBuiltIn: false } }, 'newcomer')).toHaveLength(1);
+  });
+
   it('become a person with a name, and the rest is put aside', () => {
     const [question] = asked(library, 'newcomer');
     const found = { faces: question.faces.slice(0, 4), to: { kind: 'new', name: 'Rex' } as const };
