@@ -8,6 +8,7 @@ import type { DatedFace } from '$lib/pets/core/photo/face';
 import type { Review as ReviewState } from '$lib/pets/review/session/review.svelte';
 import type { Question, QuestionItem, Reply } from '$lib/pets/suggestions/questions/question';
 import { isSameReply } from '$lib/pets/suggestions/questions/replies/same-reply';
+import { petsState } from '$lib/pets/verdicts/pets.svelte';
 import { FakeReview } from '../testing/fake-review.svelte';
 import Review from './Review.svelte';
 
@@ -487,6 +488,18 @@ describe('a new pet', () => {
     await user.keyboard('{Enter}');
     expect(last()).toMatchObject({ found: { to: { kind: 'new', name: 'Nana' } }, nobodys: [] });
     expect(idsIn(last())).toEqual(['n1', 'n2', 'n3']);
+  });
+
+  it('is told where a pet has that name already', async () => {
+    vi.spyOn(petsState, 'pets', 'get').mockReturnValue([
+      { person: person('honey', 'Honey') } as (typeof petsState.pets)[number],
+    ]);
+    const { user } = await setup([newcomer]);
+    await user.keyboard('eHone');
+    expect(screen.queryByText(/already a pet with that name/u)).toBeNull();
+    await user.keyboard('y');
+    expect(screen.getByText(/already a pet with that name/u)).toBeVisible();
+    vi.restoreAllMocks();
   });
 
   it('is of those that are selected alone, and may go without a name', async () => {
