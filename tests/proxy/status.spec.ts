@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { askVersion, ImmichMonitor, isUsable, type ImmichStatus } from '../../src/lib/server/immichMonitor';
+import { askVersion, type ImmichStatus } from '../../src/lib/server/ask-version';
+import { ImmichMonitor, isUsable } from '../../src/lib/server/immichMonitor';
 import { healthOf } from '../../src/lib/server/page/health';
 import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { listen, startUpstream } from './servers';

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
-import { askVersion, ImmichMonitor } from '../../src/lib/server/immichMonitor';
+import { askVersion } from '../../src/lib/server/ask-version';
+import { ImmichMonitor } from '../../src/lib/server/immichMonitor';
 import { unavailablePage } from '../../src/lib/server/page/unavailablePage';
 import { makeAuthority, type Authority, type Certificate } from './certificates';
 import { listen, startUpstream } from './servers';
@@ -86,16 +87,4 @@ it.each([
   onTestFinished(() => server.close());
   expect(await askVersion(new URL(server.origin))).toMatchObject({ problem: 'http-to-https' });
   expect(await pageOf(new URL(server.origin))).toContain('Set IMMICH_URL to https:// in place of http://');
-});
-
-it('says in the log alone where something in front of Immich sends everybody', async () => {
-  const server = await startUpstream((_request, response) =>
-    response.writeHead(302, { location: 'https://auth.example/' }).end(),
-  );
-  onTestFinished(() => server.close());
-  const url = new URL(server.origin);
-  expect(await pageOf(url)).not.toContain('auth.example');
-  const lines: string[] = [];
-  await new ImmichMonitor(url, { log: (line) => void lines.push(line) }).status();
-  expect(lines).toEqual([`${url.origin} is not an Immich server: it redirects to https://auth.example/`]);
 });

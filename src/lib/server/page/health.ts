@@ -1,4 +1,5 @@
-import { isUsable, type ImmichStatus } from '../immichMonitor';
+import type { ImmichStatus } from '../ask-version';
+import { isUsable } from '../immichMonitor';
 import { costOf, type KeyStatus } from '../key/key-monitor';
 import { formatVersion, oldestSupported } from '../version';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { ImmichStatus } from '../immichMonitor';
+import type { ImmichStatus } from '../ask-version';
 import { languageOf, message } from '../messages';
-import { problemWords } from '../tls/problem-words';
+import { problemWords } from '../problems/problem-words';
 import { formatVersion, oldestSupported } from '../version';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -21,8 +21,11 @@ h1 { margin: .75rem 0; font-size: 1.5rem; color: var(--accent); }
 code { overflow-wrap: anywhere; }
 `;
 
+const problemOf = (status: ImmichStatus) => ('problem' in status ? status.problem : undefined);
+
 /** What is found of an Immich, without what differs from one look to the next. */
-const findingOf = ({ state, version }: ImmichStatus): string => `${state} ${version ?? ''}`;
+const findingOf = (status: ImmichStatus): string =>
+  [status.state, status.version ?? '', problemOf(status) ?? ''].join(' ');
 
 /** Looks again every few seconds, and asks anew for the page as soon as Immich can be used or something else is wrong. */
 const script = `
@@ -33,7 +36,7 @@ try {
 const look = async () => {
   try {
     const { immich } = await (await fetch('/healthz', { cache: 'no-store' })).json();
-    const finding = immich.state + ' ' + (immich.version ?? '');
+    const finding = [immich.state, immich.version ?? '', immich.problem ?? ''].join(' ');
     if (immich.usable || finding !== document.querySelector('main').dataset.finding) return location.reload();
   } catch {}
   setTimeout(look, 3000);
@@ -51,14 +54,14 @@ const paw =
 export const unavailablePage = (status: ImmichStatus, acceptLanguage: string | null): Response => {
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
+  const problem = problemOf(status);
   const {
     title: titleKey,
     text: textKey,
     help,
-  } = ('problem' in status && status.problem && problemWords[status.problem]) || {
-    title: 'shell.unavailable.title',
-    text: 'shell.unavailable.text',
-  };
+  } = problem
+    ? problemWords[problem]
+    : { title: 'shell.unavailable.title', text: 'shell.unavailable.text', help: null };
   const values = {
     state: status.state.replaceAll('-', '_'),
     version: status.version ?? '',

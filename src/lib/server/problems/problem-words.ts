@@ -1,6 +1,6 @@
 import { message } from '../messages';
 import { addressOf } from '../settings';
-import type { ConnectionProblem } from './connection-problem';
+import type { ImmichProblem } from './immich-problem';
 
 interface Words {
   /** Keys of `i18n/`. */
@@ -11,7 +11,7 @@ interface Words {
 }
 
 /** What to tell whoever opens the app while Immich can't be talked to. */
-export const problemWords: Record<ConnectionProblem, Words> = {
+export const problemWords: Record<ImmichProblem, Words> = {
   'certificate-untrusted': {
     title: 'shell.unavailable.certificate_untrusted.title',
     text: 'shell.unavailable.certificate_untrusted.text',
@@ -37,10 +37,35 @@ export const problemWords: Record<ConnectionProblem, Words> = {
     title: 'shell.unavailable.http_to_https.title',
     text: 'shell.unavailable.http_to_https.text',
   },
+  'name-unknown': {
+    title: 'shell.unavailable.name_unknown.title',
+    text: 'shell.unavailable.name_unknown.text',
+    help: 'shell.unavailable.name_unknown.help',
+  },
+  'nothing-listens': {
+    title: 'shell.unavailable.nothing_listens.title',
+    text: 'shell.unavailable.nothing_listens.text',
+    help: 'shell.unavailable.nothing_listens.help',
+  },
+  'no-answer': {
+    title: 'shell.unavailable.no_answer.title',
+    text: 'shell.unavailable.no_answer.text',
+    help: 'shell.unavailable.no_answer.help',
+  },
+  gateway: {
+    title: 'shell.unavailable.gateway.title',
+    text: 'shell.unavailable.gateway.text',
+    help: 'shell.unavailable.gateway.help',
+  },
+  'machine-learning': {
+    title: 'shell.unavailable.machine_learning.title',
+    text: 'shell.unavailable.machine_learning.text',
+    help: 'shell.unavailable.machine_learning.help',
+  },
 };
 
 /** The same as one line for the log, in English. */
-export const problemSentence = (problem: ConnectionProblem, immichUrl: URL, reason: string): string => {
+export const problemSentence = (problem: ImmichProblem, immichUrl: URL, reason: string): string => {
   const { text, help } = problemWords[problem];
   const said = [text, ...(help ? [help] : [])].map((key) => message('en', key)).join(' ');
   return `${addressOf(immichUrl)}: ${said} (${reason})`;
