@@ -52,8 +52,8 @@ describe('docs/troubleshooting.md', () => {
     const titles = Object.values(unavailable).flatMap((finding) =>
       typeof finding === 'object' && finding !== null && 'title' in finding ? [finding] : [],
     ) as { title: string; text: string }[];
-    const untold = titles.filter(
-      ({ title, text }) => messages.every((message) => !(message === title || message === text)),
+    const untold = titles.filter(({ title, text }) =>
+      messages.every((message) => !(message === title || message === text)),
     );
     // These say all themselves, and the certificate's first one has an entry.
     expect(untold.map(({ title }) => title)).toEqual([
