@@ -8,7 +8,10 @@ const config = {
   kit: {
     adapter: adapter(),
     alias: { $i18n: 'i18n' },
-    paths: { relative: false },
+    // Of its own, so that it can share an origin with Immich, whose web has `_app`.
+    appDir: '_pets',
+    // The app finds out in the browser under which path it lives: it is built once, and BASE_PATH is set at the start.
+    paths: { relative: true },
     csp: {
       directives: {
         'default-src': ['none'],

@@ -4,11 +4,11 @@ import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
 import { untilTold } from './support/network/live.ts';
 import { ensureProgram } from './support/network/programs.ts';
-import { documented, freePort, startCaddy, startNginx, type Proxy } from './support/network/proxies.ts';
+import { documented, freePort, startCaddy, startNginx, type Proxy, type Upstreams } from './support/network/proxies.ts';
 import { expectToast } from './support/pages/gallery.ts';
 import { drawnStory } from './support/test.ts';
 
-type StartProxy = (program: string, config: string, app: string, port: number) => Promise<Proxy>;
+type StartProxy = (program: string, config: string, upstreams: Upstreams, port: number) => Promise<Proxy>;
 
 interface Behind {
   /** Where the browser finds the app, by the proxy. */
@@ -31,7 +31,7 @@ const test = base.extend<{ behind: Behind } & Setup>({
     const port = await freePort();
     const origin = `${scheme}://pets.lan:${port}`;
     const demo = await startDemo([], environment(origin));
-    const proxy = await start(file!, config, demo.origin.replace('localhost', '127.0.0.1'), port);
+    const proxy = await start(file!, config, { app: demo.origin.replace('localhost', '127.0.0.1') }, port);
     await use({ origin, demo });
     await proxy.stop();
     await demo.stop();

@@ -114,7 +114,7 @@ test('request lines that nobody expects are answered, by no error and no file', 
     '/pets/__data.json',
     '/config.json/..',
     '/healthz?%',
-    '/_app/%2e%2e',
+    '/_pets/%2e%2e',
 
     '/api/%',
     '/api/..%2fapi-keys',

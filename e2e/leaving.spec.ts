@@ -14,7 +14,7 @@ test('a page that is left while it loads calls nothing of it an error', async ({
     );
   }, errors);
   for (const part of ['entry/app', 'nodes']) {
-    const chunk = new RegExp(`/_app/immutable/${part}.*[.]js$`, 'u');
+    const chunk = new RegExp(`/_pets/immutable/${part}.*[.]js$`, 'u');
     // Never answered.
     await page.route(chunk, () => {});
     const asked = page.waitForRequest(chunk);

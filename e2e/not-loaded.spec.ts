@@ -44,8 +44,8 @@ test('offline, a dialog that is not there yet says why', async ({ pets: page, co
 
 test.describe('after an update of the app', () => {
   const update = async (page: Page) => {
-    await page.route('**/_app/immutable/**', (route) => route.fulfill({ status: 404, body: 'Not found' }));
-    await page.route('**/_app/version.json', (route) => route.fulfill({ json: { version: 'another' } }));
+    await page.route('**/_pets/immutable/**', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+    await page.route('**/_pets/version.json', (route) => route.fulfill({ json: { version: 'another' } }));
   };
 
   test('a dialog whose file is gone offers to reload', async ({ pets: page }) => {

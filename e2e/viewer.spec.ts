@@ -44,7 +44,7 @@ test('who leaves before the next photo is known is not led to it', async ({ pets
   await expect(page.getByRole('img', { name: /^Photo of/u })).toBeVisible();
   // The page that is left for comes only after the next photo is known.
   const known = page.waitForResponse(/\/api\/timeline\/bucket\b/u).then(() => page.waitForTimeout(300));
-  await hold('**/_app/immutable/nodes/*.js', known);
+  await hold('**/_pets/immutable/nodes/*.js', known);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Escape');
   release();

@@ -1,12 +1,14 @@
 import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { connectServer } from '$lib/host/network/server';
+import { ownPath } from '$lib/host/own-path';
 import { whyNotLoaded } from '$lib/host/trouble/why-not-loaded';
-import { currentUser, getServerVersion, signOut } from '$lib/pets/immich';
+import { configureApi, currentUser, getServerVersion, signOut } from '$lib/pets/immich';
 import type { LiveListeners } from '$lib/pets/immich/live/news';
 import { allowOwnScripts } from '$lib/shell/trusted-types';
 
 export const init: ClientInit = () => {
-  allowOwnScripts();
+  allowOwnScripts(ownPath('/'));
+  configureApi({ baseUrl: ownPath('/api') });
   connectServer({
     currentUser,
     getServerVersion,

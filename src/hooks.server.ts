@@ -44,7 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isPage(request)) {
     const status = await monitor.status();
     if (!isUsable(status)) {
-      return secure(unavailablePage(status, request.headers.get('accept-language')));
+      return secure(unavailablePage(status, request.headers.get('accept-language'), settings.basePath));
     }
   }
   return secure(await withPreloadTags(await resolve(event)));

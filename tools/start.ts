@@ -8,6 +8,7 @@ import { securityHeaders } from '../src/lib/server/headers/securityHeaders.ts';
 import { transportSecurity } from '../src/lib/server/headers/transport-security.ts';
 import { hasKey } from '../src/lib/server/key/read-key.ts';
 import { connectionsCheckingInterval, headersTimeout, limitConnections } from '../src/lib/server/limits/connections.ts';
+import { underBase, withinBase } from '../src/lib/server/origin/base-path.ts';
 import { readSettings, type Settings } from '../src/lib/server/settings.ts';
 import { isSocketRequest } from '../src/lib/server/socket/handshake.ts';
 import { socketRelay } from '../src/lib/server/socket/relay.ts';
@@ -33,7 +34,7 @@ export interface StartOptions {
 }
 
 export interface RunningApp {
-  /** Where a browser on this machine finds the app, such as `http://localhost:3000`. */
+  /** Where a browser on this machine finds the app, such as `http://localhost:3000/petsapp`. */
   url: string;
   /** Stops listening and lets running requests end, ten seconds at most. */
   close(): Promise<void>;
@@ -70,7 +71,7 @@ const loadHandler = async (file: string, settings: Settings): Promise<RequestLis
     handler: (request: IncomingMessage, response: ServerResponse) => void;
   };
   const watch = watchForUntoldProxy(settings, console.log);
-  return (request, response) => {
+  return underBase((request, response) => {
     // A server of its own is asked for paths; a whole URL is for proxies, which this is not.
     if (!request.url?.startsWith('/')) {
       response.writeHead(400, { connection: 'close' }).end();
@@ -85,7 +86,7 @@ const loadHandler = async (file: string, settings: Settings): Promise<RequestLis
     }
     watch(request);
     handler(request, response);
-  };
+  }, settings.basePath);
 };
 
 const explainListen = (error: NodeJS.ErrnoException, host: string, port: number): string => {
@@ -123,11 +124,20 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
   const handler = await loadHandler(file, settings);
 
   const server = createServer(
-    { keepAliveTimeout: idleMs, headersTimeout, connectionsCheckingInterval, shouldUpgradeCallback: isSocketRequest },
+    {
+      keepAliveTimeout: idleMs,
+      headersTimeout,
+      connectionsCheckingInterval,
+      shouldUpgradeCallback: ({ headers, method, url = '' }) =>
+        isSocketRequest({ headers, method, url: withinBase(url, settings.basePath) ?? url }),
+    },
     handler,
   );
   limitConnections(server, settings);
-  server.on('upgrade', (request, socket) => relay.take(request, socket));
+  server.on('upgrade', (request, socket) => {
+    request.url = withinBase(request.url ?? '', settings.basePath) ?? request.url;
+    relay.take(request, socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError(explainListen(error, host, port), { cause: error }));
@@ -135,7 +145,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
     server.listen(port, host, resolve);
   });
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url: urlOf(server.address() as AddressInfo) + settings.basePath,
     close: () =>
       new Promise((resolve) => {
         const force = setTimeout(() => server.closeAllConnections(), 10_000);

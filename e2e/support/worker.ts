@@ -8,7 +8,7 @@ import type { FromWorker, WantedEmbedding } from '../../src/lib/pets/vision/prot
 
 /** Where the build has the script of the app's vision worker. */
 const workerPath = (): string => {
-  const folder = '_app/immutable/workers';
+  const folder = '_pets/immutable/workers';
   const name = readdirSync(path.resolve('build/client', folder)).find((each) => /^main-.*\.js$/u.test(each));
   return `/${folder}/${name}`;
 };

@@ -103,7 +103,7 @@ describe.each(Object.entries(gateways))('a gateway that answers with %s', (_, gi
   it('is told of files beside the API, too', async () => {
     answer = given;
     const { port } = server.address() as AddressInfo;
-    const { status } = await fetchThroughGateway(`http://127.0.0.1:${port}/_app/version.json`);
+    const { status } = await fetchThroughGateway(`http://127.0.0.1:${port}/_pets/version.json`);
     expect([status, told]).toEqual([401, 1]);
   });
 });

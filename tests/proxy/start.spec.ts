@@ -57,6 +57,40 @@ it('is no proxy: a whole URL in the request line is refused', async () => {
   expect(await raw(server, 'https://evil.example/api/people')).toMatchObject({ status: 400 });
 });
 
+it('lives under a path, and sends browsers nowhere else', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pets-start-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const handler = path.join(folder, 'handler.mjs');
+  await writeFile(
+    handler,
+    `export const handler = (request, response) => {
+       const to = new URL(request.url, 'http://x').searchParams.get('to');
+       if (to) response.setHeader('location', to);
+       response.writeHead(to ? 307 : 200).end(request.url);
+     };\n`,
+  );
+  const app = await startApp({ host: '127.0.0.1', port: 0, env: { ...env, BASE_PATH: 'petsapp/' }, handler });
+  onTestFinished(() => app.close());
+  expect(app.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/petsapp$/u);
+  const { origin } = new URL(app.url);
+  const ask = (url: string) => fetch(origin + url, { redirect: 'manual' });
+
+  const bare = await ask('/petsapp');
+  expect([bare.status, bare.headers.get('location')]).toEqual([308, '/petsapp/']);
+  const within = await ask('/petsapp/pets?view=faces');
+  expect(await within.text()).toBe('/pets?view=faces');
+  const stripped = await ask('/pets');
+  expect(await stripped.text()).toBe('/pets');
+  const sent = async (to: string) => {
+    const answer = await ask(`/petsapp/x?to=${encodeURIComponent(to)}`);
+    return answer.headers.get('location');
+  };
+  expect(await sent('/pets')).toBe('/petsapp/pets');
+  expect(await sent('https://auth.example/x')).toBe('https://auth.example/x');
+  expect(await sent('//auth.example/x')).toBe('//auth.example/x');
+  expect(await sent('../x')).toBe('../x');
+});
+
 it('stops listening when closed', async () => {
   const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
   await app.close();

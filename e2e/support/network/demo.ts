@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** A running `npm run demo`, without the installing and building in front of it. */
 export interface Demo {
-  /** Where the app is served, without a slash at the end. */
+  /** Where the app is served, with the path that it lives under, and without a slash at the end. */
   origin: string;
   pid: number;
   /** What it has printed so far, standard output alone. */
@@ -59,7 +59,7 @@ export const runDemo = async (args: string[], env: Record<string, string> = {}):
     }, startLimitMs);
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /https?:\/\/[^\s/]+(?=\/api\/demo\/sign-in)/u.exec(output);
+      const url = /https?:\/\/\S+(?=\/api\/demo\/sign-in)/u.exec(output);
       if (url) {
         clearTimeout(timer);
         resolve(url[0]);

@@ -74,9 +74,9 @@ const run = async (
 
 const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'pets-proxy-'));
 
-const makeCertificate = (folder: string): void => {
+const makeCertificate = (folder: string, name: string): void => {
   const files = ['-keyout', path.join(folder, 'key.pem'), '-out', path.join(folder, 'certificate.pem')];
-  const what = ['-subj', '/CN=pets.lan', '-addext', 'subjectAltName=DNS:pets.lan', '-days', '2'];
+  const what = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-days', '2'];
   const { status } = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, ...what], {
     stdio: 'ignore',
   });
@@ -85,17 +85,32 @@ const makeCertificate = (folder: string): void => {
   }
 };
 
-/** nginx with a `server` block whose ports, certificate and upstream are put in place of those written there. */
-export const startNginx = async (program: string, server: string, app: string, port: number): Promise<Proxy> => {
+/** Where the programs are that a proxy leads to, without a path. */
+export interface Upstreams {
+  app: string;
+  immich?: string;
+}
+
+const placed = (config: string, { app, immich = '' }: Upstreams): string =>
+  config
+    .replace('127.0.0.1:3000', () => new URL(app).host)
+    .replace('127.0.0.1:2283', () => (immich ? new URL(immich).host : ''));
+
+/** nginx with a `server` block whose ports, certificate and upstreams are put in place of those written there. */
+export const startNginx = async (
+  program: string,
+  server: string,
+  upstreams: Upstreams,
+  port: number,
+): Promise<Proxy> => {
   const folder = newFolder();
   if (server.includes(' ssl;')) {
-    makeCertificate(folder);
+    makeCertificate(folder, /server_name (\S+);/u.exec(server)![1]);
   }
-  const block = server
+  const block = placed(server, upstreams)
     .replace(/listen \d+/u, () => `listen 127.0.0.1:${port}`)
     .replace(/\/etc\/ssl\/\S+\.pem/u, () => path.join(folder, 'certificate.pem'))
-    .replace(/\/etc\/ssl\/\S+\.key/u, () => path.join(folder, 'key.pem'))
-    .replace('http://127.0.0.1:3000', () => app);
+    .replace(/\/etc\/ssl\/\S+\.key/u, () => path.join(folder, 'key.pem'));
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${name};`);
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const config = path.join(folder, 'nginx.conf');
@@ -107,17 +122,14 @@ http { access_log off; ${temporary.join(' ')} ${block} }`,
   return run(program, ['-p', folder, '-c', config, '-e', 'stderr'], folder, port);
 };
 
-/** Caddy with a site whose port and upstream are put in place, and which does not touch the machine's own trust. */
-export const startCaddy = async (program: string, site: string, app: string, port: number): Promise<Proxy> => {
+/** Caddy with a site whose port and upstreams are put in place, and which does not touch the machine's own trust. */
+export const startCaddy = async (program: string, site: string, upstreams: Upstreams, port: number): Promise<Proxy> => {
   const folder = newFolder();
   const httpPort = await freePort();
   const config = path.join(folder, 'Caddyfile');
   const ports = `https_port ${port}\n  http_port ${httpPort}\n  default_bind 127.0.0.1`;
-  writeFileSync(
-    config,
-    `{\n  admin off\n  skip_install_trust\n  ${ports}\n}\n${site.replace('127.0.0.1:3000', () => new URL(app).host)}`,
-  );
+  writeFileSync(config, `{\n  admin off\n  skip_install_trust\n  ${ports}\n}\n${placed(site, upstreams)}`);
   return run(program, ['run', '--config', config, '--adapter', 'caddyfile'], folder, port, (own) =>
-    speaksTls(own, 'pets.lan'),
+    speaksTls(own, /^\S+/u.exec(site)![0]),
   );
 };

@@ -1,4 +1,5 @@
 import { fetchThroughGateway } from './network/gateway';
+import { ownPath } from './own-path';
 import type { NeededPermission } from './permissions/needed-permissions';
 
 /** A model, or the `.json` that belongs to one, that is served beside the app, at `/models/<name>`. */
@@ -41,7 +42,7 @@ export const publicConfig = {
 
 /** Reads the public configuration from the app's own server. */
 export const loadConfig = async (): Promise<void> => {
-  const response = await fetchThroughGateway('/config.json');
+  const response = await fetchThroughGateway(ownPath('/config.json'));
   if (response.ok) {
     config = (await response.json()) as PublicConfig;
   }
@@ -53,7 +54,7 @@ let immichUrl: string | null = null;
 /** Asks the app's own server where Immich is, which it tells whoever is signed in. Never rejects: all but links works without. */
 export const loadImmichAddress = async (): Promise<void> => {
   try {
-    const response = await fetchThroughGateway('/immich.json');
+    const response = await fetchThroughGateway(ownPath('/immich.json'));
     ({ url: immichUrl } = (await response.json()) as { url: string | null });
   } catch {
     immichUrl = null;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { BlockList } from 'node:net';
 import path from 'node:path';
 import { readKey } from './key/read-key.ts';
+import { readBasePath } from './origin/base-path.ts';
 import { readNetworks } from './origin/trusted-proxies.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -17,6 +18,8 @@ export interface Settings {
   allowedHosts: string[];
   /** Where browsers find this app, beside the host that it is asked for as: behind proxies that change that one. */
   publicOrigins: string[];
+  /** The path that browsers find this app under, such as `/petsapp`, or empty. */
+  basePath: string;
   /** Whether a reverse proxy in front of this server is believed in what it says in `x-forwarded-*`. */
   trustProxy: boolean;
   /** The only proxies that are believed, or null for whoever connects. */
@@ -116,8 +119,8 @@ const readTrust = (value: string | undefined): Pick<Settings, 'trustProxy' | 'tr
 
 /**
  * Reads and checks the environment: `IMMICH_URL` (required), `IMMICH_API_KEY` or `IMMICH_API_KEY_FILE`, `IMMICH_PUBLIC_URL`,
- * `ALLOWED_HOSTS` and `PUBLIC_ORIGIN` (comma-separated), `TRUST_PROXY`, `HSTS`, `MODELS_DIR` and `PETS_QUIET`. Throws a
- * {@link SettingsError} that says what to change.
+ * `ALLOWED_HOSTS` and `PUBLIC_ORIGIN` (comma-separated), `BASE_PATH`, `TRUST_PROXY`, `HSTS`, `MODELS_DIR` and `PETS_QUIET`.
+ * Throws a {@link SettingsError} that says what to change.
  */
 export const readSettings = (env: Environment): Settings => {
   const address = env.IMMICH_URL?.trim();
@@ -137,6 +140,7 @@ export const readSettings = (env: Environment): Settings => {
     publicImmichUrl: publicUrl ? addressOf(publicUrl) : isInternal(immichUrl.hostname) ? null : addressOf(immichUrl),
     allowedHosts: [...readList(env.ALLOWED_HOSTS?.toLowerCase()), ...origins.map(({ hostname }) => hostname)],
     publicOrigins: origins.map(({ origin }) => origin),
+    basePath: readBasePath(env.BASE_PATH),
     ...readTrust(env.TRUST_PROXY),
     hsts: isTrue(env.HSTS) ? true : env.HSTS?.trim() && isFalse(env.HSTS) ? false : null,
     isQuiet: isTrue(env.PETS_QUIET),

@@ -3,14 +3,22 @@ interface Rules {
   createHTML(html: string, type: string, sink: string): string | null;
 }
 
-/** Folders of this origin whose files are other people's: Immich's, and whoever fills `MODELS_DIR`. */
-const foreign = ['/api/', '/models/'];
+/** The app's folders whose files are other people's: Immich's, and whoever fills `MODELS_DIR`. */
+const foreign = ['api/', 'models/'];
 
-/** Whether a file may run as a script: one of the app's own. Relative to the page. */
-export const isOwnScript = (url: string, page: string): boolean => {
+/**
+ * Whether a file may run as a script: one of the app's own. `url` is relative to the page, `root` the path that the app lives
+ * under, with a slash at its end: beside it there may be others, such as Immich.
+ */
+export const isOwnScript = (url: string, page: string, root: string): boolean => {
   const { protocol, origin, pathname } = new URL(url, page);
   const own = new URL(page);
-  return protocol === own.protocol && origin === own.origin && foreign.every((folder) => !pathname.startsWith(folder));
+  return (
+    protocol === own.protocol &&
+    origin === own.origin &&
+    pathname.startsWith(root) &&
+    foreign.every((folder) => !pathname.slice(root.length).startsWith(folder))
+  );
 };
 
 /**
@@ -18,10 +26,10 @@ export const isOwnScript = (url: string, page: string): boolean => {
  * of a page, except by Svelte's own policy, for its templates, and by this one: for the addresses of workers, and for what Kit
  * parses when not even the error page can be shown, which the policy keeps from running.
  */
-export const allowOwnScripts = (): void => {
+export const allowOwnScripts = (root: string): void => {
   const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: 'default', rules: Rules): unknown } };
   trustedTypes?.createPolicy('default', {
-    createScriptURL: (url) => (isOwnScript(url, location.href) ? url : null),
+    createScriptURL: (url) => (isOwnScript(url, location.href, root) ? url : null),
     createHTML: (html, _type, sink) => (sink === 'DOMParser parseFromString' ? html : null),
   });
 };

@@ -1,4 +1,5 @@
-import { routes } from '../routes';
+import { ownPath } from '../own-path';
+import { routes, shellRoutes } from '../routes';
 
 /** A base that is nobody's: what still has this origin after resolving is a path of ours. */
 const base = 'https://way.back';
@@ -14,10 +15,8 @@ export const safeWayBack = (candidate: string | null): string => {
   try {
     const url = new URL(candidate, base);
     // `/x/..//evil` resolves to the path `//evil`, which would be a host again for whoever gets the plain path.
-    if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/sign-in') {
-      return routes.pets();
-    }
-    return url.pathname + url.search + url.hash;
+    const isOwn = url.origin === base && url.pathname.startsWith(ownPath('/')) && !url.pathname.startsWith('//');
+    return isOwn && url.pathname !== shellRoutes.signIn() ? url.pathname + url.search + url.hash : routes.pets();
   } catch {
     return routes.pets();
   }

@@ -1,4 +1,5 @@
 import { fetchThroughGateway, onGateway } from '../network/gateway';
+import { ownPath } from '../own-path';
 import { explain } from '../toasts/explain';
 import { isNotLoaded } from './not-loaded';
 import { tellTrouble, tellWhyNotLoaded } from './tell';
@@ -16,7 +17,7 @@ const askInstead = async (): Promise<void> => {
   while (isAskedAgain) {
     isAskedAgain = false;
     try {
-      await fetchThroughGateway('/api/server/ping');
+      await fetchThroughGateway(ownPath('/api/server/ping'));
     } catch {
       // offline: what else is asked for will say so
     }
@@ -26,7 +27,7 @@ const askInstead = async (): Promise<void> => {
 
 const isOfImmich = (target: EventTarget | null): boolean =>
   (target instanceof HTMLImageElement || target instanceof HTMLVideoElement) &&
-  new URL(target.currentSrc || target.src, location.href).pathname.startsWith('/api/');
+  new URL(target.currentSrc || target.src, location.href).pathname.startsWith(ownPath('/api/'));
 
 let isWatching = false;
 

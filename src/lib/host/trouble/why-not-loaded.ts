@@ -1,5 +1,6 @@
 import { version } from '$app/environment';
 import { fetchThroughGateway } from '../network/gateway';
+import { ownPath } from '../own-path';
 
 /**
  * Why a page or a part of one could not be loaded: `offline`, the server can't be reached; `gateway`, something in front of
@@ -10,7 +11,7 @@ export type Trouble = 'offline' | 'gateway' | 'updated' | 'unknown';
 /** Asks the server for its version. Never throws. */
 export const whyNotLoaded = async (): Promise<Trouble> => {
   try {
-    const answer = await fetchThroughGateway('/_app/version.json', { cache: 'no-store' });
+    const answer = await fetchThroughGateway(ownPath('/_pets/version.json'), { cache: 'no-store' });
     if (answer.status === 401) {
       return 'gateway';
     }

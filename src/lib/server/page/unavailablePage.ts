@@ -28,14 +28,14 @@ const findingOf = (status: ImmichStatus): string =>
   [status.state, status.version ?? '', problemOf(status) ?? ''].join(' ');
 
 /** Looks again every few seconds, and asks anew for the page as soon as Immich can be used or something else is wrong. */
-const script = `
+const scriptOf = (basePath: string): string => `
 try {
   const chosen = JSON.parse(localStorage.getItem('immich-ui-theme'));
   if (chosen === 'dark' || chosen === 'light') document.documentElement.classList.add(chosen);
 } catch {}
 const look = async () => {
   try {
-    const { immich } = await (await fetch('/healthz', { cache: 'no-store' })).json();
+    const { immich } = await (await fetch('${basePath}/healthz', { cache: 'no-store' })).json();
     const finding = [immich.state, immich.version ?? '', immich.problem ?? ''].join(' ');
     if (immich.usable || finding !== document.querySelector('main').dataset.finding) return location.reload();
   } catch {}
@@ -51,7 +51,7 @@ const paw =
  * The page in place of the app while Immich cannot be reached or is too old: says what is wrong and what
  * is needed, and goes away by itself. Strangers see it, too: addresses, and what was said there, are in the log alone. Stands alone, because everything else of the app needs Immich.
  */
-export const unavailablePage = (status: ImmichStatus, acceptLanguage: string | null): Response => {
+export const unavailablePage = (status: ImmichStatus, acceptLanguage: string | null, basePath = ''): Response => {
   const language = languageOf(acceptLanguage);
   const nonce = randomBytes(16).toString('base64');
   const problem = problemOf(status);
@@ -75,9 +75,9 @@ export const unavailablePage = (status: ImmichStatus, acceptLanguage: string | n
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} - ${escapeHtml(message(language, 'shell.full_name'))}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${basePath}/favicon.svg" type="image/svg+xml">
 <style nonce="${nonce}">${styles}</style>
-<script nonce="${nonce}">${script}</script>
+<script nonce="${nonce}">${scriptOf(basePath)}</script>
 </head>
 <body>
 <main data-finding="${escapeHtml(findingOf(status))}">

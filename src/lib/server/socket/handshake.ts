@@ -8,7 +8,11 @@ const query = { EIO: '4', transport: 'websocket' };
 export const socketAddress = `${path}?${new URLSearchParams(query)}`;
 
 /** Whether a request asks for Immich's socket; all others that would like to become something else are answered as they are. */
-export const isSocketRequest = ({ headers, method, url }: IncomingMessage): boolean =>
+export const isSocketRequest = ({
+  headers,
+  method,
+  url,
+}: Pick<IncomingMessage, 'headers' | 'method' | 'url'>): boolean =>
   method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && (url ?? '').split('?', 1)[0] === path;
 
 /** Whether it asks for nothing that Immich would not answer with a socket. */

@@ -1,3 +1,4 @@
+import { getBaseUrl } from '@immich/sdk';
 import { io } from 'socket.io-client';
 import { newsOf, type LiveConnection, type LiveListeners } from './news';
 
@@ -11,7 +12,7 @@ const pauseMs = { first: 5000, most: 300_000 };
  */
 export const connectLive = ({ onNews, onConnected, onLost }: LiveListeners): LiveConnection => {
   const socket = io({
-    path: '/api/socket.io',
+    path: `${getBaseUrl()}/socket.io`,
     transports: ['websocket'],
     forceNew: true,
     reconnectionAttempts: tries - 1,
