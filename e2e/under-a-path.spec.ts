@@ -96,7 +96,7 @@ for (const [name, setup] of ways) {
           failed.push(`${response.status()} ${response.url()}`);
         }
       });
-      page.on('pageerror', (error) => failed.push(String(error)));
+      page.on('pageerror', (error) => void failed.push(String(error)));
 
       await page.goto(`${origin}/petsapp`);
       await expect(page).toHaveURL(`${origin}/petsapp/pets`);
