@@ -60,7 +60,7 @@ describe('serverOrder', () => {
 
 describe('fuseOrders', () => {
   it('scores as the paper does', () => {
-    // b: 1/62 + 1/61, a: 1/61 + 1/63, c: 1/63 + 1/62.
+    // b: 1/4 + 1/3, a: 1/3 + 1/5, c: 1/5 + 1/4.
     expect(
       fuseOrders([
         ['a', 'b', 'c'],

@@ -7,21 +7,21 @@ import type { Calibration } from './calibration';
  */
 export const calibration: Calibration = {
   withoutModel: {
-    intercept: -0.421,
+    intercept: -0.443,
     weight: 0,
-    score: 1.225,
-    candidates: -1.168,
-    targetFaces: -0.19,
+    score: 1.231,
+    candidates: -1.163,
+    targetFaces: -0.193,
     candidateFaces: 0,
     candidateFacesOfOne: 0,
   },
   withModel: {
-    intercept: -0.231,
-    weight: 0.499,
-    score: 1.8,
-    candidates: -1.217,
-    targetFaces: -0.028,
-    candidateFaces: -1.176,
-    candidateFacesOfOne: -0.344,
+    intercept: -0.163,
+    weight: 0.646,
+    score: 1.801,
+    candidates: -1.2,
+    targetFaces: -0.07,
+    candidateFaces: -1.202,
+    candidateFacesOfOne: -0.464,
   },
 };

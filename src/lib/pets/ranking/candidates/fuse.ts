@@ -19,7 +19,7 @@ const madToDeviation = 1.4826;
  * In deviations from what is usual among these candidates, most of whom are somebody else, so that models and pets compare.
  * Median and median absolute deviation, which the few true ones hardly move; with few, mixed with what is expected.
  */
-const standardise = (similarities: readonly number[]): ((similarity: number) => number) => {
+export const standardise = (similarities: readonly number[]): ((similarity: number) => number) => {
   const share = similarities.length / (similarities.length + expected.count);
   const seen = similarities.length > 0 ? median(similarities) : 0;
   const deviation =

@@ -1,12 +1,14 @@
+import { agreementIn } from '../agreement';
 import { crowdingOf } from '../crowding';
 import { mean } from '../numbers';
 import { fuseOrders } from '../order';
-import { clusterSimilarity } from '../similarity';
+import { clusterSimilarity, type VectorGroup } from '../similarity';
 import { dot, hasVector } from '../vectors/vectors';
 import type { ScoreOrigin } from './calibration';
 import type { Cluster, ClusterFace } from './cluster';
 import { fuseEvidence } from './fuse';
 import { weightOf, type ModelStrength } from './strength';
+import { withSupport } from './support';
 
 export interface BestPair {
   targetFaceId: string;
@@ -31,29 +33,44 @@ export interface Score {
   bestPair: BestPair | null;
 }
 
-const compare = (
-  ours: readonly SeenFace[],
-  theirs: readonly SeenFace[],
-  crowding: readonly [readonly number[], readonly number[]],
-): { similarity: number; bestPair: BestPair } | null => {
-  if (ours.length === 0 || theirs.length === 0) {
-    return null;
-  }
-  const [a, b] = [ours, theirs].map((faces) => faces.map(({ vector }) => vector));
-  const { similarity, best } = clusterSimilarity(a, b, crowding);
-  const [targetFace, candidateFace] = [ours[best[0]], theirs[best[1]]];
-  const bestPair = {
-    targetFaceId: targetFace.id,
-    candidateFaceId: candidateFace.id,
-    similarity: dot(targetFace.vector, candidateFace.vector),
-  };
-  return { similarity, bestPair };
+/** Each group with what is around its faces, and how much these agree. */
+const groupsOf = (clusters: readonly (readonly SeenFace[])[]): VectorGroup[] => {
+  const all = clusters.map((faces) => faces.map(({ vector }) => vector));
+  const around = crowdingOf(all);
+  return all.map((vectors, index) => ({
+    vectors,
+    crowding: around[index],
+    agreement: agreementIn(vectors, around[index]),
+  }));
 };
 
-const compareAll = (target: Cluster, candidates: readonly Cluster[]) => {
+interface Look {
+  similarity: number;
+  bestPair: BestPair;
+}
+
+const compareAll = (target: Cluster, candidates: readonly Cluster[]): (Look | null)[] => {
   const [ours, ...theirs] = [target, ...candidates].map(({ faces }) => faces.filter((face) => hasVector(face)));
-  const [around, ...aroundThem] = crowdingOf([ours, ...theirs].map((faces) => faces.map(({ vector }) => vector)));
-  return theirs.map((faces, index) => compare(ours, faces, [around, aroundThem[index]]));
+  const [own, ...groups] = groupsOf([ours, ...theirs]);
+  const compared = groups.map((group) =>
+    own.vectors.length > 0 && group.vectors.length > 0 ? clusterSimilarity(own, group) : null,
+  );
+  const supported = withSupport(
+    compared.map((one) => one?.similarity ?? null),
+    (a, b) => clusterSimilarity(groups[a], groups[b]).similarity,
+  );
+  return compared.map((one, index) => {
+    if (one === null) {
+      return null;
+    }
+    const [targetFace, candidateFace] = [ours[one.best[0]], theirs[index][one.best[1]]];
+    const bestPair = {
+      targetFaceId: targetFace.id,
+      candidateFaceId: candidateFace.id,
+      similarity: dot(targetFace.vector, candidateFace.vector),
+    };
+    return { similarity: supported[index]!, bestPair };
+  });
 };
 
 /** How much each candidate resembles the target: the server's orders fused, vectors compared group with group, and both weighed. */

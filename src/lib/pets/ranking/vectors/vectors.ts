@@ -52,6 +52,17 @@ export const meanOf = (vectors: readonly Float32Array[]): Float32Array => {
   return Float32Array.from(total, (sum) => sum / vectors.length);
 };
 
+/** The weights make 1. */
+export const weightedMeanOf = (vectors: readonly Float32Array[], weights: readonly number[]): Float32Array => {
+  const total = new Float64Array(vectors[0].length);
+  for (const [index, vector] of vectors.entries()) {
+    for (let axis = 0; axis < total.length; axis++) {
+      total[axis] += weights[index] * vector[axis];
+    }
+  }
+  return Float32Array.from(total);
+};
+
 export const subtract = (a: Float32Array | Float64Array, b: Float32Array): Float32Array => {
   const difference = new Float32Array(a.length);
   for (let index = 0; index < a.length; index++) {
