@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Demo } from './support/network/demo.ts';
 import { personNamed } from './support/network/server.ts';
-import { expect, test } from './support/test.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
 
 test.use({ demoArguments: ['--oauth'] });
 
@@ -36,6 +36,24 @@ test('the button of the OAuth provider signs in, and leads to the page that was 
   await expect(page).toHaveURL(`${demo.origin}/pets`);
   await expect(page.locator('[data-card]').first()).toBeVisible();
   expect(await personNamed(page, 'Honey'), 'the session is good for the API').toBeTruthy();
+});
+
+test('where OAuth is the only way, nothing else is offered, and a form that was open says so', async ({ page, demo }) => {
+  await page.goto('/pets/history');
+  await page.getByLabel('Email').fill('demo@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('demo');
+  await tell(demo, { isOnly: true });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText("Immich doesn't accept passwords anymore.")).toBeVisible();
+  await expect(page.getByText('Incorrect email or password.')).toHaveCount(0);
+
+  await page.reload();
+  await expect(button(page)).toBeVisible();
+  await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await button(page).click();
+  await expect(page).toHaveURL(`${demo.origin}/pets/history`);
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
 });
 
 test('Back after signing in repeats nothing, and leads to no form', async ({ page, demo }) => {

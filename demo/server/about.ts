@@ -27,7 +27,7 @@ export const serverRoutes: Routes = (app, { behaviour, oauth, hasSmartSearch }) 
     oauth: oauth.isOn,
     oauthAutoLaunch: oauth.isAutoLaunch,
     ocr: false,
-    passwordLogin: true,
+    passwordLogin: !oauth.isOnly,
     configFile: false,
     email: false,
     realtimeTranscoding: false,

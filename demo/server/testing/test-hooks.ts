@@ -27,7 +27,11 @@ const photosBody = z.object({
   isOffline: z.boolean().optional(),
   owner: z.enum(['owner', 'partner', 'guest']).optional(),
 });
-const oauthBody = z.object({ outcome: z.enum(oauthOutcomes).optional(), isAutoLaunch: z.boolean().optional() });
+const oauthBody = z.object({
+  outcome: z.enum(oauthOutcomes).optional(),
+  isAutoLaunch: z.boolean().optional(),
+  isOnly: z.boolean().optional(),
+});
 const keyBody = z.object({ permissions: z.array(z.string()) });
 const queueBody = z.object({ name: z.enum(queueNames), isActive: z.boolean() });
 const resetBody = z.object({ until: z.enum(['forgotten', 'detected', 'grouped']).default('grouped') }).default({

@@ -15,9 +15,12 @@ const loginBody = z.object({
   }),
   password: z.string(),
 });
-export const authRoutes: Routes = (app, { database }) => {
+export const authRoutes: Routes = (app, { database, oauth }) => {
   app.post('/auth/login', { config: { permission: 'public' } }, (request, reply) => {
     const { email, password } = parse(loginBody, request.body);
+    if (oauth.isOnly) {
+      throw new ImmichError(401, 'Password login has been disabled');
+    }
     const user = database.get<UserRow>(
       'SELECT * FROM user WHERE email = ? AND password = ?',
       email.toLowerCase(),

@@ -17,12 +17,20 @@ export interface OAuth {
   isOn: boolean;
   /** Whether sign-in pages are to leave for the provider by themselves. */
   isAutoLaunch: boolean;
+  /** Whether it is the only way to sign in. */
+  isOnly: boolean;
   outcome: (typeof oauthOutcomes)[number];
   /** Codes that were given out and not used yet, with the challenge that a verifier has to meet. */
   codes: Map<string, string>;
 }
 
-export const newOAuth = (isOn: boolean): OAuth => ({ isOn, isAutoLaunch: false, outcome: 'allow', codes: new Map() });
+export const newOAuth = (isOn: boolean): OAuth => ({
+  isOn,
+  isAutoLaunch: false,
+  isOnly: false,
+  outcome: 'allow',
+  codes: new Map(),
+});
 
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
