@@ -8,7 +8,7 @@ import { facesOnPhotos } from '../../snapshot';
 import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
 import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
-import { verifyFaces } from '../faces/move-faces';
+import { verifyFaces } from '../faces/send-moves';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
