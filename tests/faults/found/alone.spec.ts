@@ -54,6 +54,15 @@ const found: Record<string, Sequence> = {
     change(wish('move', 40, 53, 2, 'nobody')),
     undo(0, { faults: [atWrite('late-504', 1, 4), atWrite('lost', 0)], lands: 'next' }),
   ]),
+  'a face that comes to its helper while another one goes back from there': alone(
+    [
+      change(wish('move', 52, 91, 2, 'nobody'), {
+        faults: [atWrite('slow', 2), atWrite('slow', 3), atStorage('ended-before', 11)],
+        choice: 'roll-back',
+      }),
+    ],
+    { seed: 2_002_779, ...overHttp },
+  ),
   'a face that a tab was sending when it ended': alone(
     [
       change(wish('split', 60, 64), {

@@ -109,6 +109,25 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       { do: 'others', act: { kind: 'night', who: 61, whom: 26 } },
     ],
   },
+  'a decision that the server did not keep at once, before the other merges': {
+    seed: 1_132_693,
+    steps: [
+      both(wish('decide', 20, 30, 1, 'nobody'), wish('merge', 4, 92, 1), [
+        { kind: 'busy', of: 'write', at: 5, times: 1 },
+        { kind: 'error-before', of: 'write', at: 2, times: 1 },
+      ]),
+    ],
+    isUndone: false,
+  },
+  'a decision, where the answers to whose turn it is are lost': {
+    seed: 1_010_732,
+    steps: [
+      both(wish('decide', 55, 3, 3), wish('decide', 91, 8, 1, 'new'), [
+        { kind: 'error-before', of: 'write', at: 1, times: 1 },
+        { kind: 'error-page', of: 'write', at: 1, times: 9 },
+      ]),
+    ],
+  },
   'a tab that ends after its change, with the turn to be given back': {
     seed: 1_004_654,
     steps: [

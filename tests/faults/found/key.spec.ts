@@ -29,6 +29,10 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 1_011_368, ...withKey },
   ),
+  'a cover is chosen though the one that its person has may be of a face that was deleted': alone(
+    [change(wish('erase', 32, 89)), change(wish('cover', 7, 84, 1, 'new'))],
+    { seed: 2_007_193, ...withKey },
+  ),
   'the verdict of a pet that is left in the locked folder alone holds': alone(
     [others('lock', 80, 76), change(wish('split', 33, 88))],
     { seed: 931_305, ...withKey },

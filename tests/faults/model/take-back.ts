@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import { isFace, photoOf } from './differences.ts';
-import type { Fact, Facts } from './facts.ts';
+import type { Fact, Facts, Value } from './facts.ts';
 import { Listing } from './listing.ts';
 
 /** Whether a change made a person who was given faces by something else since. */
@@ -9,12 +9,14 @@ const isMadeAndUsed = (facts: Facts, person: string, by: string): boolean =>
   facts.saidFirst(person, 'there') === by &&
   facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by);
 
-/** Whether a cover that was chosen lies among faces that somebody else took from the person since. */
-const isTakenAway = (facts: Facts, { subject, field, value }: Fact): boolean =>
-  field === 'cover' &&
-  facts.subjects.every(
-    (face) => !isFace(face) || photoOf(face) !== String(value).slice(-2) || facts.get(face, 'owner') !== subject,
-  );
+/** Whether a cover that was chosen, or the one before, lies among faces that somebody else took from the person since. */
+const isTakenAway = (facts: Facts, by: string, { subject, field, value }: Fact): boolean => {
+  const isOn = (cover: Value | undefined) =>
+    facts.subjects.some(
+      (face) => isFace(face) && photoOf(face) === String(cover).slice(-2) && facts.get(face, 'owner') === subject,
+    );
+  return field === 'cover' && !(isOn(value) && isOn(facts.before(by, subject, field)));
+};
 
 /** Whether something that was said by `by` is listed as to be left as it is, and so may hold on. */
 const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean => {
@@ -34,7 +36,7 @@ const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean
     return listing.hasAny;
   }
   return (
-    (facts.isCovered(by, subject, field) || isTakenAway(facts, fact)) &&
+    (facts.isCovered(by, subject, field) || isTakenAway(facts, by, fact)) &&
     (isFace(subject) ? listing.takeFace() : listing.takeField())
   );
 };

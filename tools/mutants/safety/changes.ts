@@ -2,7 +2,7 @@ import { checksIn } from './check.ts';
 
 /** Of a change: nothing is called done that is not, and nothing is taken from somebody else. */
 export const changesChecks = checksIn('src/lib/pets/changes', [
-  ['moved faces are read back', 'steps/faces/move-faces.ts', 'if (lost.length > 0) {', 'if (lost.length < 0) {'],
+  ['moved faces are read back', 'steps/faces/send-moves.ts', 'if (lost.length > 0) {', 'if (lost.length < 0) {'],
   [
     'a merge is read back, photos too',
     'steps/person/merge.ts',
@@ -110,7 +110,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   ],
   [
     'faces that nobody had become nobody’s',
-    'steps/faces/move-faces.ts',
+    'steps/faces/send-moves.ts',
     '  await removePerson(carrier.id, context);\n  await verify',
     '  await verify',
   ],
@@ -179,7 +179,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'those of other browsers are, too',
     'execution/built-on.ts',
-    'laterOnes(entry, await withOthers(journal), journal.current)',
+    'laterOnes(entry, await withOthers(journal.entries), journal.current)',
     'laterOnes(entry, journal.entries, journal.current)',
   ],
   [

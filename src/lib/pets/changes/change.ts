@@ -62,8 +62,11 @@ export interface PersonSnapshot {
   isCoverInDoubt?: boolean;
   /** Photos that the server counts and does not list, as those in the locked folder. */
   unlisted?: number;
-  /** Of the survivor of a merge: on how many photos it was just before, those of the merged people left out, and when (ISO instant). */
-  counted?: { photos: number; at: string };
+  /**
+   * Of the survivor of a merge: on how many photos it was just before, those of the merged people left out, and when (ISO instant).
+   * `own` are the prints of these photos.
+   */
+  counted?: { photos: number; at: string; own?: string };
   decision: Decision;
 }
 
@@ -168,7 +171,7 @@ export type ProblemKind =
   | 'unlisted'
   /** Photos in the locked folder are told to nobody: faces on them, if there are any, stay with the survivor of a merge. */
   | 'locked-folder'
-  /** The survivor of a merge is on `count` photos more than before: they were not listed then, or came to it since. */
+  /** The survivor of a merge has `count` faces more than before: their photos were not listed then, or they came to it since. */
   | 'more-photos'
   /** The server accepted another cover and kept the old one. */
   | 'cover-kept'

@@ -42,6 +42,14 @@ export class CoverReader {
     return this.#stream;
   }
 
+  /**
+   * Whether the server tells covers. Where it does not, one that seems to be on a photo may be of a face that was deleted: nothing is to
+   * be left undone for it.
+   */
+  async isTold(): Promise<boolean> {
+    return (await this.#covers()) !== null;
+  }
+
   /** The person's cover if it is one of `faces`, null when it is not, and undefined when that cannot be told. */
   async amongFaces<T extends Pick<Face, 'id'>>(personId: string, faces: readonly T[]): Promise<T | null | undefined> {
     const covers = await this.#covers();

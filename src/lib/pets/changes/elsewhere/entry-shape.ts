@@ -42,7 +42,7 @@ const snapshot = z.looseObject({
   coverFaceId: z.optional(id),
   isCoverInDoubt: z.optional(z.boolean()),
   unlisted: z.optional(count),
-  counted: z.optional(z.object({ photos: count, at: instant })),
+  counted: z.optional(z.object({ photos: count, at: instant, own: z.optional(text) })),
   decision,
 });
 

@@ -3,7 +3,10 @@ import type { JournalEntry, PersonSnapshot, Step } from '../change';
 import { readCarried, type Carried } from './entry-shape';
 import { packValue, unpackValue } from './packed-values';
 
-const bare = (snapshot: PersonSnapshot): PersonSnapshot => ({ ...snapshot, faces: [], photos: [] });
+/** Without what only whoever takes a merge back asks for. */
+const uncounted = ({ counted: _, ...snapshot }: PersonSnapshot): PersonSnapshot => snapshot;
+
+const bare = (snapshot: PersonSnapshot): PersonSnapshot => ({ ...uncounted(snapshot), faces: [], photos: [] });
 
 /** Of whom a heading says that faces were taken from them. */
 const mostSources = 6;
@@ -34,6 +37,14 @@ const bareEntry = (entry: JournalEntry): JournalEntry => {
     plan: { ...entry.plan, change: { ...change, ...lists }, steps: steps.map((step) => bareStep(step)), warnings: [] },
     problems: [],
   };
+};
+
+/** An entry as others have to know it who only look at it. */
+export const toLookAt = (entry: JournalEntry): JournalEntry => {
+  const steps = entry.plan.steps.map((step) =>
+    step.kind === 'merge' ? { ...step, survivor: uncounted(step.survivor) } : step,
+  );
+  return { ...entry, plan: { ...entry.plan, steps } };
 };
 
 const within = (text: string, most: number): string | null => (text.length <= most ? text : null);

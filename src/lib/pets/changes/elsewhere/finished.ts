@@ -5,7 +5,7 @@ import type { EntryStatus, JournalEntry } from '../change';
 import type { KnownEntry } from '../journal/known-entry';
 import { needsCare } from '../journal/unfinished';
 import { endingOf } from './carry';
-import { entryTexts } from './entry-text';
+import { entryTexts, toLookAt } from './entry-text';
 import { readOwn } from './in-hand';
 import { thisBrowser } from './this-browser';
 
@@ -30,7 +30,7 @@ export const tellFinished = async (entries: readonly JournalEntry[]): Promise<vo
     .slice(0, mostOwn)
     .filter((entry) => stampOf(entry) > (finishedEntries(entry.userId)[entry.id]?.updatedAt ?? ''));
   const told = untold.map((entry): UnfinishedEntry => {
-    const texts = entryTexts(entry, new Map(), historyLimits);
+    const texts = entryTexts(toLookAt(entry), new Map(), historyLimits);
     const { id } = entry;
     return { id, updatedAt: stampOf(entry), state: 'over', ending: endingOf(entry), ...browser, ...texts };
   });

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../core/api-error';
 import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
-import { keepingPhoto, onRegister, registerStatus } from '../../register';
+import { keepingPhoto, onHistory, onRegister, onUnfinished, registerStatus, type RegisterStatus } from '../../register';
 import { sync } from '../../register/sync';
 import { thisBrowser } from './this-browser';
 
@@ -24,6 +24,9 @@ interface Claim {
   isOver: boolean;
 }
 
+/** Few names, as browsers come and go. */
+const keyOf = (browserId: string): string => `${keyPrefix}${browserId.slice(0, 2)}`;
+
 const claimIn = ({ value, writtenAt }: Kept): Claim => {
   const { browserId, since, isOver } = value as Partial<Claim>;
   return {
@@ -32,6 +35,9 @@ const claimIn = ({ value, writtenAt }: Kept): Claim => {
     isOver: isOver === true,
   };
 };
+
+/** Whether what is said here is not on the server, and may be soon. */
+const isFailing = ({ reason }: RegisterStatus): boolean => reason === 'failed' || reason === 'offline';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -57,7 +63,7 @@ export class Turn {
   #aheadMs = 0;
   /** When another browser was last at work, by the server's clock. */
   #othersAt = 0;
-  #isRegisterEdited = false;
+  #hasSaid = false;
   #stopListening = () => {};
 
   /** Waits until no other browser is at work, and learns what was decided there. Rejects with AbortError. */
@@ -67,6 +73,7 @@ export class Turn {
     if (this.#photoId === undefined) {
       return;
     }
+    this.#listen();
     try {
       const { browserId } = await thisBrowser();
       const own = await this.#claimAtLast(browserId, signal);
@@ -75,9 +82,10 @@ export class Turn {
       if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
         await sync();
       }
-      this.#stopListening = onRegister(({ origin }) => (this.#isRegisterEdited ||= origin === 'here'));
     } catch {
       signal?.throwIfAborted();
+      // what others have said by now may be read all the same
+      await sync();
     }
   }
 
@@ -86,13 +94,34 @@ export class Turn {
     return time !== undefined && this.#othersAt >= time + this.#aheadMs;
   }
 
-  /** Lets others have theirs, once they can learn what was decided here. */
+  #listen(): void {
+    const onSaid = (origin: 'here' | 'elsewhere') => (this.#hasSaid ||= origin === 'here');
+    const stops = [onRegister(({ origin }) => onSaid(origin)), onHistory(onSaid), onUnfinished(onSaid)];
+    this.#stopListening = () => {
+      for (const stop of stops) {
+        stop();
+      }
+    };
+  }
+
+  /** Lets others have theirs, once they can learn what was decided and changed here. */
   async end(): Promise<void> {
     this.#stopListening();
-    await (this.#isRegisterEdited ? sync() : null);
+    await (this.#hasSaid ? this.#tell() : null);
     clearInterval(this.#renewal);
     if (this.#own && this.#number === turns) {
       await this.#say({ ...this.#own, isOver: true }).catch(() => undefined);
+    }
+  }
+
+  /** They wait for it while they can: a server that fails may do better, and whoever may not write won't be let another time. */
+  async #tell(): Promise<void> {
+    for (let failures = 0; failures < tries; failures++) {
+      await (failures > 0 ? pause(askAgainMs * 2 ** (failures - 1)) : null);
+      await sync();
+      if (!isFailing(registerStatus())) {
+        return;
+      }
     }
   }
 
@@ -114,7 +143,7 @@ export class Turn {
   async #claim(browserId: string): Promise<Claim> {
     // the server's time is known with its answer: until then, that of writing stands for it
     this.#own = { browserId, since: null, isOver: false };
-    const since = await this.#say(this.#own);
+    const since = await this.#say(this.#own).catch((error: unknown) => this.#sinceOf(browserId, error));
     this.#aheadMs = since - Date.now();
     this.#own = { ...this.#own, since };
     clearInterval(this.#renewal);
@@ -122,11 +151,22 @@ export class Turn {
     return this.#own;
   }
 
+  /** A claim whose answer is lost may have been heard all the same; throws what went wrong where it was not. */
+  async #sinceOf(browserId: string, error: unknown): Promise<number> {
+    const kept = isRefusal(error) ? new Map<string, Kept>() : await readMetadata(this.#photoId ?? '');
+    const one = kept.get(keyOf(browserId));
+    const claim = one && claimIn(one);
+    if (!one || claim?.browserId !== browserId || claim.isOver || claim.since !== one.writtenAt) {
+      throw error;
+    }
+    return one.writtenAt;
+  }
+
   #say(claim: Partial<Claim>): Promise<number> {
     const { browserId = '' } = claim;
-    // few names, as browsers come and go
-    const key = `${keyPrefix}${browserId.slice(0, 2)}`;
-    const said = lastWord.catch(() => undefined).then(() => writeMetadata(this.#photoId ?? '', { [key]: claim }));
+    const said = lastWord
+      .catch(() => undefined)
+      .then(() => writeMetadata(this.#photoId ?? '', { [keyOf(browserId)]: claim }));
     lastWord = said;
     return said;
   }

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../change';
 import { finishedElsewhere } from '../elsewhere/finished';
 import { inHandElsewhere } from '../elsewhere/in-hand';
 import { thisBrowser } from '../elsewhere/this-browser';
+import { withOthers } from '../elsewhere/with-others';
 import { followAliases, readAliases } from '../journal/aliases';
 import { countLater, laterOnes } from '../journal/chains';
 import type { Current } from '../journal/extent';
@@ -17,17 +18,6 @@ export const readJournal = async (): Promise<{ entries: JournalEntry[]; current:
 };
 
 export type Journal = Awaited<ReturnType<typeof readJournal>>;
-
-/** Those of this journal, and after them those of other browsers that are in force, or were. */
-const withOthers = async ({ entries }: Journal): Promise<KnownEntry[]> => {
-  const [{ browserId }, userId] = await Promise.all([thisBrowser(), currentUserId()]);
-  const own = new Set(entries.map(({ id }) => id));
-  const inHand = inHandElsewhere(userId, browserId, now()).flatMap(({ browserName, entry, standing }) =>
-    entry ? [{ ...entry, elsewhere: { browserName, isWhole: standing !== 'too-large' } }] : [],
-  );
-  const others = [...inHand, ...finishedElsewhere(userId, browserId)];
-  return [...entries, ...others.filter(({ id }) => !own.has(id))];
-};
 
 /** What other browsers have finished, as far as this one knows of it by the register alone; the newest first. */
 export const historyElsewhere = async (): Promise<KnownEntry[]> => {
@@ -44,7 +34,7 @@ export const historyElsewhere = async (): Promise<KnownEntry[]> => {
 /** How many later changes build on each of these, by id; those that none builds on are left out. */
 export const countChangesBuiltOn = async (entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, number>> => {
   const journal = await readJournal();
-  const all = await withOthers({ ...journal, entries: [...entries] });
+  const all = await withOthers(entries);
   return countLater(all, journal.current);
 };
 
@@ -52,5 +42,5 @@ export const countChangesBuiltOn = async (entries: readonly JournalEntry[]): Pro
 export const changesBuiltOn = async (id: string): Promise<KnownEntry[]> => {
   const journal = await readJournal();
   const entry = journal.entries.find((one) => one.id === id);
-  return entry ? laterOnes(entry, await withOthers(journal), journal.current) : [];
+  return entry ? laterOnes(entry, await withOthers(journal.entries), journal.current) : [];
 };

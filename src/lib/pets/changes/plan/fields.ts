@@ -80,9 +80,16 @@ export const planCover = async (change: ChangeOf<'cover'>, { covers, current, si
   const [person] = await readPeople([current(change.personId)], signal);
   const before = await covers.of(person.id);
   const isSame = typeof before === 'object' && before.assetId === change.assetId;
+  const isSure = await covers.isTold();
+  const step: Step = {
+    kind: 'set-cover',
+    personId: person.id,
+    before: isSame ? 'unknown' : before,
+    after: change.assetId,
+  };
   return {
     ...emptyPlan(change),
-    steps: isSame ? [] : [{ kind: 'set-cover', personId: person.id, before, after: change.assetId }],
+    steps: isSame && isSure ? [] : [step],
     names: namesOf([person]),
   };
 };

@@ -26,7 +26,7 @@ const isAnother = async ({ before }: CoverStep, id: string, { covers, steps }: S
  * for another one, and stays where it need not go: it was to be set only because the cover would have left.
  */
 export const compareCover = async (step: CoverStep, id: string, context: StepContext): Promise<boolean> => {
-  const isSetAlready = (await context.covers.isOnPhoto(id, step.after)) === true;
+  const isSetAlready = (await context.covers.isTold()) && (await context.covers.isOnPhoto(id, step.after)) === true;
   if (!isSetAlready && !(await isAnother(step, id, context))) {
     return true;
   }

@@ -1,17 +1,23 @@
 import { everyPhotoOf, findPerson, type ListedPhoto } from '../../../immich';
-import type { JournalEntry, PersonSnapshot, StepOf } from '../../change';
+import type { PersonSnapshot, StepOf } from '../../change';
+import { withOthers } from '../../elsewhere/with-others';
+import { extentOf } from '../../journal/extent';
 import { listEntries } from '../../journal/journal';
+import type { KnownEntry } from '../../journal/known-entry';
+import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
 import { givenBy } from '../faces/given-since';
+import { notAmong, printsOf } from './prints';
 
 type MergeStep = Pick<StepOf<'merge'>, 'merged'>;
 
+const idsOf = (photos: readonly ListedPhoto[]): string[] => photos.map(({ assetId }) => assetId);
+
 /** The photos that a pet is on, but for those that the merge knows of. */
-const ownPhotos = async ({ merged }: MergeStep, id: string, { signal }: StepContext): Promise<ListedPhoto[]> => {
+const ownPhotos = ({ merged }: MergeStep, listed: readonly ListedPhoto[]): ListedPhoto[] => {
   const known = new Set(
     merged.flatMap(({ faces, photos = [] }) => [...photos, ...faces.map(({ assetId }) => assetId)]),
   );
-  const listed = await everyPhotoOf(id, signal);
   return listed.filter(({ assetId }) => !known.has(assetId));
 };
 
@@ -19,51 +25,70 @@ const ownPhotos = async ({ merged }: MergeStep, id: string, { signal }: StepCont
 export const countOwnPhotos = async (
   step: MergeStep,
   id: string,
-  context: StepContext,
+  { signal }: StepContext,
 ): Promise<NonNullable<PersonSnapshot['counted']>> => {
-  const own = await ownPhotos(step, id, context);
-  return { photos: own.length, at: new Date().toISOString() };
+  const own = ownPhotos(step, await everyPhotoOf(id, signal));
+  return { photos: own.length, at: new Date().toISOString(), own: printsOf(idsOf(own)) };
 };
 
-/** Photos on which other changes gave somebody faces since then, or gave them back. */
-const photosGivenSince = async (personId: string, at: string, context: StepContext): Promise<Set<string>> => {
-  const takenBy = ({ plan }: JournalEntry) =>
-    plan.steps
-      .flatMap((step) => (step.kind === 'assign' ? step.faces : step.kind === 'erase' ? [step.face] : []))
-      .filter((face) => face.personId !== null && context.current(face.personId) === personId);
-  const entries = await listEntries();
-  const since = entries.filter(({ finishedAt }) => finishedAt === null || finishedAt >= at);
-  const given = since.flatMap((entry) =>
-    entry.direction === 'back'
-      ? takenBy(entry)
-      : entry.plan.steps.flatMap((step) => givenBy(step, entry, personId, context)),
-  );
-  return new Set(given.map(({ assetId }) => assetId));
+/** Photos on which a change gave somebody faces, or gave them back. */
+const photosGivenBy = (entry: KnownEntry, personId: string, context: StepContext): string[] => {
+  const { direction, plan } = entry;
+  if (direction === 'back') {
+    const taken = plan.steps.flatMap((step) =>
+      step.kind === 'assign' ? step.faces : step.kind === 'erase' ? [step.face] : [],
+    );
+    return taken
+      .filter((face) => face.personId !== null && context.current(face.personId) === personId)
+      .map(({ assetId }) => assetId);
+  }
+  return plan.steps.flatMap((step) => {
+    const isSurvivor = step.kind === 'merge' && context.current(step.survivor.person.id) === personId;
+    const whole = isSurvivor ? step.merged.flatMap(({ photos = [] }) => photos) : [];
+    return [...whole, ...givenBy(step, entry, personId, context).map(({ assetId }) => assetId)];
+  });
 };
+
+/** Of changes that other browsers tell of with no photo named: on how many, at most, they may have given somebody faces since. */
+const countUntold = (entries: readonly KnownEntry[], personId: string, at: string, { current }: StepContext): number =>
+  entries
+    .filter(({ elsewhere, finishedAt }) => elsewhere?.isWhole === false && (finishedAt === null || finishedAt >= at))
+    .filter(({ plan }) => extentOf(plan.steps, current).people.has(personId))
+    .reduce((sum, { plan }) => sum + plan.photosAffected, 0);
 
 /**
- * Says, once a merge is undone, on how many photos more the survivor is than it was: what nobody could list then moved along. Photos
- * that were uploaded since are its own.
+ * Says how many faces the survivor of a merge has on photos that it was not on before, and that neither the merge nor another change
+ * is known to have given it: what nobody could list has moved along then. Photos that were uploaded since are its own.
+ *
+ * @param photos those that it is on now, where they are known
  */
 export const reportMorePhotos = async (
-  { survivor, merged }: StepOf<'merge'>,
+  step: StepOf<'merge'>,
   id: string,
   context: StepContext,
+  photos?: readonly ListedPhoto[],
 ): Promise<void> => {
-  const { counted } = survivor;
-  const person = counted && (await findPerson(id));
-  if (!counted || !person) {
+  const { counted } = step.survivor;
+  if (counted?.own === undefined) {
     return;
   }
-  const own = await ownPhotos({ merged }, id, context);
-  const old = own.filter(({ addedAt }) => addedAt < counted.at);
-  if (old.length <= counted.photos) {
+  const listed = ownPhotos(step, photos ?? (await everyPhotoOf(id, context.signal)));
+  const old = listed.filter(({ addedAt }) => addedAt < counted.at);
+  const more = notAmong(idsOf(old), counted.own);
+  if (more.length === 0) {
     return;
   }
-  const given = await photosGivenSince(id, counted.at, context);
-  const said = merged.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0);
-  const count = old.length - counted.photos - said - old.filter(({ assetId }) => given.has(assetId)).length;
+  const entries = await withOthers(await listEntries());
+  const given = new Set(entries.flatMap((entry) => photosGivenBy(entry, id, context)));
+  const present = await facesOnPhotos(
+    more.filter((assetId) => !given.has(assetId)),
+    context.signal,
+  );
+  const said = step.merged.reduce((sum, { unlisted = 0 }) => sum + unlisted, 0);
+  const own = present.filter(({ personId }) => personId === id);
+  const count = own.length - said - countUntold(entries, id, counted.at, context);
   if (count > 0) {
-    context.problem('more-photos', { count, name: person.name });
+    const person = await findPerson(id);
+    context.problem('more-photos', { count, name: person?.name ?? null });
   }
 };

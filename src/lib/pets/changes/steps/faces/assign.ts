@@ -10,7 +10,8 @@ import { isFaceless } from '../person/faceless';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, recallShown } from '../person/people';
 import { putCover } from '../person/put-cover';
-import { isAnyStillWith, moveFaces, type FaceMove } from './move-faces';
+import { isAnyStillWith, moveFaces } from './move-faces';
+import type { FaceMove } from './send-moves';
 
 type AssignStep = StepOf<'assign'>;
 

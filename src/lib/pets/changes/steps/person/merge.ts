@@ -8,7 +8,7 @@ import { facesOnPhotos } from '../../snapshot';
 import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
 import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
-import { verifyFaces } from '../faces/move-faces';
+import { verifyFaces } from '../faces/send-moves';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
@@ -49,8 +49,9 @@ const isCoverLeaving = async ({ survivor, merged }: StepOf<'merge'>, survivorId:
 const hasLostCover = async (survivorId: string, before: string | null | undefined): Promise<boolean> =>
   before !== undefined && before !== null && (await new CoverReader().faceOf(survivorId)) !== before;
 
-/** Looks whether everything is with the survivor now. Throws `NotVerifiedError`. */
-const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: StepContext): Promise<void> => {
+/** Looks whether everything is with the survivor now, and what else is. Throws `NotVerifiedError`. */
+const verify = async (step: StepOf<'merge'>, survivorId: string, context: StepContext): Promise<void> => {
+  const { merged } = step;
   const listed = await everyPhotoOf(survivorId);
   const shown = new Set(listed.map(({ assetId }) => assetId));
   const faces = merged.flatMap((snapshot) => snapshot.faces);
@@ -66,6 +67,7 @@ const verify = async ({ merged }: StepOf<'merge'>, survivorId: string, context: 
   if (behind.some(({ personId }) => personId === null || ids.has(personId))) {
     throw new NotVerifiedError('Photos were left out of the merge');
   }
+  await reportMorePhotos(step, survivorId, context, listed);
   for (const assetId of [...photos, ...faces.map((face) => face.assetId)]) {
     context.touched.photos.add(assetId);
   }

@@ -4,8 +4,9 @@ import type { PersonSnapshot } from '../../change';
 import { CoverReader, likelyCover } from '../../covers';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
-import { isAnyStillWith, moveFaces, type FaceMove } from '../faces/move-faces';
+import { isAnyStillWith, moveFaces } from '../faces/move-faces';
 import { movePhotos } from '../faces/move-photos';
+import type { FaceMove } from '../faces/send-moves';
 import { bringBack } from './people';
 import { putCover } from './put-cover';
 

@@ -44,7 +44,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       const isLaters = await isSaidSince(context, id, (other) => other.kind === 'set-cover' && other.after === after);
       if ((isOurs === false || isLaters) && !isBack) {
         context.problem('changed-since', { name: person.name });
-      } else if (!isBack) {
+      } else if (!isBack || !(await context.covers.isTold())) {
         try {
           await putCover(id, wanted, context);
         } catch (error) {
