@@ -15,7 +15,11 @@ const holderOf = (node: ts.Node): string => {
   if (ts.isCallExpression(parent)) {
     return callsOfTime.test(parent.expression.getText()) ? 'timeout' : '';
   }
-  return ts.isBinaryExpression(parent) ? holderOf(parent) : '';
+  const isPart =
+    ts.isBinaryExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== node);
+  return isPart ? holderOf(parent) : '';
 };
 
 /** Words for people who read logs, and names of what is written and read by the same constant. */

@@ -39,6 +39,7 @@ it.each([
   ["throwLater(new Error('words for people'));"],
   ['const pauseMs = 500;'],
   ['const timer = setTimeout(go, 500);'],
+  ['const paused = pause(isLate(a) ? 0 : stepMs * (2 ** a));'],
 ])('leaves the words and the times of %s as they are', (code) => {
   expect(broken(code).filter((one) => one.startsWith('changed literal'))).toEqual([]);
 });
