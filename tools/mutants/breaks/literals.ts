@@ -29,6 +29,12 @@ const isWords = (node: ts.Node): boolean =>
   ts.isLiteralTypeNode(node.parent) ||
   ts.isVariableDeclaration(node.parent);
 
+/** An empty text in the place of one that is missing: another one that nobody knows either would be as good. */
+const isStandIn = (node: ts.StringLiteral): boolean =>
+  node.text === '' &&
+  ((ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ||
+    ts.isBindingElement(node.parent));
+
 /** Numbers one more when they are few, else nothing. */
 const breakNumber = (text: string): string => {
   const value = Number(text.replaceAll('_', ''));
@@ -44,7 +50,7 @@ export const breakLiteral = (node: ts.Node): { node: ts.Node; kind: string; afte
   if (ts.isNumericLiteral(node) && !ofTime.test(holderOf(node))) {
     return [{ node, kind, after: breakNumber(node.getText()) }];
   }
-  return ts.isStringLiteral(node) && !isWords(node)
+  return ts.isStringLiteral(node) && !isWords(node) && !isStandIn(node)
     ? [{ node, kind, after: node.text === '' ? "'broken'" : "''" }]
     : [];
 };
