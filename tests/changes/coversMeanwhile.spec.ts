@@ -86,3 +86,22 @@ describe('a cover that somebody else chose while a dialog was open', () => {
     expect(await coverOf(bella)).toBe(assetId(2));
   });
 });
+
+describe('a cover of the survivor’s that somebody else chose after a merge', () => {
+  const merge: Change = { kind: 'merge', survivorId: bella, mergedIds: [other] };
+
+  it('stays when that is undone, where its face does', async () => {
+    const { id } = await applyChange(merge);
+    await setCover(bella, assetId(1));
+    expect(await undoEntry(id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await coverOf(bella)).toBe(assetId(1));
+  });
+
+  it('gives way to the one from before, where its face goes back', async () => {
+    const before = await world.state();
+    const { id } = await applyChange(merge);
+    await setCover(bella, assetId(3));
+    expect(await undoEntry(id)).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(before);
+  });
+});

@@ -33,7 +33,7 @@ const mutants = rooms.flatMap((room, index) => {
 });
 const files = new Set(rooms.flatMap((room) => sourcesOf(room)));
 const safety = values.safety
-  ? safetyChecks.filter(({ file }) => files.has(file)).map((one) => ({ name: one.name, mutant: takeOut(one) }))
+  ? safetyChecks.filter(({ file }) => files.has(file)).map((one) => ({ ...one, mutant: takeOut(one) }))
   : [];
 // Any spec would notice code that does not even run: it says nothing about the check.
 const broken = safety.find(({ mutant }) => !check.accepts(mutant));
@@ -50,7 +50,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 try {
   console.error(`${mutants.length} lines and ${safety.length} safety checks; now who comes by them …`);
-  await trial.prepare([...mutants, ...safety].map(({ mutant }) => mutant));
+  await trial.prepare(
+    mutants.map(({ mutant }) => mutant),
+    new Map(safety.map(({ mutant, heldBy }) => [mutant, [heldBy]])),
+  );
   const tell = ({ mutant, specs: reaching, noticedBy }: Verdict) =>
     console.error(
       `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${reaching}) ${noticedBy?.spec ?? ''} ${noticedBy?.error ?? ''}`,

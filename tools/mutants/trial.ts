@@ -70,8 +70,12 @@ export class Trial {
     return [...specs].sort((a, b) => cost(a) - cost(b));
   }
 
-  /** Runs, once and with nothing broken, all that may reach these: who comes by which, and who fails anyway. */
-  async prepare(mutants: readonly Mutant[]): Promise<void> {
+  /**
+   * Runs, once and with nothing broken, all that may reach these: who comes by which, and who fails anyway.
+   *
+   * @param held those of which it is known which specs have to notice them: no others are asked
+   */
+  async prepare(mutants: readonly Mutant[], held: ReadonlyMap<Mutant, string[]>): Promise<void> {
     const folder = path.join(this.#copy.folder, '.cache/hits');
     mkdirSync(folder, { recursive: true });
     const asked = new Set<number>();
@@ -84,7 +88,7 @@ export class Trial {
       }
     }
     const reached = Array.from(files.keys(), (file) => [file, this.#reaching(file)] as const);
-    const specs = Array.from(new Set(reached.flatMap(([, ofFile]) => ofFile)));
+    const specs = Array.from(new Set([...reached.flatMap(([, ofFile]) => ofFile), ...[...held.values()].flat()]));
     const failed = await this.#process.run({ changed: [...files.keys()], specs, isWhole: true });
     for (const { spec } of failed) {
       this.unsound.add(spec);
@@ -94,6 +98,12 @@ export class Trial {
       const hits = new Set(this.#hits(folder, id));
       const near = reach.get(mutant.file)!.filter((spec) => !this.unsound.has(spec));
       this.#specs.set(mutant, this.#quickFirst(mutant, asked.has(id) ? near.filter((spec) => hits.has(spec)) : near));
+    }
+    for (const [mutant, own] of held) {
+      this.#specs.set(
+        mutant,
+        own.filter((spec) => !this.unsound.has(spec)),
+      );
     }
     for (const file of files.keys()) {
       this.#write(file, this.#originalOf(file));

@@ -40,6 +40,7 @@ it('serves a model whole, with its tag', async () => {
 
 it.each([
   ['bytes=2-4', 206, '234', 'bytes 2-4/10'],
+  ['bytes=3-3', 206, '3', 'bytes 3-3/10'],
   ['bytes=7-', 206, '789', 'bytes 7-9/10'],
   ['bytes=-2', 206, '89', 'bytes 8-9/10'],
   ['bytes=5-99', 206, '56789', 'bytes 5-9/10'],

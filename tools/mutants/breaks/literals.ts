@@ -15,7 +15,11 @@ const holderOf = (node: ts.Node): string => {
   if (ts.isCallExpression(parent)) {
     return callsOfTime.test(parent.expression.getText()) ? 'timeout' : '';
   }
-  return ts.isBinaryExpression(parent) ? holderOf(parent) : '';
+  const isPart =
+    ts.isBinaryExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== node);
+  return isPart ? holderOf(parent) : '';
 };
 
 /** Words for people who read logs, and names of what is written and read by the same constant. */
@@ -24,6 +28,12 @@ const isWords = (node: ts.Node): boolean =>
   (ts.isPropertyAssignment(node.parent) && node.parent.name === node) ||
   ts.isLiteralTypeNode(node.parent) ||
   ts.isVariableDeclaration(node.parent);
+
+/** An empty text in the place of one that is missing: another one that nobody knows either would be as good. */
+const isStandIn = (node: ts.StringLiteral): boolean =>
+  node.text === '' &&
+  ((ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ||
+    ts.isBindingElement(node.parent));
 
 /** Numbers one more when they are few, else nothing. */
 const breakNumber = (text: string): string => {
@@ -40,7 +50,7 @@ export const breakLiteral = (node: ts.Node): { node: ts.Node; kind: string; afte
   if (ts.isNumericLiteral(node) && !ofTime.test(holderOf(node))) {
     return [{ node, kind, after: breakNumber(node.getText()) }];
   }
-  return ts.isStringLiteral(node) && !isWords(node)
+  return ts.isStringLiteral(node) && !isWords(node) && !isStandIn(node)
     ? [{ node, kind, after: node.text === '' ? "'broken'" : "''" }]
     : [];
 };

@@ -6,10 +6,13 @@ export interface SafetyCheck {
   guard: string;
   /** What is left when it is taken out. */
   without: string;
+  /** The spec that has to fail then. */
+  heldBy: string;
 }
 
-/** Checks of one folder: name, file, guard, and what is left without it. */
+/** Checks of one folder: name, file, guard, what is left without it, and the spec that holds it. */
 export const checksIn = (
   folder: string,
-  rows: readonly (readonly [name: string, file: string, guard: string, without: string])[],
-): SafetyCheck[] => rows.map(([name, file, guard, without]) => ({ name, file: `${folder}/${file}`, guard, without }));
+  rows: readonly (readonly [name: string, file: string, guard: string, without: string, heldBy: string])[],
+): SafetyCheck[] =>
+  rows.map(([name, file, guard, without, heldBy]) => ({ name, file: `${folder}/${file}`, guard, without, heldBy }));

@@ -76,3 +76,32 @@ describe('the user’s first word', () => {
     expect(await hasWord()).toBe(false);
   });
 });
+
+describe('another tab', () => {
+  /** Has modules, and thus a memory, of its own. */
+  const openTab = async () => {
+    vi.resetModules();
+    return { ...(await import('./local')), ...(await import('./decisions')) };
+  };
+
+  it('learns what was decided, and tells it as said elsewhere', async () => {
+    const other = await openTab();
+    const before = await other.readLocal();
+    const told = vi.fn();
+    other.onRegister(told);
+    await putDecision('rex', dog);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+    const after = await other.readLocal();
+    expect(after.records.rex).toMatchObject(dog);
+    expect(told).toHaveBeenCalledWith({ before, after, origin: 'elsewhere' });
+  });
+
+  it('goes on from what was decided there', async () => {
+    const other = await openTab();
+    await other.readLocal();
+    await putDecision('rex', dog);
+    await other.putDecision('max', dog);
+    const { records } = await other.readLocal();
+    expect(Object.keys(records).sort()).toEqual(['max', 'rex']);
+  });
+});

@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred } from '../../core/async/deferred';
 import { undecided, type Decision } from '../../core/verdict';
 import type { EntryStatus, JournalEntry } from '../change';
-import { clearJournal, findEntry, isJournalKept, listEntries, pruneEntries, removeEntry, saveEntry } from './journal';
+import {
+  clearJournal,
+  findEntry,
+  isJournalKept,
+  listEntries,
+  pruneEntries,
+  removeEntry,
+  saveEntry,
+  whenOneSettles,
+} from './journal';
 import { holdEntry } from './locks';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
@@ -66,6 +75,22 @@ describe('the journal', () => {
     await saveEntry(entry('c', 'planned', 1));
     expect(await listed()).toEqual(['a interrupted', 'b interrupted']);
     expect(await listed()).toEqual(['a interrupted', 'b interrupted']);
+  });
+
+  it('has news once one of those that run has ended, and none of what was finished before', async () => {
+    const { signal } = new AbortController();
+    await saveEntry(entry('a', 'done', 1));
+    await saveEntry(entry('b', 'running', 2));
+    const told = vi.fn();
+    let waiting: Promise<void> | undefined;
+    await holdEntry(user.id, 'b', async () => {
+      waiting = whenOneSettles(await listEntries(), signal).then(told);
+      // what nobody has in hand is told of
+      await whenOneSettles([entry('c', 'running')], signal);
+      expect(told).not.toHaveBeenCalled();
+    });
+    await waiting;
+    expect(told).toHaveBeenCalledOnce();
   });
 
   it('leaves alone what is running', async () => {

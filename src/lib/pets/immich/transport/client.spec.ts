@@ -257,4 +257,17 @@ describe('retries', () => {
     stop.abort();
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  it.each([json(200, person), json(400, {}), lost])(
+    'hold nothing of whom they were for once they are over',
+    async (one) => {
+      const { signal } = new AbortController();
+      const [added, removed] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
+      answer(one);
+      await getPerson('p', signal).catch(() => undefined);
+      const listeners = (calls: unknown[][]) => calls.map(([type, listener]) => [type, listener]);
+      expect(added).toHaveBeenCalled();
+      expect(listeners(removed.mock.calls)).toEqual(expect.arrayContaining(listeners(added.mock.calls)));
+    },
+  );
 });
