@@ -113,6 +113,7 @@ const toChange = async (world: World, { kind, who, whom, many, target }: Wish): 
       return face ? { kind, face } : null;
     }
     case 'restore':
+    case 'unsay':
     case 'tidy':
     case 'night': {
       return null;

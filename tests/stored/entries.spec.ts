@@ -62,6 +62,7 @@ it('entries that are kept are of every kind of change, and of every kind of step
     draw: true,
     erase: true,
     restore: true,
+    unsay: true,
     tidy: true,
   };
   const steps: Record<JournalEntry['plan']['steps'][number]['kind'], true> = {
@@ -70,6 +71,7 @@ it('entries that are kept are of every kind of change, and of every kind of step
     decide: true,
     died: true,
     link: true,
+    unsay: true,
     tidy: true,
     'create-person': true,
     merge: true,

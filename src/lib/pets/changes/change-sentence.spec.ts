@@ -81,6 +81,7 @@ const cases: [key: string, values: object, change: Change, steps?: Step[], outco
     [{ kind: 'erase', face, source: snapshot('bella') } as unknown as Step],
   ],
   ['erase_nobody', { name: 'somebody' }, { kind: 'erase', face }, [{ kind: 'erase', face, source: null }]],
+  ['unsay', { name: 'Bella' }, { kind: 'unsay', personId: 'bella', said: ['a|b'] }],
   ['tidy', { count: 2 }, { kind: 'tidy', personIds: ['a', 'b'] }],
   [
     'restore',

@@ -115,6 +115,9 @@ const words = (entry: JournalEntry, unnamed: string): Words => {
     case 'tidy': {
       return { key: 'pets.changes.did.tidy', values: { count: change.personIds.length } };
     }
+    case 'unsay': {
+      return { key: 'pets.changes.did.unsay', values: { name: nameOf(change.personId) } };
+    }
     case 'restore': {
       return {
         key: 'pets.changes.did.restore',

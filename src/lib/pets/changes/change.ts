@@ -37,6 +37,8 @@ export type Change =
   | { kind: 'draw'; assetId: string; box: Box; to: Target }
   | { kind: 'erase'; face: Face }
   | { kind: 'restore'; pets: RestoredPet[] }
+  /** What was said for good is open again: that some faces and people are not this pet. `said` are parts of answers of the register. */
+  | { kind: 'unsay'; personId: string; said: string[] }
   /** People that changes made in passing and left behind, on another device perhaps. */
   | { kind: 'tidy'; personIds: string[] };
 
@@ -93,6 +95,7 @@ export type Step =
   | { kind: 'set-cover'; personId: string; before: CoverBefore; after: string }
   | { kind: 'decide'; personId: string; before: Decision; after: Decision }
   | { kind: 'died'; personId: string; before: string | null; after: string | null }
+  | { kind: 'unsay'; personId: string; said: string[] }
   /** `replaced` are records that stood for the person until then. */
   | { kind: 'link'; recordId: string; personId: string; before: string; replaced: string[] }
   /** A helper that was left behind; without faces it is removed, and else becomes an unnamed person. Nothing to take back. */

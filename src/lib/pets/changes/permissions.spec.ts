@@ -74,6 +74,7 @@ const needs: [what: string, change: Change, run: string, undo: string][] = [
     'face.update person.create person.update',
   ],
   ['a decision', { kind: 'decide', personIds: ['p'], decision: { kind: 'human', species: null } }, 'person.read', ''],
+  ['an answer', { kind: 'unsay', personId: 'p', said: ['a|b'] }, 'person.read', ''],
 ];
 
 it.each(needs)('asks of a key what the server does, and no more: %s', (_, change, run, undo) => {

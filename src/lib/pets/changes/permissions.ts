@@ -62,6 +62,7 @@ const table: Table = {
   cover: () => fields,
   // the register's own permissions stand with the register: a decision is kept in this browser first
   decide: () => ({ run: ['person.read'], undo: [] }),
+  unsay: () => ({ run: ['person.read'], undo: [] }),
   merge: () => merging,
   move: ({ faces, to }) => moving(faces, to),
   gather: ({ faces, mergedIds, personId }) =>

@@ -2,6 +2,7 @@ import {
   mdiBroom,
   mdiCallMerge,
   mdiCallSplit,
+  mdiCommentRemoveOutline,
   mdiImageMultipleOutline,
   mdiImageOutline,
   mdiPaw,
@@ -27,5 +28,6 @@ export const changeIcons: Record<Change['kind'], string> = {
   draw: mdiSelectionDrag,
   erase: mdiSelectRemove,
   restore: mdiRestore,
+  unsay: mdiCommentRemoveOutline,
   tidy: mdiBroom,
 };

@@ -1,4 +1,6 @@
 export { areNamesakes, keepNamesakes } from './answers/namesakes';
+export { mayHaveDenials, readDenials, type Denial } from './answers/denials';
+export { sayParts, standingParts, unsayParts } from './answers/unsaying';
 export { allDecisions, getDecision, putDecision } from './decisions';
 export { keepingPhoto } from './keeping-photo';
 export { hasWord, noteWord, onRegister } from './local';

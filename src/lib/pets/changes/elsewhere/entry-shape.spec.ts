@@ -58,6 +58,7 @@ const changes: { [K in Change['kind']]: Extract<Change, { kind: K }>[] } = {
   draw: targets.map((to) => ({ kind: 'draw', assetId: a, box, to })),
   erase: faces.map((face) => ({ kind: 'erase', face })),
   restore: [{ kind: 'restore', pets: [{ recordId: r, personId: p, fragmentIds: [q], name: 'Rex' }] }],
+  unsay: [{ kind: 'unsay', personId: p, said: ['review:~nKx0c2Vh|.Qz3kTb1aA7BmEtVf'] }],
   tidy: [{ kind: 'tidy', personIds: [p] }],
 };
 const steps: { [K in Step['kind']]: Extract<Step, { kind: K }>[] } = {
@@ -72,6 +73,7 @@ const steps: { [K in Step['kind']]: Extract<Step, { kind: K }>[] } = {
     { kind: 'died', personId: p, before: '2024-01-01', after: null },
   ],
   link: [{ kind: 'link', recordId: r, personId: p, before: q, replaced: [s] }],
+  unsay: [{ kind: 'unsay', personId: p, said: ['review:~nKx0c2Vh|.Qz3kTb1aA7BmEtVf'] }],
   tidy: [{ kind: 'tidy', personId: p }],
   'create-person': [null, p].map((createdId) => ({ kind: 'create-person', fields, decision: undecided, createdId })),
   merge: [

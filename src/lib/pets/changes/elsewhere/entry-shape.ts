@@ -67,6 +67,7 @@ const change = z.discriminatedUnion('kind', [
     kind: z.literal('restore'),
     pets: z.array(z.object({ recordId: id, personId: id, fragmentIds: ids, name: text })),
   }),
+  z.object({ kind: z.literal('unsay'), personId: id, said: z.array(text) }),
   z.object({ kind: z.literal('tidy'), personIds: ids }),
 ]);
 
@@ -78,6 +79,7 @@ const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decide'), personId: id, before: decision, after: decision }),
   z.object({ kind: z.literal('died'), personId: id, before: textOrNull, after: textOrNull }),
   z.object({ kind: z.literal('link'), recordId: id, personId: id, before: id, replaced: ids }),
+  z.object({ kind: z.literal('unsay'), personId: id, said: z.array(text) }),
   z.object({ kind: z.literal('tidy'), personId: id }),
   z.object({ kind: z.literal('create-person'), fields, decision, createdId: idOrNull }),
   z.object({

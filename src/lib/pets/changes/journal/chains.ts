@@ -70,7 +70,7 @@ export const countLater = (entries: readonly KnownEntry[], current: Current): Ma
 };
 
 /** What no other change can come in between: what is said of people and of nothing else. */
-const isWord = ({ kind }: Step): boolean => ['decide', 'died', 'tidy'].includes(kind);
+const isWord = ({ kind }: Step): boolean => ['decide', 'died', 'tidy', 'unsay'].includes(kind);
 
 /** The unfinished change that has to do with the same people or faces as these steps, if any. */
 export const unfinishedAmong = (

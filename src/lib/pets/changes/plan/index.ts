@@ -13,6 +13,7 @@ import type { Planning } from './planning';
 import { planRestore } from './restore';
 import { planSplit } from './split';
 import { planTidy } from './tidy';
+import { planUnsay } from './unsay';
 
 const planned = async (change: Change, planning: Planning): Promise<Plan> => {
   switch (change.kind) {
@@ -48,6 +49,9 @@ const planned = async (change: Change, planning: Planning): Promise<Plan> => {
     }
     case 'restore': {
       return planRestore(change, planning);
+    }
+    case 'unsay': {
+      return planUnsay(change, planning);
     }
     case 'tidy': {
       return planTidy(change, planning);

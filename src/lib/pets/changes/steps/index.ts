@@ -13,6 +13,7 @@ import { confirmCovers } from './person/put-cover';
 import { setCoverStep } from './person/set-cover';
 import { tidyStep } from './person/tidy';
 import { updatePersonStep } from './person/update-person';
+import { unsayStep } from './unsay';
 
 type Handlers = { [K in Step['kind']]: StepHandler<Extract<Step, { kind: K }>> };
 
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   decide: decideStep,
   died: diedStep,
   link: linkStep,
+  unsay: unsayStep,
   tidy: tidyStep,
   'create-person': createPersonStep,
   merge: mergeStep,

@@ -31,6 +31,7 @@ const steps = {
   decide: { kind: 'decide', personId: 'a' },
   died: { kind: 'died', personId: 'a' },
   link: { kind: 'link', personId: 'a' },
+  unsay: { kind: 'unsay', personId: 'a', said: ['a|b'] },
 };
 
 /** In short: what a write makes true, and of whom. */
@@ -61,6 +62,7 @@ describe('what a step may have sent', () => {
     ['decide', []],
     ['died', []],
     ['link', []],
+    ['unsay', []],
   ] as const)('of %s, as it is done', (kind, wanted) => {
     expect(marksIn('forward', steps[kind])).toEqual(wanted);
   });
@@ -78,6 +80,7 @@ describe('what a step may have sent', () => {
     ['decide', []],
     ['died', []],
     ['link', []],
+    ['unsay', []],
   ] as const)('of %s, as it is taken back', (kind, wanted) => {
     expect(marksIn('back', steps[kind])).toEqual(wanted);
   });

@@ -66,6 +66,7 @@ const marksForward = (step: Step, steps: readonly Step[]): Mark[] => {
     // the register's own, which nobody answers
     case 'decide':
     case 'died':
+    case 'unsay':
     case 'link': {
       return [];
     }
@@ -115,6 +116,7 @@ const marksBack = (step: Step, current: Current): Mark[] => {
     case 'tidy':
     case 'decide':
     case 'died':
+    case 'unsay':
     case 'link': {
       return [];
     }

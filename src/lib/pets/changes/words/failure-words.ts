@@ -28,5 +28,6 @@ export const failureWords: Record<Change['kind'] | BackOrOn, { failed: string; p
   roll_back: { failed: 'pets.changes.failed.roll_back', partly: 'pets.changes.partly.roll_back' },
   split: { failed: 'pets.changes.failed.split', partly: 'pets.changes.partly.split' },
   tidy: { failed: 'pets.changes.failed.tidy', partly: 'pets.changes.partly.tidy' },
+  unsay: { failed: 'pets.changes.failed.unsay', partly: 'pets.changes.partly.unsay' },
   undo: { failed: 'pets.changes.failed.undo', partly: 'pets.changes.partly.undo' },
 };

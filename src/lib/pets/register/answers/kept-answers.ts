@@ -49,6 +49,22 @@ export const keptUnder = (name: string): KeptAnswer[] => {
   return version ? migrations[version](name.slice(Versions[version].length)).filter((answer) => answer !== null) : [];
 };
 
+/** The names under which the parts of an answer would be kept one by one; of a form without parts, its own. */
+export const partsUnder = (name: string): string[] =>
+  name.startsWith(Versions.ReviewAnswer)
+    ? name
+        .slice(Versions.ReviewAnswer.length)
+        .split(',')
+        .map((part) => Versions.ReviewAnswer + part)
+    : [name];
+
+/** The name of what is left of an answer without these parts, named as by {@link partsUnder}; null where that is nothing. */
+export const nameWithout = (name: string, parts: ReadonlySet<string>): string | null => {
+  const left = partsUnder(name).filter((part) => !parts.has(part));
+  const texts = left.map((part) => part.slice(Versions.ReviewAnswer.length));
+  return left.length > 0 ? Versions.ReviewAnswer + texts.join(',') : null;
+};
+
 /** What is not one person's keeps whoever has it from being that person; nothing of two that have become one since. */
 const notSame = (a: Meant, b: Meant): Answer[] => {
   const isSettled = a.id === b.id || a.holder === b.id || b.holder === a.id;

@@ -4,9 +4,10 @@ import { recordsByPerson } from '../document/register-people';
 import { readLocal } from '../local';
 import type { Answer } from './answer';
 import { AnswerIndex, noAnswers } from './answer-index';
-import { answersToday, keptUnder, reviewAnswerName, type KeptAnswer } from './kept-answers';
+import { answersToday, keptUnder, partsUnder, reviewAnswerName, type KeptAnswer } from './kept-answers';
 import { noteAnswer } from './namesakes';
 import { shortId, type FacePlace, type Finding, type Naming } from './references';
+import { standingNames, unsayParts } from './unsaying';
 
 export interface AnsweredLibrary extends Pick<Naming, 'faceOf'>, Pick<Finding, 'facesOn'> {
   /** A face of a person to know it by; null for one without, undefined for somebody unknown. */
@@ -26,7 +27,13 @@ export const keepReviewAnswer = async (answers: readonly Answer[], library: Answ
   return name;
 };
 
-export const withdrawReviewAnswer = (name: string): Promise<void> => noteAnswer(name, { isWithdrawn: true });
+/** Also what is left of it, where part of it was taken back before. */
+export const withdrawReviewAnswer = async (name: string): Promise<void> => {
+  const register = await readLocal();
+  await (standingNames(register).includes(name)
+    ? noteAnswer(name, { isWithdrawn: true })
+    : unsayParts(partsUnder(name)));
+};
 
 export interface KeptAnswers {
   answers: readonly KeptAnswer[];
@@ -36,11 +43,10 @@ export interface KeptAnswers {
 export const nothingKept: KeptAnswers = { answers: [], people: new Map() };
 
 export const readKeptAnswers = async (): Promise<KeptAnswers> => {
-  const { answers, records } = await readLocal();
-  const standing = Object.entries(answers).filter(([, { isWithdrawn }]) => !isWithdrawn);
-  const alive = Object.values(records).filter(({ isRemoved }) => !isRemoved);
+  const register = await readLocal();
+  const alive = Object.values(register.records).filter(({ isRemoved }) => !isRemoved);
   return {
-    answers: standing.flatMap(([name]) => keptUnder(name)),
+    answers: standingNames(register).flatMap((name) => keptUnder(name)),
     people: new Map(alive.map(({ id, personId }) => [shortId(id), personId])),
   };
 };
