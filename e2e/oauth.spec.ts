@@ -38,7 +38,10 @@ test('the button of the OAuth provider signs in, and leads to the page that was 
   expect(await personNamed(page, 'Honey'), 'the session is good for the API').toBeTruthy();
 });
 
-test('where OAuth is the only way, nothing else is offered, and a form that was open says so', async ({ page, demo }) => {
+test('where OAuth is the only way, nothing else is offered, and a form that was open says so', async ({
+  page,
+  demo,
+}) => {
   await page.goto('/pets/history');
   await page.getByLabel('Email').fill('demo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('demo');
