@@ -89,12 +89,19 @@ const makeCertificate = (folder: string, name: string): void => {
 export interface Upstreams {
   app: string;
   immich?: string;
+  gateway?: string;
 }
 
-const placed = (config: string, { app, immich = '' }: Upstreams): string =>
-  config
-    .replace('127.0.0.1:3000', () => new URL(app).host)
-    .replace('127.0.0.1:2283', () => (immich ? new URL(immich).host : ''));
+/** Where they are in the documents. */
+const inDocuments = { app: '127.0.0.1:3000', immich: '127.0.0.1:2283', gateway: '127.0.0.1:9091' };
+
+const placed = (config: string, upstreams: Upstreams): string => {
+  let text = config;
+  for (const [name, origin] of Object.entries(upstreams)) {
+    text = text.replace(inDocuments[name as keyof Upstreams], () => new URL(origin as string).host);
+  }
+  return text;
+};
 
 /** nginx with a `server` block whose ports, certificate and upstreams are put in place of those written there. */
 export const startNginx = async (
