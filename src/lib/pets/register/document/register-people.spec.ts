@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Decision } from '../../core/verdict';
 import { emptyRegister, newRecord, type Register } from './register';
 import { changedDecisions, decisionIn, recordIn, recordsByPerson } from './register-people';
 
@@ -36,7 +37,7 @@ it('tells what was decided anew, taken back, or of somebody else', () => {
   const before = registerOf(older, max);
   const after = registerOf(older, newer);
   expect(changedDecisions(before, after)).toEqual(
-    new Map([
+    new Map<string, Decision>([
       ['rex', dog],
       ['max', { kind: null, species: null }],
     ]),
