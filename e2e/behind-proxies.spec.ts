@@ -1,9 +1,9 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
+import { ensureProgram } from '../tools/programs.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
 import { untilTold } from './support/network/live.ts';
-import { ensureProgram } from './support/network/programs.ts';
 import { documented, freePort, startCaddy, startNginx, type Proxy, type Upstreams } from './support/network/proxies.ts';
 import { expectToast } from './support/pages/gallery.ts';
 import { drawnStory } from './support/test.ts';

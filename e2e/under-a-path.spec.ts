@@ -1,10 +1,10 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
+import { ensureProgram } from '../tools/programs.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
 import { startImmichWeb, type ImmichWeb } from './support/network/immich-web.ts';
 import { untilTold } from './support/network/live.ts';
-import { ensureProgram } from './support/network/programs.ts';
 import { documented, freePort, startCaddy, startNginx } from './support/network/proxies.ts';
 import { expectToast } from './support/pages/gallery.ts';
 import { drawnStory } from './support/test.ts';

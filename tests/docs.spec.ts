@@ -14,7 +14,7 @@ const bare = (text: string): string => text.replaceAll(/[\s{}`'"#…]+/gu, ' ').
 /** All that the app can say: its strings, and the sources of its server, where the log's sentences stand. */
 const sources = [
   ...stringsIn(JSON.parse(read('i18n/en.json'))),
-  ...globSync(['src/lib/server/**/*.ts', 'tools/start.ts'], { cwd: root }).map((file) =>
+  ...globSync(['src/lib/server/**/*.ts', 'tools/{start,listenAt}.ts'], { cwd: root }).map((file) =>
     read(file).replaceAll(/\$\{[^}]*\}/gu, ' '),
   ),
 ].map((text) => bare(text));

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, readdirSync, statSync } from 'node
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
+import { bundlePrograms } from './vite/programs.js';
 
 const compressible = /\.(?:html|js|mjs|json|css|svg|xml|wasm)$/u;
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, Z_BEST_COMPRESSION } = zlib.constants;
@@ -38,11 +39,17 @@ const compress = async (folder) => {
 };
 
 /**
- * Kit's adapter for Node, with compression that does not make a build take minutes longer.
+ * Kit's adapter for Node, with compression that does not make a build take minutes longer, and with what starts the built app.
  *
  * @returns {import('@sveltejs/kit').Adapter}
  */
 export default function adapter() {
   const inner = adapterNode({ precompress: true });
-  return { ...inner, adapt: (builder) => inner.adapt({ ...builder, compress }) };
+  return {
+    ...inner,
+    adapt: async (builder) => {
+      await inner.adapt({ ...builder, compress });
+      await bundlePrograms('build');
+    },
+  };
 }

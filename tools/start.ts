@@ -3,16 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { securityHeaders } from '../src/lib/server/headers/securityHeaders.ts';
 import { transportSecurity } from '../src/lib/server/headers/transport-security.ts';
-import { hasKey } from '../src/lib/server/key/read-key.ts';
 import { connectionsCheckingInterval, headersTimeout, limitConnections } from '../src/lib/server/limits/connections.ts';
+import { endable } from '../src/lib/server/limits/end.ts';
 import { underBase, withinBase } from '../src/lib/server/origin/base-path.ts';
 import { readSettings, type Settings } from '../src/lib/server/settings.ts';
 import { isSocketRequest } from '../src/lib/server/socket/handshake.ts';
 import { socketRelay } from '../src/lib/server/socket/relay.ts';
 import { watchForUntoldProxy } from '../src/lib/server/tls/untold-proxy.ts';
+import { hostFrom, portFrom, StartError } from './listenAt.ts';
 
 /**
  * How long a connection may be idle before it is closed: longer than reverse proxies keep theirs, a minute as a rule. Whoever
@@ -20,10 +22,13 @@ import { watchForUntoldProxy } from '../src/lib/server/tls/untold-proxy.ts';
  */
 const idleMs = 75_000;
 
+/** This program lies in `tools/`, and bundled in `build/`. */
+const root = path.resolve(import.meta.dirname, '..');
+
 type Environment = Record<string, string | undefined>;
 
 export interface StartOptions {
-  /** Address to listen on; otherwise `HOST`, or what is safe (see {@link hostFrom}). */
+  /** Address to listen on; otherwise `HOST`, or what is safe (see `hostFrom`). */
   host?: string;
   /** Port, 0 for a free one; otherwise `PORT`, or 3000. */
   port?: number;
@@ -36,26 +41,9 @@ export interface StartOptions {
 export interface RunningApp {
   /** Where a browser on this machine finds the app, such as `http://localhost:3000/petsapp`. */
   url: string;
-  /** Stops listening and lets running requests end, ten seconds at most. */
+  /** Stops listening and lets running requests end, eight seconds at most. */
   close(): Promise<void>;
 }
-
-/** A reason not to start that the user can do something about; the message is a sentence. */
-export class StartError extends Error {
-  override name = 'StartError';
-}
-
-/** Every interface by default; with an API key, which lets in whoever can connect, only this machine. */
-export const hostFrom = (env: Environment): string => env.HOST || (hasKey(env) ? '127.0.0.1' : '0.0.0.0');
-
-/** The port in `PORT`, 3000 without one. Throws a {@link StartError} for anything that is no port. */
-export const portFrom = (env: Environment): number => {
-  const port = Number(env.PORT || 3000);
-  if (!Number.isSafeInteger(port) || port < 0 || port > 65_535) {
-    throw new StartError(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
-  }
-  return port;
-};
 
 /** The address of the app as something to open: nobody can browse to "any interface". */
 const urlOf = ({ address, family, port }: AddressInfo): string => {
@@ -120,7 +108,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
   const port = options.port ?? portFrom(env);
   // The built app reads its settings from the process; its own limit would stop large uploads on their way to Immich.
   Object.assign(process.env, env, { BODY_SIZE_LIMIT: 'Infinity' });
-  const file = options.handler ?? fileURLToPath(new URL('../build/handler.js', import.meta.url));
+  const file = options.handler ?? path.join(root, 'build', 'handler.js');
   const handler = await loadHandler(file, settings);
 
   const server = createServer(
@@ -134,6 +122,7 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
     handler,
   );
   limitConnections(server, settings);
+  const end = endable(server);
   server.on('upgrade', (request, socket) => {
     request.url = withinBase(request.url ?? '', settings.basePath) ?? request.url;
     relay.take(request, socket);
@@ -146,21 +135,16 @@ export const startApp = async (options: StartOptions = {}): Promise<RunningApp> 
   });
   return {
     url: urlOf(server.address() as AddressInfo) + settings.basePath,
-    close: () =>
-      new Promise((resolve) => {
-        const force = setTimeout(() => server.closeAllConnections(), 10_000);
-        server.close(() => {
-          clearTimeout(force);
-          resolve();
-        });
-        server.closeIdleConnections();
-        relay.close();
-      }),
+    close: () => {
+      const ended = end();
+      relay.close();
+      return ended;
+    },
   };
 };
 
 const main = async (): Promise<void> => {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     version: string;
   };
   const app = await startApp();

@@ -2,7 +2,7 @@
 const neutral =
   /(?:Low|High|Questions|Stock|StockKnowing|AtStart)$|^(?:libraries|photos|people|foxes|homes|modelStrength|scrolledPixels|planListRequests|pets)/u;
 const lessIsBetter =
-  /(?:Ms\d*|Seconds|Kb|Requests|Scripts|DomNodes)$|^(?:msPerFace|presses|decisions|ece|surelyWrong|wrong|unsure|foxAsPet|onnxruntime)/u;
+  /(?:Ms\d*|Seconds|Kb|Mb|Requests|Scripts|DomNodes)$|^(?:msPerFace|presses|decisions|ece|surelyWrong|wrong|unsure|foxAsPet|onnxruntime)/u;
 const moreIsBetter = /(?:Top\d+|Map|TarAtFar1)$|^(?:right|ratio|reached|preselectedRight)/u;
 
 /** What is better of a figure; null where neither is. */

@@ -87,6 +87,7 @@ export const planSuite = ({ isFull, material }: SuiteOptions): Planned[] => {
   return [
     app('ui', { scale: isFull ? 2000 : size.scale, runs: size.pages }),
     app('changes', { pet: size.pet, fragment: size.fragment }),
+    { ...app('image', { runs: size.pages }), needs: ['/usr/bin/apt-get'] },
     app('verdicts', { scale: size.scale, photos: path.join(material, folders.bodies) }),
     ...looking.map(([name, model]): Planned => ({
       benchmark: 'vision',

@@ -1,8 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { hostFrom, portFrom, startApp } from '../../tools/start';
+import { hostFrom, portFrom } from '../../tools/listenAt';
+import { startApp } from '../../tools/start';
 import { listen, raw } from './servers';
 
 /** A built app that answers with the path it was asked for. */
@@ -95,6 +98,30 @@ it('stops listening when closed', async () => {
   const app = await startApp({ host: '127.0.0.1', port: 0, env, handler: await builtApp() });
   await app.close();
   await expect(fetch(app.url)).rejects.toThrow();
+});
+
+it('waits for what it has to answer when closed, and for nothing else', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pets-start-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const handler = path.join(folder, 'slow.mjs');
+  await writeFile(
+    handler,
+    `export const handler = (request, response) => {
+      response.write('begun, ');
+      globalThis.letSlowEnd = () => response.end('done');
+    };\n`,
+  );
+  const app = await startApp({ host: '127.0.0.1', port: 0, env, handler });
+  // As browsers open them in advance.
+  const spare = connect(Number(new URL(app.url).port), '127.0.0.1');
+  await once(spare, 'connect');
+  const slow = await fetch(app.url);
+  const closed = app.close();
+  await once(spare.resume(), 'close');
+  (globalThis as unknown as { letSlowEnd(): void }).letSlowEnd();
+  expect(await slow.text()).toBe('begun, done');
+  // The client would keep the connection for later.
+  await closed;
 });
 
 it('says in a sentence why it does not start', async () => {
