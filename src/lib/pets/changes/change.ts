@@ -58,6 +58,8 @@ export interface PersonSnapshot {
    * there is this person's, so that none had to be looked at. Photo ids.
    */
   photos?: string[];
+  /** Its faces on some of `photos`: after the server has found all faces anew, they tell who has those that were this person's. */
+  samples?: Face[];
   /** Its cover, where the server told the face, but not which photo it is on. */
   coverFaceId?: string;
   /** Whether its cover may be one of `faces`, which the server did not tell. */

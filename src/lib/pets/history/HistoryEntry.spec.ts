@@ -105,7 +105,7 @@ describe('a change of another browser', () => {
 
   it('says which one, where it can be undone, and offers nothing', () => {
     setup({ status: 'done', direction: 'forward', elsewhere });
-    expect(screen.getByText('In Firefox, Windows, where it can be undone')).toBeVisible();
+    expect(screen.getByText('In Firefox, Windows, where it can be undone until you sign out there')).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
   });
 

@@ -39,6 +39,7 @@ const snapshot = z.looseObject({
   cover,
   faces,
   photos: z.optional(ids),
+  samples: z.optional(faces),
   coverFaceId: z.optional(id),
   isCoverInDoubt: z.optional(z.boolean()),
   unlisted: z.optional(count),

@@ -4,9 +4,14 @@ import { readCarried, type Carried } from './entry-shape';
 import { packValue, unpackValue } from './packed-values';
 
 /** Without what only whoever takes a merge back asks for. */
-const uncounted = ({ counted: _, ...snapshot }: PersonSnapshot): PersonSnapshot => snapshot;
+const shortened = (snapshot: PersonSnapshot): PersonSnapshot => {
+  const short = { ...snapshot };
+  delete short.counted;
+  delete short.samples;
+  return short;
+};
 
-const bare = (snapshot: PersonSnapshot): PersonSnapshot => ({ ...uncounted(snapshot), faces: [], photos: [] });
+const bare = (snapshot: PersonSnapshot): PersonSnapshot => ({ ...shortened(snapshot), faces: [], photos: [] });
 
 /** Of whom a heading says that faces were taken from them. */
 const mostSources = 6;
@@ -42,7 +47,9 @@ const bareEntry = (entry: JournalEntry): JournalEntry => {
 /** An entry as others have to know it who only look at it. */
 export const toLookAt = (entry: JournalEntry): JournalEntry => {
   const steps = entry.plan.steps.map((step) =>
-    step.kind === 'merge' ? { ...step, survivor: uncounted(step.survivor) } : step,
+    step.kind === 'merge'
+      ? { ...step, survivor: shortened(step.survivor), merged: step.merged.map((one) => shortened(one)) }
+      : step,
   );
   return { ...entry, plan: { ...entry.plan, steps } };
 };

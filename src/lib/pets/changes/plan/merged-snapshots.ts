@@ -11,6 +11,16 @@ import type { Planning } from './planning';
  */
 const mostPhotosToRead = 40;
 
+/** Of photos that are not looked at, so many of one person's, and of everybody's, are all the same. */
+const mostSamples = { each: 5, all: 20 };
+
+/** Photos from all over a list. */
+const sampleOf = (photos: readonly string[], people: number): string[] => {
+  const most = Math.max(1, Math.min(mostSamples.each, Math.floor(mostSamples.all / people)));
+  const every = Math.ceil(photos.length / most);
+  return photos.filter((_, index) => index % every === 0);
+};
+
 /** People that are to be merged, and where they are. */
 export interface MergedSnapshots {
   snapshots: PersonSnapshot[];
@@ -53,9 +63,11 @@ export const snapshotMerged = async (
       const unread = lists[index].map(({ assetId }) => assetId).filter((assetId) => !readIds.has(assetId));
       const unlisted = await countUnlisted(person.id, lists[index], signal);
       const snapshot = await snapshotOf(person, faces, 'unknown');
+      const sampled = await facesOnPhotos(sampleOf(unread, merged.length), signal);
+      const samples = sampled.filter(({ personId }) => personId === person.id);
       return coverOf(
         person,
-        { ...snapshot, ...(unread.length > 0 && { photos: unread }), ...(unlisted > 0 && { unlisted }) },
+        { ...snapshot, ...(unread.length > 0 && { photos: unread, samples }), ...(unlisted > 0 && { unlisted }) },
         planning,
       );
     },

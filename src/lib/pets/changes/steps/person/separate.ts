@@ -4,6 +4,7 @@ import type { PersonSnapshot } from '../../change';
 import { CoverReader, likelyCover } from '../../covers';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
+import { facesFoundAnew } from '../faces/found-anew';
 import { isAnyStillWith, moveFaces } from '../faces/move-faces';
 import { movePhotos } from '../faces/move-photos';
 import type { FaceMove } from '../faces/send-moves';
@@ -44,9 +45,11 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
   const { coverFaceId, faces, person, photos = [], unlisted = 0 } = snapshot;
   const [present, survivor] = await Promise.all([findPerson(context.current(person.id)), findPerson(survivorId)]);
   const listed = photos.length > 0 && survivor ? await everyPhotoOf(survivorId, context.signal) : [];
-  const strays = survivor ? [] : await loneStrays(photos);
+  const isListed = isAnyListed(photos, listed);
+  const anew = isListed ? null : await facesFoundAnew(snapshot, context);
+  const strays = survivor || anew ? [] : await loneStrays(photos);
   const count = faces.length + photos.length;
-  const hasAny = strays.length > 0 || isAnyListed(photos, listed) || (await isAnyStillWith(faces, survivorId, context));
+  const hasAny = isListed || (anew?.own ?? strays).length > 0 || (await isAnyStillWith(faces, survivorId, context));
   if (!present && count > 0 && !hasAny) {
     // an empty person would help nobody
     context.problem('faces-moved-since', { count, name: person.name });
@@ -55,13 +58,16 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
   }
   const id = await bringBack(snapshot, context);
   const isNew = id !== person.id;
-  if (survivor && photos.length > 0) {
+  const isWhole = survivor !== null && anew === null;
+  if (isWhole && photos.length > 0) {
     await movePhotos(photos, { from: survivorId, to: id, listed, ...(isNew && { coverFaceId }) }, context);
   }
   const moves = [...faces, ...strays].map((face): FaceMove => ({ face, from: survivorId, to: id }));
-  await moveFaces(moves, context);
-  if (!survivor && photos.length > strays.length) {
-    context.problem('faces-moved-since', { count: photos.length - strays.length, name: person.name });
+  const anewMoves = anew?.own.map((face): FaceMove => ({ face, from: face.personId, to: id })) ?? [];
+  await moveFaces([...moves, ...anewMoves], context);
+  const behind = anew ? anew.unclear : isWhole ? 0 : photos.length - strays.length;
+  if (behind > 0) {
+    context.problem('faces-moved-since', { count: behind, name: person.name });
   }
   if (isNew) {
     await restoreCover(id, snapshot, context);
