@@ -30,6 +30,14 @@ export const readMetadata = async (assetId: string, signal?: AbortSignal): Promi
   }
 };
 
+/** Bytes that browsers send to the end although the page is gone: 64 KiB of all such requests together, to which others may belong. */
+const mostToOutliveBytes = 48_000;
+
+/** Whether a write is to go on when the page is closed: not while it is shown, where nothing ends it. */
+const isToOutlive = (body: object): boolean =>
+  globalThis.document?.visibilityState === 'hidden' &&
+  new TextEncoder().encode(JSON.stringify(body)).length <= mostToOutliveBytes;
+
 /**
  * Keeps objects with a photo of the user's own, in place of what was there under their keys.
  * @returns what the server's clock said
@@ -38,7 +46,11 @@ export const writeMetadata = async (assetId: string, values: Readonly<Record<str
   const items = Object.entries(values).map(([key, value]) => ({ key, value: { ...value } }));
   await confirmKnownServer();
   const written = await writeForBody(
-    (options) => updateAssetMetadata({ id: assetId, assetMetadataUpsertDto: { items } }, options),
+    (options) =>
+      updateAssetMetadata(
+        { id: assetId, assetMetadataUpsertDto: { items } },
+        { ...options, ...(isToOutlive(items) && { keepalive: true }) },
+      ),
     { reach: 'one' },
   );
   const times = written.map(({ updatedAt }) => timeOf(updatedAt));
