@@ -186,7 +186,7 @@ if (!needsNothing) {
   });
 }
 
-const runtime = needsNothing ? process.execPath : node;
+const runtime = existsSync(node) ? node : process.execPath;
 const child = spawn(runtime, [program, ...programArguments], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
