@@ -1,5 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { neededPermissions, type NeededPermission } from '../src/lib/host/permissions/needed-permissions.ts';
+import {
+  neededPermissions,
+  permissionUses,
+  type NeededPermission,
+} from '../src/lib/host/permissions/needed-permissions.ts';
 import { messageOf } from './support/messages.ts';
 import { startImmich, type Immich } from './support/network/immich.ts';
 import { startApp } from './support/network/tiny-immich.ts';
@@ -99,6 +103,13 @@ for (const permission of Object.keys(neededPermissions) as NeededPermission[]) {
     await open(page, permission, 'Settings', '/pets/settings');
     await expect(page.getByText(cost).first()).toBeVisible();
     await expect(page.getByText(permission).first()).toBeVisible();
+    await page.getByText("What this app's API key may do").click();
+    const marked = page.locator('[data-permission]').filter({ has: page.getByTitle('Missing') });
+    await expect(page.locator('[data-permission]').filter({ has: page.getByTitle('Allowed') })).toHaveCount(
+      Object.keys(neededPermissions).length - 1,
+    );
+    await expect(marked).toHaveCount(1);
+    await expect(marked).toContainText(messageOf(permissionUses[permission]));
     await settle(page, permission, /Settings/u);
 
     expect(errors, 'errors that nothing caught').toEqual([]);

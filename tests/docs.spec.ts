@@ -97,7 +97,9 @@ describe('the commands in the documents', () => {
   const files = globSync(['*.md', 'docs/*.md', 'bench/*.md', 'demo/*.md'], { cwd: root });
 
   it.each(files)('of npm are there: %s', (file) => {
-    const named = [...read(file).matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][\w:]*\w)/gu)].map(([, script]) => script);
+    const named = [...read(file).matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][\w:]*\w)/gu)].map(
+      ([, script]) => script,
+    );
     const npms = new Set(['ci', 'install', 'ls', 'run', 'start', 'test']);
     const unknown = named.filter((script) => !Object.hasOwn(scripts, script) && !npms.has(script));
     expect(unknown).toEqual([]);
