@@ -1,9 +1,9 @@
 import { expect, test as base } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
+import { ensureProgram } from '../tools/programs.ts';
 import { startAuthelia } from './support/network/authelia.ts';
 import { startDemo } from './support/network/demo.ts';
-import { ensureProgram } from './support/network/programs.ts';
 import { documented, freePort, startCaddy } from './support/network/proxies.ts';
 import { revealCard } from './support/pages/gallery.ts';
 import { drawnStory } from './support/test.ts';

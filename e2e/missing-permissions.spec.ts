@@ -1,5 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { neededPermissions, type NeededPermission } from '../src/lib/host/permissions/needed-permissions.ts';
+import {
+  neededPermissions,
+  permissionUses,
+  type NeededPermission,
+} from '../src/lib/host/permissions/needed-permissions.ts';
 import { messageOf } from './support/messages.ts';
 import { startImmich, type Immich } from './support/network/immich.ts';
 import { startApp } from './support/network/tiny-immich.ts';
@@ -82,6 +86,15 @@ const visit = async (page: Page, permission: NeededPermission) => {
   await settle(page, permission, /Review/u);
 };
 
+/** What the key may do, one line for each permission, with a mark at it. */
+const expectTable = async (page: Page, permission: NeededPermission) => {
+  await page.getByText("What this app's API key may do").click();
+  const marked = (name: string) => page.locator('[data-permission]').filter({ has: page.getByRole('img', { name }) });
+  await expect(marked('Allowed')).toHaveCount(Object.keys(neededPermissions).length - 1);
+  await expect(marked('Missing')).toHaveCount(1);
+  await expect(marked('Missing')).toContainText(messageOf(permissionUses[permission]));
+};
+
 for (const permission of Object.keys(neededPermissions) as NeededPermission[]) {
   test(`a key without ${permission}: it is named, and the rest works`, async ({ browser }) => {
     await fetch(`${immich.origin}/api/demo/reset`, { method: 'POST' });
@@ -99,6 +112,10 @@ for (const permission of Object.keys(neededPermissions) as NeededPermission[]) {
     await open(page, permission, 'Settings', '/pets/settings');
     await expect(page.getByText(cost).first()).toBeVisible();
     await expect(page.getByText(permission).first()).toBeVisible();
+    // Without that one the app does not open.
+    if (permission !== 'user.read') {
+      await expectTable(page, permission);
+    }
     await settle(page, permission, /Settings/u);
 
     expect(errors, 'errors that nothing caught').toEqual([]);

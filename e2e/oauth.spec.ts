@@ -5,7 +5,10 @@ import { expect, expectAccessible, test } from './support/test.ts';
 
 test.use({ demoArguments: ['--oauth'] });
 
-const tell = async ({ origin }: Demo, oauth: { outcome?: 'allow' | 'deny' | 'stale'; isAutoLaunch?: boolean }) => {
+const tell = async (
+  { origin }: Demo,
+  oauth: { outcome?: 'allow' | 'deny' | 'stale'; isAutoLaunch?: boolean; isOnly?: boolean },
+) => {
   await fetch(`${origin}/api/demo/oauth`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -91,3 +91,27 @@ describe('every document', () => {
     expect(broken).toEqual([]);
   });
 });
+
+describe('the commands in the documents', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const files = globSync(['*.md', 'docs/*.md', 'bench/*.md', 'demo/*.md'], { cwd: root });
+
+  it.each(files)('of npm are there: %s', (file) => {
+    const named = [...read(file).matchAll(/\bnpm (?:run (?:--silent )?)?([a-z][\w:]*\w)/gu)].map(
+      ([, script]) => script,
+    );
+    const npms = new Set(['ci', 'install', 'ls', 'run', 'start', 'test']);
+    const unknown = named.filter((script) => !Object.hasOwn(scripts, script) && !npms.has(script));
+    expect(unknown).toEqual([]);
+  });
+
+  it('name settings that the app has', () => {
+    const settings = [...read('README.md').matchAll(/^\| (`[A-Z_`, ]+`) \|/gmu)].flatMap(([, cell]) =>
+      cell.match(/[A-Z_]+/gu),
+    );
+    const mine = new Set([...settings, 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']);
+    const set = files.flatMap((file) => [...read(file).matchAll(/\b([A-Z][A-Z_]+)=\S* (?:[A-Z_]+=\S* )*npm start/gu)]);
+    expect(set.length).toBeGreaterThan(3);
+    expect(set.map(([, name]) => name).filter((name) => !mine.has(name))).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@
  * the Node that package.json names. Needs nothing but Node ≥ 20 and npm itself, so it is plain JavaScript.
  *
  *   node tools/bootstrap.mjs [--build] PROGRAM [arguments…]
+ *   node tools/bootstrap.mjs --built NAME [arguments…]     build/NAME.js, which needs no packages once it is built
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -106,15 +107,17 @@ const install = () => {
   }
 };
 
+const stamp = path.join(root, 'build', '.sources');
+
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(sources);
+
 const build = () => {
-  const stamp = path.join(root, 'build', '.sources');
-  const hash = hashOf(sources);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+  if (isBuilt()) {
     return;
   }
   runOrExit('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], 'Building the app …');
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
+  writeFileSync(stamp, hashOf(sources));
 };
 
 const isRunning = (pid) => {
@@ -168,18 +171,23 @@ const alone = (prepare) => {
 };
 
 const args = process.argv.slice(2);
-const wantsBuild = args[0] === '--build';
-const [program, ...programArguments] = wantsBuild ? args.slice(1) : args;
+const mode = args[0] === '--build' || args[0] === '--built' ? args.shift() : undefined;
+const [named, ...programArguments] = args;
+const program = mode === '--built' ? path.join('build', `${named}.js`) : named;
+const needsNothing = mode === '--built' && isBuilt();
 
-alone(() => {
-  install();
-  patch();
-  if (wantsBuild) {
-    build();
-  }
-});
+if (!needsNothing) {
+  alone(() => {
+    install();
+    patch();
+    if (mode) {
+      build();
+    }
+  });
+}
 
-const child = spawn(node, [program, ...programArguments], { cwd: root, env, stdio: 'inherit' });
+const runtime = existsSync(node) ? node : process.execPath;
+const child = spawn(runtime, [program, ...programArguments], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
 }

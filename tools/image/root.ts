@@ -10,12 +10,11 @@ export const user = 65_532;
 
 const project = path.resolve(import.meta.dirname, '../..');
 
-const readPackage = (file: string): Record<string, string> =>
-  JSON.parse(readFileSync(path.join(project, file), 'utf8')) as Record<string, string>;
+const readPackage = (file: string): unknown => JSON.parse(readFileSync(path.join(project, file), 'utf8'));
 
 /** Node's own program, of the version that the project is tested with, from the packages that npm's `node` installs. */
 const addNode = (root: string, architecture: Architecture, scratch: string): void => {
-  const { version } = readPackage('node_modules/node/package.json');
+  const { version } = readPackage('node_modules/node/package.json') as { version: string };
   const name = `node-linux-${architectures[architecture].node}`;
   run('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', scratch]);
   const local = path.join(root, 'usr', 'local');
@@ -54,9 +53,20 @@ const isShipped = (file: string): boolean =>
 
 /** Fills an empty folder with the built app: `package.json`, the licenses, `build/`. */
 export const makeApp = (app: string): void => {
-  const { name, version, license } = readPackage('package.json');
+  const { name, version, license, engines } = readPackage('package.json') as Record<string, string | object>;
+  const scripts = { start: 'node build/start.js' };
+  const root = { name, version, license, type: 'module', engines, scripts };
+  const lockfile = {
+    name,
+    version,
+    lockfileVersion: 3,
+    requires: true,
+    packages: { '': { name, version, license, engines } },
+  };
   mkdirSync(app, { recursive: true });
-  writeFileSync(path.join(app, 'package.json'), `${JSON.stringify({ name, version, license, type: 'module' })}\n`);
+  // With these, the commands of a checkout work in a release, too: there is nothing to install.
+  writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(root, null, 2)}\n`);
+  writeFileSync(path.join(app, 'package-lock.json'), `${JSON.stringify(lockfile, null, 2)}\n`);
   cpSync(path.join(project, 'LICENSE'), path.join(app, 'LICENSE'));
   cpSync(path.join(project, 'docs', 'licenses.md'), path.join(app, 'licenses.md'));
   cpSync(path.join(project, 'build'), path.join(app, 'build'), { recursive: true, filter: isShipped });

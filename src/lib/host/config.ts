@@ -21,6 +21,8 @@ export interface PublicConfig {
   singleUser: boolean;
   /** What the server's own key is not allowed; empty where people sign in, who may do everything with what is theirs. */
   missingPermissions: NeededPermission[];
+  /** Whether the server has told what its own key may do; not where people sign in. */
+  knowsPermissions: boolean;
   /** The versions of Immich that the app was made for: `3.0.0` and `3.4`. Newer ones are tried. */
   supported: { oldest: string; newest: string };
   models: HostedModel[];
@@ -30,6 +32,7 @@ let config: PublicConfig = {
   appVersion: '',
   singleUser: false,
   missingPermissions: [],
+  knowsPermissions: false,
   supported: { oldest: '', newest: '' },
   models: [],
 };

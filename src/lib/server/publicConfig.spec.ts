@@ -14,10 +14,11 @@ it('tells browsers what they may know, with each thing under its own name', asyn
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(path.join(folder, 'detector.onnx'), 'abc');
   const settings = readSettings({ IMMICH_URL, IMMICH_API_KEY: 'k3y', MODELS_DIR: folder });
-  expect(await publicConfig(settings, { missing: ['face.update'] })).toEqual({
+  expect(await publicConfig(settings, { state: 'known', missing: ['face.update'] })).toEqual({
     appVersion: version,
     singleUser: true,
     missingPermissions: ['face.update'],
+    knowsPermissions: true,
     models: [{ name: 'detector.onnx', size: 3, tag: expect.any(String) as string }],
     supported: { oldest: '3.0.0', newest: '3.4' },
   });
@@ -31,16 +32,19 @@ it('keeps what is nobody’s business: the key, the address, folders, hosts, and
     ALLOWED_HOSTS: 'host-secret',
     TRUST_PROXY: '10.9.8.7',
   });
-  const told = JSON.stringify(await publicConfig({ ...settings, later: 'later-secret' } as never, { missing: [] }));
+  const told = JSON.stringify(
+    await publicConfig({ ...settings, later: 'later-secret' } as never, { state: 'unknown', missing: [] }),
+  );
   for (const secret of ['secret', path.resolve('src'), '10.9.8.7']) {
     expect(told).not.toContain(secret);
   }
 });
 
 it('has people sign in where there is no key', async () => {
-  expect(await publicConfig(readSettings({ IMMICH_URL }), { missing: [] })).toMatchObject({
+  expect(await publicConfig(readSettings({ IMMICH_URL }), { state: 'none', missing: [] })).toMatchObject({
     singleUser: false,
     missingPermissions: [],
+    knowsPermissions: false,
     models: [],
   });
 });

@@ -23,6 +23,28 @@ export const neededPermissions = {
   'user.read': 'shell.permissions.user_read',
 } as const;
 
+/** The key of `i18n/` that says what the app does with each. */
+export const permissionUses = {
+  'asset.download': 'shell.permissions.uses.asset_download',
+  'asset.read': 'shell.permissions.uses.asset_read',
+  'asset.update': 'shell.permissions.uses.asset_update',
+  'asset.view': 'shell.permissions.uses.asset_view',
+  'face.create': 'shell.permissions.uses.face_create',
+  'face.delete': 'shell.permissions.uses.face_delete',
+  'face.read': 'shell.permissions.uses.face_read',
+  'face.update': 'shell.permissions.uses.face_update',
+  'person.create': 'shell.permissions.uses.person_create',
+  'person.delete': 'shell.permissions.uses.person_delete',
+  'person.merge': 'shell.permissions.uses.person_merge',
+  'person.read': 'shell.permissions.uses.person_read',
+  'person.statistics': 'shell.permissions.uses.person_statistics',
+  'person.update': 'shell.permissions.uses.person_update',
+  'tag.asset': 'shell.permissions.uses.tag_asset',
+  'tag.create': 'shell.permissions.uses.tag_create',
+  'tag.read': 'shell.permissions.uses.tag_read',
+  'user.read': 'shell.permissions.uses.user_read',
+} as const satisfies Record<keyof typeof neededPermissions, string>;
+
 export type NeededPermission = keyof typeof neededPermissions;
 
 /** The needed permissions that a key with these does not have; `all` is every one. */

@@ -3,13 +3,13 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** How long running requests may go on after the end has been asked for: Docker, for one, kills after ten seconds. */
-export const patienceMs = 8000;
+const patienceMs = 8000;
 
 /**
  * Makes a server that can be ended without waiting for browsers: Node's own waits for connections that were opened in advance and
  * never used, and keeps those that were busy when it was asked.
  *
- * @returns ends it: running requests are answered, for as long as {@link patienceMs}, all else is closed at once. Sockets that were
+ * @returns ends it: running requests are answered, for eight seconds at most, all else is closed at once. Sockets that were
  * upgraded are left to whoever took them.
  */
 export const endable = (server: Server): (() => Promise<void>) => {
