@@ -59,22 +59,26 @@ try {
       `${noticedBy ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${mutant.line} ${mutant.kind} (${reaching}) ${noticedBy?.spec ?? ''} ${noticedBy?.error ?? ''}`,
     );
   const tried: { room: Room; verdict: Verdict }[] = [];
+  const checks: { name: string; verdict: Verdict }[] = [];
+  const reportNow = () =>
+    `${JSON.stringify(report({ seed, count, specs }, tried, checks, [...trial.unsound]), null, 2)}\n`;
+  // After each, so that a run that is cut off has something to say.
+  const save = () => void (values.out && writeFileSync(values.out, reportNow()));
   for (const { room, mutant } of mutants) {
     const verdict = await trial.try(mutant);
     tell(verdict);
     tried.push({ room, verdict });
+    save();
   }
-  const checks: { name: string; verdict: Verdict }[] = [];
   for (const { name, mutant } of safety) {
     const verdict = await trial.try(mutant);
     tell(verdict);
     checks.push({ name, verdict });
+    save();
   }
-  const text = `${JSON.stringify(report({ seed, count, specs }, tried, checks, [...trial.unsound]), null, 2)}\n`;
-  if (values.out) {
-    writeFileSync(values.out, text);
-  } else {
-    process.stdout.write(text);
+  save();
+  if (!values.out) {
+    process.stdout.write(reportNow());
   }
 } finally {
   trial.close();

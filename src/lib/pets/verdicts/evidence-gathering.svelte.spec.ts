@@ -192,6 +192,17 @@ describe('somebody of whom something is known', () => {
     expect([counted(), sampled()]).toEqual([['b', 'a'], []]);
   });
 
+  it('is counted before others where that is asked', async () => {
+    const all = Array.from({ length: 9 }, (_, index) => person(`p${index}`));
+    server.all = new Map(all.map((one) => [one.id, one]));
+    await know(...all);
+    gathering.want(all, new Set(server.all.keys()));
+    gathering.wantCounts(['p8']);
+    await quiet();
+    expect(counted()).toHaveLength(9);
+    expect(counted().indexOf('p8')).toBeLessThan(5);
+  });
+
   it('is not counted any more where the server lets nobody count', async () => {
     await know(a, b);
     vi.mocked(countPhotos).mockResolvedValue(null);
@@ -301,8 +312,9 @@ it('tells how far it is, and that it was stopped', async () => {
   expect(gathering.failure).toBeNull();
   vi.mocked(samplePerson).mockResolvedValue(sample());
   gathering.resume();
-  await quiet();
-  expect(gathering.settled).toBe(true);
+  expect(gathering.progress.running).toBe(true);
+  await vi.waitFor(() => expect(gathering.settled).toBe(true));
+  expect(gathering.progress.running).toBe(false);
 });
 
 it('forgets who is dropped, and everybody for another user', async () => {
