@@ -88,6 +88,20 @@ export const smallLibrary = (crowd = 0): Library => {
   );
 };
 
+/** Photos of the two people of whom there are many: a pet, a fragment of it, both, it with others. */
+const many: number[][] = [
+  ...Array.from({ length: 6 }, () => [7]),
+  ...Array.from({ length: 40 }, () => [8]),
+  [7, 8],
+  [8, 1],
+  [8, 0],
+  [8, 8],
+];
+
+/** The same with a pet (7) and a fragment of it (8) that is on more photos than a merge looks at one by one. */
+export const smallLibraryWithMany = (): Library =>
+  libraryOf([...photos, ...many], [...people, { ...unnamed, name: 'Luna' }, unnamed]);
+
 /**
  * A named pet (1) and a fragment of it (2) with so many photos each, somebody else (3), and photos of every kind that a merge
  * has to keep apart: the pet with the fragment, the fragment twice, the fragment with somebody else, with a stray.

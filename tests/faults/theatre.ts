@@ -1,7 +1,7 @@
 import { bundleApp, type AppModule, type Globals } from './browser/bundle.ts';
 import { play } from './play/play.ts';
 import type { Report } from './play/report.ts';
-import type { Sequence } from './sequence/sequence.ts';
+import type { Sequence, Trouble } from './sequence/sequence.ts';
 import { shrink } from './sequence/shrink.ts';
 import { Immich } from './server/immich.ts';
 
@@ -17,18 +17,28 @@ export const isFailure = ({ sequence, report }: Played): boolean =>
   report.silentFaces + report.silentFields + report.stuck > 0 ||
   (isCalm(sequence) && report.listedFaces > 0);
 
+/** Whether a step is one that nothing comes in between of, and that is to come to its end. */
+const isUndisturbed = ({ choice, meanwhile, pause }: Trouble): boolean =>
+  meanwhile.length + pause.length === 0 && choice !== 'close';
+
 /** Whether there is nobody else, and one thing is done and undone after another: then everything comes back. */
 export const isCalm = ({ hasKey = false, tabs, steps }: Sequence): boolean =>
   tabs.length === 1 &&
   !hasKey &&
-  steps.every((step) => {
+  steps.every((step, index) => {
     switch (step.do) {
       case 'others': {
         return step.act.kind === 'night';
       }
-      case 'change':
+      case 'change': {
+        return isUndisturbed(step);
+      }
       case 'undo': {
-        return step.meanwhile.length + step.pause.length === 0 && (step.do === 'change' || step.which === 0);
+        return isUndisturbed(step) && step.which === 0;
+      }
+      case 'redo': {
+        // what is done in between may have changed what it was about
+        return isUndisturbed(step) && step.which === 0 && steps[index - 1]?.do === 'undo';
       }
       default: {
         return false;
@@ -36,7 +46,7 @@ export const isCalm = ({ hasKey = false, tabs, steps }: Sequence): boolean =>
     }
   });
 
-/** Plays sequences, with a server of each version that stays open. */
+/** Plays sequences, with a server of each kind that stays open. */
 export class Theatre {
   readonly #start: (globals: Globals) => AppModule;
   readonly #servers = new Map<string, Immich>();
@@ -54,8 +64,10 @@ export class Theatre {
   }
 
   async play(sequence: Sequence): Promise<Played> {
-    const immich = this.#servers.get(sequence.version) ?? (await Immich.open(sequence.version));
-    this.#servers.set(sequence.version, immich);
+    const { isLarge = false, version } = sequence;
+    const kind = isLarge ? `${version}, large` : version;
+    const immich = this.#servers.get(kind) ?? (await Immich.open(version, { isLarge }));
+    this.#servers.set(kind, immich);
     try {
       return { sequence, report: await play(sequence, immich, this.#start), broken: null };
     } catch (error) {

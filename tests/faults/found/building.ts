@@ -18,7 +18,16 @@ export const change = (what: Wish, more: Partial<Trouble> = {}): Step => ({
   ...more,
 });
 
-export const undo = (which: number, more: Partial<Trouble> = {}): Step => ({ do: 'undo', which, ...trouble, ...more });
+/** @param isAlong whether later ones that build on it are undone, too */
+export const undo = (which: number, more: Partial<Trouble> = {}, isAlong = false): Step => ({
+  do: 'undo',
+  which,
+  ...trouble,
+  ...more,
+  ...(isAlong && { isAlong }),
+});
+
+export const redo = (which: number, more: Partial<Trouble> = {}): Step => ({ do: 'redo', which, ...trouble, ...more });
 
 const act = (kind: ClientAct['kind'], who: number, whom: number): ClientAct => ({ kind, who, whom });
 

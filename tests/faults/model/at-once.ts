@@ -1,13 +1,13 @@
-import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import { isFace } from './differences.ts';
 import type { Facts, Field, Value } from './facts.ts';
+import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
 import { factsOf, type View } from './view.ts';
 
 /** A change, and what it lists. */
 export interface Told {
   label: string;
-  problems: readonly Problem[];
+  problems: readonly Listed[];
   /** Who was to be merged into whom: a face that somebody else took from them before is none that the merge has to list. */
   merge?: { person: string; merged: readonly string[] };
 }
@@ -43,14 +43,24 @@ export class AtOnce {
         if (field === 'owner' && sayerOf(subject, 'there', false)) {
           this.#doubtOwner(label, subject);
         }
-        if (!isFace(subject) && field !== 'there' && sayerOf(subject, 'there', false) && listing.takeField()) {
+        if (
+          !isFace(subject) &&
+          field !== 'there' &&
+          sayerOf(subject, 'there', false) &&
+          listing.takeField(subject, field)
+        ) {
           facts.doubt(label, subject, field, 'either');
         }
         const last = sayerOf(subject, field, now);
         if (last !== undefined && value !== now) {
           const isOfMerged = field === 'owner' && merge?.merged.includes(String(facts.before(label, subject, field)));
           facts.putBeneath(label, last, subject, field);
-          if (isOfMerged || (isFace(subject) ? listing.takeFace() : listing.takeField())) {
+          if (
+            isOfMerged ||
+            (isFace(subject)
+              ? listing.takeFace({ subject, expected: value, actual: now })
+              : listing.takeField(subject, field))
+          ) {
             facts.doubt(label, subject, field, 'either');
           }
         }

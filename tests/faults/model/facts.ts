@@ -1,8 +1,19 @@
 export type Value = string | boolean | null;
 
 /** What is said about a person or a face: `owner` and `there` of faces, the others of people. */
-export type Field =
-  'there' | 'owner' | 'name' | 'birthDate' | 'isFavorite' | 'isHidden' | 'cover' | 'decision' | 'died';
+export type Field = 'owner' | (typeof personFields)[number];
+
+/** What is said of people. */
+export const personFields = [
+  'there',
+  'name',
+  'birthDate',
+  'isFavorite',
+  'isHidden',
+  'cover',
+  'decision',
+  'died',
+] as const;
 
 export interface Fact {
   subject: string;
@@ -126,6 +137,20 @@ export class Facts {
           stack.filter((one) => one.by !== by),
         );
       }
+    }
+  }
+
+  /** Takes away what `by` said of one fact. */
+  drop(by: string, subject: string, field: Field): void {
+    const fields = this.#stacks.get(subject);
+    fields?.set(field, fields.get(field)?.filter((one) => one.by !== by) ?? []);
+  }
+
+  /** Something else came of what `by` said of a fact. */
+  replace(by: string, subject: string, field: Field, value: Value): void {
+    const last = this.#stack(subject, field).findLast((one) => one.by === by);
+    if (last) {
+      last.value = value;
     }
   }
 

@@ -27,6 +27,11 @@ export class Ids {
     }
   }
 
+  /** Who is meant by an id that was seen before. */
+  find(id: string): string {
+    return this.#keys.get(id) ?? id;
+  }
+
   keyOf(id: string, name: string): string {
     const known = this.#keys.get(id) ?? this.#expected.get(name) ?? id;
     // who is made in passing may become somebody who is expected

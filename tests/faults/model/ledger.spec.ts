@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
 import type { Away } from './differences.ts';
 import { Ledger } from './ledger.ts';
+import type { Listed } from './listed.ts';
 import type { PersonView, View } from './view.ts';
 
 const face: Face = {
@@ -30,10 +30,19 @@ const viewWith = (owners: (string | null)[], people = ['Rex', 'Bella'].map((key)
   faces: owners.map((owner, index) => ({ key: `face 0${index}: 1 1 2 2`, owner, face })),
   doubled: 0,
 });
-const moved: Problem = { step: 0, kind: 'faces-moved-since', count: 1, name: null, detail: null };
+/** A problem of a step about these faces, and about Rex. */
+const listed = (kind: Listed['kind'], faces: string[]): Listed => ({
+  step: 0,
+  kind,
+  count: 1,
+  name: null,
+  detail: null,
+  about: { faces: new Set(faces), people: new Set(['Rex']), photos: new Set(), fields: new Set(['name']) },
+});
+const moved = listed('faces-moved-since', ['face 00: 1 1 2 2', 'face 01: 1 1 2 2', 'face 02: 1 1 2 2']);
 const none: Away = new Map();
 /** Two changes at the same time, and what each of them lists. */
-const both = (...problems: Problem[][]) =>
+const both = (...problems: Listed[][]) =>
   ['#1', '#2'].map((label, index) => ({ label, problems: problems.at(index) ?? [] }));
 
 it('counts faces that are elsewhere without a word, once', () => {
@@ -48,6 +57,29 @@ it('counts them as listed as far as the entry lists them', () => {
   const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Bella']));
   ledger.compare(viewWith(['Rex', null, 'Rex']), '#1', [moved], none);
   expect(ledger.tally).toMatchObject({ silentFaces: 1, listedFaces: 1 });
+});
+
+it('does not take what is listed of one face, person, or field for another', () => {
+  const lose = (problem: Listed, after: View) => {
+    const ledger = new Ledger(viewWith(['Rex', 'Bella']));
+    ledger.compare(after, '#1', [problem], none);
+    return ledger.tally;
+  };
+  const face = listed('faces-moved-since', ['face 00: 1 1 2 2']);
+  expect(lose(face, viewWith([null, 'Bella']))).toMatchObject({ silentFaces: 0 });
+  expect(lose(face, viewWith(['Rex', null]))).toMatchObject({ silentFaces: 1 });
+  const name = listed('changed-since', []);
+  const viewOf = (key: string, more: Partial<PersonView>) =>
+    viewWith(
+      ['Rex', 'Bella'],
+      ['Rex', 'Bella'].map((one) => ({ ...person(one), ...(one === key && more) })),
+    );
+  expect(lose(name, viewOf('Rex', { name: 'Max' }))).toMatchObject({ silentFields: 0, listedFields: 1 });
+  expect(lose(name, viewOf('Bella', { name: 'Max' }))).toMatchObject({ silentFields: 1 });
+  expect(lose(name, viewOf('Rex', { isHidden: true }))).toMatchObject({ silentFields: 1 });
+  const cover = listed('cover-unknown', []);
+  expect(lose(cover, viewOf('Rex', { cover: 'photo-07' }))).toMatchObject({ silentFields: 0 });
+  expect(lose(cover, viewOf('Rex', { name: 'Max' }))).toMatchObject({ silentFields: 1 });
 });
 
 it('counts a name that is not there, and whoever is gone', () => {
@@ -125,7 +157,7 @@ it('lets no change take a face that others gave to somebody else', () => {
 });
 
 it('takes a merge’s word for the locked folder for faces in there alone', () => {
-  const lockedFolder: Problem = { ...moved, kind: 'locked-folder' };
+  const lockedFolder = listed('locked-folder', []);
   for (const [where, silentFaces] of [
     ['lock', 0],
     ['trash', 1],
@@ -144,7 +176,7 @@ it('counts a face that is there against all expectation once', () => {
 });
 
 /** A face of nobody's that two take at the same time, and the second gets. */
-const takenByTwo = (...problems: Problem[][]) => {
+const takenByTwo = (...problems: Listed[][]) => {
   const ledger = new Ledger(viewWith([null]));
   ledger.facts.say('#1', [{ ...owner, value: 'Rex' }]);
   ledger.facts.say('#2', [{ ...owner, value: 'Bella' }]);

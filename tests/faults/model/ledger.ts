@@ -1,7 +1,9 @@
-import type { Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { Action } from './action.ts';
 import { AtOnce, inherited, type Told } from './at-once.ts';
 import { differencesOf, isFace, isLocked, shownOwners, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
+import { leaveEvened, leaveOpen } from './leave-open.ts';
+import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
 import { takeBack } from './take-back.ts';
 import { factsOf, isMarker, type View } from './view.ts';
@@ -106,13 +108,21 @@ export class Ledger {
     }
   }
 
+  /** A change, or its undo, was closed: each thing is as the change made it, or as it was before, whichever it is by now. */
+  leaveOpen(by: string, view: View, action: Action | undefined): void {
+    leaveOpen(this.facts, by, view);
+    if (action && 'merged' in action) {
+      leaveEvened(this.facts, by, view, action);
+    }
+  }
+
   /** What had been left is tried again. */
   retry(by: string): void {
     this.facts.unsay(`listed ${by}`);
   }
 
   /** A change is taken back, as far as it says. */
-  takeBack(by: string, problems: readonly Problem[]): void {
+  takeBack(by: string, problems: readonly Listed[]): void {
     const said = this.facts.saidBy(by);
     this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
     takeBack(this.facts, by, problems);
@@ -125,16 +135,16 @@ export class Ledger {
   }
 
   /** Compares; what differs is true from now on, and counted: as listed as far as the problems go. */
-  compare(view: View, by: string, problems: readonly Problem[], away: Away): void {
+  compare(view: View, by: string, problems: readonly Listed[], away: Away): void {
     const differences = this.#differences(view, away);
     const listing = new Listing(problems);
     this.tally.listedFaces += listing.faces;
     for (const difference of differences) {
       const isListed = isFace(difference.subject)
-        ? listing.takeFace(difference.field === 'owner' && isLocked(difference.subject, away))
+        ? listing.takeFace(difference, difference.field === 'owner' && isLocked(difference.subject, away))
         : difference.field === 'there'
-          ? listing.hasAny
-          : listing.takeField();
+          ? listing.hasAnyOf(difference.subject)
+          : listing.takeField(difference.subject, difference.field);
       if (isListed) {
         this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
       } else {

@@ -1,59 +1,82 @@
-import type { Problem, ProblemKind } from '../../../src/lib/pets/changes/change.ts';
+import type { ProblemKind } from '../../../src/lib/pets/changes/change.ts';
+import { photoOf, type Difference } from './differences.ts';
+import type { Field } from './facts.ts';
+import type { Listed } from './listed.ts';
 
-const aboutFaces: ReadonlySet<ProblemKind> = new Set([
-  'faces-moved-since',
-  'faces-gone',
-  'in-trash',
-  'offline',
-  'not-yours',
-  'unreadable',
-  'unlisted',
-  'more-photos',
-]);
-const aboutFields: ReadonlySet<ProblemKind> = new Set([
-  'changed-since',
-  'cover-unknown',
-  'cover-kept',
-  'person-gone',
-  'person-kept',
-]);
+const aboutFaces: ReadonlySet<ProblemKind> = new Set(['faces-moved-since', 'faces-gone']);
+/** They count photos; all of the change's faces there are meant. */
+const aboutPhotos: ReadonlySet<ProblemKind> = new Set(['in-trash', 'offline', 'not-yours', 'unreadable']);
+/** Faces that nobody could list: whatever came along with those who were merged. */
+const aboutUnlisted: ReadonlySet<ProblemKind> = new Set(['unlisted', 'more-photos']);
+const aboutCover: ReadonlySet<ProblemKind> = new Set(['cover-unknown', 'cover-kept']);
+const aboutFields: ReadonlySet<ProblemKind> = new Set(['changed-since', 'person-gone', 'person-kept', ...aboutCover]);
 
 /** Of a person, those that a change can write. */
 const fieldsOfPerson = 7;
 
-const countOf = (problems: readonly Problem[], kinds: ReadonlySet<ProblemKind>): number =>
-  problems.filter(({ kind }) => kinds.has(kind)).reduce((sum, { count }) => sum + count, 0);
+type Open = Listed & { left: number; photosTaken: Set<string> };
 
-/** How many faces and fields an entry lists as not as they should be, to be counted down. */
+/** What entries list as not as it should be, each to be taken as often as it is listed, and for what it is about alone. */
 export class Listing {
-  faces: number;
-  fields: number;
-  /** Whether somebody whom the change made was kept. */
-  readonly isPersonKept: boolean;
-  readonly #hasFaces: boolean;
-  readonly #isLockedSaid: boolean;
+  /** How many faces are listed. */
+  readonly faces: number;
+  readonly #open: Open[];
 
-  constructor(problems: readonly Problem[]) {
-    this.faces = countOf(problems, aboutFaces);
-    this.#hasFaces = this.faces > 0;
-    this.#isLockedSaid = problems.some(({ kind }) => kind === 'locked-folder');
-    // whoever is gone is listed once, with all that was to be written
-    const gone = problems.filter(({ kind }) => kind === 'person-gone').length;
-    this.fields = countOf(problems, aboutFields) + gone * fieldsOfPerson;
-    this.isPersonKept = problems.some(({ kind }) => kind === 'person-kept');
+  constructor(listed: readonly Listed[]) {
+    this.#open = listed.map((one) => ({
+      ...one,
+      // whoever is gone is listed once, with all that was to be written
+      left: one.count + (one.kind === 'person-gone' ? fieldsOfPerson : 0),
+      photosTaken: new Set(),
+    }));
+    const ofFaces = listed.filter(({ kind }) =>
+      [aboutFaces, aboutPhotos, aboutUnlisted].some((kinds) => kinds.has(kind)),
+    );
+    this.faces = ofFaces.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** @param isLocked whether it is on a photo in the locked folder, of which nobody can tell how many there are */
-  takeFace(isLocked = false): boolean {
-    return (isLocked && this.#isLockedSaid) || this.faces-- > 0;
+  takeFace(
+    { subject, expected, actual }: Pick<Difference, 'subject'> & Partial<Difference>,
+    isLocked = false,
+  ): boolean {
+    const photo = photoOf(subject);
+    return this.#open.some((one) => {
+      const { kind, about } = one;
+      const isOwn = about.faces.has(subject) || about.photos.has(photo);
+      const isAlong = [expected, actual].some((owner) => typeof owner === 'string' && about.people.has(owner));
+      if (kind === 'locked-folder') {
+        return isLocked && (isOwn || isAlong);
+      }
+      if (aboutPhotos.has(kind) && isOwn) {
+        return this.#takePhoto(one, photo);
+      }
+      return (aboutFaces.has(kind) ? isOwn : aboutUnlisted.has(kind) && (isOwn || isAlong)) && one.left-- > 0;
+    });
   }
 
-  takeField(): boolean {
-    return this.fields-- > 0;
+  #takePhoto(one: Open, photo: string): boolean {
+    const isRoom = one.photosTaken.has(photo) || one.photosTaken.size < one.count;
+    return isRoom && one.photosTaken.add(photo).size > 0;
+  }
+
+  takeField(subject: string, field: Field): boolean {
+    return this.#open.some(
+      (one) =>
+        aboutFields.has(one.kind) &&
+        one.about.people.has(subject) &&
+        (aboutCover.has(one.kind) ? field === 'cover' : one.kind !== 'changed-since' || one.about.fields.has(field)) &&
+        one.left-- > 0,
+    );
+  }
+
+  /** Whether a person whom the change made is listed as kept. */
+  isPersonKept(person: string): boolean {
+    return this.#open.some(({ kind, about }) => kind === 'person-kept' && about.people.has(person));
   }
 
   /** Whether somebody's being gone is listed: for nobody is made again of whom no face is left. */
-  get hasAny(): boolean {
-    return this.#hasFaces || this.fields > 0;
+  hasAnyOf(person: string): boolean {
+    return this.#open.some(({ kind, about }) => kind !== 'failed' && kind !== 'came-late' && about.people.has(person));
   }
 }

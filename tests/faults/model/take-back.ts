@@ -1,6 +1,6 @@
-import type { Problem } from '../../../src/lib/pets/changes/change.ts';
 import { isFace, photoOf } from './differences.ts';
 import type { Fact, Facts, Value } from './facts.ts';
+import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
 
 /** Whether a change made a person who was given faces by something else since. */
@@ -26,23 +26,23 @@ const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean
   const isGone = facts.get(subject, 'there') === false || isBare;
   if (isFace(subject) && field === 'owner' && isGone) {
     // it may come back to whoever had it
-    return listing.takeFace();
+    return listing.takeFace(fact);
   }
-  if (listing.isPersonKept && isMadeAndUsed(facts, subject, by)) {
+  if (listing.isPersonKept(subject) && isMadeAndUsed(facts, subject, by)) {
     return true;
   }
   if (!isFace(subject) && field !== 'there' && isGone) {
     // whoever is gone may come back with all that it had
-    return listing.hasAny;
+    return listing.hasAnyOf(subject);
   }
   return (
     (facts.isCovered(by, subject, field) || isTakenAway(facts, by, fact)) &&
-    (isFace(subject) ? listing.takeFace() : listing.takeField())
+    (isFace(subject) ? listing.takeFace(fact) : listing.takeField(subject, field))
   );
 };
 
 /** A change is taken back. What it lists as changed since may stay, beneath, as the change had left it. */
-export const takeBack = (facts: Facts, by: string, problems: readonly Problem[]): void => {
+export const takeBack = (facts: Facts, by: string, problems: readonly Listed[]): void => {
   const listing = new Listing(problems);
   const said = facts.saidBy(by);
   const left = said.filter((one) => isLeft(facts, by, one, listing));

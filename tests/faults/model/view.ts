@@ -4,6 +4,7 @@ import type { AppModule } from '../browser/bundle.ts';
 import type { Fact } from './facts.ts';
 import type { Ids } from './ids.ts';
 import { isMarkerName } from './marker.ts';
+import { placeOf } from './place.ts';
 
 export interface PersonView {
   /** Who it is, whatever its id has become. */
@@ -48,12 +49,6 @@ export const readSaid = async (app: AppModule): Promise<Said> => {
   };
 };
 
-/** Boxes that are made again may come back a pixel off. */
-const grid = 10;
-
-const placeOf = ({ assetId, x1, y1, x2, y2 }: FaceState): string =>
-  `face ${assetId.slice(-2)}: ${[x1, y1, x2, y2].map((value) => Math.round(value / grid)).join(' ')}`;
-
 const toFace = (row: FaceState, names: ReadonlyMap<string, string>): Face => ({
   id: row.id,
   assetId: row.assetId,
@@ -85,7 +80,7 @@ export const viewOf = (state: State, said: Said, ids: Ids): View => {
   }));
   const keys = new Map(people.map(({ id, key }) => [id, key]));
   const faces = state.faces.map((row): FaceView => ({
-    key: placeOf(row),
+    key: placeOf(row.assetId, [row.x1, row.y1, row.x2, row.y2]),
     owner: row.personId === null ? null : (keys.get(row.personId) ?? row.personId),
     face: toFace(row, names),
   }));

@@ -4,6 +4,7 @@ import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, entryIdOf, type Outcome } from './attempt.ts';
 import type { Report } from './report.ts';
 import type { Asked, Stage } from './stage.ts';
+import { takeBack } from './take-back.ts';
 
 const noTrouble = (tab: number): Trouble => ({
   tab,
@@ -42,7 +43,10 @@ export class Player {
     const { history, world } = this.#stage;
     for (const step of this.#sequence.steps) {
       await world.rest();
-      await this.#step(step);
+      await this.#step(this.#hereOf(step));
+    }
+    for (const tab of this.#sequence.tabs.keys()) {
+      await (world.isHere(tab) ? null : this.#comeBack(tab, false));
     }
     const inForce = this.#sequence.isUndone ? history.inForce.toReversed() : [];
     for (const { label, tab } of inForce) {
@@ -54,6 +58,12 @@ export class Player {
     return this.#stage.report();
   }
 
+  /** A step of a device that is put away is done in another one. */
+  #hereOf(step: Step): Step {
+    const { world } = this.#stage;
+    return step.do !== 'back' && 'tab' in step && !world.isHere(step.tab) ? { ...step, tab: world.devices[0] } : step;
+  }
+
   async #step(step: Step): Promise<void> {
     switch (step.do) {
       case 'change': {
@@ -61,7 +71,10 @@ export class Player {
       }
       case 'undo': {
         const kept = this.#stage.history.fromNewest(step.which);
-        return kept && this.#undo(step, kept.label);
+        return kept && this.#undo(step, kept.label, step.isAlong);
+      }
+      case 'redo': {
+        return this.#redo(step);
       }
       case 'both': {
         return this.#both(step);
@@ -78,6 +91,12 @@ export class Player {
       case 'sign-out': {
         return this.#signOut(step.tab);
       }
+      case 'away': {
+        return this.#putAway(step.tab);
+      }
+      case 'back': {
+        return this.#comeBack(step.tab, step.isHurried);
+      }
     }
   }
 
@@ -88,15 +107,22 @@ export class Player {
       return;
     }
     const known = await this.#stage.known(tab);
-    this.#stage.brew(trouble);
+    this.#stage.brew({ ...trouble, tab });
     const outcome = await this.#stage.run(asked, tab);
+    const hasLeft = await this.#stage.hasLeft(tab);
     const entry = await this.#stage.rest({ outcome, trouble, tab, known });
     this.#stage.conclude(asked.label, entry, tab, outcome, asked.action);
-    await this.#stage.compare(asked.label, entry?.problems, tab);
+    if (hasLeft) {
+      this.#stage.forget(tab);
+    }
+    await this.#stage.compare(asked.label, this.#stage.listedBy(entry), tab);
   }
 
   async #both({ wishes, faults = [] }: Extract<Step, { do: 'both' }>): Promise<void> {
     const stage = this.#stage;
+    if (!stage.world.isHere(0) || !stage.world.isHere(1)) {
+      return;
+    }
     const view = await stage.look(0);
     const asked = wishes.flatMap((wish) => stage.ask(wish, view) ?? []);
     const isOneDevice = stage.world.isSameDevice(0, 1);
@@ -120,7 +146,7 @@ export class Player {
     }
     const told = asked.map(({ label, action }) => ({
       label,
-      problems: made.find((one) => one.asked.label === label)?.entry?.problems ?? [],
+      problems: stage.listedBy(made.find((one) => one.asked.label === label)?.entry),
       ...('merged' in action && { merge: action }),
     }));
     const problems = told.flatMap((one) => one.problems);
@@ -128,38 +154,81 @@ export class Player {
     await stage.compare(labels.join(' and '), problems, 1, (after) => isInTurn || stage.ledger.order(told, after));
   }
 
-  async #undo(trouble: Trouble, label: string): Promise<void> {
+  async #undo(trouble: Trouble, label: string, isAlong = false): Promise<void> {
     const kept = this.#stage.history.find(label);
-    if (!kept) {
+    if (!kept || !this.#stage.world.isHere(kept.tab)) {
       return;
     }
-    const { id } = kept;
     const tab = this.#stage.world.isSameDevice(trouble.tab, kept.tab) ? trouble.tab : kept.tab;
     this.#stage.brew(trouble);
-    const outcome = await attempt(this.#stage.world, tab, ({ engine }) => engine.undoEntry(id));
+    const { outcome, along } = await takeBack(this.#stage.world, tab, kept, isAlong);
     const known = await this.#stage.known(tab);
-    known.delete(id);
-    const entry = await this.#stage.rest({ outcome, trouble, tab, known });
+    known.delete(kept.id);
+    const rest = await this.#stage.rest({ outcome, trouble, tab, known });
+    const problems = await this.#stage.concludeLater(kept, along, trouble, tab, outcome);
+    const entry = along.length === 0 ? rest : await this.#stage.entry(tab, kept.id);
     this.#stage.conclude(label, entry, tab, outcome);
-    await this.#stage.compare(label, entry?.problems, tab);
+    await this.#stage.compare(label, [...problems, ...this.#stage.listedBy(entry)], tab);
+  }
+
+  /** What was undone is done once more, as it is looked up by now. */
+  async #redo(trouble: Extract<Step, { do: 'redo' }>): Promise<void> {
+    const kept = this.#stage.history.takeUndone(trouble.which);
+    if (!kept || !this.#stage.world.isHere(kept.tab)) {
+      return;
+    }
+    const tab = this.#stage.world.isSameDevice(trouble.tab, kept.tab) ? trouble.tab : kept.tab;
+    const before = await this.#stage.entry(tab, kept.id);
+    const asked = before && this.#stage.askOnceMore(kept.label, await this.#stage.look(tab));
+    if (!asked) {
+      return;
+    }
+    const known = await this.#stage.known(tab);
+    this.#stage.brew(trouble);
+    const outcome = await attempt(this.#stage.world, tab, async ({ engine }) =>
+      engine.applyChange(before.plan.change, { since: await engine.markJournal() }),
+    );
+    const entry = await this.#stage.rest({ outcome, trouble, tab, known });
+    this.#stage.conclude(asked.label, entry, tab, outcome, asked.action);
+    await this.#stage.compare(asked.label, this.#stage.listedBy(entry), tab);
   }
 
   /** All stays as it is, but can't be taken back there any more. */
   async #signOut(tab: number): Promise<void> {
-    const { history, story, world } = this.#stage;
+    const { story, world } = this.#stage;
     world.weather.clear();
     await this.#stage.visitLate();
     const isOut = await world.signOut(tab);
     story.push(`sign-out in ${tab}: ${isOut ? 'done' : 'not without a loss'}`);
     if (isOut) {
-      history.forget((other) => world.isSameDevice(other, tab));
+      this.#stage.forget(tab);
     }
     await this.#stage.compare('sign-out', [], tab);
   }
 
+  /** A device is not looked at for a while, but for the last one. What it waited for has come. */
+  async #putAway(tab: number): Promise<void> {
+    const { story, world } = this.#stage;
+    await this.#stage.visitLate();
+    if (world.devices.length > 1) {
+      story.push(`${tab} is put away`);
+      world.putAway(tab);
+    }
+  }
+
+  async #comeBack(tab: number, isHurried: boolean): Promise<void> {
+    const { story, world } = this.#stage;
+    if (world.isHere(tab)) {
+      return;
+    }
+    story.push(`${tab} is back${isHurried ? ' in a hurry' : ''}`);
+    world.takeUp(tab);
+    await (isHurried ? null : this.#stage.compare(`${tab} is back`, [], tab));
+  }
+
   async #finish(): Promise<void> {
     const kept = this.#stage.history.newestLeft;
-    if (!kept) {
+    if (!kept || !this.#stage.world.isHere(kept.tab)) {
       return;
     }
     const { label, id, tab } = kept;
@@ -169,6 +238,6 @@ export class Player {
     const entry = entries.find((one) => one.id === id) ?? null;
     this.#stage.history.putLeft(kept, entry);
     this.#stage.story.push(`finish ${label} ${outcome.kind}, ${entry?.status}`);
-    await this.#stage.compare(label, entry?.problems, tab);
+    await this.#stage.compare(label, this.#stage.listedBy(entry), tab);
   }
 }

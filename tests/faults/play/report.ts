@@ -3,7 +3,7 @@ import type { Loss, Tally } from '../model/ledger.ts';
 /** What became of a sequence. */
 export interface Report extends Tally {
   losses: Loss[];
-  /** Entries that could be neither finished, rolled back, nor closed, and other standstills. */
+  /** Entries that did not end as the user chose, finished, rolled back, or closed, and other standstills. */
   stuck: number;
   kills: number;
   faults: number;

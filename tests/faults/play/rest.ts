@@ -1,7 +1,8 @@
-import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import { listedOf, type Listed } from '../model/listed.ts';
 import type { ClientAct, Trouble } from '../sequence/sequence.ts';
 import type { Outcome } from './attempt.ts';
-import { settle } from './settle.ts';
+import { isStuck, settle } from './settle.ts';
 import type { World } from './world.ts';
 
 /** What is known of a change, or an undo, that was just tried. */
@@ -20,31 +21,33 @@ export interface Rest {
   /** What writes did that came late, put right by changes of before. */
   late: JournalEntry[];
   /** What is listed of covers that they may have changed. */
-  doubts: Problem[];
+  doubts: Listed[];
 }
 
 /** The user has put right what the server did late, on all devices. */
-export const putRight = async (world: World): Promise<JournalEntry[]> => {
+export const putRight = async (world: World): Promise<{ late: JournalEntry[]; stuck: number }> => {
   const found: JournalEntry[] = [];
+  let stuck = 0;
   for (const tab of world.devices) {
     const entries = await world.visit(tab);
     const late = entries.filter(({ isClosed, status }) => status === 'interrupted' && !isClosed);
     for (const { id } of late) {
       const rest = await settle(world, tab, id, 'finish');
       found.push(...(rest.kind === 'entry' ? [rest.entry] : []));
+      stuck += isStuck(rest) ? 1 : 0;
     }
   }
-  return found;
+  return { late: found, stuck };
 };
 
 /** Covers that entries list as not to be told, and that what is still on its way may change yet. */
-export const coversInDoubt = async (world: World, except?: string): Promise<Problem[]> => {
+export const coversInDoubt = async (world: World, except?: string): Promise<Listed[]> => {
   const all: JournalEntry[] = [];
   for (const tab of world.devices) {
     all.push(...(await world.entries(tab)));
   }
   const open = all.filter(({ id, unanswered = [] }) => id !== except && unanswered.length > 0);
-  return open.flatMap(({ problems }) => problems).filter(({ kind }) => kind === 'cover-unknown');
+  return open.flatMap((entry) => listedOf(entry, world.ids)).filter(({ kind }) => kind === 'cover-unknown');
 };
 
 const entryOf = async (world: World, { outcome, tab, known }: Tried): Promise<JournalEntry | undefined> => {
@@ -64,7 +67,7 @@ export const bringToRest = async (
   let stuck = 0;
   const settled = async (id: string): Promise<JournalEntry | null> => {
     const rest = await settle(world, tab, id, trouble.choice);
-    stuck += rest.kind === 'stuck' ? 1 : 0;
+    stuck += isStuck(rest) ? 1 : 0;
     return rest.kind === 'entry' ? rest.entry : null;
   };
   if (outcome.kind === 'standstill') {
@@ -85,7 +88,7 @@ export const bringToRest = async (
   const entries = landed > 0 ? await world.visit(tab) : [];
   const again = entries.find(({ id, status }) => id === entry?.id && status === 'interrupted');
   entry = again ? await settled(again.id) : entry;
-  const late = landed > 0 ? await putRight(world) : [];
+  const right = landed > 0 ? await putRight(world) : { late: [], stuck: 0 };
   const doubts = landed > 0 ? await coversInDoubt(world, entry?.id) : [];
-  return { entry, stuck, late, doubts };
+  return { entry, stuck: stuck + right.stuck, late: right.late, doubts };
 };

@@ -4,15 +4,29 @@ import type { Choice } from '../sequence/sequence.ts';
 import { attempt } from './attempt.ts';
 import type { World } from './world.ts';
 
-/** How an entry came to rest. */
-export type Rest = { kind: 'entry'; entry: JournalEntry } | { kind: 'gone' } | { kind: 'stuck' };
+/** How an entry came to rest; `isAsChosen` is false where it took another way than the user's. */
+export type Rest = { kind: 'entry'; entry: JournalEntry; isAsChosen: boolean } | { kind: 'gone' } | { kind: 'stuck' };
+
+/** Whether it did not end as the user chose. */
+export const isStuck = (rest: Rest): boolean => rest.kind === 'stuck' || (rest.kind === 'entry' && !rest.isAsChosen);
 
 const tries = 5;
 
 const wayOf =
   (choice: Choice, id: string) =>
-  ({ engine }: AppModule): Promise<JournalEntry> =>
-    choice === 'finish' ? engine.resumeEntry(id) : engine.rollBackEntry(id);
+  ({ engine }: AppModule): Promise<JournalEntry> => {
+    switch (choice) {
+      case 'finish': {
+        return engine.resumeEntry(id);
+      }
+      case 'roll-back': {
+        return engine.rollBackEntry(id);
+      }
+      case 'close': {
+        return engine.closeEntry(id);
+      }
+    }
+  };
 
 /** The history; null where it can't be had at the moment, or the tab ended over it. */
 const readEntries = async (world: World, browser: number): Promise<JournalEntry[] | null> => {
@@ -23,10 +37,16 @@ const readEntries = async (world: World, browser: number): Promise<JournalEntry[
   }
 };
 
-/** Does about a cut off entry what the user chose, again and again, the last times without any fault; then the other, then closes it. */
+/** What is left where the user's choice does not end it. */
+const wayOut: Record<Choice, readonly Choice[]> = {
+  finish: ['roll-back', 'close'],
+  'roll-back': ['finish', 'close'],
+  close: ['roll-back', 'finish'],
+};
+
+/** Does about a cut off entry what the user chose, again and again, the last times without any fault; then what else there is. */
 export const settle = async (world: World, browser: number, id: string, choice: Choice): Promise<Rest> => {
-  const other = choice === 'finish' ? 'roll-back' : 'finish';
-  const ways = [...Array.from({ length: tries }, () => choice), other, 'close'] as const;
+  const ways = [...Array.from({ length: tries }, () => choice), ...wayOut[choice]];
   for (const [index, way] of ways.entries()) {
     if (index >= 2) {
       world.weather.clear();
@@ -39,16 +59,13 @@ export const settle = async (world: World, browser: number, id: string, choice: 
     if (!entry) {
       return { kind: 'gone' };
     }
+    const isAsChosen = index <= tries;
     if (entry.status !== 'interrupted') {
-      return { kind: 'entry', entry };
+      return { kind: 'entry', entry, isAsChosen };
     }
-    const outcome = await attempt(
-      world,
-      browser,
-      way === 'close' ? ({ engine }) => engine.closeEntry(id) : wayOf(way, id),
-    );
+    const outcome = await attempt(world, browser, wayOf(way, id));
     if (outcome.kind === 'done') {
-      return { kind: 'entry', entry: outcome.entry };
+      return { kind: 'entry', entry: outcome.entry, isAsChosen: way === choice };
     }
   }
   return { kind: 'stuck' };

@@ -1,14 +1,15 @@
-import type { JournalEntry, Problem } from '../../../src/lib/pets/changes/change.ts';
+import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
 import { TabEndedError } from '../browser/tab.ts';
 import { toChange, type Action } from '../model/action.ts';
 import { changesOf, effectsOf } from '../model/effects.ts';
 import { expectedView } from '../model/expected-view.ts';
 import { Ledger } from '../model/ledger.ts';
+import { listedOf, type Listed } from '../model/listed.ts';
 import { toAction, visibleOf } from '../model/to-action.ts';
 import type { View } from '../model/view.ts';
 import type { ClientAct, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, type Outcome } from './attempt.ts';
-import { History, isInForce } from './history.ts';
+import { History, isInForce, isOpen, type Kept } from './history.ts';
 import { act, type PutAway } from './others.ts';
 import type { Report } from './report.ts';
 import { bringToRest, coversInDoubt, putRight, type Tried } from './rest.ts';
@@ -29,11 +30,17 @@ export class Stage {
   readonly story: string[] = [];
   /** Photos in the trash, or the locked folder. */
   readonly away: PutAway = new Map();
+  /** A sign-out under way. */
+  #leaving: Promise<boolean> | undefined;
   number = 0;
   stuck = 0;
   facesMoved = 0;
+  /** What was asked for, by label. */
+  readonly #actions = new Map<string, Action>();
   /** Of what came late, since the library was last looked at. */
-  readonly #lateProblems: Problem[] = [];
+  readonly #lateProblems: Listed[] = [];
+  /** Closed since the library was last looked at: how far they went is still to be seen. */
+  readonly #open = new Set<string>();
   /** Faults that had come about before the step. */
   #happened = 0;
 
@@ -78,12 +85,32 @@ export class Stage {
   }
 
   /** From now on things go wrong, and others come in between. */
-  brew({ faults, meanwhile }: Trouble): void {
+  brew({ faults, leavesAt, meanwhile, tab }: Trouble): void {
     this.#happened = this.world.weather.happened;
-    this.world.weather.set(
-      faults,
-      meanwhile.map(({ at, act: what }) => ({ at, run: () => this.world.timeline.aside(() => this.others(what)) })),
-    );
+    const acts = meanwhile.map(({ at, act: what }) => ({
+      at,
+      run: () => this.world.timeline.aside(() => this.others(what)),
+    }));
+    // what is running does not wait for it
+    const leave = () => Promise.resolve(void (this.#leaving = this.world.signOut(tab)));
+    this.world.weather.set(faults, leavesAt === undefined ? acts : [...acts, { at: leavesAt, run: leave }]);
+  }
+
+  /** Whether the user has signed out while something ran, unless told what would be lost. */
+  async hasLeft(tab: number): Promise<boolean> {
+    const leaving = this.#leaving;
+    this.#leaving = undefined;
+    if (leaving === undefined) {
+      return false;
+    }
+    const isOut = await leaving.catch(() => false);
+    this.story.push(`sign-out in ${tab} meanwhile: ${isOut ? 'done' : 'not without a loss'}`);
+    return isOut;
+  }
+
+  /** What was done in a browser can't be undone there any more, nor done once more. */
+  forget(tab: number): void {
+    this.history.forget((other) => this.world.isSameDevice(other, tab));
   }
 
   /** Says what must come of a wish; null where it is about nothing. */
@@ -91,9 +118,18 @@ export class Stage {
     const label = this.nextLabel();
     const known = this.ledger.complete(view, this.away);
     const action = toAction(wish, visibleOf(known, this.away), this.number);
-    if (!action) {
-      return null;
-    }
+    return action && this.#say(label, action, view);
+  }
+
+  /** The same of what was done before, to be done once more. */
+  askOnceMore(before: string, view: View): Asked | null {
+    const action = this.#actions.get(before);
+    return action ? this.#say(this.nextLabel(), action, view) : null;
+  }
+
+  #say(label: string, action: Action, view: View): Asked {
+    const known = this.ledger.complete(view, this.away);
+    this.#actions.set(label, action);
     this.world.ids.expectOf(action);
     const effects = changesOf(effectsOf(action, known), known);
     this.facesMoved += effects.filter(({ field }) => field === 'owner').length;
@@ -126,19 +162,56 @@ export class Stage {
     return entry;
   }
 
+  /** An entry of a tab's history as it is now. */
+  async entry(tab: number, id: string): Promise<JournalEntry | null> {
+    const entries = await this.world.weather.quietly(() => this.world.entries(tab));
+    return entries.find((one) => one.id === id) ?? null;
+  }
+
+  /** Notes what came of later changes that were to be taken back along with one; what they list. */
+  async concludeLater(
+    { id, label }: Kept,
+    along: readonly string[],
+    trouble: Trouble,
+    tab: number,
+    outcome: Outcome,
+  ): Promise<Listed[]> {
+    const problems: Listed[] = [];
+    const later = this.history.inForce.filter((one) => one.label !== label && along.includes(one.id)).toReversed();
+    for (const one of later) {
+      const found = await this.entry(tab, one.id);
+      const isCutOff = found?.status === 'interrupted' && !found.isClosed;
+      const entry = isCutOff
+        ? await this.rest({ outcome: { kind: 'cut-off', entryId: one.id }, trouble, tab, known: new Set([id]) })
+        : found;
+      if (entry?.direction === 'back') {
+        this.conclude(one.label, entry, tab, outcome);
+        problems.push(...this.listedBy(entry));
+      }
+    }
+    return problems;
+  }
+
   /** What is still late arrives, and is put right. */
   async visitLate(): Promise<void> {
     const landed = await this.world.network.landLate();
     if (landed === 0) {
       return;
     }
-    this.#noteLate(await putRight(this.world), await coversInDoubt(this.world));
+    const { late, stuck } = await putRight(this.world);
+    this.stuck += stuck;
+    this.#noteLate(late, await coversInDoubt(this.world));
     await this.compare('what came late');
   }
 
-  #noteLate(late: readonly JournalEntry[], doubts: readonly Problem[]): void {
-    this.#lateProblems.push(...late.flatMap(({ problems }) => problems), ...doubts);
+  #noteLate(late: readonly JournalEntry[], doubts: readonly Listed[]): void {
+    this.#lateProblems.push(...late.flatMap((entry) => this.listedBy(entry)), ...doubts);
     this.story.push(...late.map(({ plan, direction, status }) => `late: ${plan.change.kind}, ${direction} ${status}`));
+  }
+
+  /** What an entry lists as not as it should be. */
+  listedBy(entry: JournalEntry | null | undefined): Listed[] {
+    return listedOf(entry, this.world.ids);
   }
 
   /** Notes what must be now that it is at rest. */
@@ -150,8 +223,10 @@ export class Stage {
     this.history.put({ label, tab }, entry);
     if (entry?.plan.steps.length === 0) {
       this.ledger.facts.foundSo(label);
+    } else if (entry && isOpen(entry)) {
+      this.#open.add(label);
     } else if (!entry || entry.direction === 'back') {
-      this.ledger.takeBack(label, entry?.problems ?? []);
+      this.ledger.takeBack(label, this.listedBy(entry));
     } else if (isInForce(entry) && action) {
       this.ledger.carryOn(label, isUnclear);
       if ('merged' in action) {
@@ -163,7 +238,7 @@ export class Stage {
   /** Holds the library to what must be. */
   async compare(
     label: string,
-    problems: readonly Problem[] = [],
+    problems: readonly Listed[] = [],
     tab = 0,
     prepare: (view: View) => void = () => {},
   ): Promise<void> {
@@ -174,6 +249,10 @@ export class Stage {
     });
     await this.world.rest();
     const view = await this.look(tab);
+    for (const one of this.#open) {
+      this.ledger.leaveOpen(one, view, this.#actions.get(one));
+    }
+    this.#open.clear();
     prepare(view);
     this.ledger.compare(view, label, [...problems, ...this.#lateProblems], this.away);
     this.#lateProblems.length = 0;

@@ -31,6 +31,8 @@ export class World {
   readonly ids = new Ids();
   readonly #browsers: Browser[];
   readonly #tabs: Tab[];
+  /** Browsers that nobody looks at for a while. */
+  readonly #away = new Set<Browser>();
   kills = 0;
 
   constructor(
@@ -100,9 +102,27 @@ export class World {
     return this.#browsers[one] === this.#browsers[other];
   }
 
-  /** One tab of each device. */
+  /** One tab of each device that is looked at. */
   get devices(): number[] {
-    return [...this.#tabs.keys()].filter((tab) => this.#browsers.indexOf(this.#browsers[tab]) === tab);
+    return [...this.#tabs.keys()].filter(
+      (tab) => this.#browsers.indexOf(this.#browsers[tab]) === tab && this.isHere(tab),
+    );
+  }
+
+  /** Whether a tab is of a device that is looked at. */
+  isHere(tab: number): boolean {
+    return !this.#away.has(this.#browsers[tab]);
+  }
+
+  /** A device is put away for a while; its pages are closed. */
+  putAway(tab: number): void {
+    this.#away.add(this.#browsers[tab]);
+    this.#tabs[tab].close();
+    this.#tabs[tab] = this.#open(this.#browsers[tab]);
+  }
+
+  takeUp(tab: number): void {
+    this.#away.delete(this.#browsers[tab]);
   }
 
   /** Whoever is seen again is recalled, as when the app is opened again. */

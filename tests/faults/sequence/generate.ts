@@ -3,6 +3,7 @@ import type { BrowserKind } from '../browser/browser.ts';
 import { randomOf, type Random } from '../random.ts';
 import { endsTab, type StorageLoss } from '../server/fault.ts';
 import { faultsOf } from './generate-faults.ts';
+import { withMore } from './generate-more.ts';
 import { clientKinds, wishKinds, type ClientAct, type Sequence, type Step, type Wish } from './sequence.ts';
 
 const versions: DemoVersion[] = ['3.0.3', '3.2.2', '3.2.2', '3.2.0', '3.2.1', '3.1.0'];
@@ -130,7 +131,7 @@ export const generate = (seed: number, { hasResets = false } = {}): Sequence => 
   const version = random.pick(versions);
   const usual = Array.from({ length }, () => stepOf(random, company)).map((step) => worsen(step, worse));
   const steps = hasResets ? withReset(usual, randomOf(2e9 + seed), company) : usual;
-  return {
+  const sequence = {
     seed,
     version,
     tabs: company.tabs,
@@ -138,4 +139,5 @@ export const generate = (seed: number, { hasResets = false } = {}): Sequence => 
     ...(hasKey && { hasKey }),
     isUndone: random.chance(0.7),
   };
+  return company.loss === null ? withMore(sequence) : sequence;
 };

@@ -46,8 +46,8 @@ export interface ClientAct {
   whom: number;
 }
 
-/** What the user does about a change that was cut off. */
-export type Choice = 'finish' | 'roll-back';
+/** What the user does about a change that was cut off; closed, it stays as it is. */
+export type Choice = 'finish' | 'roll-back' | 'close';
 
 export interface Trouble {
   tab: number;
@@ -59,13 +59,17 @@ export interface Trouble {
   pause: ClientAct[];
   /** When a write arrives that nobody waits for any more: before the user chooses, once all is settled, or after the next thing. */
   lands: 'before' | 'after' | 'next';
+  /** Before the request of this number, the user signs out, unless told that something would be lost by it. */
+  leavesAt?: number;
 }
 
-/** One thing after another. Redo has its place here once the app knows it. */
+/** One thing after another. */
 export type Step =
   | ({ do: 'change'; wish: Wish } & Trouble)
-  /** `which` counts from the newest change that is in force. */
-  | ({ do: 'undo'; which: number } & Trouble)
+  /** `which` counts from the newest change that is in force; `isAlong`: the user has later ones that build on it undone, too. */
+  | ({ do: 'undo'; which: number; isAlong?: boolean } & Trouble)
+  /** `which` counts from the one that was undone last. */
+  | ({ do: 'redo'; which: number } & Trouble)
   /** Two changes at the same time, the second in another tab. */
   | { do: 'both'; wishes: [Wish, Wish]; faults?: Fault[] }
   /** What was left of the newest change of which something was, is tried again. */
@@ -74,7 +78,11 @@ export type Step =
   /** The server finds all faces anew, and forgets whose they were; the user has everybody given back who is found. */
   | ({ do: 'reset' } & Trouble)
   /** The user signs out in a browser, unless told that something would be lost by it, and in again. */
-  | { do: 'sign-out'; tab: number };
+  | { do: 'sign-out'; tab: number }
+  /** A device is not looked at for a while: others do what it would have. */
+  | { do: 'away'; tab: number }
+  /** It is again; in a hurry, it does the next thing before it has learned what happened meanwhile. */
+  | { do: 'back'; tab: number; isHurried: boolean };
 
 export interface Sequence {
   seed: number;
@@ -84,6 +92,8 @@ export interface Sequence {
   steps: Step[];
   /** Nobody signs in: the host adds an API key to all requests. */
   hasKey?: boolean;
+  /** One of the people is on more photos than a merge looks at one by one. */
+  isLarge?: boolean;
   /** In the end, everything is taken back, the newest first. */
   isUndone: boolean;
 }

@@ -18,11 +18,12 @@ const smaller = (sequence: Sequence): Sequence[] => {
     ...(sequence.tabs.some(({ isSecure, skewMs }) => !isSecure || skewMs !== 0)
       ? [{ ...sequence, tabs: sequence.tabs.map((tab) => ({ ...tab, isSecure: true, skewMs: 0 })) }]
       : []),
+    ...(sequence.isLarge ? [{ ...sequence, isLarge: false }] : []),
     ...(sequence.hasKey ? [{ ...sequence, hasKey: false }] : []),
     ...(sequence.version === '3.2.2' ? [] : [{ ...sequence, version: '3.2.2' as const }]),
   ];
   for (const [index, step] of steps.entries()) {
-    if (step.do !== 'change' && step.do !== 'undo' && step.do !== 'reset') {
+    if (step.do !== 'change' && step.do !== 'undo' && step.do !== 'redo' && step.do !== 'reset') {
       continue;
     }
     cuts.push(
@@ -37,6 +38,9 @@ const smaller = (sequence: Sequence): Sequence[] => {
           : [],
       ),
     );
+    if (step.do === 'undo' && step.isAlong) {
+      cuts.push(withStep(index, { ...step, isAlong: false }));
+    }
     if (step.do === 'change' && step.wish.many > 1) {
       cuts.push(withStep(index, { ...step, wish: { ...step.wish, many: step.wish.many - 1 } }));
     }

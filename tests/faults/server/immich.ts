@@ -1,6 +1,6 @@
 import { createDemoServer, type DemoServer, type DemoVersion } from '../../../demo/server/index.ts';
 import type { State } from '../../../demo/server/testing/state.ts';
-import { smallLibrary } from '../../changes/smallLibrary.ts';
+import { smallLibrary, smallLibraryWithMany } from '../../changes/smallLibrary.ts';
 
 export interface Answer {
   status: number;
@@ -31,8 +31,10 @@ export class Immich {
     return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
-  static async open(version: DemoVersion): Promise<Immich> {
-    const server = await createDemoServer({ library: smallLibrary(), version, testHooks: true, workDelayMs: 1e6 });
+  /** @param isLarge whether one of its people is on more photos than a merge looks at one by one */
+  static async open(version: DemoVersion, { isLarge = false } = {}): Promise<Immich> {
+    const library = isLarge ? smallLibraryWithMany() : smallLibrary();
+    const server = await createDemoServer({ library, version, testHooks: true, workDelayMs: 1e6 });
     return new Immich(version, server, await Immich.#signIn(server));
   }
 

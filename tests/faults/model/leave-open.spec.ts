@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { Facts } from './facts.ts';
+import { leaveOpen } from './leave-open.ts';
+import type { View } from './view.ts';
+
+const key = 'face 01: 1 1 2 2';
+const owner = { subject: key, field: 'owner' as const };
+const viewWith = (whose: string, people: View['people'] = []): View => ({
+  people,
+  faces: [{ key, owner: whose, face: {} as never }],
+  doubled: 0,
+});
+const moved = (): Facts => {
+  const facts = new Facts();
+  facts.say('start', [{ ...owner, value: 'Rex' }]);
+  facts.say('#1', [{ ...owner, value: 'Bella' }]);
+  return facts;
+};
+
+it('has what a closed change did hold, and what it did not is as it was', () => {
+  for (const whose of ['Bella', 'Rex']) {
+    const facts = moved();
+    leaveOpen(facts, '#1', viewWith(whose));
+    expect(facts.get(key, 'owner')).toBe(whose);
+    facts.unsay('#1');
+    expect(facts.get(key, 'owner')).toBe('Rex');
+  }
+});
+
+it('has nothing else hold', () => {
+  const facts = moved();
+  leaveOpen(facts, '#1', viewWith('Max'));
+  expect(facts.get(key, 'owner')).toBe('Bella');
+});
+
+it('leaves open what lies beneath a later change until that is taken back', () => {
+  const facts = moved();
+  facts.say('#2', [{ ...owner, value: 'Max' }]);
+  leaveOpen(facts, '#1', viewWith('Max'));
+  facts.unsay('#2');
+  expect([facts.get(key, 'owner'), facts.beneathDoubt(key, 'owner')]).toEqual(['Bella', 'Rex']);
+});
+
+it('takes a face with whoever was made in passing for moved', () => {
+  const facts = moved();
+  const helper = { key: 'helper', name: 'Interrupted change (pets-for-immich e 0 carrier)' } as View['people'][number];
+  leaveOpen(facts, '#1', viewWith('helper', [helper]));
+  expect(facts.get(key, 'owner')).toBe('helper');
+});
