@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sequence } from '../sequence/sequence.ts';
+import { Theatre } from '../theatre.ts';
+import { alone, atWrite, change, redo, undo, wish } from './building.ts';
+
+const now = Date.now;
+let theatre: Theatre;
+
+beforeAll(async () => {
+  theatre = await Theatre.open();
+});
+afterAll(async () => {
+  await theatre.close();
+  Date.now = now;
+});
+
+const closed = { choice: 'close' as const };
+
+/** Changes that the user closed half-way, undid with what builds on them, or did once more. */
+const found: Record<string, Sequence> = {
+  'whom a merge that was closed had made like its survivor is what it was': alone(
+    [change(wish('merge', 3, 7, 2), { faults: [atWrite('crash-after', 1)], ...closed })],
+    { seed: 4_003_253, version: '3.2.0' },
+  ),
+  'a split that was closed is rolled back': alone([
+    change(wish('split', 57, 34, 1, 'new'), { faults: [atWrite('crash-after', 3)], ...closed }),
+  ]),
+  'an undo that was closed is carried on': alone([
+    change(wish('merge', 84, 65, 2)),
+    undo(0, { faults: [atWrite('crash-after', 2)], ...closed }),
+  ]),
+  'an older move is undone with the merge that came upon it': alone([
+    change(wish('move', 0, 0, 2)),
+    change(wish('merge', 84, 0, 2)),
+    undo(1, {}, true),
+  ]),
+  'a merge is undone, done once more, and undone': alone([change(wish('merge', 84, 65, 2)), undo(0), redo(0)]),
+  'a new pet is made once more after something else': alone([
+    change(wish('move', 0, 0, 2, 'new')),
+    undo(0),
+    change(wish('rename', 0, 0)),
+    redo(0, { faults: [atWrite('lost', 0, 9)] }),
+  ]),
+};
+
+it.each(Object.entries(found))('%s', async (_, sequence) => {
+  const { broken, report } = await theatre.play(sequence);
+  expect(broken).toBeNull();
+  expect(report).toMatchObject({ losses: [], silentFaces: 0, silentFields: 0, listedFaces: 0, stuck: 0 });
+});
