@@ -115,9 +115,7 @@ export class Facts {
 
   /** Keeps what `by` said of a fact, in doubt: `kept` for good, or `either` until it is taken back. */
   doubt(by: string, subject: string, field: Field, how: 'kept' | 'either' = 'kept'): void {
-    for (const one of this.#stacks.get(subject)?.get(field) ?? []) {
-      one.by = one.by === by ? `${how} ${by}` : one.by;
-    }
+    this.rename(by, `${how} ${by}`, subject, field);
   }
 
   /** Keeps what was said last of a fact, in doubt. */
@@ -137,6 +135,13 @@ export class Facts {
           stack.filter((one) => one.by !== by),
         );
       }
+    }
+  }
+
+  /** Somebody else is to have said what `by` did of a fact. */
+  rename(by: string, other: string, subject: string, field: Field): void {
+    for (const one of this.#stacks.get(subject)?.get(field) ?? []) {
+      one.by = one.by === by ? other : one.by;
     }
   }
 

@@ -1,10 +1,11 @@
 import type { Action } from './action.ts';
-import { AtOnce, inherited, type Told } from './at-once.ts';
+import { AtOnce, type Told } from './at-once.ts';
 import { differencesOf, isFace, isLocked, shownOwners, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { leaveEvened, leaveOpen } from './leave-open.ts';
 import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
+import { confirmUnseen, doubtOthers, mergeAlong } from './others-between.ts';
 import { takeBack } from './take-back.ts';
 import { factsOf, isMarker, type View } from './view.ts';
 
@@ -60,29 +61,9 @@ export class Ledger {
     ]);
   }
 
-  /**
-   * Whoever has come to the merged people meanwhile goes with them; a face that was deleted before does not. What others said of them
-   * meanwhile may come along: the server fills in what the survivor has not.
-   */
+  /** People were merged, with whoever came to them meanwhile. */
   merge(by: string, survivor: string, merged: readonly string[]): void {
-    const faces = this.facts.subjects.filter(
-      (subject) =>
-        isFace(subject) &&
-        this.facts.get(subject, 'there') === true &&
-        merged.includes(String(this.facts.get(subject, 'owner'))),
-    );
-    this.facts.say(
-      by,
-      faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
-    );
-    for (const field of inherited) {
-      const isBare = [undefined, null, '', false].includes(this.facts.get(survivor, field) as string | boolean | null);
-      const other = merged.find((key) => this.facts.sayer(key, field) === 'others' && this.facts.get(key, field));
-      if (isBare && other !== undefined) {
-        this.facts.say(by, [{ subject: survivor, field, value: this.facts.get(other, field) ?? null }]);
-        this.facts.doubt(by, survivor, field, 'either');
-      }
-    }
+    mergeAlong(this.facts, by, survivor, merged);
   }
 
   /** Of changes at the same time, whichever came last holds. */
@@ -90,22 +71,9 @@ export class Ledger {
     this.#atOnce.order(told, view);
   }
 
-  /**
-   * A change was done, though others gave faces to whoever had them before, or removed those people, while it was: nobody can tell
-   * that from how it was, so that it may have taken them all the same, as it was to.
-   * @param isUnclear whether it was cut off, or an answer was lost: then nobody can tell either whether it was the server or others
-   *   who gave faces to whoever was to have them, and a box that was drawn, and deleted by others at once, may be drawn once more
-   */
+  /** A change was done. @param isUnclear whether it was cut off, or an answer was lost */
   carryOn(by: string, isUnclear = false): void {
-    for (const { subject, field, value } of this.facts.saidBy(by)) {
-      const [before, now] = [this.facts.before(by, subject, field), this.facts.get(subject, field)];
-      const isGone = now === null && typeof before === 'string' && this.facts.get(before, 'there') === false;
-      const isAsBefore = field === 'owner' && (now === before || isGone);
-      const isEither = isUnclear && (field === 'owner' ? now === value : field === 'there' && isFace(subject) && !now);
-      if (this.facts.sayer(subject, field) === 'others' && (isAsBefore || isEither)) {
-        this.facts.doubtLast(subject, field);
-      }
-    }
+    doubtOthers(this.facts, by, isUnclear);
   }
 
   /** A change, or its undo, was closed: each thing is as the change made it, or as it was before, whichever it is by now. */
@@ -155,6 +123,7 @@ export class Ledger {
       `listed ${by}`,
       differences.map(({ subject, field, actual }) => ({ subject, field, value: actual ?? null })),
     );
+    confirmUnseen(this.facts, view);
     // whatever is there against all expectation has been counted, and is what it is
     const appeared = new Set(
       differences.filter(({ field, actual }) => field === 'there' && actual).map((one) => one.subject),

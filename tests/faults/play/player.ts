@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import type { AppModule } from '../browser/bundle.ts';
 import { playReset } from '../reset/play-reset.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, entryIdOf, type Outcome } from './attempt.ts';
@@ -185,9 +186,9 @@ export class Player {
     }
     const known = await this.#stage.known(tab);
     this.#stage.brew(trouble);
-    const outcome = await attempt(this.#stage.world, tab, async ({ engine }) =>
-      engine.applyChange(before.plan.change, { since: await engine.markJournal() }),
-    );
+    const redo = async ({ engine }: AppModule) =>
+      engine.applyChange(before.plan.change, { since: await engine.markJournal() });
+    const outcome = await attempt(this.#stage.world, tab, redo);
     const entry = await this.#stage.rest({ outcome, trouble, tab, known });
     this.#stage.conclude(asked.label, entry, tab, outcome, asked.action);
     await this.#stage.compare(asked.label, this.#stage.listedBy(entry), tab);

@@ -5,6 +5,7 @@ import { changesOf, effectsOf } from '../model/effects.ts';
 import { expectedView } from '../model/expected-view.ts';
 import { Ledger } from '../model/ledger.ts';
 import { listedOf, type Listed } from '../model/listed.ts';
+import { confirmSeen, isLook, unseen } from '../model/others-between.ts';
 import { toAction, visibleOf } from '../model/to-action.ts';
 import type { View } from '../model/view.ts';
 import type { ClientAct, Trouble, Wish } from '../sequence/sequence.ts';
@@ -30,6 +31,10 @@ export class Stage {
   readonly story: string[] = [];
   /** Photos in the trash, or the locked folder. */
   readonly away: PutAway = new Map();
+  /** What others did while something ran: after how many requests, and how all was before and after it. */
+  #between: { at: number; before: View; after: View }[] = [];
+  /** What is being done. */
+  #asking: Asked | undefined;
   /** A sign-out under way. */
   #leaving: Promise<boolean> | undefined;
   number = 0;
@@ -54,17 +59,44 @@ export class Stage {
     return new Stage(world, await world.view(0));
   }
 
-  /** Others do something, which has to be left as they did it. */
-  async others(what: ClientAct): Promise<void> {
-    await this.alongside(() => act(this.world.immich, what, this.away));
+  /** Others do something, which has to be left as they did it, but for what nobody can see (see `others-between`). */
+  async others(what: ClientAct, by = 'others'): Promise<void> {
+    await this.alongside(() => act(this.world.immich, what, this.away), by);
     this.story.push(`others: ${what.kind}`);
   }
 
+  /** The same while a change runs: before that looks at anything, it is as if they had done it before it was asked for. */
+  async #othersMeanwhile(what: ClientAct): Promise<void> {
+    const { sent } = this.world.weather;
+    if (sent.some(({ text }) => isLook(text))) {
+      const [at, before] = [sent.length, await this.look(0)];
+      await this.others(what, unseen);
+      this.#between.push({ at, before, after: await this.look(0) });
+      return;
+    }
+    await this.others(what);
+    if (this.#asking) {
+      const { action, label } = this.#asking;
+      this.ledger.facts.unsay(label);
+      const now = this.ledger.complete(await this.look(0), this.away);
+      this.ledger.facts.say(label, changesOf(effectsOf(action, now), now));
+    }
+  }
+
+  /** What others did meanwhile has to be left as they did it, where the app looked at it again before it wrote. */
+  #tellSeen(): void {
+    const { sent } = this.world.weather;
+    for (const { at, before, after } of this.#between) {
+      confirmSeen(this.ledger.facts, sent.slice(at), [before, after]);
+    }
+    this.#between = [];
+  }
+
   /** Something is done that no change of the app's has to do with; it stays. */
-  async alongside<T>(work: () => Promise<T>): Promise<T> {
+  async alongside<T>(work: () => Promise<T>, by = 'others'): Promise<T> {
     const before = await this.look(0);
     const result = await work();
-    this.ledger.follow(before, await this.look(0));
+    this.ledger.follow(before, await this.look(0), by);
     return result;
   }
 
@@ -89,7 +121,7 @@ export class Stage {
     this.#happened = this.world.weather.happened;
     const acts = meanwhile.map(({ at, act: what }) => ({
       at,
-      run: () => this.world.timeline.aside(() => this.others(what)),
+      run: () => this.world.timeline.aside(() => this.#othersMeanwhile(what)),
     }));
     // what is running does not wait for it
     const leave = () => Promise.resolve(void (this.#leaving = this.world.signOut(tab)));
@@ -150,13 +182,17 @@ export class Stage {
   }
 
   /** Has the app do it. */
-  run({ action, view }: Asked, tab: number): Promise<Outcome> {
+  run(asked: Asked, tab: number): Promise<Outcome> {
+    const { action, view } = asked;
+    this.#asking = asked;
     return attempt(this.world, tab, ({ engine }) => engine.applyChange(toChange(action, view)));
   }
 
   /** What entry came of it, once it is at rest. */
   async rest(tried: Tried): Promise<JournalEntry | null> {
+    this.#asking = undefined;
     const { entry, stuck, late, doubts } = await bringToRest(this.world, tried, (what) => this.others(what));
+    this.#tellSeen();
     this.stuck += stuck;
     this.#noteLate(late, doubts);
     return entry;

@@ -1,7 +1,7 @@
 import type { WriteFate } from '../browser/storage.ts';
 import type { Tab } from '../browser/tab.ts';
 import type { Fault, RequestFault } from '../server/fault.ts';
-import type { Weather } from '../server/network.ts';
+import type { Request, Weather } from '../server/network.ts';
 
 interface Meanwhile {
   at: number;
@@ -19,18 +19,27 @@ export class StepWeather implements Weather {
   /** Reads under way. */
   #reads = 0;
   #acting: Promise<unknown> = Promise.resolve();
+  /** What was sent in this step, in order. */
+  #sent: Request[] = [];
   /** Faults that came about. */
   happened = 0;
+
+  get sent(): readonly Request[] {
+    return this.#sent;
+  }
 
   set(faults: readonly Fault[], meanwhile: Meanwhile[] = []): void {
     this.#faults = faults;
     this.#meanwhile = meanwhile;
     this.#counts = { any: 0, write: 0, storage: 0 };
     this.#isFull = false;
+    this.#sent = [];
   }
 
   clear(): void {
+    const sent = this.#sent;
     this.set([]);
+    this.#sent = sent;
   }
 
   /** Resolves once others are done with what they have begun, though the tab that would have waited for them has ended. */
@@ -48,8 +57,8 @@ export class StepWeather implements Weather {
     }
   }
 
-  async faultOf(_: Tab, { isWrite, isMerge }: { isWrite: boolean; isMerge: boolean }): Promise<RequestFault | null> {
-    const isBetween = this.#reads === 0 && !isMerge;
+  async faultOf(_: Tab, { isWrite, text }: Request): Promise<RequestFault | null> {
+    const isBetween = this.#reads === 0;
     this.#reads += isWrite ? 0 : 1;
     if (this.#quiet > 0) {
       return null;
@@ -60,6 +69,7 @@ export class StepWeather implements Weather {
       this.#act(any);
     }
     await this.#acting;
+    this.#sent.push({ isWrite, text });
     for (const fault of this.#faults) {
       const count = fault.of === 'any' ? any : write;
       if (fault.of !== 'storage' && count >= fault.at && count < fault.at + fault.times) {
@@ -75,8 +85,7 @@ export class StepWeather implements Weather {
   }
 
   /**
-   * Others do what is due. They do it between two looks of the app: nobody can see what comes while it looks, nor between the last
-   * look and a merge, which no server does on condition that all is as it was seen.
+   * Others do what is due. They do it between two looks of the app: nobody can tell what comes while it looks.
    */
   #act(any: number): void {
     const due = this.#meanwhile.filter(({ at }) => at <= any);

@@ -3,9 +3,15 @@ import type { Timeline } from '../timeline.ts';
 import type { RequestFault } from './fault.ts';
 import type { Answer, Immich } from './immich.ts';
 
+export interface Request {
+  isWrite: boolean;
+  /** Method, path, and body. */
+  text: string;
+}
+
 /** Says what happens to each request. */
 export interface Weather {
-  faultOf(tab: Tab, request: { isWrite: boolean; isMerge: boolean }): Promise<RequestFault | null>;
+  faultOf(tab: Tab, request: Request): Promise<RequestFault | null>;
   /** A request is over, in whatever way. */
   ended(request: { isWrite: boolean }): void;
 }
@@ -70,7 +76,8 @@ export class Network {
     signal?.throwIfAborted();
     this.requests++;
     let end = () => {};
-    const request = { isWrite: isWrite(method, path), isMerge: method === 'POST' && path.endsWith('/merge') };
+    const text = [method, path, typeof body === 'string' ? body : ''].join(' ');
+    const request: Request = { isWrite: isWrite(method, path), text };
     try {
       this.#timeline.pass(usualMs);
       // others, who may come in between, wait for each other as long as they have to

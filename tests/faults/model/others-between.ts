@@ -1,0 +1,108 @@
+/**
+ * What no server can refuse: another client's write between our last look and our own write. None of Immich's writes is done on
+ * condition that all is as it was seen, and nobody can tell afterwards which of the two came first. So either order is right, with all
+ * that follows from it:
+ *
+ * - Of a name, a state, or an owner that both wrote, either holds. That both are lost, or a third holds, is wrong.
+ * - What is taken back gives back what was seen, or what the other one said.
+ * - Whoever was given to those who are merged, just before, goes along with them, and so may what was said of them.
+ * - A face that others gave to whoever had it before looks as if nothing had been done; after an answer was lost, one that they gave to
+ *   whoever was to have it looks as if we had: it may be taken, or given back.
+ *
+ * What others do before a look of ours is none of this: that has to be seen, and kept or listed.
+ */
+import type { Request } from '../server/network.ts';
+import { inherited } from './at-once.ts';
+import { isFace } from './differences.ts';
+import type { Facts, Value } from './facts.ts';
+import { factsOf, type View } from './view.ts';
+
+/** Who says what others did where nobody could see it: in doubt until it is seen to hold. */
+export const unseen = 'either others';
+
+const isOthers = (by: string | undefined): boolean => by === 'others' || by === unseen;
+
+/** Whether a request looks at a person, at faces, or at a photo, as a plan does first of all. */
+export const isLook = (text: string): boolean => /^GET \/api\/(?:people\/|faces|assets\/[^/]+$|timeline)/u.test(text);
+
+/** By what a request names somebody, or a face; `along`: by whom a merge takes it along. */
+const namesOf = (subject: string, views: readonly View[]): { looked: string[]; written: string[]; along: string[] } => {
+  const faces = views.flatMap((view) => view.faces.filter(({ key }) => key === subject));
+  const idsOf = (keys: readonly (string | null)[]) =>
+    views.flatMap(({ people }) => people.filter(({ key }) => keys.includes(key)).map(({ id }) => id));
+  const own = isFace(subject) ? [] : idsOf([subject]);
+  return {
+    looked: [...own, ...faces.map(({ face }) => face.assetId)],
+    written: [...own, ...faces.map(({ face }) => face.id)],
+    along: idsOf(faces.map(({ owner }) => owner)),
+  };
+};
+
+/**
+ * What others did meanwhile stays in doubt where our write of it came next. Where we looked at it again before, or wrote nothing of it,
+ * it has to hold.
+ * @param sent what we sent after it, in order
+ * @param views how all was before and after it
+ */
+export const confirmSeen = (facts: Facts, sent: readonly Request[], views: readonly View[]): void => {
+  for (const { subject, field } of facts.saidBy(unseen)) {
+    const { looked, written, along } = namesOf(subject, views);
+    const names = (text: string, ids: readonly string[]) => ids.some((id) => text.includes(id));
+    const next = sent.find(({ isWrite, text }) =>
+      isWrite ? names(text, written) || (text.includes('/merge') && names(text, along)) : names(text, looked),
+    );
+    if (!next?.isWrite) {
+      facts.rename(unseen, 'others', subject, field);
+    }
+  }
+};
+
+/** What others did unseen holds where it is so. Of whoever is gone nothing is to be seen yet. */
+export const confirmUnseen = (facts: Facts, view: View): void => {
+  for (const { subject, field, value } of factsOf(view)) {
+    if (facts.sayer(subject, field) === unseen && facts.get(subject, field) === value) {
+      facts.rename(unseen, 'others', subject, field);
+    }
+  }
+};
+
+/**
+ * A change was done while others gave faces to whoever had them before, or removed those people: it may have taken them all the same.
+ * @param isUnclear whether it was cut off, or an answer was lost: then a box that was drawn, and deleted by others at once, may be
+ *   drawn once more, too
+ */
+export const doubtOthers = (facts: Facts, by: string, isUnclear: boolean): void => {
+  for (const { subject, field, value } of facts.saidBy(by)) {
+    const [before, now] = [facts.before(by, subject, field), facts.get(subject, field)];
+    const isGone = now === null && typeof before === 'string' && facts.get(before, 'there') === false;
+    const isAsBefore = field === 'owner' && (now === before || isGone);
+    const isEither = isUnclear && (field === 'owner' ? now === value : field === 'there' && isFace(subject) && !now);
+    if (facts.sayer(subject, field) === 'others' && (isAsBefore || isEither)) {
+      facts.doubtLast(subject, field);
+    }
+  }
+};
+
+const isBare = (value: Value | undefined): boolean => [undefined, null, '', false].includes(value as null);
+
+/**
+ * Whoever has come to the merged people meanwhile goes with them; a face that was deleted before does not. What others said of them
+ * may come along: the server fills in what the survivor has not.
+ */
+export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: readonly string[]): void => {
+  const faces = facts.subjects.filter(
+    (subject) =>
+      isFace(subject) && facts.get(subject, 'there') === true && merged.includes(String(facts.get(subject, 'owner'))),
+  );
+  facts.say(
+    by,
+    faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
+  );
+  for (const field of inherited) {
+    const other = merged.find((key) => isOthers(facts.sayer(key, field)) && facts.get(key, field));
+    if (isBare(facts.get(survivor, field)) && other !== undefined) {
+      facts.say(by, [{ subject: survivor, field, value: facts.get(other, field) ?? null }]);
+      facts.doubt(by, survivor, field, 'either');
+    }
+  }
+};
