@@ -99,6 +99,12 @@ export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: r
     faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
   );
   for (const field of inherited) {
+    const value = facts.valueBy(by, survivor, field);
+    const givers = merged.filter((key) => facts.get(key, field) === value);
+    if (value !== undefined && givers.length > 0 && givers.every((key) => isOthers(facts.sayer(key, 'there')))) {
+      // they were gone before they could give it
+      facts.doubt(by, survivor, field, 'either');
+    }
     const other = merged.find((key) => isOthers(facts.sayer(key, field)) && facts.get(key, field));
     if (isBare(facts.get(survivor, field)) && other !== undefined) {
       facts.say(by, [{ subject: survivor, field, value: facts.get(other, field) ?? null }]);
