@@ -52,6 +52,27 @@ export class SplitBoard {
     }
   }
 
+  /** The same arrangement of the faces that there are now: those that have gone are left out, and new ones stay with the pet. */
+  carriedTo(faces: readonly DatedFace[]): SplitBoard {
+    const left = new Map(faces.map((face) => [face.id, face] as const));
+    const take = (id: string): DatedFace[] => {
+      const face = left.get(id);
+      return face && left.delete(id) ? [face] : [];
+    };
+    const board = new SplitBoard([]);
+    const columns = this.columns.map((column) => ({ ...column, faces: column.faces.flatMap(({ id }) => take(id)) }));
+    const [stays, ...others] = columns;
+    board.columns = [{ ...stays, faces: [...left.values(), ...stays.faces] }, ...others];
+    board.#lastId = this.#lastId;
+    for (const id of board.order) {
+      if (this.isPinned(id)) {
+        board.#pinned.add(id);
+      }
+    }
+    board.isTouched = this.isTouched;
+    return board;
+  }
+
   readonly order = $derived(this.columns.flatMap(({ faces }) => faces.map(({ id }) => id)));
 
   isPinned(faceId: string): boolean {
