@@ -54,7 +54,7 @@ it('a change waits for the one that another browser has in hand', async () => {
   const { applyChange } = await openBrowser();
   await say({ isOver: false });
   const told: boolean[] = [];
-  const change = applyChange(rename, { onWaiting: (isWaiting) => told.push(isWaiting) });
+  const change = applyChange(rename, { onWaiting: (isWaiting) => void told.push(isWaiting) });
   await vi.waitFor(async () => expect(await countTurns()).toBe(2));
   await vi.waitFor(() => expect(told).toEqual([true]));
   await world.rename(personId(1), 'Bello');

@@ -54,15 +54,13 @@ export class SplitBoard {
 
   /** The same arrangement of the faces that there are now: those that have gone are left out, and new ones stay with the pet. */
   carriedTo(faces: readonly DatedFace[]): SplitBoard {
-    const left = new Map(faces.map((face) => [face.id, face] as const));
-    const take = (id: string): DatedFace[] => {
-      const face = left.get(id);
-      return face && left.delete(id) ? [face] : [];
-    };
+    const find = (id: string) => faces.filter((face) => face.id === id);
+    const known = this.order;
     const board = new SplitBoard([]);
-    const columns = this.columns.map((column) => ({ ...column, faces: column.faces.flatMap(({ id }) => take(id)) }));
+    const columns = this.columns.map((column) => ({ ...column, faces: column.faces.flatMap(({ id }) => find(id)) }));
     const [stays, ...others] = columns;
-    board.columns = [{ ...stays, faces: [...left.values(), ...stays.faces] }, ...others];
+    const added = faces.filter(({ id }) => !known.includes(id));
+    board.columns = [{ ...stays, faces: [...added, ...stays.faces] }, ...others];
     board.#lastId = this.#lastId;
     for (const id of board.order) {
       if (this.isPinned(id)) {
