@@ -1,7 +1,6 @@
-import { drawLibrary } from '@pets-for-immich/demo-library';
 import type { Page } from '@playwright/test';
 import { chooseEmbedding, embedding, embeddingGroup } from './support/models.ts';
-import { faceOn, personNamed, photosOf } from './support/network/server.ts';
+import { faceOn, photosOf } from './support/network/server.ts';
 import { answerBy, openQuestion, picturesDrawn } from './support/pages/review.ts';
 import { drawnStory, expect, expectAccessible, test } from './support/test.ts';
 
@@ -53,49 +52,4 @@ test('single photos of a pet are taken out of somebody’s unnamed group, and un
   await page.keyboard.press('u');
   await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => photosOf(page, [group, wrongPersonId])).toEqual(before);
-});
-
-test('photos without a pet that look like one among themselves become a new pet, named on the way', async ({
-  pets: page,
-}) => {
-  test.setTimeout(400_000);
-  // A face that the server put with nobody.
-  for (const id of unnamedDog.fragments) {
-    await page.request.delete(`/api/people/${id}`);
-  }
-  const subjects = new Map(
-    drawLibrary({ seed: 1 }).assets.flatMap(({ faces }) => faces.map(({ id, subjectKey }) => [id, subjectKey])),
-  );
-  await useOwnModel(page);
-  const options = page.getByRole('option');
-  const shown = () => options.evaluateAll((all) => all.map(({ dataset }) => dataset.key ?? ''));
-  const isDog = (id: string) => subjects.get(id) === unnamedDog.subjectKey;
-  await expect(async () => {
-    await openQuestion(page, /^Is this a new pet\?/u);
-    const ids = await shown();
-    expect(ids.filter((id) => isDog(id)).length).toBeGreaterThan(2);
-  }).toPass({ timeout: 300_000 });
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(0);
-  await expectAccessible(page);
-
-  const ids = await shown();
-  const dogs = ids.filter((id) => isDog(id));
-  for (const id of dogs) {
-    await options.and(page.locator(`[data-key="${id}"]`)).click();
-  }
-  await page.keyboard.press('e');
-  await page.keyboard.type('Bramble');
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(dogs.length);
-  const form = await page.locator('form').elementHandle();
-  await page.keyboard.press('Enter');
-  await page.waitForFunction((shownForm) => !shownForm?.isConnected, form);
-  await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 90_000 });
-  const bramble = await personNamed(page, 'Bramble');
-  expect(bramble).toBeDefined();
-  const [photos] = await photosOf(page, [bramble!.id]);
-  expect(photos.length).toBeGreaterThan(2);
-
-  await page.locator('section[data-review]').press('u');
-  await expect(page.locator('[data-saving="0"]')).toBeVisible({ timeout: 60_000 });
-  await expect.poll(async () => (await personNamed(page, 'Bramble')) === undefined).toBe(true);
 });

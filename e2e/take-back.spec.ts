@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { personNamed, requestOf } from './support/network/server.ts';
 import { dialog, expectToast } from './support/pages/gallery.ts';
-import { expectAccessibleAnywhere } from './support/pages/looks.ts';
+import { expectNothingSticksOut } from './support/pages/looks.ts';
 import { registerPhotos } from './support/pages/register.ts';
 import { answerBy, openQuestion, question } from './support/pages/review.ts';
-import { expect, test } from './support/test.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
 
 /** Opens the list of what the user said a pet is not; another browser reads the register a moment after it has opened the page. */
 const openDenied = (page: Page, id: string, name: string): Promise<void> =>
@@ -34,9 +34,10 @@ test('what the user said a pet is not is listed on its page, and taken back in a
   await expect(page.getByRole('dialog', { name: `Not ${name} (1)` })).toBeVisible();
   await expect(list).toHaveCount(1);
   await expect(list.locator('img')).toHaveJSProperty('complete', true);
-  await expectAccessibleAnywhere(page);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNothingSticksOut(page);
 
-  await page.setViewportSize({ width: 1280, height: 800 });
   await list.getByRole('button', { name: 'Take back' }).click();
   await expectToast(page, `Took back an answer about ${name}`);
   await expect(dialog(page).getByText(`There is nothing that you said isn't ${name}.`)).toBeVisible();
