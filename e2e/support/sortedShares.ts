@@ -63,14 +63,15 @@ export const sortedShares = async (
     );
     for (const { id, person } of answers.flat()) {
       const subject = subjectOf(id);
-      const claimed = person && subjectNamed.get(person.name);
-      const isRight = Boolean(claimed) && claimed === subject;
+      const name = person?.name ?? '';
+      const claimed = subjectNamed.get(name);
+      const isRight = claimed !== undefined && claimed === subject;
       if (animals.has(subject)) {
         ofAnimals.all++;
         ofAnimals.sorted += isRight ? 1 : 0;
       }
       if (claimed && petSubjects.has(claimed)) {
-        byName.get(person.name)![isRight ? 'right' : 'wrong']++;
+        byName.get(name)![isRight ? 'right' : 'wrong']++;
       }
       if (petSubjects.has(subject)) {
         count(id, isRight ? 'right' : claimed ? 'wrong' : 'left');
