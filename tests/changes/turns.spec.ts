@@ -53,12 +53,14 @@ const rename = { kind: 'rename', personId: personId(1), name: 'Luna' } as const;
 it('a change waits for the one that another browser has in hand', async () => {
   const { applyChange } = await openBrowser();
   await say({ isOver: false });
-  const change = applyChange(rename);
+  const told: boolean[] = [];
+  const change = applyChange(rename, { onWaiting: (isWaiting) => void told.push(isWaiting) });
   await vi.waitFor(async () => expect(await countTurns()).toBe(2));
+  await vi.waitFor(() => expect(told).toEqual([true]));
   await world.rename(personId(1), 'Bello');
   await say({ isOver: true });
   const { plan, status } = await change;
-  expect(status).toBe('done');
+  expect([status, told]).toEqual(['done', [true, false]]);
   expect(plan.steps).toMatchObject([{ before: { name: 'Bello' }, after: { name: 'Luna' } }]);
 });
 

@@ -195,6 +195,43 @@ describe('the library of a review', () => {
   }, 120_000);
 });
 
+/** Of all faces of all animals, those that bear the right name. */
+const sortedTruly = async (): Promise<number> => {
+  const animalKeys = new Set(
+    library.subjects.filter(({ kind }) => ['dog', 'cat'].includes(kind)).map(({ key }) => key),
+  );
+  const [faces, people] = await Promise.all([allFaces(), world.people()]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const ofAnimals = faces.filter(({ id }) => animalKeys.has(truth.get(id) ?? ''));
+  return (
+    ofAnimals.filter(({ id, personId }) => personId && names.get(personId) === truth.get(id)).length / ofAnimals.length
+  );
+};
+
+describe('progress', () => {
+  it('is the truth within three points, at the start, in the middle, and at the end; or says that more is looked at', async () => {
+    const review = await begin();
+    await vi.waitFor(() => expect(review.status).toBe('asking'), { timeout: 300_000, interval: 5 });
+    const first = review.progress;
+    expect(first.looked < first.toLook || Math.abs(first.sortedShare - (await sortedTruly())) <= 0.03).toBe(true);
+
+    const expectTruth = async () => {
+      await vi.waitFor(() => expect([review.phase, review.saving]).toEqual(['complete', 0]), { timeout: 300_000 });
+      const wanted = await sortedTruly();
+      await vi.waitFor(() => expect(Math.abs(review.progress.sortedShare - wanted)).toBeLessThanOrEqual(0.03));
+      return wanted;
+    };
+    const atStart = await expectTruth();
+    await answer(review, 6);
+    const inTheMiddle = await expectTruth();
+    await answer(review);
+    const atTheEnd = await expectTruth();
+    expect(atStart).toBeLessThan(inTheMiddle);
+    expect(inTheMiddle).toBeLessThan(atTheEnd);
+    review.dispose();
+  }, 400_000);
+});
+
 describe('a sitting', () => {
   it('is as if it had not been when the last ten answers are taken back', async () => {
     const review = await begin();

@@ -76,6 +76,11 @@ class ChangesState {
     return this.#runner.busy;
   }
 
+  /** Whether a change waits until another browser of the user is ready. */
+  get isWaiting(): boolean {
+    return this.#runner.isWaiting;
+  }
+
   get progress(): ChangeProgress | null {
     return this.#runner.progress;
   }

@@ -15,6 +15,8 @@ import { returnCovers } from './unanswered/return-covers';
 export interface RunOptions {
   /** Units of work, of any size, for a progress bar. */
   onProgress?: (done: number, total: number) => void;
+  /** Told when it begins to wait for another browser, after a few seconds of it, and when that is over. */
+  onWaiting?: (isWaiting: boolean) => void;
   /** Stops before the next request; what is done by then stays in the journal, interrupted. */
   signal?: AbortSignal;
 }

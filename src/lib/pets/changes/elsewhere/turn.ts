@@ -11,6 +11,8 @@ const forgottenAfterMs = 30_000;
 /** So long another browser is waited for, and so soon it is asked again: each time a little later. */
 const mostWaitMs = 60_000;
 const askAgainMs = 250;
+/** After so long it is said that another browser is waited for. */
+const patienceMs = 2000;
 const later = 1.5;
 const mostPauseMs = 5000;
 /** So often it is said that a browser is at work, where the server does not take it at once. */
@@ -46,6 +48,11 @@ let lastWord: Promise<unknown> = Promise.resolve();
 /** Of this tab, so far: what is said of the ones before the last does not matter any more. */
 let turns = 0;
 
+export interface TurnOptions {
+  onWaiting?: ((isWaiting: boolean) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
 /** What others said; `tie` where nobody can tell who was the first. */
 type Answer = 'free' | 'wait' | 'tie';
 
@@ -67,7 +74,7 @@ export class Turn {
   #stopListening = () => {};
 
   /** Waits until no other browser is at work, and learns what was decided there. Rejects with AbortError. */
-  async take(userId: string, signal?: AbortSignal): Promise<void> {
+  async take(userId: string, { onWaiting, signal }: TurnOptions = {}): Promise<void> {
     this.#number = ++turns;
     this.#photoId = keepingPhoto(userId);
     if (this.#photoId === undefined) {
@@ -77,7 +84,13 @@ export class Turn {
     try {
       const { browserId } = await thisBrowser();
       const own = await this.#claimAtLast(browserId, signal);
-      await this.#wait(this.#photoId, own, signal);
+      const telling = setTimeout(() => onWaiting?.(true), patienceMs);
+      try {
+        await this.#wait(this.#photoId, own, signal);
+      } finally {
+        clearTimeout(telling);
+        onWaiting?.(false);
+      }
       const { lastSyncAt } = registerStatus();
       if (lastSyncAt === null || this.#othersAt >= Date.parse(lastSyncAt) + this.#aheadMs) {
         await sync();

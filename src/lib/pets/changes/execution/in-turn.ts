@@ -75,7 +75,7 @@ const execute = async (entry: JournalEntry, prepare: Prepare, options: RunOption
  */
 export const inTurn = <T>(
   userId: string,
-  { signal }: RunOptions,
+  { onWaiting, signal }: RunOptions,
   work: (inTurn: InTurn, turn: Turn) => Promise<T>,
 ): Promise<T> =>
   holdJournal(userId, async (hold) => {
@@ -93,7 +93,7 @@ export const inTurn = <T>(
         }),
     };
     try {
-      await turn.take(userId, signal);
+      await turn.take(userId, { onWaiting, signal });
       return await work(own, turn);
     } finally {
       void turn.end();

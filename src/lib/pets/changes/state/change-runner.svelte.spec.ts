@@ -37,6 +37,20 @@ describe('a change that runs', () => {
     expect(engine).toHaveBeenCalledWith(expect.objectContaining({ isEngine: true }));
   });
 
+  it('tells that it waits for another browser, and no more when it has ended', async () => {
+    const [one, other] = [await begin(), await begin(null)];
+    one.options.onWaiting?.(true);
+    other.options.onWaiting?.(true);
+    other.options.onWaiting?.(true);
+    one.options.onWaiting?.(false);
+    expect(runner.isWaiting).toBe(true);
+    other.end.resolve(entry);
+    await other.run;
+    expect(runner.isWaiting).toBe(false);
+    one.end.resolve(entry);
+    await one.run;
+  });
+
   it('tells what is going on, and how far it is', async () => {
     const { run, end, options } = await begin();
     expect([runner.busy, runner.progress]).toEqual([true, { label: 'Planning', done: 0, total: 0 }]);

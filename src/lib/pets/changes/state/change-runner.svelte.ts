@@ -41,11 +41,17 @@ const allowed = async <T>(work: () => Promise<T>): Promise<T> => {
 export class ChangeRunner {
   #running = $state(0);
   #progress = $state.raw<ChangeProgress | null>(null);
+  #waiting = $state(0);
   #stop: AbortController | null = null;
 
   /** Whether anything is being planned, done or taken back. */
   get busy(): boolean {
     return this.#running > 0;
+  }
+
+  /** Whether something waits until another browser of the user is ready. */
+  get isWaiting(): boolean {
+    return this.#waiting > 0;
   }
 
   get progress(): ChangeProgress | null {
@@ -78,11 +84,17 @@ export class ChangeRunner {
         this.#progress = { label: labels.running, done, total };
       }
     };
+    let isWaiting = false;
+    const onWaiting = (now: boolean) => {
+      this.#waiting += Number(now) - Number(isWaiting);
+      isWaiting = now;
+    };
     return this.whileBusy(async () => {
       try {
         const engine = await import('../engine');
-        return await allowed(() => run(engine, { signal: stop.signal, onProgress }));
+        return await allowed(() => run(engine, { signal: stop.signal, onProgress, onWaiting }));
       } finally {
+        onWaiting(false);
         if (this.#stop === stop) {
           this.#stop = null;
           this.#progress = null;

@@ -53,13 +53,14 @@ export class Split {
     return this.#start();
   }
 
-  async #start(): Promise<void> {
+  /** @param before what the user has arranged, to be arranged so again as far as it is still there */
+  async #start(before?: SplitBoard): Promise<void> {
     this.dispose();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.error = null;
     try {
-      await this.#read(signal);
+      await this.#read(signal, before);
       await this.#compare(signal);
       this.status = 'ready';
     } catch (error) {
@@ -81,7 +82,7 @@ export class Split {
     const moves = this.board.moves.map(({ faces, to }) => ({ faces: [...faces], to: this.#targetOf(to) }));
     const onOutdated = () => {
       this.isOutdated = true;
-      void this.#start();
+      void this.#start(this.board);
     };
     const manner = { ...(this.#since && { since: this.#since }), onOutdated };
     return (
@@ -93,7 +94,7 @@ export class Split {
     this.#abort.abort();
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, before?: SplitBoard): Promise<void> {
     this.status = 'reading';
     this.#since = await changesState.mark();
     const page = petPageOf(this.petId);
@@ -110,7 +111,9 @@ export class Split {
       .flatMap(({ items }) => items ?? [])
       .flatMap(({ face, photo }) => (face ? [{ ...face, takenAt: trueTime(photo.takenAt) }] : []))
       .slice(0, mostFaces);
-    this.board = new SplitBoard([{ faces: this.#faces, personId: null }]);
+    this.board = before?.isTouched
+      ? before.carriedTo(this.#faces)
+      : new SplitBoard([{ faces: this.#faces, personId: null }]);
   }
 
   async #compare(signal: AbortSignal): Promise<void> {

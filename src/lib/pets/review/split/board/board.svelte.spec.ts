@@ -53,6 +53,21 @@ describe('SplitBoard', () => {
     ]);
   });
 
+  it('is arranged the same once the faces were read anew: without those that have gone, and with new ones', () => {
+    const board = setup();
+    board.move(['a', 'b'], 1);
+    board.send(2, { kind: 'nobody' });
+    const again = board.carriedTo(faces('xbcdeg'));
+    expect(columnsOf(again)).toEqual(['xcd', 'be', 'g']);
+    expect(movesOf(again)).toEqual([
+      ['be', { kind: 'person', personId: 'max' }],
+      ['g', { kind: 'nobody' }],
+    ]);
+    expect([again.isTouched, again.isPinned('b'), again.isPinned('e')]).toEqual([true, true, false]);
+    again.addColumn();
+    expect(new Set(again.columns.map(({ id }) => id)).size).toBe(4);
+  });
+
   it('has a second column to move something into where nothing is proposed', () => {
     const board = new SplitBoard([{ faces: faces('ab'), personId: null }]);
     expect(columnsOf(board)).toEqual(['ab', '']);

@@ -52,6 +52,25 @@ export class SplitBoard {
     }
   }
 
+  /** The same arrangement of the faces that there are now: those that have gone are left out, and new ones stay with the pet. */
+  carriedTo(faces: readonly DatedFace[]): SplitBoard {
+    const find = (id: string) => faces.filter((face) => face.id === id);
+    const known = this.order;
+    const board = new SplitBoard([]);
+    const columns = this.columns.map((column) => ({ ...column, faces: column.faces.flatMap(({ id }) => find(id)) }));
+    const [stays, ...others] = columns;
+    const added = faces.filter(({ id }) => !known.includes(id));
+    board.columns = [{ ...stays, faces: [...added, ...stays.faces] }, ...others];
+    board.#lastId = this.#lastId;
+    for (const id of board.order) {
+      if (this.isPinned(id)) {
+        board.#pinned.add(id);
+      }
+    }
+    board.isTouched = this.isTouched;
+    return board;
+  }
+
   readonly order = $derived(this.columns.flatMap(({ faces }) => faces.map(({ id }) => id)));
 
   isPinned(faceId: string): boolean {
