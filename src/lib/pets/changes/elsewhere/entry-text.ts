@@ -5,8 +5,8 @@ import { packValue, unpackValue } from './packed-values';
 
 /** Without what only whoever takes a merge back asks for. */
 const shortened = (snapshot: PersonSnapshot): PersonSnapshot => {
-  const short = { ...snapshot };
-  delete short.counted;
+  const { counted } = snapshot;
+  const short = { ...snapshot, ...(counted && { counted: { photos: counted.photos, at: counted.at } }) };
   delete short.samples;
   return short;
 };
