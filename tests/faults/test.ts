@@ -32,7 +32,7 @@ if (isReplay) {
   }
   if (out !== undefined) {
     const { first: seed, count: sequences, processes } = options;
-    write(out, { seed, sequences, processes }, answer);
+    write(out, { seed, sequences, processes }, { ...answer, figures: { ...figures, openSequences: open.length } });
   }
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
