@@ -2,7 +2,11 @@ import { writeReport } from '../../../bench/report.ts';
 import type { Answer } from './processes.ts';
 
 /** Writes what came of a range of seeds, as the benchmarks do. */
-export const write = (out: string | undefined, options: Record<string, number>, { figures, failures }: Answer): void =>
+export const write = (
+  out: string | undefined,
+  options: Record<string, number>,
+  { figures, failures }: Pick<Answer, 'failures'> & { figures: Record<string, number> },
+): void =>
   writeReport(out, {
     name: 'soak',
     options,
