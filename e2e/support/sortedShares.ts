@@ -8,7 +8,7 @@ interface ServerFace {
 }
 
 /** Faces of animals, as shares: with the pet whose they are, with another one, with nobody who has a name. */
-export interface Shares {
+interface Shares {
   right: number;
   wrong: number;
   left: number;

@@ -7,7 +7,7 @@ import type { Ids } from './ids.ts';
 import { placeOf } from './place.ts';
 
 /** What something that is listed may be about: nothing else is excused by it. */
-export interface About {
+interface About {
   /** Keys of faces, and of people. */
   faces: Set<string>;
   people: Set<string>;
