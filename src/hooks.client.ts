@@ -17,9 +17,9 @@ export const init: ClientInit = () => {
       const { connectLive } = await import('$lib/pets/immich/live/socket');
       return connectLive(listeners as LiveListeners);
     },
-    lossOnLeaving: async () => {
-      const { lossOnLeaving } = await import('$lib/pets/changes/journal/loss-on-leaving');
-      return lossOnLeaving();
+    leaveWithoutLoss: async (userId, leave) => {
+      const { leaveWithoutLoss } = await import('$lib/pets/changes/journal/loss-on-leaving');
+      return leaveWithoutLoss(userId, leave);
     },
     forgetHere: async (userId) => {
       const { forgetUserData } = await import('$lib/pets/core/storage/user-data');

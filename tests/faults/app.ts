@@ -2,7 +2,7 @@
 export * as engine from '../../src/lib/pets/changes/engine';
 export { readAliases } from '../../src/lib/pets/changes/journal/aliases';
 export { libraryEvents } from '../../src/lib/pets/core/events';
-export { lossOnLeaving } from '../../src/lib/pets/changes/journal/loss-on-leaving';
+export { leaveWithoutLoss } from '../../src/lib/pets/changes/journal/loss-on-leaving';
 export { forgetUserData } from '../../src/lib/pets/core/storage/user-data';
 export { configureApi, coverFaceIds, currentUser, listPeople, signOut } from '../../src/lib/pets/immich';
 export { allDecisions, allRecords, putDecision, putRecord } from '../../src/lib/pets/register';

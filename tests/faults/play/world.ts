@@ -167,14 +167,19 @@ export class World {
     const browser = this.#browsers[index];
     const headers = await this.immich.signIn();
     const isOut = await this.tab(index).do(async (app) => {
-      if (await app.lossOnLeaving()) {
-        return false;
-      }
-      app.configureApi({ baseUrl, headers });
       const { id } = await app.currentUser();
-      await app.signOut();
-      await app.forgetUserData(id);
-      return true;
+      // a page that has left keeps nothing more, so that it doesn't come to its end
+      return new Promise<boolean>((resolve, reject) => {
+        app
+          .leaveWithoutLoss(id, async () => {
+            app.configureApi({ baseUrl, headers });
+            await app.signOut();
+            await app.forgetUserData(id);
+            resolve(true);
+          })
+          .then((loss) => loss && resolve(false))
+          .catch(reject);
+      });
     });
     if (isOut) {
       browser.headers = await this.immich.signIn();

@@ -22,8 +22,11 @@ export interface Server {
   getServerVersion(): Promise<Version>;
   /** A connection over which Immich tells what changes, as the feature knows it; null where there is none. */
   openLive(listeners: unknown): Promise<unknown>;
-  /** What would be lost with what this browser keeps: a change that is not finished, or what the server does not have. */
-  lossOnLeaving(): Promise<'unfinished' | 'only-here' | null>;
+  /**
+   * Has that user leave this browser while nothing can begin that would be lost; or returns what would be lost, with nothing
+   * done: a change that is not finished, or what the server does not have.
+   */
+  leaveWithoutLoss(userId: string, leave: () => Promise<void>): Promise<'unfinished' | 'only-here' | null>;
   /** Clears this browser of what is that user's. Never rejects. */
   forgetHere(userId: string): Promise<void>;
 }

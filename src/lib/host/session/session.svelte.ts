@@ -110,12 +110,7 @@ export const authenticate = async (url: URL): Promise<void> => {
   }
 };
 
-/** Asks first where something would be lost with what this browser keeps. */
-const mayLeave = async (): Promise<boolean> => {
-  const loss = await server().lossOnLeaving();
-  if (!loss) {
-    return true;
-  }
+const confirmLoss = (loss: 'unfinished' | 'only-here'): Promise<boolean> => {
   const translate = get(t);
   return showModal(ConfirmModal, {
     title: translate('shell.account.loss_title'),
@@ -124,11 +119,7 @@ const mayLeave = async (): Promise<boolean> => {
   });
 };
 
-/** Ends the session at the server, clears this browser of what was the user's, and leaves for where that leads, with a fresh start of the app. */
-export const signOut = async (): Promise<void> => {
-  if (!(await mayLeave())) {
-    return;
-  }
+const leave = async (): Promise<void> => {
   let redirectUri: string | undefined;
   try {
     redirectUri = await server().signOut();
@@ -144,4 +135,15 @@ export const signOut = async (): Promise<void> => {
   drafts.forget();
   forgetUser();
   location.assign(afterSignOut(redirectUri));
+};
+
+/**
+ * Ends the session at the server, clears this browser of what was the user's, and leaves for where that leads, with a fresh
+ * start of the app. Asks first where something would be lost with what this browser keeps.
+ */
+export const signOut = async (): Promise<void> => {
+  const loss = await server().leaveWithoutLoss(user.id, leave);
+  if (loss && (await confirmLoss(loss))) {
+    await leave();
+  }
 };

@@ -4,8 +4,8 @@ import { setRegisterStatus } from '../../register/status';
 import { sync } from '../../register/sync';
 import type { EntryStatus, JournalEntry } from '../change';
 import { saveEntry } from './journal';
-import { holdEntry } from './locks';
-import { lossOnLeaving } from './loss-on-leaving';
+import { holdEntry, holdJournal } from './locks';
+import { leaveWithoutLoss, lossOnLeaving } from './loss-on-leaving';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
@@ -83,5 +83,37 @@ describe('leaving this browser', () => {
     await putDecision('rex', dog);
     vi.mocked(sync).mockImplementation(() => Promise.resolve(setRegisterStatus({ place: 'server' })));
     expect(await lossOnLeaving()).toBeNull();
+  });
+});
+
+describe('signing out', () => {
+  const leave = vi.fn(() => Promise.resolve());
+
+  beforeEach(() => leave.mockClear());
+
+  it('leaves where nothing is lost', async () => {
+    expect(await leaveWithoutLoss(user.id, leave)).toBeNull();
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('says what would be lost, and does nothing', async () => {
+    await saveEntry(entry('a', 'interrupted'));
+    expect(await leaveWithoutLoss(user.id, leave)).toBe('unfinished');
+    expect(leave).not.toHaveBeenCalled();
+  });
+
+  it('waits for a change that is about to begin, and says so where it was cut off', async () => {
+    let begin!: () => void;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const change = holdJournal(user.id, async () => {
+      await begun;
+      await saveEntry(entry('a', 'interrupted'));
+    });
+    const loss = leaveWithoutLoss(user.id, leave);
+    await vi.waitFor(() => expect(leave).not.toHaveBeenCalled());
+    begin();
+    await change;
+    expect(await loss).toBe('unfinished');
+    expect(leave).not.toHaveBeenCalled();
   });
 });

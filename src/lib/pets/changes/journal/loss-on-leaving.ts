@@ -3,12 +3,16 @@ import { registerStatus } from '../../register/status';
 import { sync } from '../../register/sync';
 import type { EntryStatus } from '../change';
 import { listEntries } from './journal';
+import { holdJournal } from './locks';
 
 /** Another tab may be at it. */
 const unfinished: ReadonlySet<EntryStatus> = new Set(['planned', 'running', 'undoing', 'interrupted']);
 
-/** What would be lost with what this browser keeps: a change that is not finished, or decisions that the server has not. */
-export const lossOnLeaving = async (): Promise<'unfinished' | 'only-here' | null> => {
+/** A change that is not finished, or decisions that the server has not. */
+export type Loss = 'unfinished' | 'only-here';
+
+/** What would be lost with what this browser keeps. */
+export const lossOnLeaving = async (): Promise<Loss | null> => {
   const entries = await listEntries();
   if (entries.some(({ isClosed, status }) => unfinished.has(status) && !isClosed)) {
     return 'unfinished';
@@ -19,4 +23,20 @@ export const lossOnLeaving = async (): Promise<'unfinished' | 'only-here' | null
   }
   await sync();
   return registerStatus().place === 'server' ? null : 'only-here';
+};
+
+/**
+ * Has a user leave this browser while no tab of it can begin a change, which would be lost; or returns what would be lost, with
+ * nothing done.
+ */
+export const leaveWithoutLoss = async (userId: string, leave: () => Promise<void>): Promise<Loss | null> => {
+  const loss = await lossOnLeaving();
+  return (
+    loss ??
+    holdJournal(userId, async () => {
+      const since = await lossOnLeaving();
+      await (since ?? leave());
+      return since;
+    })
+  );
 };
