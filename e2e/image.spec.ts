@@ -2,7 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startContainer, unpackImage, type Container, type UnpackedImage } from '../tools/image/container.ts';
+import { canBox, startContainer, unpackImage, type Container, type UnpackedImage } from '../tools/image/container.ts';
 import { makeOwnImage, NoImage } from '../tools/image/make.ts';
 import { ensureProgram } from '../tools/programs.ts';
 import { startImmich, type Immich } from './support/network/immich.ts';
@@ -19,6 +19,10 @@ const test = base.extend<{ container: Container }, { made: Made; immich: Immich 
       const bubblewrap = ensureProgram('bwrap', 'bubblewrap');
       if (!bubblewrap) {
         await use({ missing: "bubblewrap is neither here nor can Debian's package be installed." });
+        return;
+      }
+      if (!canBox(bubblewrap)) {
+        await use({ missing: 'bubblewrap may make no namespaces on this machine.' });
         return;
       }
       const archive = path.join(tmpdir(), `pets-image-${process.pid}.tar`);

@@ -14,7 +14,9 @@ const literalPaths = (): string[] =>
     .flatMap((folder) => readdirSync(path.join(source, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /(?<!\.spec)\.(?:ts|svelte)$/u.test(entry.name))
     .flatMap((entry) => [
-      ...readFileSync(path.join(entry.parentPath, entry.name), 'utf8').matchAll(/['"`]\/api(\/[^'"`?]+)['"`?]/gu),
+      ...readFileSync(path.join(entry.parentPath, entry.name), 'utf8').matchAll(
+        /['"`](?:\/api|\$\{getBaseUrl\(\)\})(\/[^'"`?]+)['"`?]/gu,
+      ),
     ])
     .map(([, found]) => found);
 

@@ -1,5 +1,5 @@
 /** Starts an image of an archive without Docker: in namespaces of its own by bubblewrap, as that account, on a read-only root. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -105,6 +105,12 @@ const boxed = ({ root, config }: UnpackedImage, environment: Record<string, stri
     config.WorkingDir,
     ...[...variables, ...Object.entries(environment)].flatMap(([name, value]) => ['--setenv', name, value]),
   ];
+};
+
+/** Whether bubblewrap may make namespaces here: within another container, for one, it mostly may not. */
+export const canBox = (bubblewrap: string): boolean => {
+  const box = ['--unshare-user', '--unshare-pid', '--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev'];
+  return spawnSync(bubblewrap, [...box, 'true'], { stdio: 'ignore' }).status === 0;
 };
 
 const ended = (child: ReturnType<typeof spawn>): Promise<number | null> =>

@@ -8,6 +8,7 @@ const sharedHost = new Set([
   'picture-urls.ts',
   'menuLink.ts',
   'modals.ts',
+  'own-path.ts',
   'routes.ts',
   'settings/Facts.svelte',
   'settings/SettingsSection.svelte',

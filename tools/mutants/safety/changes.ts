@@ -54,7 +54,7 @@ export const changesChecks = checksIn('src/lib/pets/changes', [
   [
     'a browser waits for its turn',
     'execution/in-turn.ts',
-    '      await turn.take(userId, signal);\n',
+    '      await turn.take(userId, { onWaiting, signal });\n',
     '',
     'tests/changes/turns.spec.ts',
   ],
