@@ -4,15 +4,18 @@ import { owner } from '../../demo/server/index.ts';
 import type { Change, JournalEntry } from '../../src/lib/pets/changes';
 import { quietAfterMs } from '../../src/lib/pets/changes/elsewhere/in-hand';
 import { desktop, openBrowser, phone } from './browsers.ts';
+import { countRequests, untilQuiet } from './quiet.ts';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
 let world: World;
 
 beforeAll(async () => {
+  countRequests();
   world = await World.open();
 });
 afterEach(async () => {
+  await untilQuiet();
   vi.unstubAllGlobals();
   await world.reset();
 });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/lib/pets/changes';
 import { desktop, openBrowser, phone } from './browsers.ts';
+import { countRequests, untilQuiet } from './quiet.ts';
 import { assetId, largeLibrary, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -10,7 +11,10 @@ const merge: Change = { kind: 'merge', survivorId: bella, mergedIds: [other] };
 
 let world: World;
 
+beforeAll(() => countRequests());
+
 afterEach(async () => {
+  await untilQuiet();
   vi.unstubAllGlobals();
   await world.reset();
 });

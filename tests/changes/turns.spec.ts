@@ -2,15 +2,18 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/lib/pets/changes/change.ts';
+import { countRequests, untilQuiet } from './quiet.ts';
 import { personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
 let world: World;
 
 beforeAll(async () => {
+  countRequests();
   world = await World.open();
 });
 afterEach(async () => {
+  await untilQuiet();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   await world.reset();
