@@ -1,3 +1,4 @@
+import { groupBy } from '../../../core/group-by';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot } from '../../change';
 import { facesOnPhotos } from '../../snapshot';
@@ -11,14 +12,6 @@ export interface FoundAnew {
   /** How many more it must have had, or may have. */
   unclear: number;
 }
-
-const byPhoto = (faces: readonly Face[]): Map<string, Face[]> => {
-  const groups = new Map<string, Face[]>();
-  for (const face of faces) {
-    groups.set(face.assetId, [...(groups.get(face.assetId) ?? []), face]);
-  }
-  return groups;
-};
 
 /**
  * On photos of which its faces are known, its own are those in the same places; on the others the only face, or the only one of the
@@ -37,7 +30,7 @@ export const facesFoundAnew = async (
   const owners = new Set(unnamed.flatMap(({ personId }) => personId ?? []));
   const known = new Set(unnamed.map(({ id }) => id));
   const sampled = new Set(samples.map(({ assetId }) => assetId));
-  const present = byPhoto(await facesOnPhotos(photos, context.signal));
+  const present = groupBy(await facesOnPhotos(photos, context.signal), ({ assetId }) => assetId);
   const all: FoundAnew = { own: [], unclear: 0 };
   for (const assetId of photos) {
     const faces = present.get(assetId) ?? [];
