@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../changes';
 import type { KnownEntry } from '../changes/journal/known-entry';
+import { entryOf } from '../changes/journal/testing';
 import HistoryEntry from './HistoryEntry.svelte';
 
 const { changesState } = vi.hoisted(() => ({
@@ -23,23 +24,7 @@ const problem = (kind: Problem['kind'], count = 1): Problem => ({ step: 0, kind,
 
 const setup = (fields: Partial<KnownEntry>) => {
   const entry: KnownEntry = {
-    id: 'e',
-    userId: 'me',
-    createdAt: '2026-11-01T10:00:00.000Z',
-    finishedAt: null,
-    status: 'partly-undone',
-    direction: 'back',
-    plan: {
-      change: { kind: 'rename', personId: 'p', name: 'Rex' },
-      steps: [],
-      photosAffected: 0,
-      outcome: null,
-      warnings: [],
-      names: {},
-    },
-    stepsDone: 0,
-    problems: [],
-    names: {},
+    ...entryOf({ id: 'e', createdAt: '2026-11-01T10:00:00.000Z', status: 'partly-undone', direction: 'back' }),
     ...fields,
   };
   return render(HistoryEntry, { entry });

@@ -3,6 +3,7 @@ import { noteUnfinished, unfinishedEntries } from '../../register/unfinished/unf
 import type { UnfinishedEntry } from '../../register/unfinished/unfinished-document';
 import type { JournalEntry } from '../change';
 import { findEntry, saveEntry } from '../journal/journal';
+import { entryOf } from '../journal/testing';
 import { reconcile } from './elsewhere';
 import { thisBrowser } from './this-browser';
 
@@ -13,25 +14,13 @@ vi.mock('../../immich/transport/session', async (original) => ({
 }));
 vi.mock('../../register/sync', () => ({ sync: vi.fn() }));
 
-const entry = (status: JournalEntry['status']): JournalEntry => ({
-  id: 'a',
-  userId: user.id,
-  createdAt: '2026-01-01T10:00:00.000Z',
-  finishedAt: null,
-  status,
-  direction: 'forward',
-  plan: {
-    change: { kind: 'rename', personId: 'p', name: 'Rex' },
-    steps: [{ kind: 'update-person', personId: 'p', before: { name: '' }, after: { name: 'Rex' } }],
-    photosAffected: 0,
-    outcome: null,
-    warnings: [],
-    names: {},
-  },
-  stepsDone: 0,
-  problems: [],
-  names: {},
-});
+const entry = (status: JournalEntry['status']): JournalEntry => {
+  const renamed = entryOf({ userId: user.id, status });
+  const steps: JournalEntry['plan']['steps'] = [
+    { kind: 'update-person', personId: 'p', before: { name: '' }, after: { name: 'Rex' } },
+  ];
+  return { ...renamed, plan: { ...renamed.plan, steps } };
+};
 
 const other = { browserId: 'other', browserName: 'Firefox' };
 const say = (state: UnfinishedEntry['state'], whose: typeof other, ending: UnfinishedEntry['ending'] = null) =>

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred } from '../../core/async/deferred';
 import { undecided, type Decision } from '../../core/verdict';
-import type { EntryStatus, JournalEntry } from '../change';
+import type { EntryStatus } from '../change';
 import {
   clearJournal,
   findEntry,
@@ -13,29 +13,13 @@ import {
   whenOneSettles,
 } from './journal';
 import { holdEntry } from './locks';
+import { entryOf } from './testing';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 
-const entry = (id: string, status: EntryStatus, day = 1): JournalEntry => ({
-  id,
-  userId: user.id,
-  createdAt: `2026-01-${String(day).padStart(2, '0')}T10:00:00.000Z`,
-  finishedAt: null,
-  status,
-  direction: 'forward',
-  plan: {
-    change: { kind: 'rename', personId: 'p', name: 'Rex' },
-    steps: [],
-    photosAffected: 0,
-    outcome: null,
-    warnings: [],
-    names: {},
-  },
-  stepsDone: 0,
-  problems: [],
-  names: {},
-});
+const entry = (id: string, status: EntryStatus, day = 1) =>
+  entryOf({ id, userId: user.id, status, createdAt: `2026-01-${String(day).padStart(2, '0')}T10:00:00.000Z` });
 
 const listed = async () => {
   const entries = await listEntries();

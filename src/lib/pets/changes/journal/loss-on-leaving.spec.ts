@@ -6,31 +6,14 @@ import type { EntryStatus, JournalEntry } from '../change';
 import { saveEntry } from './journal';
 import { holdEntry, holdJournal } from './locks';
 import { leaveWithoutLoss, lossOnLeaving } from './loss-on-leaving';
+import { entryOf } from './testing';
 
 const user = vi.hoisted(() => ({ id: 'user' }));
 vi.mock('../../immich/transport/session', () => ({ currentUserId: () => Promise.resolve(user.id) }));
 vi.mock('../../register/sync', () => ({ sync: vi.fn() }));
 
-const entry = (id: string, status: EntryStatus, more: Partial<JournalEntry> = {}): JournalEntry => ({
-  id,
-  userId: user.id,
-  createdAt: '2026-01-01T10:00:00.000Z',
-  finishedAt: null,
-  status,
-  direction: 'forward',
-  plan: {
-    change: { kind: 'rename', personId: 'p', name: 'Rex' },
-    steps: [],
-    photosAffected: 0,
-    outcome: null,
-    warnings: [],
-    names: {},
-  },
-  stepsDone: 0,
-  problems: [],
-  names: {},
-  ...more,
-});
+const entry = (id: string, status: EntryStatus, more: Partial<JournalEntry> = {}) =>
+  entryOf({ id, userId: user.id, status, ...more });
 
 const dog = { kind: 'pet', species: 'dog' } as const;
 
