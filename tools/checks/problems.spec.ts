@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserProblems, secondTries, specProblems } from './problems.ts';
+import { browserProblems, secondTries, specProblems, tellProblems } from './problems.ts';
 
 describe('what failed is named', () => {
   it('in Vitest’s report, with the start of why, told apart from what passed on the second try', () => {
@@ -15,8 +15,8 @@ describe('what failed is named', () => {
     ];
     const report = { testResults: [{ name: 'a.spec.ts', message: '', assertionResults }] };
     expect(specProblems(report)).toEqual([
-      'a.spec.ts › counts faces\nexpected 2\n at x',
-      'a.spec.ts › moves faces (on the second try)\ntoo early',
+      { name: 'a.spec.ts › counts faces', reason: 'expected 2\n at x' },
+      { name: 'a.spec.ts › moves faces (on the second try)', reason: 'too early' },
     ]);
     expect(secondTries(report)).toBe(1);
   });
@@ -24,7 +24,7 @@ describe('what failed is named', () => {
   it('also a file that broke down before its tests', () => {
     expect(
       specProblems({ testResults: [{ name: 'a.spec.ts', message: 'No such module', assertionResults: [] }] }),
-    ).toEqual(['a.spec.ts › No such module']);
+    ).toEqual([{ name: 'a.spec.ts', reason: 'No such module' }]);
   });
 
   it('in Playwright’s report, told apart from what passed on the second try', () => {
@@ -33,8 +33,17 @@ describe('what failed is named', () => {
     const inner = { specs: [spec('merges', test('unexpected', 'too few')), spec('splits', test('expected'))] };
     const outer = { suites: [inner], specs: [spec('undoes', test('flaky', 'too early'))] };
     expect(browserProblems({ suites: [outer], errors: [] })).toEqual([
-      'b.spec.ts:3 › undoes (on the second try)\ntoo early',
-      'b.spec.ts:3 › merges\ntoo few',
+      { name: 'b.spec.ts:3 › undoes (on the second try)', reason: 'too early' },
+      { name: 'b.spec.ts:3 › merges', reason: 'too few' },
     ]);
+  });
+
+  it('once for all that failed alike', () => {
+    const text = tellProblems([
+      { name: 'Firefox: a', reason: 'No browser\n pid 1' },
+      { name: 'browser: b', reason: 'too few\n at x' },
+      { name: 'Firefox: c', reason: 'No browser\n pid 2' },
+    ]);
+    expect(text).toBe('Firefox: a\nFirefox: c\nNo browser\n pid 1\n\nbrowser: b\ntoo few\n at x');
   });
 });

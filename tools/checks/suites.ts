@@ -2,7 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { browserProblems, secondTries, specProblems, type BrowserReport, type SpecReport } from './problems.ts';
+import {
+  browserProblems,
+  secondTries,
+  specProblems,
+  tellProblems,
+  type BrowserReport,
+  type Problem,
+  type SpecReport,
+} from './problems.ts';
 
 export interface Outcome {
   passed: number;
@@ -10,8 +18,7 @@ export interface Outcome {
   skipped: number;
   /** Of those that passed, how many did so on the second try only. */
   flaky?: number;
-  /** What failed, and why, one text each. */
-  problems?: string[];
+  problems?: Problem[];
 }
 
 /** A name to print, and what runs under it. */
@@ -101,7 +108,7 @@ export const runSuites = (suites: readonly Suite[]): void => {
   mkdirSync(reports, { recursive: true });
   const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
   const rows: string[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   for (const [name, suite] of suites) {
     console.log(`\n── ${name} ──`);
     const started = Date.now();
@@ -109,16 +116,14 @@ export const runSuites = (suites: readonly Suite[]): void => {
     total.passed += outcome.passed;
     total.failed += outcome.failed;
     total.skipped += outcome.skipped;
-    problems.push(...(outcome.problems ?? []).map((problem) => `${name}: ${problem}`));
+    problems.push(...(outcome.problems ?? []).map((problem) => ({ ...problem, name: `${name}: ${problem.name}` })));
     const seconds = Math.round((Date.now() - started) / 1000);
     const { passed, failed, skipped, flaky = 0 } = outcome;
     const second = flaky > 0 ? `, on the second try ${flaky}` : '';
     rows.push(`${name.padEnd(12)} passed ${passed}, failed ${failed}, skipped ${skipped}${second} (${seconds} s)`);
   }
   // Named again at the end, where a log that is cut still has them.
-  for (const problem of problems) {
-    console.log(`\n${problem}`);
-  }
+  console.log(`\n${tellProblems(problems)}`);
   console.log(`\n${rows.join('\n')}\n`);
   console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
