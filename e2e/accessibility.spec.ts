@@ -49,7 +49,6 @@ test('inbox with a selection', async ({ page }) => {
   await page.keyboard.press('Space');
   await expect(page.getByText('1 selected')).toBeVisible();
   await expectAccessibleAnywhere(page);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('selection', async ({ pets: page }) => {

@@ -29,10 +29,6 @@ test.beforeEach(async ({ page }) => {
   await hideEvidence(page);
 });
 
-test.afterEach(async ({ page }) => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-});
-
 test('one key each: cards are sorted by the keyboard alone, taken back, and stay sorted', async ({ pets: page }) => {
   const [first, second, third] = people;
   await openInbox(page);

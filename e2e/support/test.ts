@@ -56,6 +56,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         }
       });
       await use();
+      // What a page still asks for when its test is over has no answer to be changed any more.
+      await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
       expect(errors, 'errors that nothing caught').toEqual([]);
       expect(strangers, 'requests to anybody but the app').toEqual([]);
     },
