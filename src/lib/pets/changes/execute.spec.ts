@@ -4,6 +4,7 @@ import { ApiError } from '../core/api-error';
 import type { ApiErrorKind } from '../core/api-error';
 import { mapPool } from '../core/async/pool';
 import { libraryEvents } from '../core/events';
+import { finishedEntries, unfinishedEntries } from '../register';
 import type { ChangeEvent, JournalEntry, Plan, ProblemKind } from './change';
 import { JournalError } from './errors';
 import { applyPlan, closeEntry, finishEntry, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
@@ -310,6 +311,39 @@ describe('how a change ends', () => {
     expect(told).toEqual(whole);
     await undoEntry(id, { onProgress });
     expect(told).toEqual([...whole, ...whole]);
+  });
+});
+
+describe('what other browsers are told of a change', () => {
+  const told = (id: string) => [unfinishedEntries('me')[id], finishedEntries('me')[id]];
+
+  it('is how it ended, each time', async () => {
+    const { id } = (await apply(inTurn('accepted'))) as JournalEntry;
+    expect(told(id)).toEqual([undefined, expect.objectContaining({ ending: 'done' })]);
+    await undoEntry(id);
+    expect(told(id)[1]).toMatchObject({ ending: 'undone' });
+  });
+
+  it('is that it was cut off, and then how that was settled', async () => {
+    const { id } = await interrupted();
+    expect(told(id)[0]).toMatchObject({ state: 'interrupted' });
+    expect(told(id)[1]).toBeUndefined();
+    played.outcomes = [inTurn('accepted')];
+    await resumeEntry(id);
+    expect(told(id)).toMatchObject([{ state: 'over', ending: 'done' }, { ending: 'done' }]);
+  });
+
+  it('is that it was closed', async () => {
+    const { id } = await interrupted();
+    expect(await closeEntry(id)).toMatchObject({ status: 'interrupted', isClosed: true });
+    expect(await findEntry(id)).toMatchObject({ isClosed: true });
+    expect(told(id)).toMatchObject([{ state: 'over', ending: 'closed' }, { ending: 'closed' }]);
+  });
+
+  it('is nothing where nothing was done', async () => {
+    const before = Object.keys({ ...unfinishedEntries('me'), ...finishedEntries('me') });
+    await apply(inTurn('refused'));
+    expect(Object.keys({ ...unfinishedEntries('me'), ...finishedEntries('me') })).toEqual(before);
   });
 });
 
