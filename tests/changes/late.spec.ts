@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { JournalError, type Change, type JournalEntry } from '../../src/lib/pets/changes';
+import { JournalError, type Change, type ChangeEvent, type JournalEntry } from '../../src/lib/pets/changes';
 import {
   applyChange,
   closeEntry,
@@ -12,6 +12,7 @@ import {
   undoEntry,
 } from '../../src/lib/pets/changes/engine';
 import { findEntry, saveEntry } from '../../src/lib/pets/changes/journal/journal';
+import { libraryEvents } from '../../src/lib/pets/core/events';
 import type { Face } from '../../src/lib/pets/core/photo/face';
 import {
   assignFace,
@@ -148,6 +149,35 @@ describe.each(inEveryWay)('%s that arrives %s', (name, _way, one, leave) => {
     expect(await resumeEntry(id)).toMatchObject({ status: 'undone', problems: [] });
     expect(await world.state()).toEqual(before);
     expect(await found(), name).toEqual([]);
+  });
+});
+
+describe('what came late is told', () => {
+  const givenBack = async (name: keyof typeof lateWrites): Promise<Partial<ChangeEvent>[]> => {
+    const { arrive, change, method } = lateWrites[name];
+    const made = await change();
+    await rollBackEntry(await giveUp(() => applyChange(made), method));
+    await arrive();
+    const events: ChangeEvent[] = [];
+    const stop = libraryEvents.on({ ChangeApplied: (event) => void events.push(event) });
+    await found();
+    stop();
+    return events;
+  };
+
+  it('with its photos and whoever is to be read again', async () => {
+    const face = await firstOf(1);
+    const [event, ...others] = await givenBack('a face');
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ assetIds: [face.assetId], goneIds: [], newIds: [], replaced: {} });
+    expect(event.entry).toMatchObject({ status: 'interrupted' });
+    expect(event.personIds?.toSorted()).toEqual([personId(1), personId(4)]);
+  });
+
+  it('with who is gone by it', async () => {
+    const [event] = await givenBack('a merge');
+    expect(event.goneIds?.toSorted()).toEqual([personId(3), personId(5)]);
+    expect(event.personIds).toEqual([personId(4)]);
   });
 });
 

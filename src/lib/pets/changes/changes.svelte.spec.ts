@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { notify } from '$lib/host';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missingPermissions, notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import { deferred } from '../core/async/deferred';
 import { libraryEvents } from '../core/events';
@@ -9,6 +9,7 @@ import type { Change, ChangeEvent, JournalEntry, Plan, Problem } from './change'
 import { changesState } from './changes.svelte';
 import type * as Engine from './engine';
 import { JournalError, LaterChangesError, MovedOnError, OutdatedPlanError, UnfinishedChangeError } from './errors';
+import { refuseUnpermitted } from './permissions';
 
 const engine = vi.hoisted(() => ({
   listEntries: vi.fn(),
@@ -29,6 +30,7 @@ const engine = vi.hoisted(() => ({
   reconcile: vi.fn(),
   countChangesBuiltOn: vi.fn(),
   historyElsewhere: vi.fn(),
+  lookForLate: vi.fn(),
 }));
 const asks = vi.hoisted(() => ({ askAboutLater: vi.fn(), askAboutServer: vi.fn(), sync: vi.fn() }));
 
@@ -88,6 +90,7 @@ beforeEach(async () => {
   engine.claimEntry.mockResolvedValue(true);
   engine.changesBuiltOn.mockResolvedValue([]);
   engine.historyElsewhere.mockResolvedValue([]);
+  engine.lookForLate.mockResolvedValue({ found: [], isOver: true });
   await changesState.elsewhere.learn();
   vi.clearAllMocks();
 });
@@ -145,6 +148,45 @@ describe('the history', () => {
     expect(ids()).toEqual(['ours']);
     expect(changesState.elsewhere.entries).toHaveLength(1);
   });
+});
+
+describe('what had been given up', () => {
+  const unanswered: JournalEntry['unanswered'] = [
+    { step: 0, direction: 'forward', at: '', mark: { kind: 'cover', personId: 'p', assetId: 'a' } },
+  ];
+  const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is looked for as soon as the history is read, and a while after a change', async () => {
+    engine.listEntries.mockResolvedValue([entryOf('e', { unanswered })]);
+    await changesState.load();
+    expect(engine.lookForLate).not.toHaveBeenCalled();
+    await seconds(0);
+    expect(engine.lookForLate).toHaveBeenCalledOnce();
+    applied(entryOf('e', { unanswered }));
+    await seconds(1);
+    expect(engine.lookForLate).toHaveBeenCalledOnce();
+    await seconds(10);
+    expect(engine.lookForLate).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not looked for where there is nothing', async () => {
+    engine.listEntries.mockResolvedValue([entryOf('e')]);
+    await changesState.load();
+    applied(entryOf('e'));
+    await seconds(3600);
+    expect(engine.lookForLate).not.toHaveBeenCalled();
+  });
+});
+
+it('refuses what this app’s key may not do', () => {
+  const missing = vi.spyOn(missingPermissions, 'current', 'get').mockReturnValue(['person.update']);
+  expect(() => refuseUnpermitted(rename)).toThrow('person.update');
+  missing.mockReturnValue([]);
+  expect(() => refuseUnpermitted(rename)).not.toThrow();
+  missing.mockRestore();
 });
 
 describe('a change', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import english from '$i18n/en.json';
 import { notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import { deferred } from '../core/async/deferred';
@@ -11,6 +12,7 @@ import { people } from './people.svelte';
 vi.mock('../immich', () => ({ findPerson: vi.fn(), getPerson: vi.fn(), listPeople: vi.fn() }));
 vi.mock('./archived-people', () => ({ findArchived: vi.fn() }));
 
+const { gallery: en } = english.pets;
 const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   name: '',
@@ -122,6 +124,19 @@ describe('everybody', () => {
     expect(['a', 'z'].map((id) => isListed(id))).toEqual([true, false]);
   });
 
+  it('is nobody for whoever signs in next, who does not wait for what was asked before', async () => {
+    vi.mocked(findArchived).mockResolvedValueOnce(new Map([['z', archived(person('z'))]]));
+    await people.complete();
+    expect(people.archived.size).toBe(1);
+    libraryEvents.emit('PeopleChanged', {});
+    vi.mocked(listPeople).mockReturnValueOnce(new Promise(() => {}));
+    void people.load();
+    libraryEvents.emit('SessionChanged', { userId: 'somebody else' });
+    expect([people.archived.size, people.loaded, people.order]).toEqual([0, false, []]);
+    await people.load();
+    expect(people.order).toEqual(['a', 'b', 'c']);
+  });
+
   it('is nobody for whoever signs in next, whatever was still coming', async () => {
     const late = deferred<Map<string, ArchivedPerson>>();
     vi.mocked(findArchived).mockReturnValueOnce(late.promise);
@@ -177,8 +192,13 @@ describe('one person', () => {
     const left = await people.refresh(['b', 'c', 'never known']);
     expect(left).toEqual([]);
     expect(people.order).toEqual([]);
-    expect(info.mock.calls.map(([message]) => message)).toEqual([expect.any(String), expect.stringContaining('2')]);
-    expect(faces).toHaveBeenCalledTimes(2);
+    expect(info.mock.calls.map(([message]) => message)).toEqual([en.gone_unnamed, expect.stringMatching(/^2 pets/u)]);
+    listed(person('rex', { name: 'Rex' }));
+    await people.ensure('rex');
+    server.clear();
+    await people.refresh(['rex']);
+    expect(info.mock.lastCall).toEqual([en.gone.replace('{name}', 'Rex')]);
+    expect(faces).toHaveBeenCalledTimes(3);
     stop();
   });
 

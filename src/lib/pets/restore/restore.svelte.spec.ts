@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JournalEntry } from '../changes';
 import { changesState } from '../changes/changes.svelte';
 import { deferred } from '../core/async/deferred';
 import { libraryEvents } from '../core/events';
@@ -75,6 +76,7 @@ describe('pets that Immich forgot', () => {
     await vi.waitFor(() => expect(searchLost).toHaveBeenCalled());
     expect(restoreState.lost.map(({ id }) => id)).toEqual(['rex']);
     expect(restoreState.looking).toBe(true);
+    expect(restoreState.progress).toEqual({ done: 0, total: 0 });
     vi.mocked(searchLost).mock.lastCall![1]?.onProgress?.(3, 9);
     expect(restoreState.progress).toEqual({ done: 3, total: 9 });
     await restoreState.look();
@@ -154,16 +156,30 @@ describe('a search', () => {
   });
 });
 
+it('looks again by itself once, whoever looked in between', async () => {
+  vi.useFakeTimers();
+  serve([rex], [item('rex')]);
+  vi.mocked(isServerAtWork).mockResolvedValueOnce(true);
+  await restoreState.look();
+  await restoreState.look();
+  expect(searchLost).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(searchLost).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
+});
+
 it('gives back those that were found and chosen, in one change, and looks again', async () => {
   serve([rex, bella], [item('rex'), item('bella', 'taken')]);
   await restoreState.look();
   serve([], []);
-  vi.mocked(changesState.run).mockResolvedValue(null);
-  await restoreState.run([
+  const entry = { id: 'e' } as JournalEntry;
+  vi.mocked(changesState.run).mockResolvedValue(entry);
+  const run = restoreState.run([
     { recordId: 'rex', fragmentIds: ['f'] },
     { recordId: 'bella', fragmentIds: [] },
     { recordId: 'nobody', fragmentIds: [] },
   ]);
+  expect(await run).toBe(entry);
   expect(changesState.run).toHaveBeenCalledWith(
     { kind: 'restore', pets: [{ recordId: 'rex', personId: 'rex now', fragmentIds: ['f'], name: 'rex' }] },
     { onOutdated: expect.any(Function) },

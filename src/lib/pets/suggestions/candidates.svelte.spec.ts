@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../core/api-error';
 import { libraryEvents } from '../core/events';
@@ -13,9 +14,15 @@ import {
   photosOfMonth,
 } from '../immich';
 import { emptyRegister } from '../register/document/register';
+import { CandidateComparison } from './candidate-comparison';
+import { mostLooked } from './candidate-ranking';
 import { Candidates } from './candidates.svelte';
 
-const { humans, undecided } = vi.hoisted(() => ({ humans: new Set<string>(), undecided: new Set<string>() }));
+const { humans, undecided, surveyFirst } = vi.hoisted(() => ({
+  humans: new Set<string>(),
+  undecided: new Set<string>(),
+  surveyFirst: vi.fn(),
+}));
 
 vi.mock('../immich', async (original) => ({
   ...(await original<typeof import('../immich')>()),
@@ -54,7 +61,7 @@ vi.mock('../verdicts/pets.svelte', () => ({
       const { people } = await import('../library/people.svelte');
       await people.load();
     },
-    surveyFirst: () => {},
+    surveyFirst,
   },
 }));
 
@@ -224,5 +231,76 @@ describe('Candidates', () => {
     expect(candidates.status).toBe('loading');
     expect(monthsOfPerson).toHaveBeenCalledTimes(1);
     expect(photosOfMonth).not.toHaveBeenCalled();
+  });
+
+  it('leaves all where it is while a name is searched for, until everyone is asked for', async () => {
+    havePhotos('2020-01');
+    humans.add('eva');
+    const faces = Promise.withResolvers<Person[]>();
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(people('x1', 'x2', 'x3', 'x4', 'eva'));
+    vi.mocked(peopleClosestToFace).mockReturnValue(faces.promise);
+    const candidates = new Candidates({ personId: 'rex' });
+    const loaded = candidates.load();
+    await vi.waitFor(() => expect(candidates.total).toBe(4));
+    candidates.query = 'x';
+    candidates.hold(1);
+    candidates.hold(0);
+    faces.resolve(people('x4', 'd1', 'd2', 'd3', 'x3'));
+    await loaded;
+    expect(idsOf(candidates)).toEqual(['x1', 'x2', 'x3', 'x4']);
+    candidates.everyone = true;
+    expect(candidates.everyone).toBe(true);
+    expect(idsOf(candidates)[0]).toBe('x4');
+  });
+
+  it('has those looked at first that resemble most, and no one once disposed', async () => {
+    const [start, want, dispose] = (['start', 'want', 'dispose'] as const).map((name) =>
+      vi.spyOn(CandidateComparison.prototype, name),
+    );
+    vi.mocked(peopleClosestToPerson).mockResolvedValue(
+      people('rex', ...Array.from({ length: mostLooked + 5 }, (_, at) => `p${at}`)),
+    );
+    const candidates = new Candidates({ personId: 'rex' });
+    await candidates.load();
+    flushSync();
+    expect(surveyFirst.mock.lastCall?.[0].slice(0, 3)).toEqual(['rex', 'p0', 'p1']);
+    expect(start).toHaveBeenCalledOnce();
+    expect(want.mock.lastCall).toEqual([Array.from({ length: mostLooked }, (_, at) => `p${at}`)]);
+    // told again, in place of the time before
+    want.mockClear();
+    await candidates.load();
+    flushSync();
+    want.mockClear();
+    candidates.everyone = true;
+    humans.add('p0');
+    candidates.everyone = false;
+    flushSync();
+    expect(want.mock.calls.length).toBeLessThan(2);
+    candidates.dispose();
+    expect(dispose).toHaveBeenCalledOnce();
+    want.mockClear();
+    candidates.everyone = true;
+    flushSync();
+    expect(want).not.toHaveBeenCalled();
+  });
+
+  it.each(['not-found', 'refused'] as const)(
+    'lists everybody where the server has no cover to go by: %s',
+    async (kind) => {
+      vi.mocked(peopleClosestToPerson).mockRejectedValue(new ApiError(kind));
+      vi.mocked(listPeople).mockResolvedValue(people('b', 'a'));
+      const candidates = new Candidates({ personId: 'rex' });
+      await candidates.load();
+      expect([idsOf(candidates), candidates.status, candidates.error]).toEqual([['b', 'a'], 'ready', undefined]);
+      expect(candidates.suggestionOf('nobody')).toBeUndefined();
+    },
+  );
+
+  it('lists everybody where nobody is to be resembled', async () => {
+    vi.mocked(listPeople).mockResolvedValue(people('b', 'a', 'c'));
+    const candidates = new Candidates(null, ['c']);
+    await candidates.load();
+    expect([idsOf(candidates), candidates.status]).toEqual([['b', 'a'], 'ready']);
+    expect([peopleClosestToPerson, peopleClosestToFace].map((ask) => vi.mocked(ask).mock.calls)).toEqual([[], []]);
   });
 });

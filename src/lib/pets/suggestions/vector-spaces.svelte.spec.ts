@@ -278,14 +278,17 @@ describe('forget and turning off', () => {
     expect(await vectorSpaces.of(otherModel)).toMatchObject({ projections: [background] });
   });
 
-  it('stops the lesson under way', async () => {
+  it.each([
+    ['forgotten', () => vectorSpaces.forget()],
+    ['turned off', () => vectorSpaces.setOn(false)],
+  ])('stops the lesson under way: %s', async (_, end) => {
     vi.mocked(train).mockImplementation(
       (_pupils, _now, signal) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     );
     const refreshing = vectorSpaces.refresh(otherModel);
     await vi.waitFor(() => expect(vectorSpaces.isLearning).toBe(true));
-    await vectorSpaces.forget();
+    await end();
     await refreshing;
     expect(vectorSpaces.isLearning).toBe(false);
     expect(await vectorSpaces.of(otherModel)).toEqual(unknown);

@@ -3,15 +3,23 @@ import { notify } from '$lib/host';
 import { ApiError } from '../core/api-error';
 import { deferred } from '../core/async/deferred';
 import type { Person } from '../core/person';
+import { faces } from '../library/faces';
 import { people } from '../library/people.svelte';
+import { photos } from '../library/photos';
 import { countPhotos } from '../library/uncached';
-import { noEvidence, type SampledPhoto } from './evidence';
+import { geometryFeatures, noEvidence, type SampledPhoto } from './evidence';
 import { gathering } from './evidence-gathering.svelte';
 import { findings } from './findings.svelte';
 import { samplePerson, type Sample } from './survey/sample-person';
 import { smartLists } from './survey/smart-lists';
 
+/** What the second look asks of whoever has it. */
+interface CloserOptions {
+  facesOf(id: string, signal: AbortSignal): Promise<unknown>;
+  onFeatures(id: string, features: object): void;
+}
 const closer = vi.hoisted(() => ({
+  options: undefined as unknown,
   want: vi.fn(),
   forget: vi.fn(),
   stop: vi.fn(),
@@ -33,6 +41,8 @@ vi.mock('./finding-cache', () => ({
 }));
 vi.mock('../library/people.svelte', () => ({ people: { all: new Map(), drop: vi.fn() } }));
 vi.mock('../library/uncached', () => ({ countPhotos: vi.fn() }));
+vi.mock('../library/faces', () => ({ faces: { of: vi.fn() } }));
+vi.mock('../library/photos', () => ({ photos: { withPeopleOf: vi.fn() } }));
 vi.mock('./survey/sample-person', () => ({ samplePerson: vi.fn(), mostFaces: 4 }));
 vi.mock('./survey/smart-lists', () => ({ smartLists: { whole: vi.fn() } }));
 vi.mock('./survey/survey', () => ({
@@ -46,6 +56,9 @@ vi.mock('./survey/survey', () => ({
 }));
 vi.mock('./second-look', () => ({
   SecondLook: class {
+    constructor(options: unknown) {
+      closer.options = options;
+    }
     want = closer.want;
     forget = closer.forget;
     stop = closer.stop;
@@ -77,6 +90,9 @@ const sampled = () => vi.mocked(samplePerson).mock.calls.map(([id]) => id);
 const counted = () => vi.mocked(countPhotos).mock.calls.map(([id]) => id);
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 0));
 const nobody = new Set<string>();
+/** Bodies that only an animal has, and a detector that has seen one. */
+const body = { box: { x1: 0.1, y1: 0.3, x2: 0.8, y2: 0.9 }, imageSize: { width: 1440, height: 1080 }, facesOnPhoto: 1 };
+const ofPet = { ...noEvidence, geometry: geometryFeatures([body, body, body]), detector: { dog: 0.9, cat: 0 } };
 /** Looks at somebody of whom nothing was known, and is done. */
 const know = async (...all: Person[]) => {
   gathering.want(all, nobody);
@@ -115,6 +131,18 @@ describe('somebody of whom nothing is known', () => {
     await quiet();
     expect([sampled(), counted()]).toEqual([['a'], ['a']]);
     expect(findings.latest('a')?.photos).toBe(7);
+  });
+
+  it('is counted, too, where it is a pet by its evidence, unless that tells the number', async () => {
+    vi.mocked(samplePerson).mockResolvedValueOnce(sample({ evidence: ofPet }));
+    vi.mocked(samplePerson).mockResolvedValueOnce(sample({ evidence: ofPet, photos: 3 }));
+    gathering.want([a, b, c], nobody);
+    await quiet();
+    expect(['a', 'b', 'c'].map((id) => findings.latest(id)?.verdict.kind === 'pet')).toEqual([true, true, false]);
+    expect(counted()).toEqual(['a']);
+    gathering.wantCounts(['b']);
+    await quiet();
+    expect(counted()).toEqual(['a']);
   });
 
   it('goes before others where that is asked', async () => {
@@ -201,6 +229,30 @@ describe('somebody of whom something is known', () => {
     await quiet();
     expect(counted()).toHaveLength(9);
     expect(counted().indexOf('p8')).toBeLessThan(5);
+  });
+
+  it('is counted one at a time, and no more once it is dropped', async () => {
+    await know(a, b, c);
+    const first = deferred<number>();
+    vi.mocked(countPhotos).mockReturnValueOnce(first.promise);
+    gathering.wantCounts(['a', 'b', 'c']);
+    await quiet();
+    expect(counted()).toEqual(['a']);
+    gathering.drop(['b']);
+    first.resolve(1);
+    await quiet();
+    expect(counted()).toEqual(['a', 'c']);
+  });
+
+  it('is not settled until it was looked at again, from the start', async () => {
+    await know(a);
+    findings.publish();
+    expect(gathering.settled).toBe(true);
+    gathering.recheck(['a']);
+    expect(gathering.settled).toBe(false);
+    await quiet();
+    findings.publish();
+    expect(gathering.settled).toBe(true);
   });
 
   it('is not counted any more where the server lets nobody count', async () => {
@@ -354,4 +406,75 @@ it('walks through the library once many wait and the first screen is full', asyn
   gathering.reset();
   gathering.want(crowd, nobody);
   await vi.waitFor(() => expect(survey.start).toHaveBeenCalled());
+});
+
+describe('a second look', () => {
+  const ask = closer.options as CloserOptions;
+  const { signal } = new AbortController();
+  const face = (id: string, personId: string) => ({ id, personId });
+
+  it('is at the person’s own faces on the first of the photos that were sampled', async () => {
+    vi.mocked(photos.withPeopleOf).mockResolvedValue(
+      Array.from({ length: 8 }, (_, at) => ({ assetId: `p${at}` })) as never,
+    );
+    vi.mocked(faces.of).mockImplementation((id) =>
+      Promise.resolve([face(`own on ${id}`, 'a'), face(`other on ${id}`, 'b')] as never),
+    );
+    const four = ['own on p0', 'own on p1', 'own on p2', 'own on p3'].map((id) => face(id, 'a'));
+    expect(await ask.facesOf('a', signal)).toEqual(four);
+    expect(photos.withPeopleOf).toHaveBeenCalledExactlyOnceWith('a', 8);
+    survey.of.mockReturnValue({ photos: [{ assetId: 'x' }] });
+    expect(await ask.facesOf('a', signal)).toEqual([face('own on x', 'a')]);
+    expect(photos.withPeopleOf).toHaveBeenCalledOnce();
+  });
+
+  it('adds what it says to what is known of those who are there, and takes nobody to another side', async () => {
+    vi.mocked(samplePerson).mockResolvedValueOnce(sample({ evidence: { ...ofPet, detector: null } }));
+    await know(a);
+    const before = findings.latest('a')!;
+    ask.onFeatures('a', { dog: 0, cat: 0 });
+    expect(findings.latest('a')).toMatchObject({
+      evidence: { geometry: ofPet.geometry, detector: { dog: 0, cat: 0 } },
+      newest: before.newest,
+      verdict: { kind: before.verdict.kind },
+    });
+    ask.onFeatures('b', { dog: 1, cat: 0 });
+    expect(findings.latest('b')).toBeUndefined();
+    server.all.delete('a');
+    ask.onFeatures('a', { dog: 1, cat: 0 });
+    expect(findings.latest('a')?.evidence.detector).toEqual({ dog: 0, cat: 0 });
+  });
+});
+
+it('has nothing left of the one before for another user: no failure, no count, nothing that waits', async () => {
+  vi.mocked(samplePerson).mockResolvedValueOnce(sample({ pending: [] }));
+  vi.mocked(smartLists.whole).mockReturnValueOnce(new Promise(() => {}));
+  gathering.want([a], nobody);
+  await quiet();
+  vi.mocked(samplePerson).mockReturnValue(new Promise(() => {}));
+  vi.mocked(countPhotos).mockRejectedValueOnce(new ApiError('offline'));
+  gathering.want([b], nobody);
+  gathering.wantCounts(['a', 'c']);
+  await quiet();
+  expect(gathering.failure).not.toBeNull();
+  gathering.reset();
+  expect([gathering.failure, gathering.progress]).toEqual([null, { done: 0, total: 0, running: false }]);
+  expect(gathering.settled).toBe(true);
+  vi.clearAllMocks();
+  gathering.lookCloser(['a']);
+  expect(closer.want).toHaveBeenCalledWith(['a']);
+  gathering.wantCounts(['a']);
+  await quiet();
+  expect(counted()).toEqual(['a']);
+});
+
+it('counts nothing more once it was stopped, until it goes on', async () => {
+  await know(a, b);
+  gathering.stop();
+  gathering.wantCounts(['a']);
+  await quiet();
+  expect(counted()).toEqual([]);
+  gathering.resume();
+  await quiet();
+  expect(counted()).toEqual(['a']);
 });

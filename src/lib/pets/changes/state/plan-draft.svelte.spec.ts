@@ -110,11 +110,14 @@ it('does not go back to what was outdated when something else has been chosen me
   draft = new PlanDraft(() => new Promise((resolve) => (tell = resolve)));
   await ready();
   vi.mocked(changesState.runPlan).mockRejectedValueOnce(new OutdatedPlanError());
-  const running = draft.run();
+  const over = vi.fn();
+  const running = draft.run().then(over);
   await vi.advanceTimersByTimeAsync(0);
   await ready('Luna');
+  expect(over).not.toHaveBeenCalled();
   tell(renaming('Rex'));
   await running;
+  expect(over).toHaveBeenCalledExactlyOnceWith(false);
   expect(draft.state).toEqual({ kind: 'ready', plan: planOf(renaming('Luna')) });
 });
 

@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import { fetchHostedModel, hostedModel } from '$lib/host';
-import { builtInModel, keptModels, vision, VisionError, type ModelRecord, type ModelSlot } from '../../vision';
+import { deferred } from '../../core/async/deferred';
+import {
+  builtInModel,
+  keptModels,
+  priorities,
+  vision,
+  VisionError,
+  type ModelRecord,
+  type ModelSlot,
+} from '../../vision';
+import { ModelPlace } from './model-place.svelte';
 import { modelsState } from './models.svelte';
 
 vi.mock('$lib/host', async (original) => ({
@@ -13,7 +23,7 @@ vi.mock('../../vision', async (original) => ({ ...(await original<object>()), ke
 type Run = (
   name: string,
   given: { slot: ModelSlot; file: Blob; settings?: Blob; origin: ModelRecord['origin'] },
-  options: { signal: AbortSignal },
+  options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
 ) => Promise<ModelRecord | null>;
 
 const run = vi.spyOn(vision, 'run') as unknown as Mock<Run>;
@@ -55,6 +65,33 @@ it('adds the user’s file, and tells how far it has come', async () => {
   await adding;
   expect(modelsState.adding('detector')).toBeNull();
   expect(modelsState.of('detector')).toEqual(mine);
+});
+
+it('tells how far it has come, and drops what was being added before', async () => {
+  const progress: ((done: number, total: number) => void)[] = [];
+  const signals: AbortSignal[] = [];
+  const first = deferred<ModelRecord>();
+  run.mockImplementationOnce((_name, _given, { signal, onProgress }) => {
+    signals.push(signal);
+    progress.push(onProgress);
+    return first.promise;
+  });
+  const adding = modelsState.add('detector', file);
+  await vi.waitFor(() => expect(progress).toHaveLength(1));
+  progress[0](1, 4);
+  expect(modelsState.adding('detector')).toEqual({ fileName: 'mine.onnx', progress: 0.25 });
+  progress[0](0, 0);
+  expect(modelsState.adding('detector')).toEqual({ fileName: 'mine.onnx', progress: 0 });
+  const second = deferred<ModelRecord>();
+  run.mockReturnValueOnce(second.promise);
+  const next = modelsState.add('detector', new File(['x'], 'next.onnx'));
+  expect(signals[0].aborted).toBe(true);
+  first.reject(signals[0].reason as Error);
+  await adding;
+  expect(modelsState.adding('detector')).toEqual({ fileName: 'next.onnx', progress: 0 });
+  second.resolve(mine);
+  await next;
+  expect([modelsState.adding('detector'), modelsState.failure('detector')]).toEqual([null, null]);
 });
 
 it('keeps the model in use, and says why, when another one is refused', async () => {
@@ -202,4 +239,121 @@ it('takes over an embedding of the host with its settings, to be known again by 
   const { file, settings, origin } = run.mock.lastCall![1];
   expect(await Promise.all([file.text(), settings?.text()])).toEqual(['embedding.onnx', 'embedding.json']);
   expect(origin).toEqual({ from: 'host', fileName: 'embedding.onnx', tag: '"embedding.onnx" "embedding.json"' });
+});
+
+describe('what is served beside the app', () => {
+  const serve = (files: readonly { name: string; tag: string; size?: number }[]) =>
+    vi.mocked(hostedModel).mockImplementation((name) => {
+      const found = files.find((one) => one.name === name);
+      return found && { size: 3, ...found };
+    });
+  const named = (tag: string) => [{ name: 'detector.onnx', tag }];
+
+  it('is taken over once, and anew when it is another one', async () => {
+    const place = new ModelPlace('detector');
+    serve(named('"1"'));
+    await place.takeOver();
+    await place.takeOver();
+    expect(fetchHostedModel).toHaveBeenCalledOnce();
+    expect(place.record?.origin).toMatchObject({ tag: '"1"' });
+    serve(named('"2"'));
+    await place.takeOver();
+    expect(place.record?.origin).toMatchObject({ tag: '"2"' });
+  });
+
+  it('is forgotten once it is not there any more, and nothing is where nothing ever was', async () => {
+    const place = new ModelPlace('detector');
+    run.mockClear();
+    await place.takeOver();
+    expect(run).not.toHaveBeenCalled();
+    serve(named('"1"'));
+    await place.takeOver();
+    serve([]);
+    await place.takeOver();
+    expect(run).toHaveBeenLastCalledWith('removeModel', { slot: 'detector' });
+    expect(place.record).toBeUndefined();
+  });
+
+  it('leaves the user’s own alone', async () => {
+    const place = new ModelPlace('detector');
+    await place.add({ file });
+    serve(named('"1"'));
+    await place.takeOver();
+    expect(place.record).toEqual(mine);
+  });
+
+  it('needs no word of the user’s where it says itself how pictures are prepared for it', async () => {
+    const place = new ModelPlace('embedding');
+    serve([
+      { name: 'embedding.onnx', tag: '"1"' },
+      { name: 'embedding.json', tag: '"2"' },
+    ]);
+    await place.takeOver();
+    expect([place.question, place.record?.origin.from]).toEqual([null, 'host']);
+  });
+});
+
+it('forgets what it asked, and why it refused, when the model is removed', async () => {
+  const place = new ModelPlace('embedding');
+  run.mockRejectedValueOnce(new VisionError({ kind: 'model', problem: { reason: 'no-settings' } }));
+  await place.add({ file: onnx });
+  expect(place.question).not.toBeNull();
+  await place.remove();
+  expect(place.question).toBeNull();
+  run.mockRejectedValueOnce(new VisionError({ kind: 'model', problem: { reason: 'wrong-kind', found: 'detector' } }));
+  await place.add({ file: onnx });
+  expect(place.failure).not.toBeNull();
+  await place.remove();
+  expect(place.failure).toBeNull();
+});
+
+describe('the model that tells animals apart', () => {
+  it('is that of their species, else the one for all', async () => {
+    expect(await modelsState.embeddingFor('dog')).toBeUndefined();
+    await modelsState.add('embedding', [onnx, json]);
+    const forAll = modelsState.of('embedding');
+    expect(forAll).toBeDefined();
+    await modelsState.add('embedding', [new File(['x'], 'embedding_dog.onnx')]);
+    const forDogs = modelsState.of('embedding_dog');
+    const found = await Promise.all(
+      (['dog', 'cat', 'other', null] as const).map((species) => modelsState.embeddingFor(species)),
+    );
+    expect(found).toEqual([forDogs, forAll, forAll, forAll]);
+    await modelsState.remove('embedding_dog');
+  });
+});
+
+it('asks how this browser computes', async () => {
+  expect(modelsState.abilities).toBeNull();
+  const abilities = { threads: 4 };
+  run.mockResolvedValueOnce(abilities as never);
+  await modelsState.askAbilities();
+  expect(run).toHaveBeenCalledWith('abilities', {});
+  expect(modelsState.abilities).toBe(abilities);
+});
+
+it('looks at a picture in the background after everything that somebody waits for', async () => {
+  const picture = new Blob(['x']);
+  const { signal } = new AbortController();
+  const found = [{ label: 'dog' }];
+  run.mockReset().mockResolvedValue(found as never);
+  expect(await modelsState.detect(picture)).toBe(found);
+  await modelsState.detect(picture, { isBackground: true, signal });
+  expect(run.mock.calls).toEqual([
+    ['detect', { picture }, { priority: priorities.asked, signal: undefined }],
+    ['detect', { picture }, { priority: priorities.background, signal }],
+  ]);
+});
+
+it('finds out which models there are once, and again where that failed', async () => {
+  vi.resetModules();
+  const fresh = await import('./models.svelte');
+  const known = await import('../../vision');
+  vi.mocked(known.keptModels).mockReset().mockRejectedValueOnce(new Error('broken')).mockResolvedValue([mine]);
+  await expect(fresh.modelsState.load()).rejects.toThrow('broken');
+  expect(fresh.modelsState.loaded).toBe(false);
+  await fresh.modelsState.load(['detector']);
+  await fresh.modelsState.load();
+  expect([fresh.modelsState.loaded, fresh.modelsState.of('detector')]).toEqual([true, mine]);
+  expect(known.keptModels).toHaveBeenCalledTimes(2);
 });
