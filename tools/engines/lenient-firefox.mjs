@@ -1,29 +1,26 @@
 #!/usr/bin/env node
 /**
  * Firefox for a client that asks for more than this Firefox can do: emulations that it does not know yet (a dark page,
- * say), and keeping the bodies of answers (unknown to 140), are answered as if they had been done. Started in place
- * of Firefox, with its arguments; `FIREFOX_PROGRAM` is the real one. Needs nothing that is built, so it is plain
- * JavaScript.
+ * say) are answered as if they had been done. Started in place of Firefox, with its arguments; `FIREFOX_PROGRAM` is the
+ * real one. Needs nothing that is built, so it is plain JavaScript.
  */
 import { WebSocketServer } from 'ws';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 
-const isOptional = (method) => method.startsWith('emulation.') || method === 'network.addDataCollector';
-
 const isUnknown = ({ type, error }) => type === 'error' && error === 'unknown command';
 
 /** Passes on what one side says to the other. */
 const relay = (client, browserUrl) => {
   const browser = new WebSocket(browserUrl);
-  const optional = new Set();
+  const emulations = new Set();
   const early = [];
   client.on('message', (data) => {
     const text = data.toString();
     const { id, method } = JSON.parse(text);
-    if (isOptional(method)) {
-      optional.add(id);
+    if (method.startsWith('emulation.')) {
+      emulations.add(id);
     }
     if (browser.readyState === WebSocket.OPEN) {
       browser.send(text);
@@ -38,7 +35,7 @@ const relay = (client, browserUrl) => {
   });
   browser.addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);
-    const isForgiven = optional.delete(message.id) && isUnknown(message);
+    const isForgiven = emulations.delete(message.id) && isUnknown(message);
     client.send(isForgiven ? JSON.stringify({ type: 'success', id: message.id, result: {} }) : data);
   });
   browser.addEventListener('close', () => client.close());

@@ -13,7 +13,7 @@ const where = (ensure: () => boolean, run: () => Outcome) => (): Outcome => {
     return run();
   }
   const isRequired = process.env.ENGINES === 'required';
-  console.log(`It is not here and cannot be installed: ${isRequired ? 'but it is required' : 'skipped'}.`);
+  console.log(isRequired ? 'It cannot be had here, but is required.' : 'It cannot be had here: skipped.');
   return isRequired ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
 };
 
