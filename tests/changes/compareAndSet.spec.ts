@@ -87,8 +87,10 @@ describe('what somebody else did while a dialog was open', () => {
     expect(await world.state()).toEqual(between);
   });
 
-  it('so does a decision', async () => {
-    const decision = { kind: 'human', species: null } as const;
+  it.each([
+    { kind: 'human', species: null },
+    { kind: 'pet', species: 'dog' },
+  ] as const)('so does a decision: $kind', async (decision) => {
     const { undone } = await around(
       { kind: 'decide', personIds: [other], decision: { kind: 'pet', species: 'dog' } },
       () => putDecision(other, decision),
