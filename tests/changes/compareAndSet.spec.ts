@@ -76,8 +76,21 @@ describe('what somebody else did while a dialog was open', () => {
     expect(await world.state()).toEqual(between);
   });
 
-  it('so does a decision', async () => {
-    const decision = { kind: 'human', species: null } as const;
+  it.each<[string, Parameters<typeof planChange>[0], string, Parameters<typeof updatePerson>[1]]>([
+    ['a name', { kind: 'rename', personId: other, name: 'Lola' }, other, { name: 'Lola' }],
+    ['a name to be merged', { kind: 'merge', survivorId: other, mergedIds: [bella] }, other, { name: 'Bella' }],
+    ['a birthday', { kind: 'merge', survivorId: other, mergedIds: [third] }, other, { birthDate: '2021-01-01' }],
+    ['a favorite', { kind: 'merge', survivorId: bella, mergedIds: [other] }, bella, { isFavorite: true }],
+  ])('%s that is there already stays after an undo', async (_, change, whose, fields) => {
+    const { between, undone } = await around(change, () => updatePerson(whose, fields));
+    expect(await undone()).toMatchObject({ status: 'undone', problems: [] });
+    expect(await world.state()).toEqual(between);
+  });
+
+  it.each([
+    { kind: 'human', species: null },
+    { kind: 'pet', species: 'dog' },
+  ] as const)('so does a decision: $kind', async (decision) => {
     const { undone } = await around(
       { kind: 'decide', personIds: [other], decision: { kind: 'pet', species: 'dog' } },
       () => putDecision(other, decision),

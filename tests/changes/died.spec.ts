@@ -36,14 +36,14 @@ describe('the day a pet died', () => {
     expect(await said()).toBe(before);
   });
 
-  it('is what somebody else said meanwhile, after an undo', async () => {
+  it.each([[third], [second]])('is %s, as somebody else said meanwhile, after an undo', async (meanwhile) => {
     await say(first);
     const plan = await planChange(died(second));
-    await say(third);
+    await say(meanwhile);
     const { id, problems } = await applyPlan(plan);
     expect([await said(), problems]).toEqual([second, []]);
     await undoEntry(id);
-    expect(await said()).toBe(third);
+    expect(await said()).toBe(meanwhile);
   });
 
   it('stays what somebody else said since, which the undo tells', async () => {

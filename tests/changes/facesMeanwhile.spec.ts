@@ -4,7 +4,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/lib/pets/changes';
 import { applyChange, planChange, undoEntry } from '../../src/lib/pets/changes/engine';
 import { applyPlan } from '../../src/lib/pets/changes/execute';
-import { assignFace, createFace, deleteFace, facesOfPhoto, updatePerson } from '../../src/lib/pets/immich';
+import {
+  assignFace,
+  createFace,
+  deleteFace,
+  deletePerson,
+  facesOfPhoto,
+  updatePerson,
+} from '../../src/lib/pets/immich';
 import { assetId, largeLibrary, personId } from './smallLibrary.ts';
 import { World } from './world.ts';
 
@@ -66,6 +73,12 @@ describe('in a small library', () => {
     const faces = await world.facesOf(2);
     const change: Change = { kind: 'move', faces, to: { kind: 'person', personId: rex } };
     await expectUndone(await around(change, () => assignFace(faces[0].id, rex)));
+  });
+
+  it('faces are nobody’s again where whoever had them was removed', async () => {
+    const faces = await world.facesOf(2);
+    const change: Change = { kind: 'move', faces, to: { kind: 'person', personId: rex } };
+    await expectUndone(await around(change, () => deletePerson(other)));
   });
 
   it('whoever loses all faces, and is cleared away, comes back as it was called last', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Sequence } from '../sequence/sequence.ts';
+import type { Sequence, Step } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atStorage, atWrite, change, meanwhile, others, wish } from './building.ts';
+import { alone, atStorage, atWrite, change, meanwhile, others, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -13,6 +13,22 @@ afterAll(async () => {
   await theatre.close();
   Date.now = now;
 });
+
+const onTwoDevices = (steps: Step[], more: Partial<Sequence>): Sequence => {
+  const kind = { isSecure: true, skewMs: 0 };
+  return alone(steps, {
+    ...more,
+    tabs: [
+      { ...kind, device: 0 },
+      { ...kind, device: 1 },
+    ],
+  });
+};
+
+const bothAfterMerge: Step[] = [
+  change(wish('merge', 16, 21, 3), { tab: 1, lands: 'after' }),
+  { do: 'both', wishes: [wish('erase', 3, 57, 2, 'nobody'), wish('merge', 55, 40, 2, 'nobody')] },
+];
 
 /** What others did in the midst of a change in random sequences, made as small as they could be. */
 const found: Record<string, Sequence> = {
@@ -53,6 +69,51 @@ const found: Record<string, Sequence> = {
       }),
     ],
     { seed: 1_200_005, tabs: [{ device: 0, isSecure: false, skewMs: 0 }], isUndone: false },
+  ),
+  'a birthday that comes to the survivor before the merge would have brought it is its own': alone(
+    [change(wish('merge', 5, 49, 2), { ...meanwhile(9, 'merge', 35, 80), lands: 'next' })],
+    { seed: 2_003_015 },
+  ),
+  'a pet that comes back, and is given a face meanwhile, has its own cover again': alone(
+    [change(wish('merge', 69, 83, 3, 'nobody')), undo(0, { ...meanwhile(11, 'give', 27, 38), lands: 'after' })],
+    { seed: 2_003_149, isUndone: false },
+  ),
+  'a face whose owner is removed right before it is deleted is nobody’s again': alone(
+    [
+      others('remove', 58, 60),
+      others('lock', 46, 6),
+      others('trash', 23, 75),
+      change(wish('erase', 58, 21, 1), meanwhile(5, 'remove', 58, 23)),
+    ],
+    { seed: 2_003_886 },
+  ),
+  'faces whose owner is removed before they are given away are nobody’s again': alone(
+    [change(wish('split', 19, 35, 2), { ...meanwhile(6, 'remove', 11, 7), lands: 'after' }), undo(0)],
+    { seed: 2_004_384, isUndone: false },
+  ),
+  'a favorite that others make one in the same moment may be taken back': alone(
+    [change(wish('draw', 20, 36, 1, 'new')), change(wish('merge', 23, 57, 1), meanwhile(36, 'hide', 43, 36))],
+    { seed: 2_005_523 },
+  ),
+  'a pet that is merged again while its merge is undone brings its birthday': onTwoDevices(
+    [...bothAfterMerge, undo(0, { tab: 1, ...meanwhile(25, 'merge', 4, 56) })],
+    { seed: 1_008_153, isUndone: false },
+  ),
+  'a pet that is merged again while an undo is cut off may come back once more': onTwoDevices(
+    [...bothAfterMerge, undo(0, { tab: 1, faults: [atWrite('truncated', 1)], ...meanwhile(25, 'merge', 4, 56) })],
+    { seed: 1_008_153, isUndone: false },
+  ),
+  'a face that others delete again while an undo gives it back may be drawn once more': alone(
+    [change(wish('erase', 45, 79, 1, 'nobody')), undo(0, { ...meanwhile(4, 'erase', 69, 61), lands: 'after' })],
+    { seed: 1_120_076, isUndone: false },
+  ),
+  'a cover in the locked folder stays away with its face': alone(
+    [
+      others('lock', 19, 14),
+      change(wish('gather', 97, 38, 2, 'nobody'), { choice: 'roll-back' }),
+      others('unlock', 82, 37),
+    ],
+    { seed: 2_000_551, hasKey: true },
   ),
 };
 

@@ -107,10 +107,14 @@ export class Facts {
     return stack.findLast(({ by }) => !isDoubtful(by))?.value;
   }
 
-  /** Something is certain: what is in doubt above it goes. */
+  /** Something is certain: what is in doubt above it goes, or came before it where others did it. */
   clearDoubt(subject: string, field: Field): void {
-    const fields = this.#stacks.get(subject);
-    fields?.set(field, fields.get(field)?.filter(({ by }) => !isDoubtful(by)) ?? []);
+    const stack = this.#stack(subject, field);
+    const top = stack.findLastIndex(({ by }) => !isDoubtful(by));
+    const others = stack.slice(top + 1).filter(({ by }) => by === 'kept others');
+    const certain = stack.filter(({ by }) => !isDoubtful(by));
+    const beneath = others.map(({ value }): Assignment => ({ by: 'others', value }));
+    this.#stacks.get(subject)?.set(field, certain.toSpliced(-1, 0, ...beneath));
   }
 
   /** Keeps what `by` said of a fact, in doubt: `kept` for good, or `either` until it is taken back. */

@@ -3,6 +3,7 @@ import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
 import type { Away } from './differences.ts';
 import { Ledger } from './ledger.ts';
 import type { Listed } from './listed.ts';
+import { unseen } from './others-between.ts';
 import type { PersonView, View } from './view.ts';
 
 const face: Face = {
@@ -143,6 +144,22 @@ it('lets a change take faces that others gave meanwhile to whom it took them fro
   }
 });
 
+it('has faces that others left to nobody, and a change took all the same, be nobody’s again', () => {
+  for (const [owner, silentFaces] of [
+    [null, 0],
+    ['Rex', 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', [{ subject: 'face 00: 1 1 2 2', field: 'owner', value: 'Bella' }]);
+    ledger.follow(viewWith(['Rex']), viewWith([null], [person('Bella')]));
+    ledger.carryOn('#1');
+    ledger.compare(viewWith(['Bella'], [person('Bella')]), '#1', [], none);
+    ledger.takeBack('#1', []);
+    ledger.compare(viewWith([owner], owner ? undefined : [person('Bella')]), '#1', [], none);
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
 it('lets no change take a face that others gave to somebody else', () => {
   const start = viewWith(
     ['Rex'],
@@ -215,4 +232,52 @@ it('lets what two did at the same time be taken back by either, but not stay aft
   ledger.takeBack('#1', []);
   ledger.compare(viewWith([]), '#1', [], none);
   expect(ledger.tally).toMatchObject({ silentFaces: 1 });
+});
+
+it('lets what others and a change said alike be taken back with it, or stay', () => {
+  for (const name of ['Rex', 'Max']) {
+    const named = (one: string) => viewWith(['Rex'], [{ ...person('Rex'), name: one }, person('Bella')]);
+    const ledger = new Ledger(named('Rex'));
+    ledger.facts.say('#1', [{ subject: 'Rex', field: 'name', value: 'Max' }]);
+    ledger.follow(named('Rex'), named('Max'), unseen);
+    ledger.compare(named('Max'), '#1', [], none);
+    ledger.takeBack('#1', []);
+    ledger.compare(named(name), '#1', [], none);
+    expect(ledger.losses).toEqual([]);
+  }
+});
+
+it('holds what others said unseen to be so once it shows', () => {
+  const named = (one: string) => viewWith(['Rex'], [{ ...person('Rex'), name: one }, person('Bella')]);
+  const ledger = new Ledger(named('Rex'));
+  ledger.follow(named('Rex'), named('Max'), unseen);
+  ledger.compare(named('Max'), '#1', [], none);
+  ledger.compare(named('Rex'), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 1 });
+});
+
+it('lets an undo that was cut off take back once more what others gave back meanwhile, and nothing else', () => {
+  for (const [isMeanwhile, silentFaces] of [
+    [true, 0],
+    [false, 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', [{ ...owner, value: 'Bella' }]);
+    const others = ledger.follow(viewWith(['Rex']), viewWith(['Bella']));
+    ledger.takeBack('#1', [], isMeanwhile ? others : []);
+    ledger.compare(viewWith(['Rex']), '#1', [], none);
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
+it('has a cover stay away with a face that is listed, and with no other', () => {
+  for (const [photo, silentFields] of [
+    ['photo-00', 0],
+    ['photo-01', 1],
+  ] as const) {
+    const coverOf = (cover: string) => [{ ...person('Rex'), cover }, person('Bella')];
+    const ledger = new Ledger(viewWith(['Rex', 'Rex', 'Rex'], coverOf(photo)));
+    ledger.compare(viewWith(['Bella', 'Rex', 'Rex'], coverOf('photo-02')), '#1', [moved], none);
+    expect(ledger.tally).toMatchObject({ silentFaces: 0, silentFields });
+  }
 });

@@ -1,11 +1,11 @@
 import type { Action } from './action.ts';
 import { AtOnce, type Told } from './at-once.ts';
-import { differencesOf, isFace, isLocked, shownOwners, type Away, type Difference } from './differences.ts';
+import { differencesOf, isFace, isLocked, photoOf, shownOwners, type Away, type Difference } from './differences.ts';
 import { Facts, type Fact, type Value } from './facts.ts';
 import { leaveEvened, leaveOpen } from './leave-open.ts';
 import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
-import { confirmUnseen, doubtOthers, mergeAlong } from './others-between.ts';
+import { confirmUnseen, doubtAsDone, doubtOthers, mergeAlong } from './others-between.ts';
 import { takeBack } from './take-back.ts';
 import { factsOf, isMarker, type View } from './view.ts';
 
@@ -50,15 +50,17 @@ export class Ledger {
   }
 
   /** What others did, or a change whose doing only shows: all that is different now. */
-  follow(before: View, after: View, by = 'others'): void {
+  follow(before: View, after: View, by = 'others'): readonly Fact[] {
     const known = new Map(factsOf(before).map((fact) => [`${fact.subject} ${fact.field}`, fact.value]));
     const now = factsOf(after);
     const subjects = new Set(now.map(({ subject }) => subject));
     const gone = new Set(factsOf(before).map(({ subject }) => subject)).difference(subjects);
-    this.facts.say(by, [
+    const facts = [
       ...now.filter(({ subject, field, value }) => known.get(`${subject} ${field}`) !== value),
       ...Array.from(gone, (subject): Fact => ({ subject, field: 'there', value: false })),
-    ]);
+    ];
+    this.facts.say(by, facts);
+    return facts;
   }
 
   /** People were merged, with whoever came to them meanwhile. */
@@ -89,10 +91,14 @@ export class Ledger {
     this.facts.unsay(`listed ${by}`);
   }
 
-  /** A change is taken back, as far as it says. */
-  takeBack(by: string, problems: readonly Listed[]): void {
+  /**
+   * A change is taken back, as far as it says.
+   * @param meanwhile what others did meanwhile, where it was cut off, or an answer was lost
+   */
+  takeBack(by: string, problems: readonly Listed[], meanwhile: readonly Fact[] = []): void {
     const said = this.facts.saidBy(by);
     this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
+    doubtAsDone(this.facts, by, meanwhile);
     takeBack(this.facts, by, problems);
     this.#atOnce.takeBack(by);
   }
@@ -107,14 +113,17 @@ export class Ledger {
     const differences = this.#differences(view, away);
     const listing = new Listing(problems);
     this.tally.listedFaces += listing.faces;
+    const listedFaces: Difference[] = [];
     for (const difference of differences) {
       const isListed = isFace(difference.subject)
         ? listing.takeFace(difference, difference.field === 'owner' && isLocked(difference.subject, away))
         : difference.field === 'there'
           ? listing.hasAnyOf(difference.subject)
-          : listing.takeField(difference.subject, difference.field);
-      if (isListed) {
-        this.tally.listedFields += isFace(difference.subject) ? 0 : 1;
+          : listing.takeField(difference.subject, difference.field) || this.#isCoverAmong(listedFaces, difference);
+      if (isListed && isFace(difference.subject)) {
+        listedFaces.push(difference);
+      } else if (isListed) {
+        this.tally.listedFields++;
       } else {
         this.lose({ ...difference, after: by });
       }
@@ -139,6 +148,14 @@ export class Ledger {
       this.#doubled = view.doubled;
       this.losses.push({ subject: 'face twice', field: 'there', expected: false, actual: true, after: by });
     }
+  }
+
+  /** A cover can't be where its face isn't: that is listed with the face. */
+  #isCoverAmong(faces: readonly Difference[], { subject, field, expected }: Difference): boolean {
+    const isOn = (face: string) => photoOf(face) === String(expected).slice(-2);
+    return (
+      field === 'cover' && faces.some((face) => isOn(face.subject) && this.facts.get(face.subject, 'owner') === subject)
+    );
   }
 
   /** Where faces must be may have been in doubt, and with it whether somebody must be there: that is looked at once more. */

@@ -14,7 +14,7 @@
 import type { Request } from '../server/network.ts';
 import { inherited } from './at-once.ts';
 import { isFace } from './differences.ts';
-import type { Facts, Value } from './facts.ts';
+import type { Fact, Facts, Value } from './facts.ts';
 import { factsOf, type View } from './view.ts';
 
 /** Who says what others did where nobody could see it: in doubt until it is seen to hold. */
@@ -24,6 +24,9 @@ const isOthers = (by: string | undefined): boolean => by === 'others' || by === 
 
 /** Whether a request looks at a person, at faces, or at a photo, as a plan does first of all. */
 export const isLook = (text: string): boolean => /^GET \/api\/(?:people\/|faces|assets\/[^/]+$|timeline)/u.test(text);
+
+/** Whether a request tells whose cover is which: to read a person or a face does not. */
+const isLookAtCovers = (text: string): boolean => /\/api\/sync\/stream|[?&]closestPersonId=/u.test(text);
 
 /** By what a request names somebody, or a face; `along`: by whom a merge takes it along. */
 const namesOf = (subject: string, views: readonly View[]): { looked: string[]; written: string[]; along: string[] } => {
@@ -48,8 +51,9 @@ export const confirmSeen = (facts: Facts, sent: readonly Request[], views: reado
   for (const { subject, field } of facts.saidBy(unseen)) {
     const { looked, written, along } = namesOf(subject, views);
     const names = (text: string, ids: readonly string[]) => ids.some((id) => text.includes(id));
+    const isSeen = (text: string) => (field === 'cover' ? isLookAtCovers(text) : names(text, looked));
     const next = sent.find(({ isWrite, text }) =>
-      isWrite ? names(text, written) || (text.includes('/merge') && names(text, along)) : names(text, looked),
+      isWrite ? names(text, written) || (text.includes('/merge') && names(text, along)) : isSeen(text),
     );
     if (!next?.isWrite) {
       facts.rename(unseen, 'others', subject, field);
@@ -57,10 +61,14 @@ export const confirmSeen = (facts: Facts, sent: readonly Request[], views: reado
   }
 };
 
-/** What others did unseen holds where it is so. Of whoever is gone nothing is to be seen yet. */
+/**
+ * What others did unseen holds where it is so. Of whoever is gone nothing is to be seen yet. Where our write came next and said the
+ * same, it shows nothing: either may be taken back with it.
+ */
 export const confirmUnseen = (facts: Facts, view: View): void => {
   for (const { subject, field, value } of factsOf(view)) {
-    if (facts.sayer(subject, field) === unseen && facts.get(subject, field) === value) {
+    const isShown = facts.get(subject, field) === value && facts.beneathDoubt(subject, field) !== value;
+    if (facts.sayer(subject, field) === unseen && isShown) {
       facts.rename(unseen, 'others', subject, field);
     }
   }
@@ -78,6 +86,20 @@ export const doubtOthers = (facts: Facts, by: string, isUnclear: boolean): void 
     const isAsBefore = field === 'owner' && (now === before || isGone);
     const isEither = isUnclear && (field === 'owner' ? now === value : field === 'there' && isFace(subject) && !now);
     if (facts.sayer(subject, field) === 'others' && (isAsBefore || isEither)) {
+      facts.doubtLast(subject, field);
+    }
+  }
+};
+
+/**
+ * The undo of a change was cut off, or an answer was lost, while others deleted what it drew again, or gave faces back to whoever had
+ * them by the change: they may be taken back once more, as nobody can tell that from a server that said yes and did nothing.
+ * @param meanwhile what others did since the undo began to look
+ */
+export const doubtAsDone = (facts: Facts, by: string, meanwhile: readonly Fact[]): void => {
+  for (const { subject, field, value } of meanwhile) {
+    const isAsDone = isFace(subject) && facts.valueBy(by, subject, field) === value;
+    if (isAsDone && facts.sayer(subject, field) === 'others' && facts.get(subject, field) === value) {
       facts.doubtLast(subject, field);
     }
   }

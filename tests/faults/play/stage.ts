@@ -3,6 +3,7 @@ import { TabEndedError } from '../browser/tab.ts';
 import { toChange, type Action } from '../model/action.ts';
 import { changesOf, effectsOf } from '../model/effects.ts';
 import { expectedView } from '../model/expected-view.ts';
+import type { Fact } from '../model/facts.ts';
 import { Ledger } from '../model/ledger.ts';
 import { listedOf, type Listed } from '../model/listed.ts';
 import { confirmSeen, isLook, unseen } from '../model/others-between.ts';
@@ -31,6 +32,8 @@ export class Stage {
   readonly story: string[] = [];
   /** Photos in the trash, or the locked folder. */
   readonly away: PutAway = new Map();
+  /** What others have done since the app began to look at what it is to do. */
+  #meanwhile: readonly Fact[] = [];
   /** What others did while something ran: after how many requests, and how all was before and after it. */
   #between: { at: number; before: View; after: View }[] = [];
   /** What is being done. */
@@ -74,7 +77,9 @@ export class Stage {
       this.#between.push({ at, before, after: await this.look(0) });
       return;
     }
+    const meanwhile = this.#meanwhile;
     await this.others(what);
+    this.#meanwhile = meanwhile;
     if (this.#asking) {
       const { action, label } = this.#asking;
       this.ledger.facts.unsay(label);
@@ -96,7 +101,7 @@ export class Stage {
   async alongside<T>(work: () => Promise<T>, by = 'others'): Promise<T> {
     const before = await this.look(0);
     const result = await work();
-    this.ledger.follow(before, await this.look(0), by);
+    this.#meanwhile = [...this.#meanwhile, ...this.ledger.follow(before, await this.look(0), by)];
     return result;
   }
 
@@ -119,6 +124,7 @@ export class Stage {
   /** From now on things go wrong, and others come in between. */
   brew({ faults, leavesAt, meanwhile, tab }: Trouble): void {
     this.#happened = this.world.weather.happened;
+    this.#meanwhile = [];
     const acts = meanwhile.map(({ at, act: what }) => ({
       at,
       run: () => this.world.timeline.aside(() => this.#othersMeanwhile(what)),
@@ -262,7 +268,7 @@ export class Stage {
     } else if (entry && isOpen(entry)) {
       this.#open.add(label);
     } else if (!entry || entry.direction === 'back') {
-      this.ledger.takeBack(label, this.listedBy(entry));
+      this.ledger.takeBack(label, this.listedBy(entry), isUnclear ? this.#meanwhile : []);
     } else if (isInForce(entry) && action) {
       this.ledger.carryOn(label, isUnclear);
       if ('merged' in action) {

@@ -218,6 +218,8 @@ export interface JournalEntry {
   plan: Plan;
   /** How many steps have run and been verified; forward, the next one to run has this index. */
   stepsDone: number;
+  /** Of one that is taken back: so many steps may have been done before. Older versions did not note it. */
+  reached?: number;
   problems: Problem[];
   /** As in the plan. */
   names: Record<string, string>;

@@ -100,6 +100,11 @@ export class Run {
         this.#aliases.set(oldId, newId);
         this.#touched.replaced[oldId] = newId;
       },
+      wasTakenBack: (later) => {
+        const { plan, reached = this.#isResumed ? 0 : plan.steps.length, retried } = entry;
+        const at = plan.steps.indexOf(later);
+        return !retried && at > index && at < reached;
+      },
       save: () => saveEntry(entry),
       write: async (send, told) => {
         this.#options.signal?.throwIfAborted();

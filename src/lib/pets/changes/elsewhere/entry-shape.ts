@@ -152,6 +152,7 @@ const looseEntry = z.object({
     names: z.record(text, text),
   }),
   stepsDone: count,
+  reached: z.optional(count),
   problems: z.array(problem),
   names: z.record(text, text),
   retried: z.optional(z.array(count)),

@@ -12,6 +12,7 @@ export const back: Prepare = (entry) => {
 
   // the step after the last finished one may have been done in part
   entry.stepsDone = Math.min(entry.stepsDone + 1, entry.plan.steps.length);
+  entry.reached = entry.stepsDone;
   entry.direction = 'back';
   delete entry.retried;
   delete entry.isClosed;

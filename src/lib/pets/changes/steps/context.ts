@@ -30,6 +30,8 @@ export interface StepContext {
   earlier(): Promise<JournalEntry[]>;
   /** Notes, on disk, that `newId` now stands for `oldId`. */
   replace(oldId: string, newId: string): Promise<void>;
+  /** Whether this undo, or an earlier attempt at it, has taken back a later step of the plan. */
+  wasTakenBack(later: Step): boolean;
   /** Puts what the step has noted about itself on disk. */
   save(): Promise<void>;
   /**

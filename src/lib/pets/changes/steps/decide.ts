@@ -18,15 +18,15 @@ export const decideStep: StepHandler<StepOf<'decide'>> = {
       return;
     }
     const present = await lastDecision(id);
-    if (!isSameDecision(present, before) && !isSameDecision(present, after)) {
-      if (context.isResumed) {
-        context.problem('changed-since');
-        context.advance();
-        return;
-      }
+    const isAsPlanned = isSameDecision(present, before);
+    if (!isAsPlanned && !context.isResumed) {
       // an undo gives back what was there
       step.before = present;
       await context.save();
+    } else if (!isAsPlanned && !isSameDecision(present, after)) {
+      context.problem('changed-since');
+      context.advance();
+      return;
     }
     await context.write(() => putDecision(id, after));
     context.advance();

@@ -17,15 +17,15 @@ export const diedStep: StepHandler<StepOf<'died'>> = {
     }
     const record = await lastRecordOf(id);
     const present = record?.deathDate ?? null;
-    if (present !== before && present !== after) {
-      if (context.isResumed) {
-        context.problem('changed-since', { name: record?.name ?? null });
-        context.advance();
-        return;
-      }
+    const isAsPlanned = present === before;
+    if (!isAsPlanned && !context.isResumed) {
       // an undo gives back what was there
       step.before = present;
       await context.save();
+    } else if (!isAsPlanned && present !== after) {
+      context.problem('changed-since', { name: record?.name ?? null });
+      context.advance();
+      return;
     }
     await context.write(() => putRecord(id, { said: { deathDate: after } }));
     context.advance();

@@ -12,31 +12,44 @@ const coverAmong = async (faces: readonly Face[], id: string, { covers, current 
   return coverId === undefined ? undefined : face ? { assetId: face.assetId } : ('unknown' as const);
 };
 
-const renewed = async (source: PersonSnapshot, context: StepContext): Promise<PersonSnapshot> => {
+/** Null for whoever is gone. */
+const renewed = async (source: PersonSnapshot, context: StepContext): Promise<PersonSnapshot | null> => {
   const id = context.current(source.person.id);
   const person = await findPerson(id, context.signal);
+  if (!person) {
+    return null;
+  }
   const cover = hasCoverStep(source.person.id, context) ? undefined : await coverAmong(source.faces, id, context);
   return {
     ...source,
-    ...(person && { person: { ...person, id: source.person.id }, decision: await lastDecision(id) }),
+    person: { ...person, id: source.person.id },
+    decision: await lastDecision(id),
     ...(cover && { cover }),
   };
 };
 
 /** Before faces are given away: of whoever loses its last one, all that it is now may have to be made again. */
 export const renewSources = async (step: StepOf<'assign'>, context: StepContext): Promise<void> => {
-  step.sources = await mapPool(step.sources, requestLimit, (source) => renewed(source, context), context.signal);
+  step.sources = await mapPool(
+    step.sources,
+    requestLimit,
+    async (source) => (await renewed(source, context)) ?? source,
+    context.signal,
+  );
   await context.save();
 };
 
-/** Before a face is deleted: whoever has it now has it again after an undo, and not whom the plan saw. */
-export const renewSource = async (step: StepOf<'erase'>, context: StepContext): Promise<void> => {
+/**
+ * Before a face is deleted: whoever has it now has it again after an undo, and not whom the plan saw. False where it is not there any
+ * more.
+ */
+export const renewSource = async (step: StepOf<'erase'>, context: StepContext): Promise<boolean> => {
   const { face, source } = step;
   const present = await facesOnPhotos([face.assetId], context.signal);
   const found = present.find(({ id }) => id === context.current(face.id));
   const before = face.personId && context.current(face.personId);
   if (!found) {
-    return;
+    return false;
   }
   if (found.personId === before) {
     step.source = source && (await renewed(source, context));
@@ -46,5 +59,10 @@ export const renewSource = async (step: StepOf<'erase'>, context: StepContext): 
     step.face = found;
     step.source = owner && (await snapshotOf(owner, [found], cover ?? 'unknown'));
   }
+  if (!step.source) {
+    // whoever had it has been removed since, and it is nobody's
+    step.face = { ...step.face, personId: null, personName: '' };
+  }
   await context.save();
+  return true;
 };

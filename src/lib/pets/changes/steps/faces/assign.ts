@@ -87,7 +87,16 @@ export const assignStep: StepHandler<AssignStep> = {
       }));
       await context.save();
     };
-    const there = await moveFaces(moves, context, context.isResumed ? undefined : forget);
+    const forgetOwners = async (ownerless: readonly Face[]) => {
+      const ids = new Set(ownerless.map(({ id }) => id));
+      step.faces = step.faces.map((face) => (ids.has(face.id) ? { ...face, personId: null, personName: '' } : face));
+      step.sources = step.sources
+        .map((source) => ({ ...source, faces: source.faces.filter(({ id }) => !ids.has(id)) }))
+        .filter((source) => source.faces.length > 0);
+      await context.save();
+    };
+    const onArrived = context.isResumed ? undefined : forget;
+    const there = await moveFaces(moves, context, { onArrived, onOwnerless: forgetOwners });
     step.left = step.faces.filter(({ id }) => !there.has(id)).map(({ id }) => id);
     await retireEmptied(sources, context);
     await (target === null ? null : recallShown(target));
@@ -107,7 +116,7 @@ export const assignStep: StepHandler<AssignStep> = {
       to: face.personId && (today.get(face.personId) ?? context.current(face.personId)),
     }));
     const coverPhoto = target && (await photoOfLeavingCover(step.faces, target, context));
-    await moveFaces(moves, context, context.isResumed ? undefined : listReturned(step, context));
+    await moveFaces(moves, context, context.isResumed ? {} : { onArrived: listReturned(step, context) });
     if (target && coverPhoto) {
       await putCover(target, coverPhoto, context);
     }

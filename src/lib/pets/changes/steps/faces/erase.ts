@@ -12,13 +12,11 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
   units: () => 1,
 
   async run(step, context) {
-    if (!context.isResumed) {
-      await renewSource(step, context);
-    }
+    const isThere = context.isResumed ? null : await renewSource(step, context);
     const { face } = step;
     const present = { id: context.current(face.id), assetId: face.assetId };
     const isReadable = !context.isResumed || (await facesIfReadable(face.assetId, context)) !== null;
-    if (isReadable && (await isFaceThere(present))) {
+    if (isReadable && (isThere ?? (await isFaceThere(present)))) {
       await removeFace(present, { force: false }, context);
     } else if (!context.isResumed) {
       // what somebody else deleted is not this change's to give back

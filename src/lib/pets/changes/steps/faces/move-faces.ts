@@ -30,17 +30,24 @@ const onUnreadablePhotos = async (moves: readonly FaceMove[]): Promise<FaceMove[
   return moves.filter((_, index) => states[index] === 'unreadable');
 };
 
+/** Who is told, before anything is sent, of faces that others have seen to. */
+interface Told {
+  /** They are where they are to be. */
+  onArrived?: (faces: Face[]) => Promise<void> | void;
+  /** Whoever had them is gone, so that they are nobody's. */
+  onOwnerless?: (faces: Face[]) => Promise<void> | void;
+}
+
 /**
  * Moves faces that still are where they are expected and reports the others as problems: faces that somebody has moved
  * since are never taken away from where they are now. Faces that already arrived are left alone, as are those on photos in
  * the trash.
- * @param onArrived is told of those before anything is sent
  * @returns ids of the faces that are where they are to be
  */
 export const moveFaces = async (
   moves: readonly FaceMove[],
   context: StepContext,
-  onArrived?: (faces: Face[]) => Promise<void> | void,
+  { onArrived, onOwnerless }: Told = {},
 ): Promise<Set<string>> => {
   const present = await whereaboutsOf(facesOf(moves), context, context.signal);
   const carriers = await leftBehindAs('carrier', context);
@@ -49,6 +56,7 @@ export const moveFaces = async (
   const ready: FaceMove[] = [];
   const absent: FaceMove[] = [];
   const arrived: FaceMove[] = [];
+  const ownerless: FaceMove[] = [];
   let movedSince = 0;
   for (const move of moves) {
     const found = present.get(move.face.id);
@@ -61,12 +69,16 @@ export const moveFaces = async (
     } else if ((owner !== null && carrierIds.has(owner)) || (await mayTake(found, move.from))) {
       await (found.isByBox ? context.replace(context.current(move.face.id), found.face.id) : null);
       ready.push(move);
+      if (owner === null && move.from !== null && !found.isByBox) {
+        ownerless.push(move);
+      }
     } else {
       movedSince++;
     }
     context.touched.photos.add(move.face.assetId);
   }
   await (arrived.length > 0 ? onArrived?.(facesOf(arrived)) : null);
+  await (ownerless.length > 0 ? onOwnerless?.(facesOf(ownerless)) : null);
   const unseen = await onUnreadablePhotos(absent);
   if (absent.length > unseen.length) {
     context.problem('faces-gone', { count: absent.length - unseen.length });

@@ -1,7 +1,7 @@
 import type { Person } from '../../../core/person';
 import { everyPhotoOf, findPerson, hasLockedFolder } from '../../../immich';
 import { retire } from '../../../register';
-import type { StepOf } from '../../change';
+import type { Step, StepOf } from '../../change';
 import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
@@ -14,16 +14,32 @@ import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
 import { writeFields } from './write-fields';
 
+/** What a step that restates it has given back already: whatever is there by now is somebody else's. */
+const restatedFields = (survivorId: string, { current, steps, wasTakenBack }: StepContext): Set<string> => {
+  const fieldsOf = (step: Step) =>
+    step.kind === 'update-person' && current(step.personId) === survivorId ? Object.keys(step.after) : [];
+  return new Set(steps.filter((step) => wasTakenBack(step)).flatMap((step) => fieldsOf(step)));
+};
+
 /** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
 const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
   const present = await findPerson(survivorId);
   if (!present) {
     return;
   }
+  const restated = restatedFields(survivorId, context);
   const { name, birthDate } = survivor.person;
   const isFilled = {
-    name: name === '' && present.name !== '' && merged.some(({ person }) => person.name === present.name),
-    birthDate: !birthDate && present.birthDate && merged.some(({ person }) => person.birthDate === present.birthDate),
+    name:
+      !restated.has('name') &&
+      name === '' &&
+      present.name !== '' &&
+      merged.some(({ person }) => person.name === present.name),
+    birthDate:
+      !restated.has('birthDate') &&
+      !birthDate &&
+      present.birthDate &&
+      merged.some(({ person }) => person.birthDate === present.birthDate),
   };
   if (isFilled.name || isFilled.birthDate) {
     const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };

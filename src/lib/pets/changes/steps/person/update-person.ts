@@ -24,9 +24,24 @@ const missing = (after: Partial<PersonFields>, present: Person): Partial<PersonF
 const asStored = ({ before, isDayEarly: isEarly }: StepOf<'update-person'>): Partial<PersonFields> =>
   isEarly && before.birthDate ? { ...before, birthDate: nextDay(before.birthDate) } : before;
 
+/** What a merge fills in on its survivor by itself. */
+const filledIn: ReadonlySet<Field> = new Set(['name', 'birthDate']);
+
+/** Whether a value that is as it was to be may be this change's own doing: of its merge, or of an earlier attempt. */
+const isPerhapsOwn = (
+  { after, personId }: StepOf<'update-person'>,
+  field: Field,
+  { current, isResumed, steps }: StepContext,
+): boolean => {
+  const merge = steps.find((step) => step.kind === 'merge' && current(step.survivor.person.id) === current(personId));
+  const wasSoBefore = merge?.kind === 'merge' && isKept(field, merge.survivor.person[field], after[field]);
+  return !wasSoBefore && (isResumed || (merge !== undefined && filledIn.has(field)));
+};
+
 /**
  * What has to be sent. Values that somebody else gave since the plan was made are overwritten where the user has just asked
- * for it, and an undo gives those back; what is carried over, or was asked for before the change was cut off, leaves them.
+ * for it, and an undo gives those back; what is carried over, or was asked for before the change was cut off, leaves them. Values
+ * that somebody else has made what they were to be are left by an undo, too.
  */
 const compareAndPick = async (
   step: StepOf<'update-person'>,
@@ -38,6 +53,13 @@ const compareAndPick = async (
   const isOthers = (field: Field): boolean =>
     present[field] !== before[field] && !isKept(field, present[field], after[field]);
   const others = fieldsOf(wanted).filter((field) => isOthers(field));
+  const foundSo = fieldsOf(after).filter(
+    (field) => present[field] !== before[field] && !isOthers(field) && !isPerhapsOwn(step, field, context),
+  );
+  if (foundSo.length > 0) {
+    step.before = { ...before, ...pick(present, foundSo) };
+    await context.save();
+  }
   if (others.length === 0) {
     return wanted;
   }
@@ -48,7 +70,7 @@ const compareAndPick = async (
       fieldsOf(wanted).filter((field) => !others.includes(field)),
     );
   }
-  step.before = { ...before, ...pick(present, others) };
+  step.before = { ...step.before, ...pick(present, others) };
   await context.save();
   return wanted;
 };

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { Facts } from './facts.ts';
+import { confirmSeen, unseen } from './others-between.ts';
+import type { View } from './view.ts';
+
+const person = {
+  key: 'rex',
+  id: 'rex-id',
+  name: 'Rex',
+  birthDate: null,
+  isFavorite: false,
+  isHidden: false,
+  cover: 'photo-01',
+  decision: null,
+  died: null,
+};
+const view: View = { people: [person], faces: [], doubled: 0 };
+
+/** Who is held to have said something that others did unseen, after one more request and a write. */
+const sayerAfter = (field: 'cover' | 'name', text: string) => {
+  const facts = new Facts();
+  facts.say(unseen, [{ subject: 'rex', field, value: 'x' }]);
+  const sent = [
+    { isWrite: false, text },
+    { isWrite: true, text: 'PUT /api/people/rex-id {}' },
+  ];
+  confirmSeen(facts, sent, [view]);
+  return facts.sayer('rex', field);
+};
+
+it('takes a look at a person for one at its name, and not at its cover', () => {
+  expect(sayerAfter('name', 'GET /api/people/rex-id')).toBe('others');
+  expect(sayerAfter('cover', 'GET /api/people/rex-id')).toBe(unseen);
+});
+
+it('takes it for a look at the cover where covers are told', () => {
+  expect(sayerAfter('cover', 'POST /api/sync/stream {}')).toBe('others');
+  expect(sayerAfter('cover', 'GET /api/people?closestPersonId=rex-id&page=1')).toBe('others');
+});
