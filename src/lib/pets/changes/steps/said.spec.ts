@@ -102,21 +102,27 @@ describe.each(kinds)('$name', ({ handler, values, step: make, record, said, amen
     expect(handler.units(make(before, after) as never, 'forward')).toBe(1);
   });
 
-  it.each([before, after])('is said where nobody came in between: %j', async (present) => {
-    const context = contextWith();
+  it.each([
+    { present: before, isResumed: false },
+    { present: after, isResumed: true },
+  ])('is said where nobody came in between: %j', async ({ present, isResumed }) => {
+    const context = contextWith({ isResumed });
     expect(await run(present, context)).toEqual(make(before, after));
     expect(said()).toEqual([['rex', after]]);
     expect(context.save).not.toHaveBeenCalled();
     expectDone(context);
   });
 
-  it('is said over what somebody else said since, which an undo gives back then', async () => {
-    const context = contextWith();
-    expect(await run(others, context)).toEqual(make(others, after));
-    expect(context.save).toHaveBeenCalledOnce();
-    expect(said()).toEqual([['rex', after]]);
-    expectDone(context);
-  });
+  it.each([others, after])(
+    'is said over what somebody else said since, which an undo gives back: %j',
+    async (present) => {
+      const context = contextWith();
+      expect(await run(present, context)).toEqual(make(present, after));
+      expect(context.save).toHaveBeenCalledOnce();
+      expect(said()).toEqual([['rex', after]]);
+      expectDone(context);
+    },
+  );
 
   it('leaves that, and lists it, where the change was cut off', async () => {
     const context = contextWith({ isResumed: true });

@@ -50,6 +50,7 @@ type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>>;
 /** `old` stands for `rex` today. */
 const contextWith = (more: Given = {}) => ({
   isResumed: false,
+  steps: [],
   current: (id: string) => (id === 'old' ? 'rex' : id),
   later: allOf(),
   earlier: allOf(),
@@ -73,9 +74,12 @@ const undo = async (step: StepOf<'update-person'>, context: Context = contextWit
 };
 
 describe('fields that are given', () => {
-  it('are all sent, also those that are so already, and are said to be told by', async () => {
+  it('are all sent, also those that are so already, which an undo leaves, and are said to be told by', async () => {
     const context = contextWith();
-    expect(await run(stepOf({ name: 'Rex', isHidden: true }, { name: 'Max', isHidden: false }), context)).toEqual([]);
+    const step = stepOf({ name: 'Rex', isHidden: true }, { name: 'Max', isHidden: false });
+    expect(await run(step, context)).toEqual([]);
+    expect(step.before).toEqual({ name: 'Rex', isHidden: false });
+    expect(context.save).toHaveBeenCalledOnce();
     expect(sent()).toEqual([['rex', { name: 'Max', isHidden: false }]]);
     const told = context.write.mock.lastCall?.[1];
     expect(told?.marks).toEqual([
@@ -85,11 +89,10 @@ describe('fields that are given', () => {
     expect(await told?.ask()).toEqual({ answer: rex });
     write({ name: 'Others' });
     expect(await told?.ask()).toBeNull();
-    expect(context.save).not.toHaveBeenCalled();
   });
 
   it('are written over what somebody else gave since, which an undo gives back then', async () => {
-    write({ name: 'Others', isFavorite: true });
+    write({ name: 'Others' });
     const step = stepOf({ name: 'Rex', isFavorite: false }, { name: 'Max', isFavorite: true });
     const context = contextWith();
     expect(await run(step, context)).toEqual([]);
