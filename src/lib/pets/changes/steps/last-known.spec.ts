@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../core/person';
 import { undecided } from '../../core/verdict';
 import type { EntryStatus, JournalEntry, PersonSnapshot, Step } from '../change';
@@ -36,8 +36,10 @@ const cover = (id: string, before: string | null, after: string): Step => ({
 });
 
 /** Entries as the journal lists them: newest first. `old` stands for `rex` today. */
-const contextOf = (entries: JournalEntry[]): StepContext =>
+const contextOf = (entries: JournalEntry[], elsewhere: JournalEntry[] = [], problem = vi.fn()): StepContext =>
   ({
+    elsewhere: () => Promise.resolve(elsewhere),
+    problem,
     later: () => Promise.resolve(entries),
     earlier: () => Promise.resolve(entries),
     current: (id: string) => (id === 'old' ? 'rex' : id),
