@@ -106,4 +106,16 @@ describe('the cover to give back', () => {
     expect(await coverAfter(undone(late), entry([rename('rex', '', 'Rex')]), undone(early))).toBe('start');
     expect(await coverAfter(undone(late), undone(early, 'done'))).toBe('first');
   });
+
+  it.each<[boolean, string, JournalEntry]>([
+    [true, 'had set it, and took that back', undone(cover('old', 'before', 'found'))],
+    [false, 'has set it', undone(cover('rex', 'before', 'found'), 'done')],
+    [false, 'had set another one', undone(cover('rex', 'before', 'other'))],
+    [false, 'had found it so', undone(cover('rex', 'found', 'found'))],
+    [false, 'had set somebody else’s', undone(cover('max', 'before', 'found'))],
+  ])('is listed (%s) where another browser %s', async (isListed, _, elsewhere) => {
+    const problem = vi.fn();
+    expect(await coverToGiveBack('rex', 'found', contextOf([], [elsewhere], problem))).toBe('found');
+    expect(problem.mock.calls).toEqual(isListed ? [['changed-since']] : []);
+  });
 });
