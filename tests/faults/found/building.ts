@@ -42,6 +42,8 @@ export const pause = (...what: Parameters<typeof act>): Pick<Trouble, 'pause'> =
 
 export const atWrite = (kind: RequestFault, at: number, times = 1) => ({ kind, of: 'write' as const, at, times });
 
+export const atAny = (kind: RequestFault, at: number) => ({ kind, of: 'any' as const, at, times: 1 });
+
 export const atStorage = (kind: 'ended-before' | 'ended-after', at: number) => ({ kind, of: 'storage' as const, at });
 
 /** Steps of one browser, all taken back in the end. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atWrite, change, redo, undo, wish } from './building.ts';
+import { alone, atAny, atWrite, change, redo, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -29,6 +29,13 @@ const found: Record<string, Sequence> = {
     change(wish('merge', 84, 65, 2)),
     undo(0, { faults: [atWrite('crash-after', 2)], ...closed }),
   ]),
+  'a change that was closed is finished where its roll-back never began': alone(
+    [
+      change(wish('gather', 19, 60, 1, 'new'), { faults: [atAny('close-late', 7)], ...closed }),
+      undo(0, { faults: [atAny('crash-after', 0)] }),
+    ],
+    { seed: 5_003_861, isUndone: false },
+  ),
   'an older move is undone with the merge that came upon it': alone([
     change(wish('move', 0, 0, 2)),
     change(wish('merge', 84, 0, 2)),

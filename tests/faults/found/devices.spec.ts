@@ -173,6 +173,13 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       both(wish('erase', 34, 44, 1), wish('cover', 42, 7, 1), [{ kind: 'sign-in-page', of: 'write', at: 5, times: 2 }]),
     ],
   },
+  'a cover that the other chose, and took back, is listed where it is given back': {
+    seed: 5_001_758,
+    steps: [
+      both(wish('cover', 72, 72, 3), wish('erase', 81, 36, 3, 'new')),
+      { do: 'undo', which: 3, ...trouble, choice: 'roll-back', lands: 'next' },
+    ],
+  },
 };
 
 it.each(Object.entries(found))('%s', async (_, { seed, steps, isUndone = true }) => {

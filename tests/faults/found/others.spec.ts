@@ -107,6 +107,20 @@ const found: Record<string, Sequence> = {
     [change(wish('erase', 45, 79, 1, 'nobody')), undo(0, { ...meanwhile(4, 'erase', 69, 61), lands: 'after' })],
     { seed: 1_120_076, isUndone: false },
   ),
+  'whoever comes to a merged pet goes along with a merge that is closed half-way': alone(
+    [
+      change(wish('merge', 14, 7, 3), {
+        faults: [atStorage('ended-after', 6)],
+        ...meanwhile(30, 'merge', 41, 76),
+        choice: 'close',
+      }),
+    ],
+    { seed: 5_002_306, isLarge: true, isUndone: false },
+  ),
+  'a face that is given to its owner again as it leaves takes any cover along': alone(
+    [change(wish('split', 98, 9, 1, 'new'), { ...meanwhile(14, 'give', 59, 83), lands: 'after' })],
+    { seed: 5_003_495 },
+  ),
   'a cover in the locked folder stays away with its face': alone(
     [
       others('lock', 19, 14),

@@ -83,6 +83,8 @@ export class Ledger {
     leaveOpen(this.facts, by, view);
     if (action && 'merged' in action) {
       leaveEvened(this.facts, by, view, action);
+      const gone = action.merged.filter((key) => view.people.every((person) => person.key !== key));
+      mergeAlong(this.facts, by, action.person, gone);
     }
   }
 

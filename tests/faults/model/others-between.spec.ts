@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Facts } from './facts.ts';
+import { anyCover, Facts } from './facts.ts';
 import { confirmSeen, unseen } from './others-between.ts';
 import type { View } from './view.ts';
 
@@ -36,4 +36,21 @@ it('takes a look at a person for one at its name, and not at its cover', () => {
 it('takes it for a look at the cover where covers are told', () => {
   expect(sayerAfter('cover', 'POST /api/sync/stream {}')).toBe('others');
   expect(sayerAfter('cover', 'GET /api/people?closestPersonId=rex-id&page=1')).toBe('others');
+});
+
+it('has the server pick any cover where our write takes its face, and no other face', () => {
+  const face = (id: string, assetId: string) => ({
+    key: `face ${id}`,
+    owner: 'rex',
+    face: { id, assetId } as View['faces'][number]['face'],
+  });
+  const shown = { ...view, faces: [face('f1', 'photo-01'), face('f2', 'photo-02')] };
+  const coverAfter = (id: string) => {
+    const facts = new Facts();
+    facts.say(unseen, [{ subject: 'rex', field: 'cover', value: 'photo-01' }]);
+    confirmSeen(facts, [{ isWrite: true, text: `PUT /api/faces/bella-id {"id":"${id}"}` }], [shown]);
+    return facts.get('rex', 'cover');
+  };
+  expect(coverAfter('f1')).toBe(anyCover);
+  expect(coverAfter('f2')).toBe('photo-01');
 });

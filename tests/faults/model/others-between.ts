@@ -14,8 +14,8 @@
 import type { Request } from '../server/network.ts';
 import { inherited } from './at-once.ts';
 import { isFace } from './differences.ts';
-import type { Fact, Facts, Value } from './facts.ts';
-import { factsOf, type View } from './view.ts';
+import { anyCover, type Fact, type Facts, type Value } from './facts.ts';
+import { factsOf, type FaceView, type View } from './view.ts';
 
 /** Who says what others did where nobody could see it: in doubt until it is seen to hold. */
 export const unseen = 'either others';
@@ -29,12 +29,18 @@ export const isLook = (text: string): boolean => /^GET \/api\/(?:people\/|faces|
 const isLookAtCovers = (text: string): boolean => /\/api\/sync\/stream|[?&]closestPersonId=/u.test(text);
 
 /** By what a request names somebody, or a face; `along`: by whom a merge takes it along. */
-const namesOf = (subject: string, views: readonly View[]): { looked: string[]; written: string[]; along: string[] } => {
+const namesOf = (
+  subject: string,
+  views: readonly View[],
+): { looked: string[]; written: string[]; along: string[]; covers: string[] } => {
   const faces = views.flatMap((view) => view.faces.filter(({ key }) => key === subject));
   const idsOf = (keys: readonly (string | null)[]) =>
     views.flatMap(({ people }) => people.filter(({ key }) => keys.includes(key)).map(({ id }) => id));
   const own = isFace(subject) ? [] : idsOf([subject]);
+  const isCover = ({ owner, face }: FaceView, { people }: View) =>
+    people.some(({ key, cover }) => key === subject && key === owner && cover === face.assetId);
   return {
+    covers: views.flatMap((view) => view.faces.filter((one) => isCover(one, view)).map(({ face }) => face.id)),
     looked: [...own, ...faces.map(({ face }) => face.assetId)],
     written: [...own, ...faces.map(({ face }) => face.id)],
     along: idsOf(faces.map(({ owner }) => owner)),
@@ -43,20 +49,25 @@ const namesOf = (subject: string, views: readonly View[]): { looked: string[]; w
 
 /**
  * What others did meanwhile stays in doubt where our write of it came next. Where we looked at it again before, or wrote nothing of it,
- * it has to hold.
+ * it has to hold. Of whoever loses its cover by our write the server picks another one.
  * @param sent what we sent after it, in order
  * @param views how all was before and after it
  */
 export const confirmSeen = (facts: Facts, sent: readonly Request[], views: readonly View[]): void => {
   for (const { subject, field } of facts.saidBy(unseen)) {
-    const { looked, written, along } = namesOf(subject, views);
+    const { looked, written, along, covers } = namesOf(subject, views);
     const names = (text: string, ids: readonly string[]) => ids.some((id) => text.includes(id));
     const isSeen = (text: string) => (field === 'cover' ? isLookAtCovers(text) : names(text, looked));
+    const isOfCover = (text: string) => field === 'cover' && names(text, covers);
     const next = sent.find(({ isWrite, text }) =>
-      isWrite ? names(text, written) || (text.includes('/merge') && names(text, along)) : isSeen(text),
+      isWrite
+        ? names(text, written) || isOfCover(text) || (text.includes('/merge') && names(text, along))
+        : isSeen(text),
     );
     if (!next?.isWrite) {
       facts.rename(unseen, 'others', subject, field);
+    } else if (isOfCover(next.text)) {
+      facts.replace(unseen, subject, field, anyCover);
     }
   }
 };

@@ -3,6 +3,7 @@ import type { AppModule } from '../browser/bundle.ts';
 import { playReset } from '../reset/play-reset.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
 import { attempt, entryIdOf, type Outcome } from './attempt.ts';
+import { isInForce, isOpen } from './history.ts';
 import type { Report } from './report.ts';
 import type { Asked, Stage } from './stage.ts';
 import { takeBack } from './take-back.ts';
@@ -161,6 +162,7 @@ export class Player {
       return;
     }
     const tab = this.#stage.world.isSameDevice(trouble.tab, kept.tab) ? trouble.tab : kept.tab;
+    const closed = kept.isClosed ? await this.#stage.look(tab) : null;
     this.#stage.brew(trouble);
     const { outcome, along } = await takeBack(this.#stage.world, tab, kept, isAlong);
     const known = await this.#stage.known(tab);
@@ -169,6 +171,10 @@ export class Player {
     const problems = await this.#stage.concludeLater(kept, along, trouble, tab, outcome);
     const entry = along.length === 0 ? rest : await this.#stage.entry(tab, kept.id);
     this.#stage.conclude(label, entry, tab, outcome);
+    if (closed && entry && isInForce(entry) && !isOpen(entry)) {
+      // its roll-back never began, and the user has it finished
+      this.#stage.sayRest(label, closed);
+    }
     await this.#stage.compare(label, [...problems, ...this.#stage.listedBy(entry)], tab);
   }
 

@@ -176,6 +176,13 @@ export class Stage {
     return { label, action, view };
   }
 
+  /** Says what must come of a change that was closed half-way, and is carried on now. */
+  sayRest(label: string, view: View): void {
+    const action = this.#actions.get(label);
+    const known = this.ledger.complete(view, this.away);
+    this.ledger.facts.say(label, action ? changesOf(effectsOf(action, known), known) : []);
+  }
+
   /** Says anew what must come of changes, now that it is known which was made first, and what the next one found. */
   askAgain(asked: readonly Asked[]): (one: Asked) => void {
     for (const { label } of asked) {

@@ -1,6 +1,7 @@
 import { isCertainlyUndone } from '../core/api-error';
 import type { ChangeEvent, EntryStatus, JournalEntry, Problem } from './change';
 import { CoverReader } from './covers';
+import { withOthers } from './elsewhere/with-others';
 import { JournalError, type Extent } from './errors';
 import { followAliases, saveAlias } from './journal/aliases';
 import { listEntries, saveEntry } from './journal/journal';
@@ -94,6 +95,10 @@ export class Run {
       earlier: async () => {
         const entries = await listEntries();
         return entries.filter(({ createdAt }) => createdAt < entry.createdAt);
+      },
+      elsewhere: async () => {
+        const entries = await withOthers(await listEntries());
+        return entries.filter(({ elsewhere }) => elsewhere !== undefined);
       },
       replace: async (oldId, newId) => {
         await saveAlias(oldId, newId);

@@ -28,6 +28,8 @@ export interface StepContext {
   /** The entries of the journal that came after this one, and before it, the newest first. */
   later(): Promise<JournalEntry[]>;
   earlier(): Promise<JournalEntry[]>;
+  /** Those of other browsers, as far as they are known of: their clocks don't tell which came first. */
+  elsewhere(): Promise<JournalEntry[]>;
   /** Notes, on disk, that `newId` now stands for `oldId`. */
   replace(oldId: string, newId: string): Promise<void>;
   /** Whether this undo, or an earlier attempt at it, has taken back a later step of the plan. */

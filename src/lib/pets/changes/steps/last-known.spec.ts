@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../core/person';
 import { undecided } from '../../core/verdict';
 import type { EntryStatus, JournalEntry, PersonSnapshot, Step } from '../change';
@@ -36,8 +36,10 @@ const cover = (id: string, before: string | null, after: string): Step => ({
 });
 
 /** Entries as the journal lists them: newest first. `old` stands for `rex` today. */
-const contextOf = (entries: JournalEntry[]): StepContext =>
+const contextOf = (entries: JournalEntry[], elsewhere: JournalEntry[] = [], problem = vi.fn()): StepContext =>
   ({
+    elsewhere: () => Promise.resolve(elsewhere),
+    problem,
     later: () => Promise.resolve(entries),
     earlier: () => Promise.resolve(entries),
     current: (id: string) => (id === 'old' ? 'rex' : id),
@@ -103,5 +105,17 @@ describe('the cover to give back', () => {
     const [late, early] = [cover('rex', 'first', 'found'), cover('rex', 'start', 'first')];
     expect(await coverAfter(undone(late), entry([rename('rex', '', 'Rex')]), undone(early))).toBe('start');
     expect(await coverAfter(undone(late), undone(early, 'done'))).toBe('first');
+  });
+
+  it.each<[boolean, string, JournalEntry]>([
+    [true, 'had set it, and took that back', undone(cover('old', 'before', 'found'))],
+    [false, 'has set it', undone(cover('rex', 'before', 'found'), 'done')],
+    [false, 'had set another one', undone(cover('rex', 'before', 'other'))],
+    [false, 'had found it so', undone(cover('rex', 'found', 'found'))],
+    [false, 'had set somebody else’s', undone(cover('max', 'before', 'found'))],
+  ])('is listed (%s) where another browser %s', async (isListed, _, elsewhere) => {
+    const problem = vi.fn();
+    expect(await coverToGiveBack('rex', 'found', contextOf([], [elsewhere], problem))).toBe('found');
+    expect(problem.mock.calls).toEqual(isListed ? [['changed-since']] : []);
   });
 });

@@ -46,13 +46,13 @@ interface Said<T> {
 
 /**
  * The value that a change is to give back: the one that it found, unless an earlier change had set that and was taken back since. Then it
- * is the one from before.
+ * is the one from before. Where another browser had set it, and took that back, nobody can tell which came first: that is listed.
  *
  * @param saidBy what a step set, if it is about the same; null otherwise
  */
 export const toGiveBack = async <T>(
   found: T,
-  { earlier }: Pick<StepContext, 'earlier'>,
+  { earlier, elsewhere, problem }: Pick<StepContext, 'earlier' | 'elsewhere' | 'problem'>,
   saidBy: (step: Step) => Said<T> | null,
   isSame: (a: T, b: T) => boolean = Object.is,
 ): Promise<T> => {
@@ -63,6 +63,14 @@ export const toGiveBack = async <T>(
       break;
     }
     wanted = said ? said.before : wanted;
+  }
+  const isTakenBack = (step: Step): boolean => {
+    const said = saidBy(step);
+    return said !== null && isSame(said.after, wanted) && !isSame(said.before, wanted);
+  };
+  const others = await elsewhere();
+  if (others.some(({ plan, status }) => status === 'undone' && plan.steps.some((step) => isTakenBack(step)))) {
+    problem('changed-since');
   }
   return wanted;
 };

@@ -39,6 +39,7 @@ const contextWith = (more: Given = {}) => ({
   current: (id: string) => (id === 'old' ? 'rex' : id),
   later: () => Promise.resolve([] as JournalEntry[]),
   earlier: () => Promise.resolve([] as JournalEntry[]),
+  elsewhere: () => Promise.resolve([] as JournalEntry[]),
   save: vi.fn(() => Promise.resolve()),
   write: (send: () => Promise<unknown>) => send(),
   problem: vi.fn(),

@@ -61,6 +61,7 @@ const contextWith = (step: Step, more: Given = {}, others: Step[] = []) => ({
   current: (id: string) => (id === 'old' ? 'rex' : id),
   later: () => Promise.resolve([] as JournalEntry[]),
   earlier: () => Promise.resolve([] as JournalEntry[]),
+  elsewhere: () => Promise.resolve([] as JournalEntry[]),
   save: vi.fn(() => Promise.resolve()),
   write: (send: () => Promise<unknown>) => send(),
   problem: vi.fn(),

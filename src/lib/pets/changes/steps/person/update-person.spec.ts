@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person, PersonFields } from '../../../core/person';
-import type { JournalEntry, Step, StepOf } from '../../change';
+import { undecided } from '../../../core/verdict';
+import type { JournalEntry, PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { entryOf } from '../../journal/testing';
 import type { Told } from '../../unanswered/ask-again';
@@ -46,14 +47,15 @@ const allOf =
   (...entries: JournalEntry[]) =>
   () =>
     Promise.resolve(entries);
-type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>> & { steps?: Step[] };
 /** `old` stands for `rex` today. */
 const contextWith = (more: Given = {}) => ({
   isResumed: false,
-  steps: [],
+  steps: [] as Step[],
   current: (id: string) => (id === 'old' ? 'rex' : id),
   later: allOf(),
   earlier: allOf(),
+  elsewhere: allOf(),
   save: vi.fn(() => Promise.resolve()),
   write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
   problem: vi.fn(),
@@ -92,13 +94,44 @@ describe('fields that are given', () => {
   });
 
   it('are written over what somebody else gave since, which an undo gives back then', async () => {
-    write({ name: 'Others' });
+    write({ name: 'Others', isFavorite: true });
     const step = stepOf({ name: 'Rex', isFavorite: false }, { name: 'Max', isFavorite: true });
     const context = contextWith();
     expect(await run(step, context)).toEqual([]);
-    expect(step.before).toEqual({ name: 'Others', isFavorite: false });
+    expect(step.before).toEqual({ name: 'Others', isFavorite: true });
     expect(context.save).toHaveBeenCalledOnce();
     expect(rex).toMatchObject({ name: 'Max', isFavorite: true });
+  });
+
+  it('may have been given by an earlier attempt', async () => {
+    const step = stepOf({ name: '' }, { name: 'Rex' });
+    await run(step, contextWith({ isResumed: true }));
+    expect(step.before).toEqual({ name: '' });
+  });
+
+  it.each<[string, Fields, Fields, Fields]>([
+    ['which the merge filled in', {}, { birthDate: '2020-01-02' }, { birthDate: null }],
+    ['which were there before', { birthDate: '2020-01-02' }, { birthDate: '2020-01-02' }, { birthDate: '2020-01-02' }],
+    ['which no merge fills in', {}, { isFavorite: true }, { isFavorite: true }],
+  ])('that came with a merge, %s', async (_, seen, present, noted) => {
+    write(present);
+    const before = Object.fromEntries(
+      Object.keys(present).map((field) => [field, field === 'birthDate' ? null : false]),
+    );
+    const step = stepOf(before, present, { isCarried: true });
+    const person = {
+      id: 'rex',
+      name: 'Rex',
+      birthDate: null,
+      isFavorite: false,
+      isHidden: false,
+      updatedAt: '',
+      ...seen,
+    };
+    const survivor: PersonSnapshot = { person, cover: 'none', faces: [], decision: undecided };
+    expect(await run(step, contextWith({ steps: [{ kind: 'merge', survivor, merged: [] }, step] }))).toEqual([]);
+    expect(step.before).toEqual(noted);
+    expect(sent()).toEqual([]);
   });
 
   it('leave that, and list it, where the change was cut off', async () => {

@@ -56,8 +56,9 @@ const compareAndPick = async (
   const foundSo = fieldsOf(after).filter(
     (field) => present[field] !== before[field] && !isOthers(field) && !isPerhapsOwn(step, field, context),
   );
-  if (foundSo.length > 0) {
-    step.before = { ...before, ...pick(present, foundSo) };
+  const found = [...foundSo, ...(isCarried || context.isResumed ? [] : others)];
+  if (found.length > 0) {
+    step.before = { ...before, ...pick(present, found) };
     await context.save();
   }
   if (others.length === 0) {
@@ -70,8 +71,6 @@ const compareAndPick = async (
       fieldsOf(wanted).filter((field) => !others.includes(field)),
     );
   }
-  step.before = { ...step.before, ...pick(present, others) };
-  await context.save();
   return wanted;
 };
 
