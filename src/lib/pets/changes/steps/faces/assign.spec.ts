@@ -219,3 +219,26 @@ describe('faces that were given', () => {
     });
   });
 });
+
+describe('what fails stops', () => {
+  const failure = new Error('x');
+
+  it.each(['renewSources', 'moveFaces', 'isFaceless', 'retire', 'recallShown'] as const)('a move: %s', async (what) => {
+    mocks.isFaceless.mockResolvedValue(true);
+    mocks[what].mockRejectedValue(failure);
+    await expect(assignStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it.each(['bringBack', 'photoOfLeavingCover', 'moveFaces', 'putCover'] as const)('its undo: %s', async (what) => {
+    mocks.photoOfLeavingCover.mockResolvedValue('photo');
+    mocks[what].mockRejectedValue(failure);
+    await expect(assignStep.undo(stepOf(), as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it('its undo: the cover of whom it gives back', async () => {
+    mocks.facesOnPhotos.mockResolvedValue([{ id: 'f', personId: 'old again' }]);
+    mocks.putCover.mockRejectedValue(failure);
+    const sources = [source('old', [f], { cover: { assetId: 'a' } })];
+    await expect(assignStep.undo(stepOf({ sources }), as(contextWith()))).rejects.toBe(failure);
+  });
+});

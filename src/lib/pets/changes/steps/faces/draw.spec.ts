@@ -232,3 +232,40 @@ it('a box is known by its place, as it was drawn by hand', async () => {
     id: 'near',
   });
 });
+
+describe('what fails stops', () => {
+  const failure = new Error('x');
+  const helper = () => people.leftBehindAs.mockResolvedValue([{ id: 'helper' }]);
+
+  it('the drawing of a box: its helper, and whom it recalls', async () => {
+    for (const [mock, step] of [
+      [people.removePerson, stepOf({ to: null })],
+      [people.recallShown, stepOf()],
+    ] as const) {
+      mock.mockRejectedValueOnce(failure);
+      await expect(drawStep.run(step, as(contextWith()))).rejects.toBe(failure);
+    }
+    helper();
+    people.removePerson.mockRejectedValueOnce(failure);
+    await expect(drawStep.run(stepOf({ createdId: 'f' }), as(contextWith()))).rejects.toBe(failure);
+    there(face('late', 'rex'));
+    others.removeFace.mockRejectedValueOnce(failure);
+    await expect(drawStep.run(stepOf(), as(contextWith({ late: ['late'] })))).rejects.toBe(failure);
+  });
+
+  it('its undo: the box, the cover, and a helper', async () => {
+    const undone = () => drawStep.undo(stepOf({ createdId: 'old' }), as(contextWith()));
+    there(face('new', 'rex'));
+    others.photoOfLeavingCover.mockResolvedValue('a');
+    others.putCover.mockRejectedValueOnce(failure);
+    await expect(undone()).rejects.toBe(failure);
+    others.removeFace.mockRejectedValueOnce(failure);
+    await expect(undone()).rejects.toBe(failure);
+    helper();
+    people.removePerson.mockRejectedValueOnce(failure);
+    await expect(undone()).rejects.toBe(failure);
+    there(face('new', 'helper'));
+    others.removeFace.mockRejectedValueOnce(failure);
+    await expect(undone()).rejects.toBe(failure);
+  });
+});

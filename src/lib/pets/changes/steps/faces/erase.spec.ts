@@ -182,3 +182,30 @@ describe('a face that was deleted', () => {
     expect(drawnFor()).toEqual(['rex now']);
   });
 });
+
+describe('what fails stops', () => {
+  const failure = new Error('x');
+
+  it.each(['renewSource', 'removeFace'] as const)('deleting: %s', async (what) => {
+    mocks[what].mockRejectedValue(failure);
+    await expect(eraseStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it.each(['removeCarriers', 'removeLate', 'drawBox', 'putCover'] as const)('its undo: %s', async (what) => {
+    mocks[what].mockRejectedValue(failure);
+    const step = stepOf({ source: source({ cover: { assetId: 'a' } }) });
+    await expect(eraseStep.undo(step, as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it('its undo: noting what an earlier attempt drew', async () => {
+    for (const [drawn, step] of [
+      [face('drawn', 'max'), stepOf()],
+      [face('drawn', null), stepOf({ face: face('old', null), source: null })],
+    ] as const) {
+      mocks.findBox.mockResolvedValue(drawn);
+      const context = contextWith({ isResumed: true });
+      context.replace.mockRejectedValue(failure);
+      await expect(eraseStep.undo(step, as(context))).rejects.toBe(failure);
+    }
+  });
+});

@@ -17,7 +17,7 @@ type Known = Pick<Person, 'name' | 'birthDate'>;
 let people: Map<string, Known>;
 const snapshot = (id: string, known: Known, more: Partial<PersonSnapshot> = {}) =>
   ({ person: { id, ...known }, cover: 'none', faces: [], ...more }) as unknown as PersonSnapshot;
-const [rex, tom, max] = [
+const [rex, tom, max]: Known[] = [
   { name: 'Rex', birthDate: '2020-01-01' },
   { name: 'Tom', birthDate: null },
   { name: 'Max', birthDate: '2021-01-01' },

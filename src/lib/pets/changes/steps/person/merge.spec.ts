@@ -322,3 +322,52 @@ describe('people that were merged', () => {
     expect(await filled(null)).toEqual([]);
   });
 });
+
+describe('what fails stops', () => {
+  const failure = new Error('x');
+
+  it.each([
+    'hasLockedFolder',
+    'renewSnapshots',
+    'renewCovers',
+    'mergeEvened',
+    'verifyFaces',
+    'reportMorePhotos',
+    'retire',
+    'recallShown',
+  ] as const)('a merge: %s', async (what) => {
+    if (what === 'mergeEvened') {
+      mocks.stillThere.mockReset().mockResolvedValue(['tom', 'max']);
+    }
+    mocks[what].mockRejectedValue(failure);
+    await expect(mergeStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it('a merge that goes on: the covers of who is left', async () => {
+    mocks.renewCoversLeft.mockRejectedValue(failure);
+    await expect(mergeStep.run(stepOf(), as(contextWith({ isResumed: true })))).rejects.toBe(failure);
+  });
+
+  it('a merge into whom it made again: the cover', async () => {
+    mocks.stillThere
+      .mockReset()
+      .mockResolvedValueOnce(['tom', 'max'])
+      .mockResolvedValueOnce(['tom'])
+      .mockResolvedValue([]);
+    mocks.sendMerge.mockRejectedValueOnce(new Error('y'));
+    mocks.findPerson.mockResolvedValue(null);
+    mocks.restoreCover.mockRejectedValue(failure);
+    await expect(mergeStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+  });
+
+  it.each(['unevenAgain', 'separate', 'restoreCover', 'writeFields', 'reportMorePhotos'] as const)(
+    'its undo: %s',
+    async (what) => {
+      mocks.findPerson.mockResolvedValue({ id: 'rex', name: 'Tom', birthDate: null });
+      const context = contextWith();
+      context.covers.amongFaces.mockResolvedValue({ id: 'f' });
+      mocks[what].mockRejectedValue(failure);
+      await expect(mergeStep.undo(stepOf({ survivor: snapshot('old') }), as(context))).rejects.toBe(failure);
+    },
+  );
+});

@@ -169,3 +169,13 @@ describe('somebody who comes back', () => {
     expect(register.putDecision).toHaveBeenCalledOnce();
   });
 });
+
+it.each([
+  ['a state', writeFields],
+  ['what was said', register.recall],
+  ['a decision', register.putDecision],
+])('what fails stops whoever comes back: %s', async (_, mock) => {
+  const failure = new Error('x');
+  mock.mockRejectedValue(failure);
+  await expect(bringBack(snapshot({}, dog), as(contextWith()))).rejects.toBe(failure);
+});

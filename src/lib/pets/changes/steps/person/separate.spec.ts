@@ -191,3 +191,11 @@ describe('a cover', () => {
     expect(mocks.faceOf).not.toHaveBeenCalled();
   });
 });
+
+it.each(['movePhotos', 'moveFaces', 'putCover'] as const)('what fails stops it: %s', async (what) => {
+  const failure = new Error('x');
+  mocks[what].mockRejectedValue(failure);
+  mocks.facesOnPhotos.mockResolvedValue([face('f', 'tom again')]);
+  const one = snapshot({ photos: ['a'], cover: { assetId: 'photo of f' } });
+  await expect(separate(one, 'rex', as(contextWith()))).rejects.toBe(failure);
+});
