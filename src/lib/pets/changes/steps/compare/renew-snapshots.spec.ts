@@ -262,13 +262,14 @@ describe('whose face is deleted', () => {
     mocks.faceOf.mockResolvedValue(isTold ? 'new' : undefined);
     const step: StepOf<'erase'> = { kind: 'erase', face: face('old', 'tom', 'a'), source: snapshot('tom'), ...more };
     const context = contextWith();
-    await renewSource(step, as(context));
-    return { step, saves: context.save.mock.calls.length };
+    const isThere = await renewSource(step, as(context));
+    return { isThere, step, saves: context.save.mock.calls.length };
   };
 
   it('is whoever has it: as the plan saw them, but as they are now', async () => {
     faces = [face('beside', 'rex', 'a'), face('new', 'tom', 'a')];
-    const { step, saves } = await renewed();
+    const { isThere, step, saves } = await renewed();
+    expect(isThere).toBe(true);
     expect(step.source).toMatchObject({ person: { id: 'tom', name: 'tom now' }, decision: dog });
     expect([step.face.id, saves]).toEqual(['old', 1]);
     faces = [face('new', null, 'a')];
@@ -288,9 +289,17 @@ describe('whose face is deleted', () => {
     expect([free.step.face.personId, free.step.source]).toEqual([null, null]);
   });
 
+  it('is nobody where whoever had it is removed by now', async () => {
+    faces = [face('new', 'tom', 'a')];
+    people.delete('tom');
+    const { step, saves } = await renewed();
+    expect([step.source, step.face.personId, step.face.personName, saves]).toEqual([null, null, '', 1]);
+  });
+
   it('stays as the plan saw it where it is gone', async () => {
     faces = [face('beside', 'rex', 'a')];
     expect(await renewed()).toEqual({
+      isThere: false,
       step: { kind: 'erase', face: face('old', 'tom', 'a'), source: snapshot('tom') },
       saves: 0,
     });

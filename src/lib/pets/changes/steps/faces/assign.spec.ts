@@ -65,11 +65,16 @@ const moved = () =>
   mocks.moveFaces.mock.calls.flatMap(([moves]) =>
     (moves as FaceMove[]).map((one) => `${one.face.id}: ${one.from} to ${one.to}`),
   );
-type OnArrived = ((faces: readonly Face[]) => unknown) | undefined;
-/** Some of the faces are there already. */
-const arrive = (...faces: Face[]) =>
-  mocks.moveFaces.mockImplementation(async (moves: FaceMove[], _: unknown, onArrived: OnArrived) => {
-    await onArrived?.(faces);
+type Tell = (faces: readonly Face[]) => unknown;
+interface Told {
+  onArrived?: Tell;
+  onOwnerless?: Tell;
+}
+/** Some of the faces are there already, and some nobody's by now. */
+const arrive = (arrived: Face[] = [], ownerless: Face[] = []) =>
+  mocks.moveFaces.mockImplementation(async (moves: FaceMove[], _: unknown, { onArrived, onOwnerless }: Told = {}) => {
+    await onArrived?.(arrived);
+    await (ownerless.length > 0 ? onOwnerless?.(ownerless) : null);
     return new Set(moves.map((one) => one.face.id));
   });
 
@@ -110,7 +115,7 @@ describe('faces that are given', () => {
   });
 
   it('are none of the change’s where somebody else has given them meanwhile', async () => {
-    arrive(f, h);
+    arrive([f, h]);
     const step = stepOf();
     const context = await run(step);
     expect(step.faces).toEqual([g]);
@@ -121,6 +126,14 @@ describe('faces that are given', () => {
     await run(resumed, { isResumed: true });
     expect(resumed).toEqual({ ...stepOf(), left: [] });
     expect(mocks.renewSources).toHaveBeenCalledOnce();
+  });
+
+  it('are nobody’s again where whoever had them was removed before, who is not made again for others', async () => {
+    arrive([], [f]);
+    const step = stepOf({ sources: [source('old', [f]), source('tom', [g])] });
+    await run(step, { isResumed: true });
+    expect(step.faces).toEqual([{ ...f, personId: null, personName: '' }, g, h]);
+    expect(step.sources).toEqual([source('tom', [g])]);
   });
 
   it('are noted where they had to stay', async () => {
@@ -169,7 +182,7 @@ describe('faces that were given', () => {
   });
 
   it('are listed where they are back already by others’ doing, as far as they had gone', async () => {
-    arrive(f, g);
+    arrive([f, g]);
     const context = await undo(stepOf({ left: ['g'] }));
     expect(context.problem.mock.calls).toEqual([['faces-moved-since', { count: 1 }]]);
     const problems = [

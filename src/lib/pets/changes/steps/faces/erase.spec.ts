@@ -58,6 +58,7 @@ const as = (context: ReturnType<typeof contextWith>) => context as unknown as St
 
 beforeEach(() => {
   vi.resetAllMocks();
+  mocks.renewSource.mockResolvedValue(true);
   mocks.isFaceThere.mockResolvedValue(true);
   mocks.facesIfReadable.mockResolvedValue([face('beside', 'rex')]);
   mocks.bringBack.mockResolvedValue('rex now');
@@ -84,7 +85,7 @@ describe('a face that is deleted', () => {
   });
 
   it('is none of the change where somebody else deleted it before, which is listed', async () => {
-    mocks.isFaceThere.mockResolvedValue(false);
+    mocks.renewSource.mockResolvedValue(false);
     const step = stepOf();
     const context = await run(step);
     expect(mocks.removeFace).not.toHaveBeenCalled();

@@ -52,10 +52,10 @@ beforeEach(() => {
 describe('faces that move', () => {
   const run = async (moves: FaceMove[]) => {
     const context = contextWith();
-    const onArrived = vi.fn();
-    const arrived = await moveFaces(moves, as(context), onArrived);
+    const [onArrived, onOwnerless] = [vi.fn(), vi.fn()];
+    const arrived = await moveFaces(moves, as(context), { onArrived, onOwnerless });
     expect([...context.touched.photos]).toEqual(moves.map((one) => one.face.assetId));
-    return { arrived: [...arrived], problems: context.problem.mock.calls, context, onArrived };
+    return { arrived: [...arrived], problems: context.problem.mock.calls, context, onArrived, onOwnerless };
   };
 
   it('are those that still are where they are expected, and no others, which are listed', async () => {
@@ -77,7 +77,7 @@ describe('faces that move', () => {
     });
     const context = contextWith();
     const onArrived = vi.fn();
-    const arrived = await moveFaces([move('f', 'rex', 'bella'), move('g', 'rex', 'bella')], as(context), onArrived);
+    const arrived = await moveFaces([move('f', 'rex', 'bella'), move('g', 'rex', 'bella')], as(context), { onArrived });
     expect(onArrived.mock.calls).toEqual([[[face('f', 'rex')]]]);
     expect([sent(), [...arrived]]).toEqual([[['g']], ['f', 'g']]);
     expect([context.advance.mock.calls.length, context.problem.mock.calls]).toEqual([1, []]);
@@ -100,6 +100,22 @@ describe('faces that move', () => {
     there(face('f', 'rex'));
     const { context: known } = await run([move('f', 'rex', 'bella')]);
     expect(known.replace).not.toHaveBeenCalled();
+  });
+
+  it('are nobody’s by now where whoever had them is gone, of which is told; not those that were found anew', async () => {
+    immich.findPerson.mockResolvedValue(null);
+    there(face('f', null), face('g', 'rex'), face('n', null, { assetId: 'photo of h' }), face('s', null));
+    const { onOwnerless } = await run([
+      move('f', 'rex', 'bella'),
+      move('g', 'rex', 'bella'),
+      move('h', 'rex', 'bella'),
+      move('s', null, 'bella'),
+    ]);
+    expect(sent()).toEqual([['f', 'g', 'h', 's']]);
+    expect(onOwnerless.mock.calls).toEqual([[[face('f', 'rex')]]]);
+    there(face('g', 'rex'));
+    const { onOwnerless: untold } = await run([move('g', 'rex', 'bella')]);
+    expect(untold).not.toHaveBeenCalled();
   });
 
   it('are fetched from helpers that an earlier attempt left, which are cleared then', async () => {

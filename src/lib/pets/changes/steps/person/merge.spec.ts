@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Person } from '../../../core/person';
+import type { Person, PersonFields } from '../../../core/person';
 import type { Face } from '../../../core/photo/face';
-import type { PersonSnapshot, StepOf } from '../../change';
+import type { PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
 import { mergeStep } from './merge';
@@ -81,7 +81,7 @@ const stepOf = (more: Partial<StepOf<'merge'>> = {}): StepOf<'merge'> => ({
   ...more,
 });
 
-type Given = Partial<Pick<StepContext, 'isResumed'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'steps' | 'wasTakenBack'>>;
 /** `old` stands for `rex` today. */
 const contextWith = (more: Given = {}) => ({
   isResumed: false,
@@ -89,6 +89,8 @@ const contextWith = (more: Given = {}) => ({
   touched: { photos: new Set<string>(), people: new Set<string>(), gone: new Set<string>() },
   current: (id: string) => (id === 'old' ? 'rex' : id),
   keep: (edit: () => Promise<unknown>) => edit(),
+  steps: [] as readonly Step[],
+  wasTakenBack: () => false,
   save: vi.fn(() => Promise.resolve()),
   problem: vi.fn(),
   advance: vi.fn(),
@@ -320,6 +322,35 @@ describe('people that were merged', () => {
       [],
     );
     expect(await filled(null)).toEqual([]);
+  });
+});
+
+describe('what a later step of the plan has given back', () => {
+  const restating = (personId: string, after: Partial<PersonFields>): Step => ({
+    kind: 'update-person',
+    personId,
+    before: {},
+    after,
+  });
+  const written = async (step: Step, isTakenBack = true) => {
+    mocks.writeFields.mockClear();
+    mocks.findPerson.mockResolvedValue({ id: 'rex', name: 'Max', birthDate: '2020-01-01' });
+    const context = contextWith({ steps: [step], wasTakenBack: (one) => isTakenBack && one === step });
+    await mergeStep.undo(stepOf({ survivor: snapshot('old') }), as(context));
+    return mocks.writeFields.mock.lastCall?.[1] as unknown;
+  };
+
+  it('is not emptied: what is there by now is somebody else’s', async () => {
+    expect(await written(restating('old', { name: 'Max' }))).toEqual({ birthDate: null });
+    expect(await written(restating('rex', { birthDate: '2020-01-01' }))).toEqual({ name: '' });
+    expect(await written(restating('rex', { name: 'Max', birthDate: '2020-01-01' }))).toBeUndefined();
+  });
+
+  it('is neither what it has not given back yet, nor of anybody else', async () => {
+    const both = { name: '', birthDate: null };
+    expect(await written(restating('rex', { name: 'Max' }), false)).toEqual(both);
+    expect(await written(restating('tom', { name: 'Max' }))).toEqual(both);
+    expect(await written({ kind: 'tidy', personId: 'rex' })).toEqual(both);
   });
 });
 
