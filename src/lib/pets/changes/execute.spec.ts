@@ -8,7 +8,7 @@ import { finishedEntries, unfinishedEntries } from '../register';
 import type { ChangeEvent, JournalEntry, Plan, ProblemKind } from './change';
 import { JournalError } from './errors';
 import { applyPlan, closeEntry, finishEntry, resumeEntry, rollBackEntry, undoEntry, type RunOptions } from './execute';
-import { findEntry, listEntries, removeEntry } from './journal/journal';
+import { findEntry, listEntries, removeEntry, saveEntry } from './journal/journal';
 import type { StepContext } from './steps/context';
 
 vi.mock('../immich/transport/session', () => ({ currentUserId: () => Promise.resolve('me') }));
@@ -311,6 +311,58 @@ describe('how a change ends', () => {
     expect(told).toEqual(whole);
     await undoEntry(id, { onProgress });
     expect(told).toEqual([...whole, ...whole]);
+  });
+});
+
+describe('which later steps of the plan were taken back', () => {
+  /** As each step is told while it is taken back: of every step of the plan. */
+  let told: string[];
+  const note = (isLeft = false) => {
+    told = [];
+    played.onSend = (context) => {
+      told.push(context.steps.map((step) => (context.wasTakenBack(step) ? 'x' : '-')).join(''));
+      if (isLeft) {
+        context.problem('changed-since');
+      }
+      return Promise.resolve();
+    };
+  };
+  const done = async () => {
+    const { id } = (await apply(...threeSteps)) as JournalEntry;
+    return id;
+  };
+
+  it('is told of an undo as it goes, and not where it is tried again', async () => {
+    const id = await done();
+    note(true);
+    await undoEntry(id);
+    expect(told).toEqual(['---', '--x', '-xx']);
+    note();
+    await finishEntry(id);
+    expect(told).toEqual(['---', '---', '---']);
+  });
+
+  it('are none that were never done', async () => {
+    const { entry } = (await apply(inTurn('accepted'), inTurn('refused'), inTurn('accepted'))) as JournalError;
+    played.outcomes = threeSteps;
+    note();
+    await rollBackEntry(entry.id);
+    expect(told).toEqual(['---', '-x-']);
+  });
+
+  it('is known also where the undo was cut off, but not of what an older version began', async () => {
+    for (const [reached, wanted] of [
+      [3, ['--x', '-xx']],
+      [undefined, ['---', '---']],
+    ] as const) {
+      const id = await done();
+      const entry = (await findEntry(id))!;
+      const cut = { ...entry, status: 'interrupted', direction: 'back', stepsDone: 2 } as const;
+      await saveEntry({ ...cut, ...(reached && { reached }) });
+      note();
+      await resumeEntry(id);
+      expect(told).toEqual(wanted);
+    }
   });
 });
 

@@ -214,8 +214,36 @@ describe('Candidates', () => {
     expect(candidates.status).toBe('failed');
     expect(candidates.error).toBe(error);
 
-    await candidates.load();
+    const again = candidates.load();
+    expect([candidates.status, candidates.error]).toEqual(['loading', undefined]);
+    await again;
     expect(idsOf(candidates)).toEqual(['a']);
+  });
+
+  describe('thinks more of whom the server names first', () => {
+    const load = async (candidates: Candidates) => {
+      await candidates.load();
+      const [a, b] = ['a', 'b'].map((id) => candidates.suggestionOf(id)?.probability ?? NaN);
+      return Math.sign(a - b);
+    };
+
+    it('where it goes by likeness, to the cover or to any of the faces', async () => {
+      vi.mocked(peopleClosestToPerson).mockResolvedValue(people('a', 'b'));
+      expect(await load(new Candidates({ personId: 'rex' }))).toBe(1);
+      vi.mocked(listPeople).mockResolvedValue(people('a', 'b'));
+      vi.mocked(peopleClosestToFace).mockImplementation((id) =>
+        id === 'gone' ? Promise.reject(new ApiError('not-found')) : Promise.resolve(people('b', 'a')),
+      );
+      const byFaces = new Candidates({ faces: [face('gone'), face('one')] });
+      expect(await load(byFaces)).toBe(-1);
+      expect(idsOf(byFaces)).toEqual(['b', 'a']);
+    });
+
+    it('not where it only lists everybody', async () => {
+      vi.mocked(peopleClosestToPerson).mockRejectedValue(new ApiError('not-found'));
+      vi.mocked(listPeople).mockResolvedValue(people('a', 'b'));
+      expect(await load(new Candidates({ personId: 'rex' }))).toBe(0);
+    });
   });
 
   it('asks no further and reports nothing once disposed', async () => {
