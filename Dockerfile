@@ -1,5 +1,5 @@
 # The image that `npm run image` makes without Docker, of the same files. For several processors at once:
-#   docker buildx build --platform linux/amd64,linux/arm64 --tag pets-for-immich .
+# `docker buildx build --platform linux/amd64,linux/arm64 --tag pets-for-immich .`
 FROM --platform=$BUILDPLATFORM node:24-bookworm-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./

@@ -1,5 +1,4 @@
 import { expect, test as base } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { ensureProgram } from '../tools/programs.ts';
 import { startAuthelia } from './support/network/authelia.ts';
@@ -60,8 +59,4 @@ test('a gateway with its log-in page elsewhere: in, signed in, signed out there 
   await page.getByRole('link', { name: 'Let me in' }).click();
   await expect(page).toHaveURL(`${origin}/pets`);
   await expect(page.locator('[data-card]').first()).toBeVisible();
-});
-
-test('the documents show the file that is tried here', () => {
-  expect(readFileSync('docs/https.md', 'utf8')).toContain(`\n${documented(file)}\`\`\`\n`);
 });

@@ -1,5 +1,4 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { ensureProgram } from '../tools/programs.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
@@ -129,11 +128,4 @@ test.describe(() => {
     await expect(alert).toContainText(`PUBLIC_ORIGIN=${behind.origin}`);
     await expect(page.getByText('Incorrect email or password.')).toHaveCount(0);
   });
-});
-
-test('the documents show the files that are tried here', () => {
-  const page = readFileSync('docs/https.md', 'utf8');
-  for (const file of ['nginx-http.conf', 'nginx-https.conf', 'Caddyfile']) {
-    expect(page, file).toContain(`\n${documented(file)}\`\`\`\n`);
-  }
 });

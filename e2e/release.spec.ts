@@ -37,7 +37,7 @@ const healthOf = async (root: string): Promise<unknown> => {
 test('a release starts with nothing but Node: nothing to install, nothing to build', async () => {
   const archive = path.join(folder, 'release.tar.gz');
   execFileSync('node', ['tools/bundle.ts', '--out', archive]);
-  execFileSync('tar', ['-xzf', archive, '-C', folder]);
+  execFileSync('tar', ['--extract', '--gzip', '--file', archive, '--directory', folder]);
   const root = path.join(folder, 'pets-for-immich');
   execFileSync('npm', ['ci', '--omit=dev', '--offline'], { cwd: root });
   expect(sizeOf(root)).toBeLessThan(150e6);

@@ -1,5 +1,4 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { chromiumArguments, findChromium } from '../tools/chromium.ts';
 import { ensureProgram } from '../tools/programs.ts';
 import { startDemo, type Demo } from './support/network/demo.ts';
@@ -143,10 +142,3 @@ for (const [name, setup] of ways) {
     });
   });
 }
-
-test('the documents show the files that are tried here', () => {
-  const page = readFileSync('docs/hosting.md', 'utf8');
-  for (const file of ['immich-nginx.conf', 'immich-Caddyfile']) {
-    expect(page, file).toContain(`\n${documented(file)}\`\`\`\n`);
-  }
-});

@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSettings } from '../src/lib/server/settings';
-import { start } from '../tools/image/config';
+import { imageName, start } from '../tools/image/config';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const ajv = new Ajv2019({
@@ -64,6 +64,7 @@ describe.each(['compose.yaml', 'deploy/compose.override.yaml'])('%s', (name) => 
     );
     expect(Object.keys(environment).filter((variable) => !explained.has(variable))).toEqual([]);
     expect(readSettings(environment).immichUrl.href).toBe('http://immich-server:2283/');
+    expect(service.image).toBe(imageName);
     expect(service.ports).toEqual([`3000:${port.replace('/tcp', '')}`]);
     expect(service.read_only).toBe(true);
   });
@@ -158,7 +159,8 @@ it('deploy/portainer.json is in the format of Portainer, and starts the image wi
     templates: { image: string; ports: string[]; env: { name: string; default: string }[] }[];
   };
   expect(errorsOf(portainerFormat, template)).toEqual([]);
-  const [{ ports, env }] = template.templates;
+  const [{ image, ports, env }] = template.templates;
+  expect(image).toBe(imageName);
   expect(ports).toEqual([`3000:${port}`]);
   const settings = Object.fromEntries(env.map(({ name, default: value }) => [name, value]));
   expect(readSettings(settings).publicImmichUrl).toBeNull();
@@ -175,6 +177,7 @@ it("deploy/unraid.xml has what Unraid's own templates have, and sets what the ap
     const names = [...attributes.matchAll(/(\w+)="([^"]*)"/gu)].map(([, name]) => name);
     expect(names).toEqual(['Name', 'Target', 'Default', 'Mode', 'Description', 'Type', 'Display', 'Required', 'Mask']);
   }
+  expect(xml).toContain(`<Repository>${imageName}</Repository>`);
   const targets = [...xml.matchAll(/Target="([^"]+)"[^>]*Type="(\w+)"/gu)].map(([, target, type]) => [type, target]);
   expect(targets).toEqual([
     ['Port', port.replace('/tcp', '')],

@@ -3,12 +3,13 @@
  * With `--root DIR` it writes the files of the image for one processor there instead, which is what `Dockerfile` does.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ownArchitecture, readArchitectures, type Architecture } from './image/architectures.ts';
 import { Layout } from './image/archive.ts';
+import { imageName } from './image/config.ts';
 import { makeApp, makeBase } from './image/root.ts';
 
 /** When the commit was made, in seconds since 1970: the same sources give the same image. */
@@ -39,7 +40,6 @@ const writeRoot = (root: string, architecture: Architecture, scratch: string): v
 };
 
 const writeArchive = async (file: string, wanted: Architecture[], scratch: string): Promise<void> => {
-  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
   const layout = new Layout(newFolder(scratch, 'layout'), commitTime());
   makeApp(path.join(newFolder(scratch, 'app'), 'app'));
   const app = await layout.addLayer(path.join(scratch, 'app'), 'the app');
@@ -49,7 +49,7 @@ const writeArchive = async (file: string, wanted: Architecture[], scratch: strin
     const size = layout.addImage(architecture, [await layout.addLayer(root, 'Node and its libraries'), app]);
     console.log(`linux/${architecture}: ${(size / 1e6).toFixed(1)} MB`);
   }
-  layout.save(file, `${name}:${version}`);
+  layout.save(file, imageName);
   console.log(file);
 };
 

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { ensureProgram } from '../programs';
 import { Layout } from './archive';
 
 const newFolder = (): string => {
@@ -29,7 +30,7 @@ const archiveOf = async (platforms: ('amd64' | 'arm64')[]) => {
   layout.save(file, 'pets-for-immich:1.2.3');
   const unpacked = newFolder();
   execFileSync('tar', ['-xf', file, '-C', unpacked]);
-  return { bytes: readFileSync(file), unpacked };
+  return { file, bytes: readFileSync(file), unpacked };
 };
 
 interface Blob {
@@ -85,4 +86,17 @@ it('tells Docker before version 25 of one image', async () => {
 it('is the same for the same files', async () => {
   const [first, second] = [await archiveOf(['amd64']), await archiveOf(['amd64'])];
   expect(first.bytes.equals(second.bytes)).toBe(true);
+});
+
+it('is one that skopeo carries on, for both processors', async ({ skip }) => {
+  const skopeo = ensureProgram('skopeo', 'skopeo');
+  if (!skopeo) {
+    skip("skopeo is neither here nor can Debian's package be installed.");
+    return;
+  }
+  const { file } = await archiveOf(['amd64', 'arm64']);
+  const there = path.join(newFolder(), 'there');
+  execFileSync(skopeo, ['copy', '--all', `oci-archive:${file}`, `dir:${there}`], { stdio: 'pipe' });
+  const { manifests } = read(there, 'manifest.json') as { manifests: { platform: { architecture: string } }[] };
+  expect(manifests.map(({ platform }) => platform.architecture)).toEqual(['amd64', 'arm64']);
 });

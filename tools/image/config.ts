@@ -7,6 +7,9 @@ const second = 1_000_000_000;
 
 const project = path.resolve(import.meta.dirname, '../..');
 
+/** What the image is called where it is loaded: what the files in `deploy` start. */
+export const imageName = 'pets-for-immich:latest';
+
 /** How the app is started in a container. `Dockerfile` says the same in Docker's words; a spec compares them. */
 export const start = {
   User: `${user}:${user}`,
