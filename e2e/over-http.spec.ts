@@ -19,7 +19,9 @@ test('what plain http costs is said once, with the way out of it', async ({ page
   await expect(page.getByText(/run slower/u)).toHaveCount(1);
   await page.getByRole('link', { name: 'How to use https' }).click();
   await expect(page.getByRole('heading', { name: 'Use https' })).toBeVisible();
-  await expect(page.getByText('ssh -L 3000:localhost:3000')).toBeVisible();
+  const { hostname, port } = new URL(page.url());
+  await expect(page.getByText(`ssh -L ${port}:localhost:${port} ${hostname}`)).toBeVisible();
+  await expect(page.getByText(`then open http://localhost:${port},`)).toBeVisible();
   await expectAccessibleAnywhere(page, { isFramed: false });
 });
 

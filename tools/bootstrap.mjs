@@ -79,11 +79,21 @@ const hashOf = (sources) => {
   return hash.digest('hex');
 };
 
-/** What it prints goes to standard error: standard output is the program's that is started afterwards. */
-const runOrExit = (command, args, what) => {
+/**
+ * What it prints goes to standard error, at once or where it fails: standard output is the program's that is started
+ * afterwards.
+ */
+const runOrExit = (command, args, what, isShown = false) => {
   console.error(what);
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 'inherit'] });
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    stdio: isShown ? ['ignore', 2, 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  });
   if (status !== 0) {
+    process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
     console.error(`${what.replace(/ …$/u, '')}: failed${error ? ` (${error.message})` : ''}.`);
     process.exit(status ?? 1);
   }
@@ -103,7 +113,7 @@ const patch = () => {
 
 const install = () => {
   if (!isInstalled()) {
-    runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], 'Installing packages …');
+    runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], 'Installing packages …', true);
   }
 };
 
