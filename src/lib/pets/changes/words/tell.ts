@@ -9,6 +9,7 @@ import {
   type Change,
   type Extent,
   type JournalEntry,
+  type Problem,
 } from '..';
 import { isWaiting } from '../journal/unfinished';
 import { failureWords, type BackOrOn } from './failure-words';
@@ -33,15 +34,15 @@ export const tellDone = (entry: JournalEntry, sentence: string, { undo }: Pick<W
   const translate = get(t);
   const waiting = entry.problems.find((problem) => isWaiting(problem));
   const first = waiting ?? entry.problems.at(0);
-  const left = first ? problemSentence(first, translate) : '';
+  const left = (problem: Problem) => problemSentence(problem, translate);
   const action = { label: translate('pets.changes.undo'), onAction: () => undo(entry.id) };
   if (entry.status === 'undone') {
     notify.success(translate('pets.changes.undone', { values: { sentence } }));
   } else if (entry.status === 'partly-undone') {
     const message = translate('pets.changes.partly_undone', { values: { sentence } });
-    notify.info(waiting ? `${message} ${left}` : message, { timeout: 10_000 });
+    notify.info(waiting ? `${message} ${left(waiting)}` : message, { timeout: 10_000 });
   } else if (first) {
-    notify.info(`${sentence}. ${left}`, { action });
+    notify.info(`${sentence}. ${left(first)}`, { action });
   } else {
     notify.success(sentence, { action });
   }

@@ -53,6 +53,7 @@ const contextWith = (more: Given = {}) => ({
   covers: { isOnPhoto: vi.fn(() => Promise.resolve(false)) },
   current: (id: string) => (id === 'old' ? 'rex' : id),
   earlier: () => Promise.resolve([]),
+  elsewhere: () => Promise.resolve([]),
   keep: vi.fn((edit: () => Promise<unknown>) => edit()),
   save: vi.fn(() => Promise.resolve()),
   problem: vi.fn(),
