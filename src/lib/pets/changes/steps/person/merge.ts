@@ -122,7 +122,8 @@ const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context
  */
 const forgetRemoved = async (step: StepOf<'merge'>, ids: readonly string[], context: StepContext): Promise<void> => {
   const survivorId = context.current(step.survivor.person.id);
-  for (const snapshot of step.merged.filter(({ person }) => !ids.includes(context.current(person.id)))) {
+  const gone = step.merged.filter(({ person }) => !ids.includes(context.current(person.id)));
+  for (const snapshot of gone) {
     const own = new Set(snapshot.faces.map(({ id }) => context.current(id)));
     const present = await facesOnPhotos(
       snapshot.faces.map(({ assetId }) => assetId),
