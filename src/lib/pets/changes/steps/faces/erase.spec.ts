@@ -48,6 +48,7 @@ const contextWith = (more: Given = {}) => ({
   touched: { photos: new Set<string>() },
   current: (id: string) => (id === 'old' ? 'new' : id),
   earlier: () => Promise.resolve([]),
+  elsewhere: () => Promise.resolve([]),
   replace: vi.fn(() => Promise.resolve()),
   save: vi.fn(() => Promise.resolve()),
   problem: vi.fn(),
