@@ -5,7 +5,7 @@ import { JournalError } from '../../src/lib/pets/changes/errors';
 import { applyPlan } from '../../src/lib/pets/changes/execute';
 import { assignFace, deletePerson, getPerson, mergePeople, updatePerson } from '../../src/lib/pets/immich';
 import { getDecision, putDecision } from '../../src/lib/pets/register';
-import { personId } from './smallLibrary.ts';
+import { assetId, personId } from './smallLibrary.ts';
 import { anyWrite, World } from './world.ts';
 
 let world: World;
@@ -116,8 +116,8 @@ it('a decision about whoever has no face any more comes back when another is und
 });
 
 describe('a change that was cut off, and is carried on much later', () => {
-  const cutOff = async (change: Parameters<typeof applyChange>[0]) => {
-    await world.fail({ match: anyWrite, method: 'PUT', status: 'drop', times: 1 });
+  const cutOff = async (change: Parameters<typeof applyChange>[0], method = 'PUT') => {
+    await world.fail({ match: anyWrite, method, status: 'drop', times: 1 });
     const error = await applyChange(change).catch((error_: unknown) => error_);
     expect(error).toBeInstanceOf(JournalError);
     return (error as JournalError).entry.id;
@@ -129,6 +129,42 @@ describe('a change that was cut off, and is carried on much later', () => {
     const entry = await resumeEntry(id);
     expect(entry.problems).toMatchObject([{ kind: 'changed-since', name: 'Bella' }]);
     expect(await getPerson(bella)).toMatchObject({ birthDate: '2021-07-08' });
+  });
+
+  const merge: Parameters<typeof applyChange>[0] = { kind: 'merge', survivorId: bella, mergedIds: [other, third] };
+  it.each<[string, () => Promise<Parameters<typeof applyChange>[0]>, string, object[], string?]>([
+    ['edited', () => Promise.resolve({ kind: 'edit', personIds: [bella], fields: { isFavorite: true } }), bella, []],
+    ['given a cover', () => Promise.resolve({ kind: 'cover', personId: bella, assetId: assetId(0) }), bella, []],
+    [
+      'given faces',
+      async () => ({ kind: 'move', faces: await world.facesOf(2), to: { kind: 'person', personId: bella } }),
+      bella,
+      [{ kind: 'faces-moved-since', count: 4 }],
+    ],
+    [
+      'given a box',
+      () =>
+        Promise.resolve({
+          kind: 'draw',
+          assetId: assetId(9),
+          box: { x1: 0.6, y1: 0.1, x2: 0.7, y2: 0.3 },
+          to: { kind: 'person', personId: bella },
+        }),
+      bella,
+      [{ kind: 'faces-gone' }],
+      'POST',
+    ],
+    ['merged into', () => Promise.resolve(merge), bella, [{ kind: 'faces-moved-since', count: 6 }], 'POST'],
+    ['merged', () => Promise.resolve(merge), other, [], 'POST'],
+  ])('is finished though whoever was to be %s was removed, and lists it', async (_, changeOf, whose, more, method) => {
+    const id = await cutOff(await changeOf(), method);
+    await deletePerson(whose);
+    const { problems, status } = await resumeEntry(id);
+    expect(status).toBe('done');
+    expect(problems).toEqual(
+      expect.arrayContaining([{ kind: 'person-gone' }, ...more].map((one) => expect.objectContaining(one))),
+    );
+    expect(await undoEntry(id)).toMatchObject({ direction: 'back' });
   });
 
   it('is done where nobody came in between', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence, Step } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atStorage, atWrite, change, meanwhile, others, undo, wish } from './building.ts';
+import { alone, atStorage, atWrite, change, meanwhile, others, pause, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -106,6 +106,19 @@ const found: Record<string, Sequence> = {
   'a face that others delete again while an undo gives it back may be drawn once more': alone(
     [change(wish('erase', 45, 79, 1, 'nobody')), undo(0, { ...meanwhile(4, 'erase', 69, 61), lands: 'after' })],
     { seed: 1_120_076, isUndone: false },
+  ),
+  'what was cut off is finished though one of the people was removed since': alone(
+    [change(wish('edit', 11, 67, 1), { faults: [atStorage('ended-after', 4)], ...pause('remove', 97, 12) })],
+    { seed: 5_005_679, tabs: [{ device: 0, isSecure: false, skewMs: 0 }], isUndone: false },
+  ),
+  'a merge that was cut off is finished though one of the merged was removed since': alone(
+    [
+      change(wish('merge', 18, 43, 3, 'nobody'), {
+        faults: [atWrite('close-before', 0)],
+        ...pause('remove', 93, 17),
+      }),
+    ],
+    { seed: 5_006_046, isUndone: false },
   ),
   'whoever comes to a merged pet goes along with a merge that is closed half-way': alone(
     [

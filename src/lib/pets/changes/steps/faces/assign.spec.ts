@@ -9,6 +9,7 @@ import type { FaceMove } from './send-moves';
 const mocks = vi.hoisted(() => ({
   bringBack: vi.fn(),
   facesOnPhotos: vi.fn(),
+  findPerson: vi.fn(),
   isAnyStillWith: vi.fn(),
   isFaceless: vi.fn(),
   moveFaces: vi.fn(),
@@ -18,6 +19,7 @@ const mocks = vi.hoisted(() => ({
   renewSources: vi.fn(),
   retire: vi.fn(),
 }));
+vi.mock('../../../immich', async (original) => ({ ...(await original<object>()), findPerson: mocks.findPerson }));
 vi.mock('../../../register', () => ({ retire: mocks.retire }));
 vi.mock('../../snapshot', () => ({ facesOnPhotos: mocks.facesOnPhotos }));
 vi.mock('../compare/renew-sources', () => ({ renewSources: mocks.renewSources }));
@@ -81,6 +83,7 @@ const arrive = (arrived: Face[] = [], ownerless: Face[] = []) =>
 
 beforeEach(() => {
   vi.resetAllMocks();
+  mocks.findPerson.mockResolvedValue({ id: 'bella' });
   arrive();
   mocks.isFaceless.mockResolvedValue(false);
   mocks.isAnyStillWith.mockResolvedValue(true);

@@ -1,4 +1,5 @@
 import type { Face } from '../../../core/photo/face';
+import { findPerson } from '../../../immich';
 import { retire } from '../../../register';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
@@ -71,6 +72,14 @@ export const assignStep: StepHandler<AssignStep> = {
     const target = targetId(to, context);
     if (target === null && to !== null) {
       throw new NotVerifiedError('The person to give the faces to was not made');
+    }
+    if (context.isResumed && target !== null && !(await findPerson(target))) {
+      // whoever was to have them was removed since
+      context.problem('person-gone');
+      context.problem('faces-moved-since', { count: faces.length });
+      step.left = faces.map(({ id }) => id);
+      context.advance(faces.length);
+      return;
     }
     const moves = faces.map((face): FaceMove => ({
       face,

@@ -134,6 +134,7 @@ describe('a box', () => {
 
   it('is not drawn again where an earlier attempt did; a helper that it left goes', async () => {
     there(face('drawn', 'rex'));
+    immich.findPerson.mockResolvedValue({ id: 'rex' });
     const step = stepOf();
     await run(step, { isResumed: true });
     expect([step.createdId, done]).toEqual(['drawn', ['save', 'recall rex']]);

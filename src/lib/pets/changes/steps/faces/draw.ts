@@ -122,6 +122,10 @@ export const drawStep: StepHandler<DrawStep> = {
     }
     if (step.createdId) {
       await removeCarriers(context);
+    } else if (context.isResumed && target !== null && !(await findPerson(target))) {
+      // whoever was to have it was removed since
+      context.problem('person-gone');
+      context.problem('faces-gone');
     } else {
       await drawBox(step, target, context, (faceId) => {
         step.createdId = faceId;

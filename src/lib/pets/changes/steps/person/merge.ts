@@ -89,6 +89,13 @@ const verify = async (step: StepOf<'merge'>, survivorId: string, context: StepCo
   }
 };
 
+/** Nobody is merged into somebody who was removed since: all stay who they are. */
+const reportLeft = ({ merged, survivor }: StepOf<'merge'>, { problem }: StepContext): void => {
+  const count = merged.reduce((sum, { faces, photos = [] }) => sum + faces.length + photos.length, 0);
+  problem('person-gone', { name: survivor.person.name });
+  problem('faces-moved-since', { count, name: survivor.person.name });
+};
+
 /** Whoever is gone by now, somebody else has merged or removed: that is not this change's to take back. */
 const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context: StepContext): Promise<void> => {
   const survivorId = context.current(step.survivor.person.id);
@@ -106,6 +113,28 @@ const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context
     const counted = step.survivor.counted && (await countOwnPhotos(step, survivorId, context));
     step.survivor = { ...step.survivor, ...(counted && { counted }) };
     await context.save();
+  }
+};
+
+/**
+ * The same once it was cut off: whoever is gone may have been merged before that, but not where the survivor has none of the faces,
+ * which still are there.
+ */
+const forgetRemoved = async (step: StepOf<'merge'>, ids: readonly string[], context: StepContext): Promise<void> => {
+  const survivorId = context.current(step.survivor.person.id);
+  const gone = step.merged.filter(({ person }) => !ids.includes(context.current(person.id)));
+  for (const snapshot of gone) {
+    const own = new Set(snapshot.faces.map(({ id }) => context.current(id)));
+    const present = await facesOnPhotos(
+      snapshot.faces.map(({ assetId }) => assetId),
+      context.signal,
+    );
+    const left = present.filter(({ id }) => own.has(id));
+    if (left.length > 0 && left.every(({ personId }) => personId !== survivorId)) {
+      context.problem('person-gone', { name: snapshot.person.name });
+      step.merged = step.merged.filter((one) => one !== snapshot);
+      await context.save();
+    }
   }
 };
 
@@ -146,7 +175,17 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     const { survivor } = step;
     const ids = await stillThere(step.merged, context);
+    if (
+      context.isResumed &&
+      ids.length === step.merged.length &&
+      !(await findPerson(context.current(survivor.person.id)))
+    ) {
+      reportLeft(step, context);
+      context.advance();
+      return;
+    }
     if (context.isResumed) {
+      await forgetRemoved(step, ids, context);
       await renewCoversLeft(step, context);
     } else {
       await forgetGone(step, ids, context);

@@ -13,6 +13,11 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
 
   async run(step, context) {
     const id = context.current(step.personId);
+    if (context.isResumed && !(await findPerson(id))) {
+      context.problem('person-gone');
+      context.advance();
+      return;
+    }
     if (!(await compareCover(step, id, context))) {
       context.advance();
       return;

@@ -95,7 +95,12 @@ export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
   async run(step, context) {
     const { personId, after, isCarried = false } = step;
     const id = context.current(personId);
-    const present = await getPerson(id);
+    const present = context.isResumed ? await findPerson(id) : await getPerson(id);
+    if (!present) {
+      context.problem('person-gone');
+      context.advance();
+      return;
+    }
     const sent = await compareAndPick(step, present, context);
     if (fieldsOf(sent).length === 0) {
       context.advance();
