@@ -7,6 +7,7 @@ import { datesQuestions, twiceQuestions } from './kinds/impossible';
 import { mixedQuestions } from './kinds/mixed';
 import { newcomerQuestions } from './kinds/newcomer';
 import { sameQuestions } from './kinds/same';
+import { selectIn } from './kinds/selection';
 import { whoseQuestions } from './kinds/whose';
 import type { Question } from './question';
 import type { ReviewLibrary } from './review-library';
@@ -19,6 +20,9 @@ export interface QuestionFinder {
 const rate = ({ worth }: Question): number => worth.photos / worth.seconds;
 
 const byWorth = (a: Question, b: Question): number => rate(b) - rate(a) || compareAnswers(a.id, b.id);
+
+/** So many of the grids that are next are looked at closely: the ones after them are found anew before they are asked. */
+const next = 2;
 
 export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder => {
   const comparisons = new Comparisons();
@@ -40,7 +44,13 @@ export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder =>
         ...twiceQuestions(library),
         ...datesQuestions(library),
       ];
-      return questions.sort(byWorth);
+      questions.sort(byWorth);
+      const grids = questions.filter((question) => question.kind === 'same').slice(0, next);
+      const selected = new Map<Question, Question>();
+      for (const grid of grids) {
+        selected.set(grid, yield* selectIn(library, assessment, grid));
+      }
+      return questions.map((question) => selected.get(question) ?? question);
     },
   };
 };

@@ -8,23 +8,25 @@ import { createQuestionFinder } from './question-finder';
 import { refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
 import { asideAnswers } from './replies/remembered';
-import type { ReviewFace, ReviewLibrary } from './review-library';
+import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
 import { atOnce, faceOf, libraryOf, personOf } from './testing';
 
 const next = gaussians(7);
 const dimensions = 40;
 
 /** A face of an animal that looks like an axis, with some noise. */
-const seen = (id: string, animal: number, known: Partial<ReviewFace> = {}, noise = 0.05): ReviewFace =>
+const seen = (id: string, animal: number, known: Partial<ReviewFace> = {}, noise = 0.05, draw = next): ReviewFace =>
   faceOf(id, {
-    vector: unit(Float32Array.from({ length: dimensions }, (_, axis) => (axis === animal ? 1 : 0) + noise * next())),
+    vector: unit(Float32Array.from({ length: dimensions }, (_, axis) => (axis === animal ? 1 : 0) + noise * draw())),
     ...known,
   });
 
-const many = (name: string, animal: number, count: number): ReviewFace[] =>
-  Array.from({ length: count }, (_, index) => seen(`${name} ${index}`, animal));
+const many = (name: string, animal: number, count: number, draw = next): ReviewFace[] =>
+  Array.from({ length: count }, (_, index) => seen(`${name} ${index}`, animal, {}, 0.05, draw));
 
 const bella = personOf('bella', many('bella', 0, 8), { isNamed: true });
+/** Of fewer photos nobody is in the selection from the start. */
+const wellKnown = personOf('bella', many('bella', 0, 40, gaussians(8)), { isNamed: true });
 const max = personOf('max', many('max', 1, 8), { isNamed: true });
 const strangers = Array.from({ length: 20 }, (_, index) =>
   personOf(`stranger ${index}`, many(`stranger ${index}`, 4 + index, 3)),
@@ -43,14 +45,54 @@ describe('same', () => {
   const library = libraryOf([bella, max, fragment, ...strangers], [seen('stray', 0)]);
 
   it('asks first about who is surely the pet, and has them in the selection', () => {
-    const [first] = about(library, 'bella');
+    const known = libraryOf([wellKnown, max, fragment, ...strangers], [seen('stray', 0)]);
+    const [first] = about(known, 'bella');
     const chosen = first.items.filter(({ preselected }) => preselected).map(({ id }) => id);
     expect(chosen.toSorted()).toEqual(['fragment', 'stray']);
     expect(first.items.map(({ probability }) => probability)).toEqual(
       first.items.map(({ probability }) => probability).toSorted((a, b) => b - a),
     );
     expect(first.exemplars).toHaveLength(5);
-    expect(ask(library)[0]).toEqual(first);
+    expect(ask(known)[0]).toEqual(first);
+  });
+
+  it('have nobody in the selection where too little is known of the pet, or the model is weak', () => {
+    const chosenIn = (of: ReviewLibrary) =>
+      about(of, 'bella').flatMap(({ items }) => items.filter(({ preselected }) => preselected));
+    const people = [wellKnown, max, fragment, ...strangers];
+    expect(chosenIn(libraryOf(people))).toHaveLength(1);
+    expect(chosenIn(library), 'few photos').toEqual([]);
+    expect(chosenIn(libraryOf(people, [], { model: { topOne: 0.5, isBuiltIn: false } })), 'weak').toEqual([]);
+    expect(chosenIn(libraryOf(people, [], { model: { topOne: 0.93, isBuiltIn: true } })), 'built in').toEqual([]);
+    expect(chosenIn(libraryOf(people, [], { model: null }))).toEqual([]);
+  });
+
+  it('have one of two on a photo in the selection at most, also of two groups', () => {
+    const onePhoto = { assetId: 'one photo' };
+    const chosenIn = (of: ReviewLibrary) =>
+      about(of, 'bella').flatMap(({ items }) => items.filter(({ preselected }) => preselected));
+    const strays = [seen('one', 0, onePhoto), seen('two', 0, onePhoto)];
+    expect(chosenIn(libraryOf([wellKnown, max, ...strangers], strays))).toHaveLength(1);
+    // the face on that photo may be one that a grid doesn't show
+    const groups = ['one', 'two'].map((name) =>
+      personOf(name, [...many(name, 0, 30), seen(`${name} on it`, 0, onePhoto, 0.04)]),
+    );
+    expect(chosenIn(libraryOf([wellKnown, max, ...groups, ...strangers]))).toHaveLength(1);
+  });
+
+  it('have nobody in the selection who is like others, too', () => {
+    const axes = (id: string, other: number) =>
+      faceOf(id, {
+        vector: unit(Float32Array.from({ length: dimensions }, (_, axis) => (axis === 0 ? 1 : axis === 1 ? other : 0))),
+      });
+    const twins = Array.from({ length: 25 }, (_, index) => axes(`twin ${index}`, 0.4));
+    const maxLikeBella = personOf('max', [...max.faces, ...twins], { isNamed: true });
+    const chosenAmong = (one: ReviewPerson) =>
+      about(libraryOf([wellKnown, one, ...strangers], [axes('stray', 0.4)]), 'bella').flatMap(({ items }) =>
+        items.filter(({ preselected }) => preselected).map(({ id }) => id),
+      );
+    expect(chosenAmong(max)).toEqual(['stray']);
+    expect(chosenAmong(maxLikeBella)).toEqual([]);
   });
 
   it('are asked about only where they can be seen, and one of them is likely enough', () => {
@@ -177,7 +219,7 @@ describe('pets without a name', () => {
 
   it('come after those who have one, and take nothing from them', () => {
     const twin = personOf('twin', many('twin', 0, 7));
-    const library = libraryOf([bella, twin, unnamed, alike, ...strangers], [seen('stray', 0)]);
+    const library = libraryOf([wellKnown, twin, unnamed, alike, ...strangers], [seen('stray', 0)]);
     const questions = asked(library, 'same');
     expect(questions[0].personId).toBe('bella');
     const items = about(library, 'bella').flatMap((question) => question.items);

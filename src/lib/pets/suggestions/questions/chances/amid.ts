@@ -45,8 +45,7 @@ const leastStandard = 1;
 const leastLikely = 0.05;
 
 /**
- * Nothing is surer than this, and none is in the selection from the start: of 28 that were above 0.7 as fitted, on whole bodies, 13
- * were the pet.
+ * By this alone nothing is surer: of 28 that were above 0.7 as fitted, on whole bodies, 13 were the pet.
  */
 const mostLikely = 0.5;
 

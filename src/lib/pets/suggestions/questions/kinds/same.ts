@@ -17,18 +17,6 @@ const leastItems = 6;
 const mostFaces = 4;
 const mostExemplars = 5;
 
-/**
- * From here on a candidate is in the selection from the start: rather one press too many than a wrong merge overlooked. On whole bodies
- * (mobilenetv2, 5 homes) 4 of 37 above 0.85 were somebody else, and none of 9 above this.
- */
-const surely = 0.93;
-
-/**
- * A model that finds the same animal first less often than this is not believed so far: where few pets have names it takes one that
- * nobody has named yet for one of these.
- */
-const strong = 0.6;
-
 /** What is less likely than this is not asked about: of a pet, and of somebody whom nobody has named, who may be a stranger. */
 const hardly = { named: 0.01, unnamed: 0.5 };
 
@@ -70,20 +58,6 @@ interface Possible {
 const descending = (a: Possible, b: Possible): number =>
   b.probability - a.probability || b.open.photos - a.open.photos || byId(a.open, b.open);
 
-/** Two on one photo cannot both be the pet: only the first is preselected. */
-const preselect = (items: readonly Possible[]): Set<Possible> => {
-  const taken = new Set<string>();
-  return new Set(
-    items.filter(({ open: { cluster }, probability }) => {
-      const isChosen = probability >= surely && cluster.faces.every(({ assetId }) => !taken.has(assetId));
-      for (const { assetId } of isChosen ? cluster.faces : []) {
-        taken.add(assetId);
-      }
-      return isChosen;
-    }),
-  );
-};
-
 /** How often a key is needed. Where most are to be taken in, all are at once, and the others out again. */
 const toggles = (probability: number): number => Math.min(probability, 1 - probability);
 
@@ -116,8 +90,7 @@ const pagesOf = (possible: readonly Possible[]): Possible[][] => {
   return pages;
 };
 
-const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStrong: boolean): SameQuestion => {
-  const chosen = isStrong ? preselect(possible) : new Set<Possible>();
+const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQuestion => {
   const items = possible.map((one): QuestionItem => ({
     kind: one.from ? 'face' : one.open.kind,
     id: one.open.id,
@@ -125,7 +98,7 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[], isStron
     faces: facesToShow(one.open.cluster),
     photos: one.open.photos,
     probability: one.probability,
-    preselected: chosen.has(one),
+    preselected: false,
   }));
   return {
     kind: 'same',
@@ -173,13 +146,12 @@ export const sameQuestions = (
   for (const { petId, ...one } of amid) {
     possible.get(petId)!.push(one);
   }
-  const isStrong = (library.model?.topOne ?? 0) >= strong;
   const isUnwanted = areUnnamedUnwanted(library, pets);
   return pets
     .filter(({ isNamed }) => isNamed || !isUnwanted)
     .flatMap((pet) =>
       pagesOf(possible.get(pet.id)!.sort(descending))
         .filter(([best]) => best.probability >= leastOf(best))
-        .map((page) => questionAbout(pet, page, isStrong)),
+        .map((page) => questionAbout(pet, page)),
     );
 };
