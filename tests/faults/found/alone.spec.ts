@@ -66,6 +66,10 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 2_002_779, ...overHttp },
   ),
+  'a face that is drawn again on a photo of a large pet that was merged since': alone(
+    [change(wish('erase', 20, 79)), change(wish('merge', 65, 7, 2)), undo(1)],
+    { seed: 5_008_345, isLarge: true },
+  ),
   'a face that a tab was sending when it ended': alone(
     [
       change(wish('split', 60, 64), {

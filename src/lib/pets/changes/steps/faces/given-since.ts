@@ -25,11 +25,24 @@ export const givenBy = (step: Step, entry: JournalEntry, personId: string, conte
   }
 };
 
-/** Faces that later changes gave to a person, ids by photo: they are not what this change gave. */
+/** The faces that a person has again when a step is taken back. */
+const givenBackBy = (step: Step, personId: string, { current }: StepContext): Given[] => {
+  const faces = step.kind === 'assign' ? step.faces : step.kind === 'erase' ? [step.face] : [];
+  return faces.filter((face) => face.personId !== null && current(face.personId) === personId);
+};
+
+/**
+ * Faces that later changes gave to a person, or the undo of earlier ones gave back, ids by photo: they are not what this change
+ * gave.
+ */
 export const facesGivenSince = async (personId: string, context: StepContext): Promise<Map<string, Set<string>>> => {
-  const entries = await context.later();
-  const inForce = entries.filter(({ status }) => status !== 'undone');
-  const given = inForce.flatMap((entry) => entry.plan.steps.flatMap((step) => givenBy(step, entry, personId, context)));
+  const [later, earlier] = await Promise.all([context.later(), context.earlier()]);
+  const inForce = later.filter(({ status }) => status !== 'undone');
+  const takenBack = earlier.filter(({ direction }) => direction === 'back');
+  const given = [
+    ...inForce.flatMap((entry) => entry.plan.steps.flatMap((step) => givenBy(step, entry, personId, context))),
+    ...takenBack.flatMap(({ plan }) => plan.steps.flatMap((step) => givenBackBy(step, personId, context))),
+  ];
   const byPhoto = new Map<string, Set<string>>();
   for (const { id, assetId } of given) {
     byPhoto.set(assetId, (byPhoto.get(assetId) ?? new Set()).add(context.current(id)));

@@ -41,6 +41,7 @@ const context = (more: Partial<StepContext> = {}) =>
   ({
     current: (id: string) => (id === 'old' ? 'rex' : id),
     steps: [],
+    later: () => Promise.resolve([]),
     earlier: () => Promise.resolve([]),
     ...more,
   }) as unknown as StepContext;
@@ -114,6 +115,21 @@ it('faces that later changes gave somebody are known by photo', async () => {
     ['photo of old', ['rex']],
     ['drawn on', ['d']],
     ['photo of m', ['m']],
+  ]);
+});
+
+it('so are those that the undo of earlier ones gave back', async () => {
+  const taken = [give('max', face('f', 'old'), face('g', 'max'), face('s', null)), draw('rex', 'd')];
+  const erased = [erase(face('x', 'rex')), erase(face('y', 'max')), erase(face('z', null))];
+  const earlier = [
+    entry(taken, { direction: 'back', status: 'undone' }),
+    entry(erased, { direction: 'back', status: 'partly-undone' }),
+    entry([give('max', face('h', 'rex'))]),
+  ];
+  const given = await facesGivenSince('rex', context({ earlier: () => Promise.resolve(earlier) }));
+  expect([...given].map(([photo, ids]) => [photo, [...ids]])).toEqual([
+    ['photo of f', ['f']],
+    ['photo of x', ['x']],
   ]);
 });
 
