@@ -91,6 +91,7 @@ export const notRun: Record<string, string> = {
   'npm run bench:vision -- --out FILE [--model FILE] [--faces 200]': minutes,
   'npm run fit:ranking': minutes,
   'npm run fit:review': minutes,
+  'npm run fit:selection -- --photos ../shared/pets-eval-bodies --server-model … --model … --model …': minutes,
   'npm run fit:verdicts': minutes,
   'npm run format': 'It writes into the sources, by the tools that `npm run lint` runs.',
   'npm run licenses -- --write': 'It writes the page that `npm run licenses` compares.',
