@@ -37,7 +37,7 @@ const asks = vi.hoisted(() => ({ askAboutLater: vi.fn(), askAboutServer: vi.fn()
 vi.mock('./engine', () => engine);
 vi.mock('./words/ask-about-later', () => ({ askAboutLater: asks.askAboutLater }));
 vi.mock('./words/ask-about-server', () => ({ askAboutServer: asks.askAboutServer }));
-vi.mock('../register/sync', () => ({ sync: asks.sync }));
+vi.mock('../register/sync', () => ({ sync: asks.sync, syncUnderWay: vi.fn() }));
 
 const rename = { kind: 'rename', personId: 'p', name: 'Rex' } as const;
 const plan = {

@@ -65,6 +65,21 @@ const look = (state: DocumentVisibilityState) => {
 };
 const times = () => synchronise.mock.calls.length;
 
+it('is waited for while it is under way, and begun by nobody who waits', async () => {
+  await page.syncUnderWay();
+  expect(times()).toBe(0);
+  const answer = deferred<Outcome>();
+  synchronise.mockReturnValueOnce(answer.promise);
+  void page.sync();
+  let isOver = false;
+  const waiting = page.syncUnderWay().then(() => (isOver = true));
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(isOver).toBe(false);
+  answer.resolve(outcome());
+  await waiting;
+  expect(times()).toBe(1);
+});
+
 describe('what was said', () => {
   it('is sent a second later, what comes in a row together, and nothing that came from elsewhere', async () => {
     page.startSync();

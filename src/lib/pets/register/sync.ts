@@ -59,6 +59,11 @@ export const sync = (): Promise<void> => {
   return running;
 };
 
+/** Waits for the run that is under way, if there is one. Never throws. */
+export const syncUnderWay = async (): Promise<void> => {
+  await running;
+};
+
 const schedule = (delayMs: number): void => {
   clearTimeout(timer);
   timer = setTimeout(() => void sync(), delayMs);

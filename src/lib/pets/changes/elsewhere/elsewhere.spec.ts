@@ -15,7 +15,7 @@ vi.mock('../../immich/transport/session', async (original) => ({
   ...(await original<object>()),
   currentUserId: () => Promise.resolve(user.id),
 }));
-vi.mock('../../register/sync', () => ({ sync: vi.fn() }));
+vi.mock('../../register/sync', () => ({ sync: vi.fn(), syncUnderWay: vi.fn() }));
 
 const entry = (status: JournalEntry['status']): JournalEntry => {
   const renamed = entryOf({ userId: user.id, status });

@@ -11,10 +11,10 @@ const register = vi.hoisted(() => ({
   onUnfinished: vi.fn(),
   registerStatus: vi.fn(),
 }));
-const { sync } = vi.hoisted(() => ({ sync: vi.fn() }));
+const { sync, syncUnderWay } = vi.hoisted(() => ({ sync: vi.fn(), syncUnderWay: vi.fn() }));
 vi.mock('../../immich/metadata', () => metadata);
 vi.mock('../../register', () => register);
-vi.mock('../../register/sync', () => ({ sync }));
+vi.mock('../../register/sync', () => ({ sync, syncUnderWay }));
 vi.mock('./this-browser', () => ({
   thisBrowser: () => Promise.resolve({ browserId: 'own-browser', browserName: 'Firefox' }),
 }));
@@ -77,6 +77,16 @@ describe('a turn', () => {
     expect(own()).toMatchObject({ browserId: 'own-browser', since: serverNow(), isOver: true });
     expect(sync).not.toHaveBeenCalled();
     expect(stopped).toBe(3);
+  });
+
+  it('waits until the register is read, right after the page was opened', async () => {
+    register.keepingPhoto.mockReturnValue(undefined);
+    syncUnderWay.mockImplementationOnce(() => {
+      register.keepingPhoto.mockReturnValue('photo');
+      return Promise.resolve();
+    });
+    await begin().taking;
+    expect(own()).toMatchObject({ browserId: 'own-browser', isOver: false });
   });
 
   it('needs nobody where no register is kept', async () => {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../core/api-error';
 import { readMetadata, writeMetadata, type Kept } from '../../immich/metadata';
 import { keepingPhoto, onHistory, onRegister, onUnfinished, registerStatus, type RegisterStatus } from '../../register';
-import { sync } from '../../register/sync';
+import { sync, syncUnderWay } from '../../register/sync';
 import { thisBrowser } from './this-browser';
 
 const keyPrefix = 'pets-for-immich-turn-';
@@ -76,6 +76,8 @@ export class Turn {
   /** Waits until no other browser is at work, and learns what was decided there. Rejects with AbortError. */
   async take(userId: string, { onWaiting, signal }: TurnOptions = {}): Promise<void> {
     this.#number = ++turns;
+    // right after the page was opened, the register is still being read
+    await (keepingPhoto(userId) === undefined ? syncUnderWay() : null);
     this.#photoId = keepingPhoto(userId);
     if (this.#photoId === undefined) {
       return;
