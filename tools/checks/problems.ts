@@ -85,6 +85,6 @@ export const browserProblems = ({ suites, errors }: BrowserReport): Problem[] =>
  * that doesn't start leaves room for the others in a log that is cut.
  */
 export const tellProblems = (problems: readonly Problem[]): string =>
-  [...Map.groupBy(problems, ({ reason }) => reason.split('\n')[0]).values()]
+  [...Map.groupBy(problems, ({ reason }) => reason.split('\n', 1)[0]).values()]
     .map((alike) => [...alike.map(({ name }) => name), alike[0].reason].join('\n'))
     .join('\n\n');
