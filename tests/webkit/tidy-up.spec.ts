@@ -30,8 +30,13 @@ it('has a pet named, merged and completed, and all taken back', async () => {
       await (found ? undefined : more?.click());
       return found;
     });
-    await page.click(option(fragment));
-    await page.see(`${option(fragment)}[aria-selected="true"]`);
+    // the list may grow in the moment between the look at it and the click
+    await page.until(`the option ${fragment} to be selected`, async () => {
+      const [chosen] = await page.all(`${option(fragment)}[aria-selected="true"]`);
+      const [found] = await page.all(option(fragment));
+      await (chosen ? undefined : found?.click());
+      return chosen;
+    });
   }
   await page.read('move to Bramble.');
   await page.click('[role="dialog"] button', /^Merge/u);
