@@ -23,19 +23,21 @@ it('has a pet named, merged and completed, and all taken back', async () => {
   await page.read('Named Bramble');
 
   await page.openCardMenu(fragments[0], 'Merge…');
-  for (const fragment of fragments.slice(1)) {
+  const others = fragments.slice(1);
+  // the list grows and moves until all are on it
+  for (const fragment of others) {
     await page.until(`the option ${fragment}`, async () => {
       const [found] = await page.all(option(fragment));
       const [more] = await page.all('[role="dialog"] button', /^Show more/u);
       await (found ? undefined : more?.click());
       return found;
     });
-    // the list may grow in the moment between the look at it and the click
+  }
+  for (const fragment of others) {
     await page.until(`the option ${fragment} to be selected`, async () => {
-      const [chosen] = await page.all(`${option(fragment)}[aria-selected="true"]`);
-      const [found] = await page.all(option(fragment));
-      await (chosen ? undefined : found?.click());
-      return chosen;
+      const chosen = () => page.first(`${option(fragment)}[aria-selected="true"]`);
+      await ((await chosen()) ? undefined : page.click(option(fragment)));
+      return chosen();
     });
   }
   await page.read('move to Bramble.');
