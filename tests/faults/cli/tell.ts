@@ -2,8 +2,9 @@ import type { Played } from '../theatre.ts';
 
 /** What went wrong in a sequence, for whoever mends it. */
 export const tell = ({ sequence, report, broken }: Played, { isWhole = false } = {}): string => {
-  const { hasKey = false, seed, version, tabs, steps } = sequence;
-  const lines = [`seed ${seed}, Immich ${version},${hasKey ? ' with a key,' : ''} ${JSON.stringify(tabs)}`];
+  const { hasKey = false, isRegisterRead = false, seed, version, tabs, steps } = sequence;
+  const how = `${hasKey ? ' with a key,' : ''}${isRegisterRead ? '' : ' the register not read,'}`;
+  const lines = [`seed ${seed}, Immich ${version},${how} ${JSON.stringify(tabs)}`];
   if (isWhole) {
     lines.push(...steps.map((step) => `  ${JSON.stringify(step)}`));
   }

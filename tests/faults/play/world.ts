@@ -31,6 +31,7 @@ export class World {
   readonly ids = new Ids();
   readonly #browsers: Browser[];
   readonly #tabs: Tab[];
+  readonly #isRegisterRead: boolean;
   /** Browsers that nobody looks at for a while. */
   readonly #away = new Set<Browser>();
   kills = 0;
@@ -38,10 +39,11 @@ export class World {
   constructor(
     immich: Immich,
     start: (globals: Globals) => AppModule,
-    { tabs, seed }: Sequence,
+    { tabs, seed, isRegisterRead = false }: Sequence,
     headers = immich.headers,
   ) {
     this.immich = immich;
+    this.#isRegisterRead = isRegisterRead;
     // the server, which is in this process, goes by it
     Date.now = () => this.timeline.now;
     this.network = new Network(this.timeline, immich, this.weather);
@@ -64,11 +66,19 @@ export class World {
     return tab;
   }
 
+  /** A page begins with it; the user goes on meanwhile. */
+  #readRegister(tab: Tab): void {
+    if (this.#isRegisterRead) {
+      void tab.app.sync();
+    }
+  }
+
   /** A tab; where it has ended, a new one of the same browser. */
   tab(index: number): Tab {
     if (this.#tabs[index].isDead) {
       this.kills++;
       this.#tabs[index] = this.#open(this.#browsers[index]);
+      this.#readRegister(this.#tabs[index]);
     }
     return this.#tabs[index];
   }
@@ -95,6 +105,9 @@ export class World {
       await putRecord(personId(3), { said: { kind: 'pet', species: 'cat', deathDate: '2024-03-02' } });
     });
     await this.sync(0);
+    for (const tab of this.#isRegisterRead ? this.#tabs : []) {
+      await tab.do(({ sync }) => sync());
+    }
   }
 
   /** Whether two tabs have the same history. */
@@ -123,6 +136,7 @@ export class World {
 
   takeUp(tab: number): void {
     this.#away.delete(this.#browsers[tab]);
+    this.#readRegister(this.#tabs[tab]);
   }
 
   /** Whoever is seen again is recalled, as when the app is opened again. */
@@ -187,6 +201,7 @@ export class World {
       for (const other of own) {
         this.#tabs[other].end();
         this.#tabs[other] = this.#open(browser);
+        this.#readRegister(this.#tabs[other]);
       }
       await this.tab(index).do(async ({ engine, sync }) => {
         await sync();

@@ -124,6 +124,7 @@ export const generate = (seed: number, { hasResets = false } = {}): Sequence => 
   const random = randomOf(seed);
   const worse = randomOf(-1 - seed);
   const more = randomOf(1e9 + seed);
+  const opening = randomOf(3e9 + seed);
   const found = companyOf(random);
   const company = { ...found, loss: found.loss && more.pick(losses) };
   const length = 2 + random.below(4) + (company.isOutOfOrder ? 2 : 0);
@@ -137,6 +138,7 @@ export const generate = (seed: number, { hasResets = false } = {}): Sequence => 
     tabs: company.tabs,
     steps: hasKey ? steps : withSignOut(steps, more, company),
     ...(hasKey && { hasKey }),
+    isRegisterRead: opening.chance(0.8),
     isUndone: random.chance(0.7),
   };
   return company.loss === null ? withMore(sequence) : sequence;

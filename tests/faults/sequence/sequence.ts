@@ -94,6 +94,8 @@ export interface Sequence {
   hasKey?: boolean;
   /** One of the people is on more photos than a merge looks at one by one. */
   isLarge?: boolean;
+  /** Pages read the register when they are opened, and the user begins once the first ones have; else nobody has read it yet. */
+  isRegisterRead?: boolean;
   /** In the end, everything is taken back, the newest first. */
   isUndone: boolean;
 }
