@@ -65,6 +65,15 @@ const found: Record<string, Partial<Sequence> & { steps: Step[] }> = {
       }),
     ],
   },
+  'a face whose owner was merged away since': {
+    seed: 742,
+    isRegisterRead: true,
+    isUndone: false,
+    steps: [
+      change(wish('gather', 15, 16, 2, 'new'), endAt(4, { lands: 'next' })),
+      change(wish('gather', 48, 52, 2), endAt(-1)),
+    ],
+  },
   'a merge of somebody who was named since': {
     version: '3.2.0',
     steps: [

@@ -32,6 +32,10 @@ const bothAfterMerge: Step[] = [
 
 /** What others did in the midst of a change in random sequences, made as small as they could be. */
 const found: Record<string, Sequence> = {
+  'a birthday that is changed before a merge that was cut off is finished comes back with its pet': alone(
+    [change(wish('merge', 88, 54), { faults: [atWrite('lost', 1)], ...pause('birthday', 90, 78) })],
+    { seed: 1192, isRegisterRead: true },
+  ),
   'a box that others delete at once is drawn once more where the user has it finished': alone(
     [change(wish('draw', 84, 22, 1, 'nobody'), meanwhile(5, 'erase', 8, 81))],
     { seed: 970_506, isUndone: false },

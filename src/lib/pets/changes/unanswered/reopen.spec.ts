@@ -73,6 +73,15 @@ describe('what came late of a change that was taken back', () => {
     reopen(partly, [note(0, owner('f'), { rest: null })], [], current);
     expect(partly.plan.steps).toEqual([give(face('f', null), ...faces.slice(1))]);
   });
+
+  it('makes nobody again but those who are given faces back', () => {
+    const [f, g, h] = [face('f', 'old'), face('g', 'old'), face('h', 'tom')];
+    const source = (id: string, ...faces: object[]) => ({ person: { id }, faces });
+    const sources = [source('old', f, g), source('tom', h)];
+    const entry = entryWith([{ ...give(f, g, h), sources } as unknown as Step], undone);
+    reopen(entry, [note(0, owner('f'), { rest: 'rex' }), note(0, owner('h'), { rest: 'luna' })], [], current);
+    expect(entry.plan.steps).toMatchObject([{ faces: [{ id: 'f' }, { id: 'h' }], sources: [source('old', f)] }]);
+  });
 });
 
 describe('what came late of a change that stands', () => {

@@ -1,4 +1,4 @@
-import type { JournalEntry, ProblemKind, Step } from '../change';
+import type { JournalEntry, ProblemKind, Step, StepOf } from '../change';
 import { extentOf, share, type Current } from '../journal/extent';
 import type { Standing, Unanswered } from './unanswered';
 
@@ -32,6 +32,17 @@ const again = (entry: JournalEntry, steps: readonly number[], along: readonly nu
   return entry;
 };
 
+/** Nobody else is to be made again for them. */
+const keepSources = (step: StepOf<'assign'>, current: Current): void => {
+  const owners = new Map(step.faces.map(({ id, personId }) => [id, personId && current(personId)]));
+  step.sources = step.sources
+    .map((source) => ({
+      ...source,
+      faces: source.faces.filter(({ id }) => owners.get(id) === current(source.person.id)),
+    }))
+    .filter(({ faces }) => faces.length > 0);
+};
+
 /** What was there when all came to rest is what is given back: somebody may have changed it before. */
 const giveBack = (step: Step, { mark, rest }: Unanswered, current: Current): void => {
   if (step.kind === 'update-person' && mark.kind === 'field' && rest !== undefined) {
@@ -41,6 +52,7 @@ const giveBack = (step: Step, { mark, rest }: Unanswered, current: Current): voi
     step.faces = step.faces.map((face) =>
       current(face.id) === current(mark.faceId) ? { ...face, personId: rest as string | null } : face,
     );
+    keepSources(step, current);
   }
 };
 

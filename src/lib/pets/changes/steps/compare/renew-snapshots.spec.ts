@@ -228,6 +228,13 @@ it('people are noted as they are when they are looked at last', async () => {
   expect(context.save).toHaveBeenCalledOnce();
 });
 
+it('what an attempt that was cut off may have made of people is not noted', async () => {
+  const step = { ...mergeOf(snapshot('rex'), snapshot('old'), snapshot('tom')), evened: ['tom'] };
+  const people = ['rex', 'new', 'tom'].map((id) => person(id, 'Renamed'));
+  await renewPeople(step, people, { ...as(contextWith()), isResumed: true });
+  expect([step.survivor, ...step.merged].map((one) => one.person.name)).toEqual(['rex', 'Renamed', 'tom']);
+});
+
 describe('people right before faces are taken from them', () => {
   const renewed = async (one: PersonSnapshot, faceId: unknown, steps: object[] = []) => {
     mocks.faceOf.mockResolvedValue(faceId);

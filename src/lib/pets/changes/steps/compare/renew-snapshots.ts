@@ -130,17 +130,23 @@ export const renewCoversLeft = async (step: StepOf<'merge'>, context: StepContex
   await context.save();
 };
 
-/** The same of all that a person has beside faces. */
+/**
+ * The same of all that a person has beside faces. What an earlier attempt may have made of people is not to be given back: a merge
+ * fills in what its survivor lacks, and may have been preceded by making the others like it.
+ */
 export const renewPeople = async (
   step: StepOf<'merge'>,
   people: readonly Person[],
-  { current, save }: Pick<StepContext, 'current' | 'save'>,
+  { current, isResumed, save }: Pick<StepContext, 'current' | 'isResumed' | 'save'>,
 ): Promise<void> => {
+  const { evened = [], survivor } = step;
+  const left = isResumed ? [survivor.person.id, ...evened] : [];
   const renew = (snapshot: PersonSnapshot): PersonSnapshot => {
-    const present = people.find(({ id }) => id === current(snapshot.person.id));
-    return present ? { ...snapshot, person: { ...present, id: snapshot.person.id } } : snapshot;
+    const { id } = snapshot.person;
+    const present = left.includes(id) ? undefined : people.find((person) => person.id === current(id));
+    return present ? { ...snapshot, person: { ...present, id } } : snapshot;
   };
-  step.survivor = renew(step.survivor);
+  step.survivor = renew(survivor);
   step.merged = step.merged.map((snapshot) => renew(snapshot));
   await save();
 };

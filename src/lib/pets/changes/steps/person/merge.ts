@@ -145,8 +145,7 @@ const forgetRemoved = async (step: StepOf<'merge'>, ids: readonly string[], cont
 const mergeAll = async (step: StepOf<'merge'>, ids: string[], context: StepContext): Promise<void> => {
   const { survivor, merged } = step;
   const survivorId = context.current(survivor.person.id);
-  // what an earlier attempt may have made of people is not to be given back
-  const onLook = context.isResumed ? undefined : (people: Person[]) => renewPeople(step, people, context);
+  const onLook = (people: Person[]) => renewPeople(step, people, context);
   try {
     await sendMerge(survivorId, ids, step, context, onLook);
   } catch (error) {
