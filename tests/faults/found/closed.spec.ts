@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atAny, atWrite, change, redo, undo, wish } from './building.ts';
+import { alone, atAny, atStorage, atWrite, change, redo, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -35,6 +35,14 @@ const found: Record<string, Sequence> = {
       undo(0, { faults: [atAny('crash-after', 0)] }),
     ],
     { seed: 5_003_861, isUndone: false },
+  ),
+  'a cover that was chosen by a change that was closed is not taken for what came late of an older one': alone(
+    [
+      change(wish('split', 89, 26), { faults: [atWrite('late', 0, 9)] }),
+      change(wish('cover', 20, 93, 1, 'nobody'), closed),
+      change(wish('cover', 96, 35, 1, 'new'), { faults: [atStorage('ended-before', 9)], ...closed }),
+    ],
+    { seed: 6_000_442, isRegisterRead: true, tabs: [{ device: 0, isSecure: false, skewMs: 0 }] },
   ),
   'an older move is undone with the merge that came upon it': alone([
     change(wish('move', 0, 0, 2)),

@@ -132,6 +132,7 @@ const unanswered = z.object({
   at: instant,
   mark,
   rest: z.optional(z.union([text, z.boolean(), z.null(), ids])),
+  restAt: z.optional(instant),
   coverOf: z.optional(id),
   late: z.optional(ids),
 });

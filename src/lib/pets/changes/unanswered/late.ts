@@ -8,6 +8,7 @@ import type { Current } from '../journal/extent';
 import { findEntry, listEntries, saveEntry } from '../journal/journal';
 import { holdEntry } from '../journal/locks';
 import { isWatched } from '../journal/unfinished';
+import { isOutdated } from './outdated';
 import { reopen } from './reopen';
 import { isAbout, noteRest, watchedMs } from './rests';
 import { isCoverOf, standingOf } from './standing';
@@ -48,10 +49,13 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
   const kept: Unanswered[] = [];
   const calm: [Unanswered, Standing][] = [];
   const covers = new CoverReader();
+  const others = entries.filter((other) => other.id !== id);
   for (const note of entry.unanswered ?? []) {
     const standing = await standingOf(note.mark, current, covers);
     const isSurprise =
-      standing !== undefined && (isLate(note, standing, entry, current) || (await isCoverLost(note, current, covers)));
+      standing !== undefined &&
+      !isOutdated(note, others, current) &&
+      (isLate(note, standing, entry, current) || (await isCoverLost(note, current, covers)));
     if (isSurprise) {
       late.push(note);
     } else if (standing !== undefined) {
@@ -65,7 +69,7 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
   if (kept.length === 0) {
     delete entry.unanswered;
   }
-  const covering = entries.filter(
+  const covering = others.filter(
     (other) =>
       (other.finishedAt ?? '') > (entry.finishedAt ?? '') && late.some((note) => isAbout(other, note, current)),
   );

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JournalEntry, Step } from '../change';
 import { CoverReader } from '../covers';
 import { entryOf } from '../journal/testing';
@@ -39,11 +39,16 @@ const entryWith = (step: Step, unanswered: Unanswered[] = [], more: Partial<Jour
 });
 const asIs: Step = { kind: 'update-person', personId: 'rex', before: {}, after: {} };
 
+const now = '2026-02-03T04:05:06.000Z';
+
 beforeEach(() => {
   vi.resetAllMocks();
+  vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
   immich.findPerson.mockResolvedValue(null);
   standing.isCoverOf.mockResolvedValue(undefined);
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('how all stands that a write may still change', () => {
   const rest = (one: Unanswered, value: string | boolean | null, entry = entryWith(asIs)) =>
@@ -57,14 +62,14 @@ describe('how all stands that a write may still change', () => {
     expect(standing.isCoverOf.mock.lastCall?.slice(0, 2)).toEqual(['tom', owner]);
     standing.isCoverOf.mockResolvedValueOnce(false);
     expect(await rest(one, 'rex')).toBeNull();
-    expect(one).toEqual(note(owner, { rest: 'rex' }));
+    expect(one).toEqual(note(owner, { rest: 'rex', restAt: now }));
   });
 
   it('says whose cover may change without anybody being able to tell', async () => {
     const one = note(owner);
     standing.isCoverOf.mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('offline'));
     expect([await rest(one, 'tom'), await rest(one, 'rex')]).toEqual(['tom', 'rex']);
-    expect(one).toEqual(note(owner, { rest: 'rex' }));
+    expect(one).toEqual(note(owner, { rest: 'rex', restAt: now }));
   });
 
   it('is nobody’s cover of a face that is nobody’s, nor of what is no face', async () => {
@@ -75,7 +80,7 @@ describe('how all stands that a write may still change', () => {
     ] as const) {
       const one = note(mark, { coverOf: 'tom' });
       expect(await rest(one, value)).toBeNull();
-      expect(one).toEqual(note(mark, { rest: value }));
+      expect(one).toEqual(note(mark, { rest: value, restAt: now }));
     }
   });
 

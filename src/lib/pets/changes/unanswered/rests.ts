@@ -42,6 +42,7 @@ export const noteRest = async (
 ): Promise<string | null> => {
   const { mark } = note;
   note.rest = standing;
+  note.restAt = new Date().toISOString();
   delete note.coverOf;
   await renewMerged(entry, note, current).catch(() => undefined);
   if (mark.kind !== 'owner' || typeof standing !== 'string') {

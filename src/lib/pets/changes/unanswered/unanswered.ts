@@ -29,6 +29,8 @@ export interface Unanswered {
   mark: Mark;
   /** How it stood when all was done or taken back, as far as that could be read. */
   rest?: Standing;
+  /** ISO instant at which that was read. */
+  restAt?: string;
   /** Whose cover the face was then: the server picks another one whenever it is given to anybody, even to whoever has it. */
   coverOf?: string;
   /** Faces that came of it afterwards. */
