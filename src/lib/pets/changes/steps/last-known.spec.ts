@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../core/person';
 import { undecided } from '../../core/verdict';
 import type { EntryStatus, JournalEntry, PersonSnapshot, Step } from '../change';
-import type { StepContext } from './context';
 import { coverToGiveBack, lastKnown } from './last-known';
+import { asContext, contextOf } from './testing';
 
 const person = (id: string, name: string): Person => ({
   id,
@@ -36,18 +36,16 @@ const cover = (id: string, before: string | null, after: string): Step => ({
 });
 
 /** Entries as the journal lists them: newest first. `old` stands for `rex` today. */
-const contextOf = (entries: JournalEntry[], elsewhere: JournalEntry[] = [], problem = vi.fn()): StepContext =>
-  ({
-    elsewhere: () => Promise.resolve(elsewhere),
-    problem,
-    later: () => Promise.resolve(entries),
-    earlier: () => Promise.resolve(entries),
-    current: (id: string) => (id === 'old' ? 'rex' : id),
-  }) as unknown as StepContext;
+const contextWith = (entries: JournalEntry[], elsewhere: JournalEntry[] = [], problem = vi.fn()) => {
+  const all = () => Promise.resolve(entries);
+  return asContext(
+    contextOf('rex', { earlier: all, later: all, elsewhere: () => Promise.resolve(elsewhere), problem }),
+  );
+};
 
 describe('a person as it was last', () => {
   const nameAfter = async (...entries: JournalEntry[]) => {
-    const { name } = await lastKnown(snapshot('old', 'Rex'), contextOf(entries));
+    const { name } = await lastKnown(snapshot('old', 'Rex'), contextWith(entries));
     return name;
   };
 
@@ -89,7 +87,7 @@ describe('a person as it was last', () => {
 });
 
 describe('the cover to give back', () => {
-  const coverAfter = (...entries: JournalEntry[]) => coverToGiveBack('rex', 'found', contextOf(entries));
+  const coverAfter = (...entries: JournalEntry[]) => coverToGiveBack('rex', 'found', contextWith(entries));
   const undone = (step: Step, status: EntryStatus = 'undone') => entry([step], { status });
 
   it('is the one that was found, unless an earlier change that was taken back had set it', async () => {
@@ -115,7 +113,7 @@ describe('the cover to give back', () => {
     [false, 'had set somebody else’s', undone(cover('max', 'before', 'found'))],
   ])('is listed (%s) where another browser %s', async (isListed, _, elsewhere) => {
     const problem = vi.fn();
-    expect(await coverToGiveBack('rex', 'found', contextOf([], [elsewhere], problem))).toBe('found');
+    expect(await coverToGiveBack('rex', 'found', contextWith([], [elsewhere], problem))).toBe('found');
     expect(problem.mock.calls).toEqual(isListed ? [['changed-since']] : []);
   });
 });

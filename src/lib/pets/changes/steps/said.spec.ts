@@ -6,6 +6,7 @@ import type { StepContext } from './context';
 import { decideStep } from './decide';
 import { diedStep } from './died';
 import { linkStep } from './link';
+import { asContext, contextOf } from './testing';
 import { unsayStep } from './unsay';
 
 const register = vi.hoisted(() => ({
@@ -34,20 +35,8 @@ const entryWith = (step: Step, more: Partial<JournalEntry> = {}): JournalEntry =
 
 type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>>;
 /** What a step told and noted. `old` stands for `rex` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  later: () => Promise.resolve([] as JournalEntry[]),
-  earlier: () => Promise.resolve([] as JournalEntry[]),
-  elsewhere: () => Promise.resolve([] as JournalEntry[]),
-  save: vi.fn(() => Promise.resolve()),
-  write: (send: () => Promise<unknown>) => send(),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
+const contextWith = (more: Given = {}) => contextOf('rex', more);
 type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
 const allOf = (entries: JournalEntry[]) => () => Promise.resolve(entries);
 const expectDone = (context: Context, ...problems: unknown[][]) => {
   expect(context.problem.mock.calls).toEqual(problems);
@@ -91,12 +80,12 @@ describe.each(kinds)('$name', ({ handler, values, step: make, record, said, amen
   const run = async (present: unknown, context: Context, recordMore = {}) => {
     register.lastRecordOf.mockResolvedValue(record(present, recordMore));
     const step = make(before, after);
-    await handler.run(step as never, as(context));
+    await handler.run(step as never, asContext(context));
     return step;
   };
   const undo = async (present: unknown, context: Context, recordMore = {}) => {
     register.lastRecordOf.mockResolvedValue(record(present, recordMore));
-    await handler.undo(make(before, after) as never, as(context));
+    await handler.undo(make(before, after) as never, asContext(context));
   };
 
   it('is one unit of work', () => {
@@ -203,10 +192,10 @@ it('what nobody has decided about stands for no decision', async () => {
   register.lastRecordOf.mockResolvedValue(undefined);
   const context = contextWith();
   const step: StepOf<'decide'> = { kind: 'decide', personId: 'rex', before: undecided, after: dog };
-  await decideStep.undo(step, as(context));
+  await decideStep.undo(step, asContext(context));
   expectDone(context);
   const other = contextWith();
-  await decideStep.undo({ ...step, before: human }, as(other));
+  await decideStep.undo({ ...step, before: human }, asContext(other));
   expectDone(other, ['changed-since', { name: null }]);
 });
 
@@ -226,7 +215,7 @@ describe('whom a record stands for', () => {
   it.each(['gone', 'rex', 'old', null])('is said, in place of other records, where that was %s', async (before) => {
     standsFor(before);
     const context = contextWith();
-    await linkStep.run(step, as(context));
+    await linkStep.run(step, asContext(context));
     expect(register.linkRecords.mock.calls).toEqual(linked('rex', true));
     expectDone(context);
   });
@@ -234,7 +223,7 @@ describe('whom a record stands for', () => {
   it('is left, and listed, where another browser has found somebody else', async () => {
     standsFor('max');
     const context = contextWith();
-    await linkStep.run(step, as(context));
+    await linkStep.run(step, asContext(context));
     expect(register.linkRecords).not.toHaveBeenCalled();
     expectDone(context, ['changed-since', { name: 'Rex' }]);
   });
@@ -242,7 +231,7 @@ describe('whom a record stands for', () => {
   it('is taken back where it stands, and listed where it does not', async () => {
     standsFor('rex');
     const context = contextWith();
-    await linkStep.undo(step, as(context));
+    await linkStep.undo(step, asContext(context));
     expect(register.linkRecords.mock.calls).toEqual(linked('gone', false));
     expectDone(context);
     vi.clearAllMocks();
@@ -250,7 +239,7 @@ describe('whom a record stands for', () => {
     for (const personId of ['gone', 'max', null]) {
       standsFor(personId);
       const other = contextWith();
-      await linkStep.undo(step, as(other));
+      await linkStep.undo(step, asContext(other));
       told.push(other.problem.mock.calls);
       expect(other.advance).toHaveBeenCalledOnce();
     }
@@ -262,9 +251,9 @@ describe('whom a record stands for', () => {
 it('what was said of a pet is taken back in parts, and said again', async () => {
   const step: StepOf<'unsay'> = { kind: 'unsay', personId: 'rex', said: ['a|b'] };
   const context = contextWith();
-  await unsayStep.run(step, as(context));
+  await unsayStep.run(step, asContext(context));
   expect([register.unsayParts.mock.calls, register.sayParts.mock.calls]).toEqual([[[['a|b']]], []]);
-  await unsayStep.undo(step, as(context));
+  await unsayStep.undo(step, asContext(context));
   expect(register.sayParts.mock.calls).toEqual([[['a|b']]]);
   expect(context.advance).toHaveBeenCalledTimes(2);
 });

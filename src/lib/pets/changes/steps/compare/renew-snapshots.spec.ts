@@ -3,7 +3,7 @@ import type { Person } from '../../../core/person';
 import type { Face } from '../../../core/photo/face';
 import { undecided, type Decision } from '../../../core/verdict';
 import type { PersonSnapshot, StepOf } from '../../change';
-import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from './renew-snapshots';
 import { renewSource, renewSources } from './renew-sources';
 
@@ -57,14 +57,11 @@ let people: Map<string, Person>;
 let photos: Map<string, { assetId: string; personIds: string[] }[]>;
 let faces: Face[];
 /** `old` stands for `new` today. */
-const contextWith = (steps: object[] = []) => ({
-  covers: { faceOf: mocks.faceOf, of: vi.fn(() => Promise.resolve<unknown>('none')) },
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  steps,
-  save: vi.fn(() => Promise.resolve()),
-});
-type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
+const contextWith = (steps: object[] = []) =>
+  contextOf('new', {
+    covers: { faceOf: mocks.faceOf, of: vi.fn(() => Promise.resolve<unknown>('none')) },
+    steps,
+  });
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -86,7 +83,7 @@ beforeEach(() => {
 
 describe('people right before they are merged', () => {
   const renew = async (step: StepOf<'merge'>, context = contextWith()) => {
-    await renewSnapshots(step, as(context));
+    await renewSnapshots(step, asContext(context));
     expect(context.save).toHaveBeenCalledOnce();
     return step;
   };
@@ -176,7 +173,7 @@ describe('covers right before a merge', () => {
     mocks.faceOf.mockResolvedValue(faceId);
     const step = mergeOf(snapshot('rex'), one);
     const context = contextWith();
-    await renewCovers(step, as(context));
+    await renewCovers(step, asContext(context));
     expect(context.save).toHaveBeenCalledOnce();
     const [{ cover, coverFaceId }] = step.merged;
     return [cover, coverFaceId];
@@ -202,7 +199,7 @@ describe('covers right before a merge', () => {
     const left = async (one: PersonSnapshot, faceId: unknown) => {
       mocks.faceOf.mockResolvedValue(faceId);
       const step = mergeOf(snapshot('rex'), one);
-      await renewCoversLeft(step, as(contextWith()));
+      await renewCoversLeft(step, asContext(contextWith()));
       return step.merged[0];
     };
     const one = snapshot('tom', [face('old', 'tom', 'a')], { coverFaceId: 'c' });
@@ -219,7 +216,7 @@ describe('covers right before a merge', () => {
 it('people are noted as they are when they are looked at last', async () => {
   const step = mergeOf(snapshot('rex'), snapshot('old'), snapshot('tom'));
   const context = contextWith();
-  await renewPeople(step, [person('rex', 'Rex'), person('new', 'Renamed')], as(context));
+  await renewPeople(step, [person('rex', 'Rex'), person('new', 'Renamed')], asContext(context));
   expect([step.survivor, ...step.merged].map((one) => [one.person.id, one.person.name])).toEqual([
     ['rex', 'Rex'],
     ['old', 'Renamed'],
@@ -231,7 +228,7 @@ it('people are noted as they are when they are looked at last', async () => {
 it('what an attempt that was cut off may have made of people is not noted', async () => {
   const step = { ...mergeOf(snapshot('rex'), snapshot('old'), snapshot('tom')), evened: ['tom'] };
   const people = ['rex', 'new', 'tom'].map((id) => person(id, 'Renamed'));
-  await renewPeople(step, people, { ...as(contextWith()), isResumed: true });
+  await renewPeople(step, people, { ...asContext(contextWith()), isResumed: true });
   expect([step.survivor, ...step.merged].map((one) => one.person.name)).toEqual(['rex', 'Renamed', 'tom']);
 });
 
@@ -240,7 +237,7 @@ describe('people right before faces are taken from them', () => {
     mocks.faceOf.mockResolvedValue(faceId);
     const step: StepOf<'assign'> = { kind: 'assign', faces: [], to: null, sources: [one] };
     const context = contextWith(steps);
-    await renewSources(step, as(context));
+    await renewSources(step, asContext(context));
     expect(context.save).toHaveBeenCalledOnce();
     return step.sources[0];
   };
@@ -269,7 +266,7 @@ describe('whose face is deleted', () => {
     mocks.faceOf.mockResolvedValue(isTold ? 'new' : undefined);
     const step: StepOf<'erase'> = { kind: 'erase', face: face('old', 'tom', 'a'), source: snapshot('tom'), ...more };
     const context = contextWith();
-    const isThere = await renewSource(step, as(context));
+    const isThere = await renewSource(step, asContext(context));
     return { isThere, step, saves: context.save.mock.calls.length };
   };
 

@@ -3,6 +3,7 @@ import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { assignStep } from './assign';
 import type { FaceMove } from './send-moves';
 
@@ -49,20 +50,12 @@ const made: Step = {
 
 type Given = Partial<Pick<StepContext, 'isResumed' | 'steps'>>;
 /** `old` stands for `rex` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  steps: [made] as readonly Step[],
-  covers: { isOnPhoto: vi.fn(() => Promise.resolve(false)) },
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  earlier: () => Promise.resolve([]),
-  elsewhere: () => Promise.resolve([]),
-  keep: vi.fn((edit: () => Promise<unknown>) => edit()),
-  save: vi.fn(() => Promise.resolve()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = (more: Given = {}) =>
+  contextOf('rex', {
+    steps: [made] as readonly Step[],
+    covers: { isOnPhoto: vi.fn(() => Promise.resolve(false)) },
+    ...more,
+  });
 /** What was asked to move: face, from whom, to whom. */
 const moved = () =>
   mocks.moveFaces.mock.calls.flatMap(([moves]) =>
@@ -95,7 +88,7 @@ beforeEach(() => {
 describe('faces that are given', () => {
   const run = async (step = stepOf(), more: Given = {}) => {
     const context = contextWith(more);
-    await assignStep.run(step, as(context));
+    await assignStep.run(step, asContext(context));
     return context;
   };
 
@@ -158,7 +151,7 @@ describe('faces that are given', () => {
 describe('faces that were given', () => {
   const undo = async (step = stepOf(), more: Given = {}) => {
     const context = contextWith(more);
-    await assignStep.undo(step, as(context));
+    await assignStep.undo(step, asContext(context));
     return context;
   };
 
@@ -224,7 +217,7 @@ describe('faces that were given', () => {
       mocks.facesOnPhotos.mockResolvedValue([back]);
       const told = contextWith();
       told.covers.isOnPhoto.mockResolvedValue(true);
-      await assignStep.undo(covered, as(told));
+      await assignStep.undo(covered, asContext(told));
       await undo(covered, { steps: [{ kind: 'set-cover', personId: 'old', before: { assetId: 'a' }, after: 'b' }] });
       await undo();
       expect(mocks.putCover).not.toHaveBeenCalled();
@@ -243,19 +236,19 @@ describe('what fails stops', () => {
   it.each(['renewSources', 'moveFaces', 'isFaceless', 'retire', 'recallShown'] as const)('a move: %s', async (what) => {
     mocks.isFaceless.mockResolvedValue(true);
     mocks[what].mockRejectedValue(failure);
-    await expect(assignStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+    await expect(assignStep.run(stepOf(), asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it.each(['bringBack', 'photoOfLeavingCover', 'moveFaces', 'putCover'] as const)('its undo: %s', async (what) => {
     mocks.photoOfLeavingCover.mockResolvedValue('photo');
     mocks[what].mockRejectedValue(failure);
-    await expect(assignStep.undo(stepOf(), as(contextWith()))).rejects.toBe(failure);
+    await expect(assignStep.undo(stepOf(), asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it('its undo: the cover of whom it gives back', async () => {
     mocks.facesOnPhotos.mockResolvedValue([{ id: 'f', personId: 'old again' }]);
     mocks.putCover.mockRejectedValue(failure);
     const sources = [source('old', [f], { cover: { assetId: 'a' } })];
-    await expect(assignStep.undo(stepOf({ sources }), as(contextWith()))).rejects.toBe(failure);
+    await expect(assignStep.undo(stepOf({ sources }), asContext(contextWith()))).rejects.toBe(failure);
   });
 });

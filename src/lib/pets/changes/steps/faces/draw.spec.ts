@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
 import type { Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
-import type { Told } from '../../unanswered/ask-again';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { drawStep, findBox } from './draw';
 
 const immich = vi.hoisted(() => ({ createFace: vi.fn(), findFacesOfPhoto: vi.fn(), findPerson: vi.fn() }));
@@ -64,19 +64,12 @@ type Given = Partial<Pick<StepContext, 'isResumed' | 'late'>>;
 /** What is done, in its order. */
 let done: string[];
 /** `old` stands for `new` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  late: [] as readonly string[],
-  steps: [made],
-  touched: { photos: new Set<string>() },
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  save: vi.fn(() => Promise.resolve(void done.push('save'))),
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = (more: Given = {}) =>
+  contextOf('new', {
+    steps: [made],
+    save: vi.fn(() => Promise.resolve(void done.push('save'))),
+    ...more,
+  });
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -103,7 +96,7 @@ beforeEach(() => {
 describe('a box', () => {
   const run = async (step: StepOf<'draw'>, more: Given = {}) => {
     const context = contextWith(more);
-    await drawStep.run(step, as(context));
+    await drawStep.run(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     return context;
   };
@@ -157,7 +150,7 @@ describe('a box', () => {
 describe('a box that was drawn', () => {
   const undo = async (step: StepOf<'draw'>, more: Given = {}) => {
     const context = contextWith(more);
-    await drawStep.undo(step, as(context));
+    await drawStep.undo(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     expect([...context.touched.photos]).toEqual(['a']);
     return context.problem.mock.calls;
@@ -244,18 +237,18 @@ describe('what fails stops', () => {
       [people.recallShown, stepOf()],
     ] as const) {
       mock.mockRejectedValueOnce(failure);
-      await expect(drawStep.run(step, as(contextWith()))).rejects.toBe(failure);
+      await expect(drawStep.run(step, asContext(contextWith()))).rejects.toBe(failure);
     }
     helper();
     people.removePerson.mockRejectedValueOnce(failure);
-    await expect(drawStep.run(stepOf({ createdId: 'f' }), as(contextWith()))).rejects.toBe(failure);
+    await expect(drawStep.run(stepOf({ createdId: 'f' }), asContext(contextWith()))).rejects.toBe(failure);
     there(face('late', 'rex'));
     others.removeFace.mockRejectedValueOnce(failure);
-    await expect(drawStep.run(stepOf(), as(contextWith({ late: ['late'] })))).rejects.toBe(failure);
+    await expect(drawStep.run(stepOf(), asContext(contextWith({ late: ['late'] })))).rejects.toBe(failure);
   });
 
   it('its undo: the box, the cover, and a helper', async () => {
-    const undone = () => drawStep.undo(stepOf({ createdId: 'old' }), as(contextWith()));
+    const undone = () => drawStep.undo(stepOf({ createdId: 'old' }), asContext(contextWith()));
     there(face('new', 'rex'));
     others.photoOfLeavingCover.mockResolvedValue('a');
     others.putCover.mockRejectedValueOnce(failure);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, Step, StepOf } from '../../change';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { eraseStep } from './erase';
 
 const mocks = vi.hoisted(() => ({
@@ -42,20 +43,7 @@ const coverStep: Step = { kind: 'set-cover', personId: 'rex', before: { assetId:
 
 type Given = Partial<Pick<StepContext, 'isResumed' | 'steps'>>;
 /** `old` stands for `new` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  steps: [] as readonly Step[],
-  touched: { photos: new Set<string>() },
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  earlier: () => Promise.resolve([]),
-  elsewhere: () => Promise.resolve([]),
-  replace: vi.fn(() => Promise.resolve()),
-  save: vi.fn(() => Promise.resolve()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = (more: Given = {}) => contextOf('new', more);
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -70,7 +58,7 @@ beforeEach(() => {
 describe('a face that is deleted', () => {
   const run = async (step = stepOf(), more: Given = {}) => {
     const context = contextWith(more);
-    await eraseStep.run(step, as(context));
+    await eraseStep.run(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     expect([...context.touched.photos]).toEqual(['a']);
     return context;
@@ -115,7 +103,7 @@ describe('a face that is deleted', () => {
 describe('a face that was deleted', () => {
   const undo = async (step = stepOf(), more: Given = {}) => {
     const context = contextWith(more);
-    await eraseStep.undo(step, as(context));
+    await eraseStep.undo(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     return context;
   };
@@ -190,13 +178,13 @@ describe('what fails stops', () => {
 
   it.each(['renewSource', 'removeFace'] as const)('deleting: %s', async (what) => {
     mocks[what].mockRejectedValue(failure);
-    await expect(eraseStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+    await expect(eraseStep.run(stepOf(), asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it.each(['removeCarriers', 'removeLate', 'drawBox', 'putCover'] as const)('its undo: %s', async (what) => {
     mocks[what].mockRejectedValue(failure);
     const step = stepOf({ source: source({ cover: { assetId: 'a' } }) });
-    await expect(eraseStep.undo(step, as(contextWith()))).rejects.toBe(failure);
+    await expect(eraseStep.undo(step, asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it('its undo: noting what an earlier attempt drew', async () => {
@@ -207,7 +195,7 @@ describe('what fails stops', () => {
       mocks.findBox.mockResolvedValue(drawn);
       const context = contextWith({ isResumed: true });
       context.replace.mockRejectedValue(failure);
-      await expect(eraseStep.undo(step, as(context))).rejects.toBe(failure);
+      await expect(eraseStep.undo(step, asContext(context))).rejects.toBe(failure);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
-import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { isAnyStillWith, moveFaces } from './move-faces';
 import type { FaceMove } from './send-moves';
 
@@ -29,14 +29,7 @@ const there = (...faces: Face[]) =>
   );
 const move = (id: string, from: string | null, to: string | null): FaceMove => ({ face: face(id, from), from, to });
 
-const contextWith = () => ({
-  touched: { photos: new Set<string>() },
-  current: (id: string) => id,
-  replace: vi.fn(() => Promise.resolve()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = () => contextOf('old');
 /** Which faces are sent, by id. */
 const sent = () => sending.sendMoves.mock.calls.map(([moves]) => (moves as FaceMove[]).map((one) => one.face.id));
 
@@ -53,7 +46,7 @@ describe('faces that move', () => {
   const run = async (moves: FaceMove[]) => {
     const context = contextWith();
     const [onArrived, onOwnerless] = [vi.fn(), vi.fn()];
-    const arrived = await moveFaces(moves, as(context), { onArrived, onOwnerless });
+    const arrived = await moveFaces(moves, asContext(context), { onArrived, onOwnerless });
     expect([...context.touched.photos]).toEqual(moves.map((one) => one.face.assetId));
     return { arrived: [...arrived], problems: context.problem.mock.calls, context, onArrived, onOwnerless };
   };
@@ -77,7 +70,9 @@ describe('faces that move', () => {
     });
     const context = contextWith();
     const onArrived = vi.fn();
-    const arrived = await moveFaces([move('f', 'rex', 'bella'), move('g', 'rex', 'bella')], as(context), { onArrived });
+    const arrived = await moveFaces([move('f', 'rex', 'bella'), move('g', 'rex', 'bella')], asContext(context), {
+      onArrived,
+    });
     expect(onArrived.mock.calls).toEqual([[[face('f', 'rex')]]]);
     expect([sent(), [...arrived]]).toEqual([[['g']], ['f', 'g']]);
     expect([context.advance.mock.calls.length, context.problem.mock.calls]).toEqual([1, []]);
@@ -141,7 +136,7 @@ describe('faces that move', () => {
 describe('whether any face can be taken back', () => {
   const can = (personId: string | null, ...faces: Face[]) => {
     there(...faces);
-    return isAnyStillWith([face('f', 'x'), face('g', 'x')], personId, as(contextWith()));
+    return isAnyStillWith([face('f', 'x'), face('g', 'x')], personId, asContext(contextWith()));
   };
 
   it('is told by where they are', async () => {

@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../core/api-error';
 import type { Face } from '../../../core/photo/face';
 import { NotVerifiedError } from '../../errors';
-import type { Told } from '../../unanswered/ask-again';
-import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { movePhotos } from './move-photos';
 import type { FaceMove } from './send-moves';
 
@@ -39,13 +38,7 @@ const forbidden = new ApiError('forbidden', { status: 403, serverMessage: 'No' }
 /** Who is on each photo. */
 let on: Map<string, string>;
 /** `old` stands for `new` today. */
-const contextWith = () => ({
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  touched: { photos: new Set<string>() },
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-});
+const contextWith = () => contextOf('new');
 interface Given {
   assetIds?: string[];
   coverFaceId?: string;
@@ -56,7 +49,7 @@ const run = async ({ assetIds = [...on.keys()], coverFaceId, listed }: Given = {
   const context = contextWith();
   const known = listed ?? [...on].filter(([, who]) => who === 'rex').map(([assetId]) => ({ assetId }));
   const move = { from: 'rex', to: 'tom', listed: known as never, coverFaceId };
-  await movePhotos(assetIds, move, context as unknown as StepContext);
+  await movePhotos(assetIds, move, asContext(context));
   return { context, problems: context.problem.mock.calls };
 };
 const chunks = () => mocks.movePersonFacesOnPhotos.mock.calls.map((call) => call[2] as string[]);

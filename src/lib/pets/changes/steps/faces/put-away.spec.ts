@@ -5,6 +5,7 @@ import { listEntries } from '../../journal/journal';
 import { entryOf } from '../../journal/testing';
 import type { StepContext } from '../context';
 import { isFaceless } from '../person/faceless';
+import { asContext, contextOf } from '../testing';
 import { facesGivenSince } from './given-since';
 import { facesIfReadable, facesPutAway } from './put-away';
 
@@ -37,14 +38,7 @@ const entry = (steps: Step[], more: Partial<JournalEntry> = {}): JournalEntry =>
 };
 
 /** `old` stands for `rex` today. */
-const context = (more: Partial<StepContext> = {}) =>
-  ({
-    current: (id: string) => (id === 'old' ? 'rex' : id),
-    steps: [],
-    later: () => Promise.resolve([]),
-    earlier: () => Promise.resolve([]),
-    ...more,
-  }) as unknown as StepContext;
+const context = (more: Partial<StepContext> = {}) => asContext(contextOf('rex', more));
 
 beforeEach(() => {
   vi.resetAllMocks();

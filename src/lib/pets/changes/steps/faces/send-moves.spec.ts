@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../core/api-error';
 import type { Face } from '../../../core/photo/face';
 import { NotVerifiedError } from '../../errors';
-import type { Told } from '../../unanswered/ask-again';
-import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { LeftPhotos } from './left-photos';
 import { clearCarrier, sendMoves, verifyFaces, type FaceMove } from './send-moves';
 
@@ -29,15 +28,10 @@ let owners: Map<string, string | null>;
 let refused: Map<string, unknown>;
 
 /** `old` stands for `new` today. */
-const contextWith = () => ({
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-});
+const contextWith = () => contextOf('new');
 type Context = ReturnType<typeof contextWith>;
 const movingIn = (context: Context, unseen: string[] = []) => ({
-  context: context as unknown as StepContext,
+  context: asContext(context),
   left: new LeftPhotos(),
   unseen: new Set(unseen),
 });
@@ -155,7 +149,7 @@ describe('moves that are sent', () => {
 });
 
 it('faces are checked where they should be, those of nobody, too', async () => {
-  const context = contextWith() as unknown as StepContext;
+  const context = asContext(contextWith());
   owners = new Map([
     ['f', 'bella'],
     ['new', 'bella'],

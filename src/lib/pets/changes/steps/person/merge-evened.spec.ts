@@ -3,8 +3,7 @@ import type { Person } from '../../../core/person';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, StepOf } from '../../change';
 import { NotMergedError, NotVerifiedError } from '../../errors';
-import type { Told } from '../../unanswered/ask-again';
-import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 
 const immich = vi.hoisted(() => ({ findPerson: vi.fn(), getPerson: vi.fn(), mergePeople: vi.fn() }));
@@ -29,12 +28,7 @@ const stepOf = (more: Partial<StepOf<'merge'>> = {}): StepOf<'merge'> => ({
   ...more,
 });
 /** `old` stands for `tom` today. */
-const contextWith = () => ({
-  current: (id: string) => (id === 'old' ? 'tom' : id),
-  save: vi.fn(() => Promise.resolve()),
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = () => contextOf('tom');
 const written = () => writeFields.mock.calls.map(([id, { name, birthDate }]) => `${id}: ${name} ${birthDate}`);
 
 beforeEach(() => {
@@ -61,7 +55,7 @@ beforeEach(() => {
 
 it('those are still there who exist, by their ids of today', async () => {
   people.delete('max');
-  expect(await stillThere(stepOf().merged, as(contextWith()))).toEqual(['tom']);
+  expect(await stillThere(stepOf().merged, asContext(contextWith()))).toEqual(['tom']);
 });
 
 it('a merge is told by who is gone, and a photo of each', async () => {
@@ -72,7 +66,7 @@ it('a merge is told by who is gone, and a photo of each', async () => {
     snapshot('none', max),
   ];
   const onLook = vi.fn();
-  await sendMerge('rex', ['tom', 'max', 'none'], stepOf({ merged }), as(context), onLook);
+  await sendMerge('rex', ['tom', 'max', 'none'], stepOf({ merged }), asContext(context), onLook);
   const marks = ['a', 'c', null].map((assetId, index) => ({
     kind: 'merged',
     personId: ['tom', 'max', 'none'][index],
@@ -92,7 +86,7 @@ describe('people whom the server does not merge as they differ', () => {
       people.set(id, fields);
       return Promise.resolve();
     });
-    await mergeEvened(step, 'rex', ['tom', 'max'], as(context));
+    await mergeEvened(step, 'rex', ['tom', 'max'], asContext(context));
     expect(written()).toEqual(['tom: Rex 2020-01-01', 'max: Rex 2020-01-01']);
     expect(writeFields.mock.lastCall?.[3]).toEqual({ isCarried: true });
     expect(immich.mergePeople.mock.calls.map((call) => call.slice(0, 2) as unknown[])).toEqual([
@@ -104,20 +98,22 @@ describe('people whom the server does not merge as they differ', () => {
     people.set('tom', { name: ' Rex ', birthDate: '2020-01-01' });
     people.set('max', { name: 'Rex', birthDate: null });
     const step = stepOf();
-    await mergeEvened(step, 'rex', ['tom', 'max'], as(contextWith()));
+    await mergeEvened(step, 'rex', ['tom', 'max'], asContext(contextWith()));
     expect([step.evened, written()]).toEqual([['max'], ['max: Rex 2020-01-01']]);
     expect(immich.mergePeople.mock.lastCall?.[1]).toEqual(['tom', 'max']);
   });
 
   it('were not merged where they do not differ', async () => {
     people.set('tom', rex);
-    await expect(mergeEvened(stepOf(), 'rex', ['tom'], as(contextWith()))).rejects.toBeInstanceOf(NotVerifiedError);
+    await expect(mergeEvened(stepOf(), 'rex', ['tom'], asContext(contextWith()))).rejects.toBeInstanceOf(
+      NotVerifiedError,
+    );
     expect(immich.mergePeople).not.toHaveBeenCalled();
   });
 
   it('have their own names again where even that does not help', async () => {
     immich.mergePeople.mockResolvedValue(undefined);
-    await expect(mergeEvened(stepOf(), 'rex', ['tom', 'max'], as(contextWith()))).rejects.toBeInstanceOf(
+    await expect(mergeEvened(stepOf(), 'rex', ['tom', 'max'], asContext(contextWith()))).rejects.toBeInstanceOf(
       NotMergedError,
     );
     expect([people.get('tom'), people.get('max')]).toEqual([tom, max]);
@@ -132,7 +128,7 @@ describe('people who were made alike', () => {
     } else {
       people.delete('tom');
     }
-    await unevenAgain(stepOf(evened ? { evened } : {}), as(contextWith()));
+    await unevenAgain(stepOf(evened ? { evened } : {}), asContext(contextWith()));
     return written();
   };
 

@@ -4,6 +4,7 @@ import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { mergeStep } from './merge';
 
 const mocks = vi.hoisted(() => ({
@@ -83,21 +84,11 @@ const stepOf = (more: Partial<StepOf<'merge'>> = {}): StepOf<'merge'> => ({
 
 type Given = Partial<Pick<StepContext, 'isResumed' | 'steps' | 'wasTakenBack'>>;
 /** `old` stands for `rex` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  covers: { amongFaces: vi.fn(() => Promise.resolve<unknown>(null)), faceOf: vi.fn(() => Promise.resolve('cover')) },
-  touched: { photos: new Set<string>(), people: new Set<string>(), gone: new Set<string>() },
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  keep: (edit: () => Promise<unknown>) => edit(),
-  steps: [] as readonly Step[],
-  wasTakenBack: () => false,
-  save: vi.fn(() => Promise.resolve()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
-type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
+const contextWith = (more: Given = {}) =>
+  contextOf('rex', {
+    covers: { amongFaces: vi.fn(() => Promise.resolve<unknown>(null)), faceOf: vi.fn(() => Promise.resolve('cover')) },
+    ...more,
+  });
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -116,7 +107,7 @@ it('is one unit of work, and one more for each face and photo on the way back', 
 describe('people that are merged', () => {
   const run = async (step = stepOf(), more: Given = {}) => {
     const context = contextWith(more);
-    await mergeStep.run(step, as(context));
+    await mergeStep.run(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     return context;
   };
@@ -251,7 +242,7 @@ describe('people that were merged', () => {
   const undo = async (step = stepOf(), told?: { cover: unknown }) => {
     const context = contextWith();
     context.covers.amongFaces.mockResolvedValue(told ? told.cover : null);
-    await mergeStep.undo(step, as(context));
+    await mergeStep.undo(step, asContext(context));
     expect(context.advance).toHaveBeenCalledOnce();
     expect([...context.touched.people]).toEqual(['rex']);
     return context;
@@ -297,7 +288,7 @@ describe('people that were merged', () => {
     for (const before of [null, undefined]) {
       const context = contextWith();
       context.covers.faceOf.mockResolvedValue(before as never);
-      await mergeStep.undo(stepOf(), as(context));
+      await mergeStep.undo(stepOf(), asContext(context));
     }
     expect(mocks.restoreCover).toHaveBeenCalledOnce();
   });
@@ -333,7 +324,7 @@ describe('what a later step of the plan has given back', () => {
     mocks.writeFields.mockClear();
     mocks.findPerson.mockResolvedValue({ id: 'rex', name: 'Max', birthDate: '2020-01-01' });
     const context = contextWith({ steps: [step], wasTakenBack: (one) => isTakenBack && one === step });
-    await mergeStep.undo(stepOf({ survivor: snapshot('old') }), as(context));
+    await mergeStep.undo(stepOf({ survivor: snapshot('old') }), asContext(context));
     return mocks.writeFields.mock.lastCall?.[1] as unknown;
   };
 
@@ -368,12 +359,12 @@ describe('what fails stops', () => {
       mocks.stillThere.mockReset().mockResolvedValue(['tom', 'max']);
     }
     mocks[what].mockRejectedValue(failure);
-    await expect(mergeStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+    await expect(mergeStep.run(stepOf(), asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it('a merge that goes on: the covers of who is left', async () => {
     mocks.renewCoversLeft.mockRejectedValue(failure);
-    await expect(mergeStep.run(stepOf(), as(contextWith({ isResumed: true })))).rejects.toBe(failure);
+    await expect(mergeStep.run(stepOf(), asContext(contextWith({ isResumed: true })))).rejects.toBe(failure);
   });
 
   it('a merge into whom it made again: the cover', async () => {
@@ -385,7 +376,7 @@ describe('what fails stops', () => {
     mocks.sendMerge.mockRejectedValueOnce(new Error('y'));
     mocks.findPerson.mockResolvedValue(null);
     mocks.restoreCover.mockRejectedValue(failure);
-    await expect(mergeStep.run(stepOf(), as(contextWith()))).rejects.toBe(failure);
+    await expect(mergeStep.run(stepOf(), asContext(contextWith()))).rejects.toBe(failure);
   });
 
   it.each(['unevenAgain', 'separate', 'restoreCover', 'writeFields', 'reportMorePhotos'] as const)(
@@ -395,7 +386,7 @@ describe('what fails stops', () => {
       const context = contextWith();
       context.covers.amongFaces.mockResolvedValue({ id: 'f' });
       mocks[what].mockRejectedValue(failure);
-      await expect(mergeStep.undo(stepOf({ survivor: snapshot('old') }), as(context))).rejects.toBe(failure);
+      await expect(mergeStep.undo(stepOf({ survivor: snapshot('old') }), asContext(context))).rejects.toBe(failure);
     },
   );
 });

@@ -4,6 +4,7 @@ import type { PersonSnapshot } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { Told } from '../../unanswered/ask-again';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { bringBack, findOrCreateMarked, leftBehindAs, recallShown, removePerson, unmark } from './people';
 
 const immich = vi.hoisted(() => ({
@@ -31,18 +32,8 @@ const snapshot = (more: object = {}, decision: Decision = undecided) =>
 
 type Given = Partial<Pick<StepContext, 'isResumed'>>;
 /** `old` stands for `rex` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  later: () => Promise.resolve([]),
-  marker: (what: string) => `marker ${what}`,
-  replace: vi.fn(() => Promise.resolve()),
-  touched: { created: new Set<string>(), gone: new Set<string>() },
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-  ...more,
-});
+const contextWith = (more: Given = {}) => contextOf('rex', more);
 type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
 const toldIn = (context: Context) => context.write.mock.lastCall?.[1] as Told<unknown>;
 
 beforeEach(() => {
@@ -55,7 +46,7 @@ beforeEach(() => {
 describe('a helper', () => {
   it('is made under a name of its own, hidden, and found again by that where its answer was lost', async () => {
     const context = contextWith();
-    const made = await findOrCreateMarked('new', { ...fields, isHidden: false }, as(context));
+    const made = await findOrCreateMarked('new', { ...fields, isHidden: false }, asContext(context));
     expect(made).toEqual({ id: 'made' });
     expect(immich.createPerson.mock.lastCall?.[0]).toEqual({ ...fields, name: 'marker new', isHidden: true });
     expect(await toldIn(context).ask()).toBeNull();
@@ -66,17 +57,17 @@ describe('a helper', () => {
 
   it('is the one that an earlier attempt left, who is looked for only then', async () => {
     immich.peopleNamed.mockResolvedValue([{ id: 'left' }]);
-    expect(await leftBehindAs('new', as(contextWith()))).toEqual([]);
+    expect(await leftBehindAs('new', asContext(contextWith()))).toEqual([]);
     expect(immich.peopleNamed).not.toHaveBeenCalled();
-    expect(await findOrCreateMarked('new', {}, as(contextWith({ isResumed: true })))).toEqual({ id: 'left' });
+    expect(await findOrCreateMarked('new', {}, asContext(contextWith({ isResumed: true })))).toEqual({ id: 'left' });
     expect(immich.createPerson).not.toHaveBeenCalled();
   });
 
   it('gets the name and the state that it is meant to have', async () => {
     const context = contextWith();
-    await unmark('made', { ...fields, updatedAt: 'x' } as typeof fields, as(context));
+    await unmark('made', { ...fields, updatedAt: 'x' } as typeof fields, asContext(context));
     expect(writeFields).toHaveBeenCalledExactlyOnceWith('made', fields, context, { isCarried: false });
-    await unmark('made', fields, as(context), { isCarried: true });
+    await unmark('made', fields, asContext(context), { isCarried: true });
     expect(writeFields.mock.lastCall?.[3]).toEqual({ isCarried: true });
   });
 });
@@ -100,14 +91,14 @@ it('whoever has a face again is the pet that it was', async () => {
 describe('somebody who is removed', () => {
   it('is gone, or the server did not do it', async () => {
     const context = contextWith();
-    await removePerson('helper', as(context));
+    await removePerson('helper', asContext(context));
     expect(immich.deletePerson.mock.lastCall?.[0]).toBe('helper');
     expect([...context.touched.gone]).toEqual(['helper']);
     expect(await toldIn(context).ask()).toEqual({ answer: undefined });
     immich.findPerson.mockResolvedValue({ id: 'helper' });
     expect(await toldIn(context).ask()).toBeNull();
     const again = contextWith();
-    await expect(removePerson('helper', as(again))).rejects.toBeInstanceOf(NotVerifiedError);
+    await expect(removePerson('helper', asContext(again))).rejects.toBeInstanceOf(NotVerifiedError);
     expect(again.touched.gone.size).toBe(0);
   });
 });
@@ -115,7 +106,7 @@ describe('somebody who is removed', () => {
 describe('somebody who comes back', () => {
   const run = async (one = snapshot(), more: Given = {}) => {
     const context = contextWith(more);
-    return { id: await bringBack(one, as(context)), context };
+    return { id: await bringBack(one, asContext(context)), context };
   };
 
   it('is as they are where they are there, with what was said of them', async () => {
@@ -177,5 +168,5 @@ it.each([
 ])('what fails stops whoever comes back: %s', async (_, mock) => {
   const failure = new Error('x');
   mock.mockRejectedValue(failure);
-  await expect(bringBack(snapshot({}, dog), as(contextWith()))).rejects.toBe(failure);
+  await expect(bringBack(snapshot({}, dog), asContext(contextWith()))).rejects.toBe(failure);
 });

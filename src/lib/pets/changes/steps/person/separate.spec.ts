@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot } from '../../change';
-import type { StepContext } from '../context';
 import type { FaceMove } from '../faces/send-moves';
+import { asContext, contextOf } from '../testing';
 import { restoreCover, separate } from './separate';
 
 const mocks = vi.hoisted(() => ({
@@ -41,11 +41,7 @@ const snapshot = (more: Partial<PersonSnapshot> = {}) =>
   ({ person: { id: 'tom', name: 'Tom' }, cover: 'none', faces: [face('f')], ...more }) as unknown as PersonSnapshot;
 
 /** `old` stands for `new` today. */
-const contextWith = () => ({
-  current: (id: string) => (id === 'old' ? 'new' : id),
-  problem: vi.fn(),
-});
-const as = (context: ReturnType<typeof contextWith>) => context as unknown as StepContext;
+const contextWith = () => contextOf('new');
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -62,7 +58,7 @@ beforeEach(() => {
 describe('somebody who was merged', () => {
   const run = async (one = snapshot()) => {
     const context = contextWith();
-    await separate(one, 'rex', as(context));
+    await separate(one, 'rex', asContext(context));
     return context.problem.mock.calls;
   };
   const moved = () =>
@@ -154,7 +150,7 @@ describe('somebody who was merged', () => {
 describe('a cover', () => {
   const run = async (more: Partial<PersonSnapshot>) => {
     const context = contextWith();
-    await restoreCover('again', snapshot(more), as(context));
+    await restoreCover('again', snapshot(more), asContext(context));
     const put = mocks.putCover.mock.calls.map(([, assetId]) => assetId as string);
     mocks.putCover.mockClear();
     return { put, problems: context.problem.mock.calls };
@@ -197,5 +193,5 @@ it.each(['movePhotos', 'moveFaces', 'putCover'] as const)('what fails stops it: 
   mocks[what].mockRejectedValue(failure);
   mocks.facesOnPhotos.mockResolvedValue([face('f', 'tom again')]);
   const one = snapshot({ photos: ['a'], cover: { assetId: 'photo of f' } });
-  await expect(separate(one, 'rex', as(contextWith()))).rejects.toBe(failure);
+  await expect(separate(one, 'rex', asContext(contextWith()))).rejects.toBe(failure);
 });

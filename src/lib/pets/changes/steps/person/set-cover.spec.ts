@@ -5,6 +5,7 @@ import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { entryOf } from '../../journal/testing';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { confirmCovers } from './put-cover';
 import { setCoverStep } from './set-cover';
 
@@ -52,24 +53,12 @@ const leaving = (assetId: string, personId = 'old'): Step =>
 
 type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>>;
 /** `old` stands for `rex` today. */
-const contextWith = (step: Step, more: Given = {}, others: Step[] = []) => ({
-  isResumed: false,
-  steps: [step, ...others],
-  covers: new CoverReader(),
-  touched: { photos: new Set<string>() },
-  coversPut: new Map<string, string>(),
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  later: () => Promise.resolve([] as JournalEntry[]),
-  earlier: () => Promise.resolve([] as JournalEntry[]),
-  elsewhere: () => Promise.resolve([] as JournalEntry[]),
-  save: vi.fn(() => Promise.resolve()),
-  write: (send: () => Promise<unknown>) => send(),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
-type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
+const contextWith = (step: Step, more: Given = {}, others: Step[] = []) =>
+  contextOf('rex', {
+    steps: [step, ...others],
+    covers: new CoverReader(),
+    ...more,
+  });
 const entryWith = (step: Step, more: Partial<JournalEntry> = {}): JournalEntry => ({
   ...entryOf({ plan: { ...plan, steps: [step] }, stepsDone: 1 }),
   ...more,
@@ -78,7 +67,7 @@ const entryWith = (step: Step, more: Partial<JournalEntry> = {}): JournalEntry =
 /** Sets a cover; what is sent, what is told, and how the step is afterwards. */
 const run = async (step: StepOf<'set-cover'>, more: Given = {}, others: Step[] = []) => {
   const context = contextWith(step, more, others);
-  await setCoverStep.run(step, as(context));
+  await setCoverStep.run(step, asContext(context));
   expect(context.advance).toHaveBeenCalledOnce();
   const sent = immich.setCover.mock.calls.map(([id, photo]) => `${id} ${photo}`);
   immich.setCover.mockClear();
@@ -86,8 +75,8 @@ const run = async (step: StepOf<'set-cover'>, more: Given = {}, others: Step[] =
 };
 const undo = async (step: StepOf<'set-cover'>, more: Given = {}) => {
   const context = contextWith(step, more);
-  await setCoverStep.undo(step, as(context));
-  await confirmCovers(as(context));
+  await setCoverStep.undo(step, asContext(context));
+  await confirmCovers(asContext(context));
   expect(context.advance).toHaveBeenCalledOnce();
   const sent = immich.setCover.mock.calls.map(([id, photo]) => `${id} ${photo}`);
   immich.setCover.mockClear();

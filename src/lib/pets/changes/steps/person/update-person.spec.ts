@@ -4,8 +4,8 @@ import { undecided } from '../../../core/verdict';
 import type { JournalEntry, PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import { entryOf } from '../../journal/testing';
-import type { Told } from '../../unanswered/ask-again';
 import type { StepContext } from '../context';
+import { asContext, contextOf } from '../testing';
 import { updatePersonStep } from './update-person';
 
 const immich = vi.hoisted(() => ({ findPerson: vi.fn(), getPerson: vi.fn(), updatePerson: vi.fn() }));
@@ -49,28 +49,15 @@ const allOf =
     Promise.resolve(entries);
 type Given = Partial<Pick<StepContext, 'isResumed' | 'earlier' | 'later'>> & { steps?: Step[] };
 /** `old` stands for `rex` today. */
-const contextWith = (more: Given = {}) => ({
-  isResumed: false,
-  steps: [] as Step[],
-  current: (id: string) => (id === 'old' ? 'rex' : id),
-  later: allOf(),
-  earlier: allOf(),
-  elsewhere: allOf(),
-  save: vi.fn(() => Promise.resolve()),
-  write: vi.fn((send: () => Promise<unknown>, _?: Told<unknown>) => send()),
-  problem: vi.fn(),
-  advance: vi.fn(),
-  ...more,
-});
+const contextWith = (more: Given = {}) => contextOf('rex', more);
 type Context = ReturnType<typeof contextWith>;
-const as = (context: Context) => context as unknown as StepContext;
 const run = async (step: StepOf<'update-person'>, context: Context = contextWith()) => {
-  await updatePersonStep.run(step, as(context));
+  await updatePersonStep.run(step, asContext(context));
   expect(context.advance).toHaveBeenCalledOnce();
   return context.problem.mock.calls;
 };
 const undo = async (step: StepOf<'update-person'>, context: Context = contextWith()) => {
-  await updatePersonStep.undo(step, as(context));
+  await updatePersonStep.undo(step, asContext(context));
   expect(context.advance).toHaveBeenCalledOnce();
   return context.problem.mock.calls;
 };
