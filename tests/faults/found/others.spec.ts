@@ -36,6 +36,18 @@ const found: Record<string, Sequence> = {
     [change(wish('merge', 88, 54), { faults: [atWrite('lost', 1)], ...pause('birthday', 90, 78) })],
     { seed: 1192, isRegisterRead: true },
   ),
+  'a merge that was cut off is finished though others gave one of its faces away, which is listed': alone(
+    [change(wish('merge', 8, 29), { faults: [atWrite('close-before', 1)], ...meanwhile(33, 'give', 43, 34) })],
+    { seed: 6_001_870, isRegisterRead: true, isUndone: false },
+  ),
+  'what a merge brought along from the locked folder is listed, also once it is back': alone(
+    [
+      others('lock', 27, 1),
+      change(wish('gather', 10, 24, 2, 'new'), { faults: [atWrite('crash-late', 4)], ...pause('untrash', 62, 36) }),
+      change(wish('split', 39, 6)),
+    ],
+    { seed: 6_001_897, isRegisterRead: true },
+  ),
   'a box that others delete at once is drawn once more where the user has it finished': alone(
     [change(wish('draw', 84, 22, 1, 'nobody'), meanwhile(5, 'erase', 8, 81))],
     { seed: 970_506, isUndone: false },

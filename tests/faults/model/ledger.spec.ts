@@ -173,17 +173,25 @@ it('lets no change take a face that others gave to somebody else', () => {
   expect(ledger.tally).toMatchObject({ silentFaces: 1 });
 });
 
-it('takes a merge’s word for the locked folder for faces in there alone', () => {
-  const lockedFolder = listed('locked-folder', []);
-  for (const [where, silentFaces] of [
-    ['lock', 0],
-    ['trash', 1],
-  ] as const) {
-    const ledger = new Ledger(viewWith(['Rex']));
-    ledger.compare(viewWith(['Bella']), '#1', [lockedFolder], new Map([['photo-00', where]]));
-    expect(ledger.tally).toMatchObject({ silentFaces });
-  }
-});
+it.each([
+  ['lock', 0],
+  ['trash', 1],
+] as const)(
+  'takes a merge’s word for the locked folder for faces that are or were in there alone (%s)',
+  (where, lost) => {
+    const away = new Map([['photo-00', where]]);
+    const lockedFolder = listed('locked-folder', []);
+    for (const [then, now] of [
+      [away, none],
+      [none, away],
+    ]) {
+      const ledger = new Ledger(viewWith(['Rex']));
+      ledger.complete(viewWith(['Rex']), then);
+      ledger.compare(viewWith(['Bella']), '#1', [lockedFolder], now);
+      expect(ledger.tally).toMatchObject({ silentFaces: lost });
+    }
+  },
+);
 
 it('counts a face that is there against all expectation once', () => {
   const ledger = new Ledger(viewWith([]));

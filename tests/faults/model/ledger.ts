@@ -31,6 +31,8 @@ export class Ledger {
   /** Whose the faces were before the change that was taken back last. */
   #before = new Map<string, Value | undefined>();
   #doubled = 0;
+  /** What was in the locked folder when something was asked for: what went along then, nobody can tell apart once it is back. */
+  readonly #onceLocked = new Map<string, 'lock'>();
   readonly #atOnce = new AtOnce(this.facts);
 
   constructor(view: View) {
@@ -39,6 +41,9 @@ export class Ledger {
 
   /** A view, with what is shown nowhere of people without faces that can be seen, and still holds. */
   complete(view: View, away: Away = new Map()): View {
+    for (const [assetId, where] of away) {
+      void (where === 'lock' && this.#onceLocked.set(assetId, where));
+    }
     const owners = shownOwners(view, away);
     const said = (key: string, field: 'decision' | 'died') => (this.facts.get(key, field) ?? null) as string | null;
     const people = view.people.map((person) =>
@@ -116,9 +121,10 @@ export class Ledger {
     const listing = new Listing(problems);
     this.tally.listedFaces += listing.faces;
     const listedFaces: Difference[] = [];
+    const locked = new Map([...away, ...this.#onceLocked]);
     for (const difference of differences) {
       const isListed = isFace(difference.subject)
-        ? listing.takeFace(difference, difference.field === 'owner' && isLocked(difference.subject, away))
+        ? listing.takeFace(difference, difference.field === 'owner' && isLocked(difference.subject, locked))
         : difference.field === 'there'
           ? listing.hasAnyOf(difference.subject)
           : listing.takeField(difference.subject, difference.field) || this.#isCoverAmong(listedFaces, difference);

@@ -22,6 +22,12 @@ const usersMs = 300;
 
 const isSettled = ({ status }: JournalEntry): boolean => !['planned', 'running', 'undoing'].includes(status);
 
+/** Reads what other browsers have said, and what they did about changes of this one. */
+const learn = async ({ engine, sync }: AppModule): Promise<void> => {
+  await sync();
+  await engine.reconcile();
+};
+
 /** Everything around one sequence: the server, the wires, and the browsers with a tab each. */
 export class World {
   readonly immich: Immich;
@@ -69,7 +75,7 @@ export class World {
   /** A page begins with it; the user goes on meanwhile. */
   #readRegister(tab: Tab): void {
     if (this.#isRegisterRead) {
-      void tab.app.sync();
+      learn(tab.app).catch(() => undefined);
     }
   }
 
@@ -106,7 +112,7 @@ export class World {
     });
     await this.sync(0);
     for (const tab of this.#isRegisterRead ? this.#tabs : []) {
-      await tab.do(({ sync }) => sync());
+      await tab.do((app) => learn(app));
     }
   }
 
@@ -149,10 +155,7 @@ export class World {
     const devices = this.devices;
     if (devices.length > 1) {
       for (const tab of [from, ...devices]) {
-        await this.#look(tab, async ({ engine, sync }) => {
-          await sync();
-          await engine.reconcile();
-        });
+        await this.#look(tab, (app) => learn(app));
       }
     }
   }
@@ -203,10 +206,7 @@ export class World {
         this.#tabs[other] = this.#open(browser);
         this.#readRegister(this.#tabs[other]);
       }
-      await this.tab(index).do(async ({ engine, sync }) => {
-        await sync();
-        await engine.reconcile();
-      });
+      await this.tab(index).do((app) => learn(app));
     }
     return isOut;
   }

@@ -38,13 +38,16 @@ const readFaces = async (faces: readonly Face[], signal?: AbortSignal): Promise<
   return new Map(present.map((face) => [face.id, face]));
 };
 
-/** Those of the faces that exist and are not where they should be. */
-const misplaced = async (faces: readonly Face[], personId: string | null, { current }: StepContext) => {
+/** Those of the faces that exist and are not where they should be, as they are now. */
+export const misplaced = async (
+  faces: readonly Face[],
+  personId: string | null,
+  { current }: StepContext,
+): Promise<Face[]> => {
   const present = await readFaces(faces);
-  return faces.filter((face) => {
-    const found = present.get(current(face.id));
-    return found && found.personId !== personId;
-  });
+  return faces
+    .map((face) => present.get(current(face.id)))
+    .filter((found) => found !== undefined && found.personId !== personId) as Face[];
 };
 
 /** Checks by reading that every face is where it should be; faces that are gone by now cannot be. */

@@ -16,6 +16,7 @@ const mocks = vi.hoisted(() => ({
   findPerson: vi.fn(),
   hasLockedFolder: vi.fn(),
   mergeEvened: vi.fn(),
+  misplaced: vi.fn(),
   recallShown: vi.fn(),
   renewCovers: vi.fn(),
   renewCoversLeft: vi.fn(),
@@ -28,7 +29,6 @@ const mocks = vi.hoisted(() => ({
   separate: vi.fn(),
   stillThere: vi.fn(),
   unevenAgain: vi.fn(),
-  verifyFaces: vi.fn(),
   writeFields: vi.fn(),
 }));
 vi.mock('../../../immich', async (original) => ({
@@ -54,7 +54,7 @@ vi.mock('../compare/renew-snapshots', () => ({
   renewPeople: mocks.renewPeople,
   renewSnapshots: mocks.renewSnapshots,
 }));
-vi.mock('../faces/send-moves', () => ({ verifyFaces: mocks.verifyFaces }));
+vi.mock('../faces/send-moves', () => ({ misplaced: mocks.misplaced }));
 vi.mock('./merge-evened', () => ({
   mergeEvened: mocks.mergeEvened,
   sendMerge: mocks.sendMerge,
@@ -95,6 +95,7 @@ beforeEach(() => {
   mocks.hasLockedFolder.mockResolvedValue(false);
   mocks.everyPhotoOf.mockResolvedValue(['photo of f', 'a', 'b'].map((assetId) => ({ assetId })));
   mocks.facesOnPhotos.mockResolvedValue([]);
+  mocks.misplaced.mockResolvedValue([]);
   mocks.stillThere.mockResolvedValueOnce(['tom', 'max']).mockResolvedValue([]);
   mocks.findPerson.mockResolvedValue({ id: 'rex', name: 'Rex', birthDate: null });
   mocks.faceOfNow.mockResolvedValue('cover');
@@ -117,7 +118,7 @@ describe('people that are merged', () => {
     const step = stepOf();
     const context = await run(step);
     expect(step.hasLocked).toBe(true);
-    const order = [mocks.renewSnapshots, mocks.renewCovers, mocks.sendMerge, mocks.verifyFaces, mocks.retire];
+    const order = [mocks.renewSnapshots, mocks.renewCovers, mocks.sendMerge, mocks.misplaced, mocks.retire];
     const calls = order.map(({ mock }) => mock.invocationCallOrder[0]);
     expect(calls.toSorted((a, b) => a - b)).toEqual(calls);
     expect(mocks.sendMerge.mock.lastCall?.slice(0, 3)).toEqual(['rex', ['tom', 'max'], step]);
@@ -183,19 +184,33 @@ describe('people that are merged', () => {
     it('where faces stay behind: those on photos that the survivor does not show are read', async () => {
       mocks.everyPhotoOf.mockResolvedValue([{ assetId: 'a' }]);
       const context = await run();
-      expect(mocks.verifyFaces).toHaveBeenCalledExactlyOnceWith([face('f')], 'rex', context);
+      expect(mocks.misplaced).toHaveBeenCalledExactlyOnceWith([face('f')], 'rex', context);
       expect(mocks.facesOnPhotos.mock.calls).toEqual([[['b']]]);
-      mocks.verifyFaces.mockRejectedValue(new NotVerifiedError('x'));
-      await expect(run()).rejects.toBeInstanceOf(NotVerifiedError);
     });
 
-    it.each([
-      ['nobody’s', null, true],
-      ['theirs', 'max', true],
-      ['somebody else’s by now', 'luna', false],
-    ])('where photos stay behind and are %s', async (_, personId, isRefused) => {
-      mocks.facesOnPhotos.mockResolvedValue([{ personId: 'rex' }, { personId }]);
-      await (isRefused ? expect(run()).rejects.toBeInstanceOf(NotVerifiedError) : run());
+    describe.each([
+      ['nobody’s', null, true, false],
+      ['theirs', 'max', true, true],
+      ['somebody else’s by now', 'luna', false, false],
+    ])('where what stays behind is %s', (_, personId, isRefused, isRefusedAgain) => {
+      it.each([
+        [false, isRefused],
+        [true, isRefusedAgain],
+      ])('(cut off before: %s)', async (isResumed, isIt) => {
+        for (const read of [mocks.misplaced, mocks.facesOnPhotos]) {
+          mocks.stillThere.mockReset().mockResolvedValueOnce(['tom', 'max']).mockResolvedValue([]);
+          read.mockResolvedValueOnce([{ personId }]);
+          const ran = run(stepOf(), { isResumed });
+          await (isIt ? expect(ran).rejects.toBeInstanceOf(NotVerifiedError) : ran);
+          read.mockReset().mockResolvedValue([]);
+        }
+      });
+    });
+
+    it('but what is somebody else’s by now is told', async () => {
+      mocks.misplaced.mockResolvedValue([{ personId: 'luna' }, { personId: 'luna' }]);
+      const context = await run();
+      expect(context.problem.mock.calls).toEqual([['faces-moved-since', { count: 2, name: 'Rex' }]]);
     });
   });
 
@@ -350,7 +365,7 @@ describe('what fails stops', () => {
     'renewSnapshots',
     'renewCovers',
     'mergeEvened',
-    'verifyFaces',
+    'misplaced',
     'reportMorePhotos',
     'retire',
     'recallShown',

@@ -1,4 +1,5 @@
 import type { Person } from '../../../core/person';
+import type { Face } from '../../../core/photo/face';
 import { everyPhotoOf, findPerson, hasLockedFolder } from '../../../immich';
 import { retire } from '../../../register';
 import type { Step, StepOf } from '../../change';
@@ -8,7 +9,7 @@ import { facesOnPhotos } from '../../snapshot';
 import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
 import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
-import { verifyFaces } from '../faces/send-moves';
+import { misplaced } from '../faces/send-moves';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
@@ -65,23 +66,30 @@ const isCoverLeaving = async ({ survivor, merged }: StepOf<'merge'>, survivorId:
 const hasLostCover = async (survivorId: string, before: string | null | undefined): Promise<boolean> =>
   before !== undefined && before !== null && (await new CoverReader().faceOf(survivorId)) !== before;
 
-/** Looks whether everything is with the survivor now, and what else is. Throws `NotVerifiedError`. */
+/**
+ * Looks whether everything is with the survivor now, and what else is. What others have given to somebody else meanwhile is reported, and
+ * once the merge was cut off also what is nobody's: to send it again would not bring it. Throws `NotVerifiedError`.
+ */
 const verify = async (step: StepOf<'merge'>, survivorId: string, context: StepContext): Promise<void> => {
   const { merged } = step;
   const listed = await everyPhotoOf(survivorId);
   const shown = new Set(listed.map(({ assetId }) => assetId));
   const faces = merged.flatMap((snapshot) => snapshot.faces);
+  const ids = new Set(merged.map(({ person }) => context.current(person.id)));
+  const isLeft = ({ personId }: Face) => (personId === null ? !context.isResumed : ids.has(personId));
   // a photo that is not listed may have been deleted meanwhile, or else it was left out
-  await verifyFaces(
+  const elsewhere = await misplaced(
     faces.filter((face) => !shown.has(face.assetId)),
     survivorId,
     context,
   );
   const photos = merged.flatMap((snapshot) => snapshot.photos ?? []);
-  const ids = new Set(merged.map(({ person }) => context.current(person.id)));
   const behind = await facesOnPhotos(photos.filter((assetId) => !shown.has(assetId)));
-  if (behind.some(({ personId }) => personId === null || ids.has(personId))) {
+  if ([...elsewhere, ...behind].some((face) => isLeft(face))) {
     throw new NotVerifiedError('Photos were left out of the merge');
+  }
+  if (elsewhere.length > 0) {
+    context.problem('faces-moved-since', { count: elsewhere.length, name: step.survivor.person.name });
   }
   await reportMorePhotos(step, survivorId, context, listed);
   for (const assetId of [...photos, ...faces.map((face) => face.assetId)]) {
