@@ -6,6 +6,7 @@ import { expectedView } from '../model/expected-view.ts';
 import type { Fact } from '../model/facts.ts';
 import { Ledger } from '../model/ledger.ts';
 import { listedOf, type Listed } from '../model/listed.ts';
+import { lostCovers } from '../model/lost-covers.ts';
 import { confirmSeen, isLook, unseen } from '../model/others-between.ts';
 import { toAction, visibleOf } from '../model/to-action.ts';
 import type { View } from '../model/view.ts';
@@ -171,7 +172,7 @@ export class Stage {
     this.world.ids.expectOf(action);
     const effects = changesOf(effectsOf(action, known), known);
     this.facesMoved += effects.filter(({ field }) => field === 'owner').length;
-    this.ledger.facts.say(label, effects);
+    this.ledger.facts.say(label, [...effects, ...lostCovers(this.ledger.facts, effects, known)]);
     this.story.push(`${label} ${JSON.stringify(action)}`);
     return { label, action, view };
   }
