@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anyCover, Facts } from './facts.ts';
-import { confirmSeen, unseen } from './others-between.ts';
+import { confirmSeen, mergeAlong, unseen } from './others-between.ts';
 import type { View } from './view.ts';
 
 const person = {
@@ -53,4 +53,19 @@ it('has the server pick any cover where our write takes its face, and no other f
   };
   expect(coverAfter('f1')).toBe(anyCover);
   expect(coverAfter('f2')).toBe('photo-01');
+});
+
+it('has a face that others gave unseen stay where whoever got it by a merge was on the photo before, and nowhere else', () => {
+  const ownerAfter = (other: string) => {
+    const facts = new Facts();
+    const owner = (subject: string, value: string) => ({ subject, field: 'owner' as const, value });
+    facts.say('start', [owner('face 01: 1 1 2 2', 'rex'), owner(other, 'max')]);
+    facts.say('start', [{ subject: 'face 01: 1 1 2 2', field: 'there', value: true }]);
+    facts.say(unseen, [owner('face 01: 1 1 2 2', 'bella')]);
+    mergeAlong(facts, '#1', 'max', ['bella']);
+    facts.unsay('#1');
+    return facts.get('face 01: 1 1 2 2', 'owner');
+  };
+  expect(ownerAfter('face 01: 5 5 6 6')).toBe('max');
+  expect(ownerAfter('face 02: 5 5 6 6')).toBe('bella');
 });

@@ -6,6 +6,7 @@
  * - Of a name, a state, or an owner that both wrote, either holds. That both are lost, or a third holds, is wrong.
  * - What is taken back gives back what was seen, or what the other one said.
  * - Whoever was given to those who are merged, just before, goes along with them, and so may what was said of them.
+ * - Where whoever got them was on that photo before, no number of photos tells of it: such a face stays with them for good.
  * - A face that others gave to whoever had it before looks as if nothing had been done; after an answer was lost, one that they gave to
  *   whoever was to have it looks as if we had: it may be taken, or given back.
  *
@@ -13,7 +14,7 @@
  */
 import type { Request } from '../server/network.ts';
 import { inherited } from './at-once.ts';
-import { isFace } from './differences.ts';
+import { isFace, photoOf } from './differences.ts';
 import { anyCover, type Fact, type Facts, type Value } from './facts.ts';
 import { factsOf, type FaceView, type View } from './view.ts';
 
@@ -116,6 +117,8 @@ export const doubtAsDone = (facts: Facts, by: string, meanwhile: readonly Fact[]
   }
 };
 
+const isOnPhotoOf = (one: string, face: string): boolean => isFace(one) && photoOf(one) === photoOf(face);
+
 const isBare = (value: Value | undefined): boolean => [undefined, null, '', false].includes(value as null);
 
 /**
@@ -127,10 +130,16 @@ export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: r
     (subject) =>
       isFace(subject) && facts.get(subject, 'there') === true && merged.includes(String(facts.get(subject, 'owner'))),
   );
+  const others = faces.filter((subject) => facts.sayer(subject, 'owner') === unseen);
   facts.say(
     by,
     faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
   );
+  for (const face of others) {
+    if (facts.subjects.some((one) => one !== face && isOnPhotoOf(one, face) && facts.get(one, 'owner') === survivor)) {
+      facts.doubt(by, face, 'owner');
+    }
+  }
   for (const field of inherited) {
     const value = facts.valueBy(by, survivor, field);
     const givers = merged.filter((key) => facts.get(key, field) === value);
