@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Facts } from './facts.ts';
+import { anyCover, Facts } from './facts.ts';
 import { leaveOpen } from './leave-open.ts';
 import type { View } from './view.ts';
 
@@ -46,4 +46,20 @@ it('takes a face with whoever was made in passing for moved', () => {
   const helper = { key: 'helper', name: 'Interrupted change (pets-for-immich e 0 carrier)' } as View['people'][number];
   leaveOpen(facts, '#1', viewWith('helper', [helper]));
   expect(facts.get(key, 'owner')).toBe('helper');
+});
+
+it('has a cover that is as it was be what was chosen before, and any other whichever the server took', () => {
+  const cover = { subject: 'Rex', field: 'cover' as const };
+  for (const [now, afterUndo] of [
+    ['chosen', 'first'],
+    ['other', anyCover],
+  ]) {
+    const facts = new Facts();
+    facts.say('start', [{ ...cover, value: 'first' }]);
+    facts.say('#1', [{ ...cover, value: 'chosen' }]);
+    facts.say('#2', [{ ...cover, value: anyCover }]);
+    leaveOpen(facts, '#2', viewWith('Rex', [{ key: 'Rex', name: 'Rex', cover: now } as View['people'][number]]));
+    facts.unsay('#1');
+    expect(facts.get('Rex', 'cover')).toBe(afterUndo);
+  }
 });

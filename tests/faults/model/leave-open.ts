@@ -17,10 +17,11 @@ export const leaveOpen = (facts: Facts, by: string, view: View): void => {
     const now = nowOf(subject, field);
     const said = facts.before(by, subject, field);
     const before = said === undefined && field === 'there' ? false : said;
-    if (value === anyCover || now === value) {
+    const isCovered = facts.isCovered(by, subject, field);
+    if (now === value || (value === anyCover && isCovered)) {
       continue;
     }
-    if (facts.isCovered(by, subject, field)) {
+    if (isCovered) {
       facts.doubt(by, subject, field, 'either');
     } else if (now === before) {
       facts.drop(by, subject, field);
