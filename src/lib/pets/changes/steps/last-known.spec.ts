@@ -99,6 +99,16 @@ describe('the cover to give back', () => {
     expect(await coverAfter(undone(cover('rex', null, 'found')))).toBe('found');
   });
 
+  it('is the one from before also where that undo left something of another step', async () => {
+    const left = (step: number) =>
+      entry([rename('rex', '', 'Rex'), cover('rex', 'before', 'found')], {
+        status: 'partly-undone',
+        problems: [{ step, kind: 'changed-since', count: 1, name: null, detail: null }],
+      });
+    expect(await coverAfter(left(0))).toBe('before');
+    expect(await coverAfter(left(1))).toBe('found');
+  });
+
   it('is found through several of them', async () => {
     const [late, early] = [cover('rex', 'first', 'found'), cover('rex', 'start', 'first')];
     expect(await coverAfter(undone(late), entry([rename('rex', '', 'Rex')]), undone(early))).toBe('start');

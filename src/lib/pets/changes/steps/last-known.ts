@@ -39,6 +39,10 @@ export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext
   return known;
 };
 
+/** Whether an entry has taken a step back: also where its undo left something, though nothing of that step. */
+const isTakenBack = ({ problems, status }: JournalEntry, index: number): boolean =>
+  status === 'undone' || (status === 'partly-undone' && problems.every(({ step }) => step !== index));
+
 interface Said<T> {
   before: T;
   after: T;
@@ -57,19 +61,21 @@ export const toGiveBack = async <T>(
   isSame: (a: T, b: T) => boolean = Object.is,
 ): Promise<T> => {
   let wanted = found;
-  for (const { plan, status } of await earlier()) {
-    const said = plan.steps.map((step) => saidBy(step)).find((one) => one !== null && isSame(one.after, wanted));
-    if (said && status !== 'undone') {
+  for (const entry of await earlier()) {
+    const all = entry.plan.steps.map((step) => saidBy(step));
+    const index = all.findIndex((one) => one !== null && isSame(one.after, wanted));
+    if (index !== -1 && !isTakenBack(entry, index)) {
       break;
     }
-    wanted = said ? said.before : wanted;
+    const said = all.at(index);
+    wanted = index !== -1 && said ? said.before : wanted;
   }
-  const isTakenBack = (step: Step): boolean => {
+  const hadSaid = (step: Step): boolean => {
     const said = saidBy(step);
     return said !== null && isSame(said.after, wanted) && !isSame(said.before, wanted);
   };
   const others = await elsewhere();
-  if (others.some(({ plan, status }) => status === 'undone' && plan.steps.some((step) => isTakenBack(step)))) {
+  if (others.some((entry) => entry.plan.steps.some((step, index) => isTakenBack(entry, index) && hadSaid(step)))) {
     problem('changed-since');
   }
   return wanted;
