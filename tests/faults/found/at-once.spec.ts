@@ -100,6 +100,16 @@ const found: Record<string, Found> = {
     seed: 807_899,
     steps: [both(wish('edit', 24, 92, 3, 'nobody'), wish('edit', 18, 15, 2, 'person'))],
   },
+  'what one had found is given back as it was before the other, which was undone and left a cover': {
+    seed: 6_009_158,
+    hasKey: true,
+    isRegisterRead: true,
+    steps: [
+      both(wish('merge', 26, 42, 2, 'person'), wish('gather', 10, 92, 2, 'person')),
+      both(wish('edit', 65, 37, 3, 'person'), wish('merge', 35, 31, 2, 'new')),
+      { do: 'undo', which: 1, ...trouble, tab: 1, choice: 'roll-back', lands: 'next' },
+    ],
+  },
   'of two names, the second gives the first back': {
     seed: 810_442,
     steps: [both(wish('rename', 43, 55, 2, 'new'), wish('rename', 7, 6, 3, 'new'))],
