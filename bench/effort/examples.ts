@@ -35,10 +35,11 @@ const examplesAt = (
 ): MatchExample[] => {
   const target = library.people.find(({ id }) => id === personId)!;
   const comparisons = new Comparisons();
-  const all = comparisons.number(unsortedIn(library), library.answers);
-  const { strangers, similarities, standard, places, shared } = atOnce(matchesOf(library, target, all, comparisons));
+  const all = comparisons.number(comparisons.open.of(unsortedIn(library)), library.answers);
+  const { strangers, similarityOf, standard, places, shared } = atOnce(matchesOf(library, target, all, comparisons));
   return all.open.flatMap(({ kind, id, cluster }, index): MatchExample[] => {
-    const similarity = Number.isNaN(similarities[index]) ? null : standard(similarities[index]);
+    const cosine = similarityOf(index);
+    const similarity = Number.isNaN(cosine) ? null : standard(cosine);
     const place = places.get(id) ?? null;
     return strangers.has(index) || conflictsBetween(target.faces, cluster.faces).length > 0
       ? []
@@ -64,7 +65,7 @@ const misfitExamples = (
   const pets = library.people.filter(({ isNamed }) => isNamed);
   const comparisons = new Comparisons();
   const unanswered = { ...library, answers: noAnswers };
-  const all = comparisons.number(unsortedIn(unanswered), noAnswers);
+  const all = comparisons.number(comparisons.open.of(unsortedIn(unanswered)), noAnswers);
   const standards = pets.map((pet) => atOnce(matchesOf(unanswered, pet, all, comparisons)));
   const weight = weightOf(library.model!);
   return standards.flatMap((own) =>
@@ -82,19 +83,20 @@ const amidExamples = (
   petOf: ReadonlyMap<string, string>,
   truth: ReadonlyMap<string, string>,
 ): Example[] => {
-  const { standards } = atOnce(assess(library, new Comparisons()));
+  const comparisons = new Comparisons();
+  const { standards } = atOnce(assess(library, comparisons));
   const named = standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
-  return library.people.flatMap((group) => {
-    const pets = group.faces.map(({ id }) => truth.get(id));
-    return (group.isNamed ? [] : amidEvidenceOf(group, named, weightOf(library.model!))).flatMap(
-      ({ face, pet, inputs }): Example[] => {
-        const name = petOf.get(pet.id);
-        // A group that is mostly the pet's is asked about as a whole.
-        const isWhole = 2 * pets.filter((one) => one === name).length > pets.length;
-        const offset = weighCircumstances(pet, strayOf(face).cluster).logOdds;
-        return isWhole ? [] : [{ inputs, offset, isRight: truth.get(face.id) === name }];
-      },
-    );
+  const groups = library.people.filter(({ isNamed }) => !isNamed);
+  const evidence = atOnce(amidEvidenceOf(groups, named, weightOf(library.model!), comparisons));
+  return groups.flatMap(({ faces }, index) => {
+    const pets = faces.map(({ id }) => truth.get(id));
+    return evidence[index].flatMap(({ face, pet, inputs }): Example[] => {
+      const name = petOf.get(pet.id);
+      // A group that is mostly the pet's is asked about as a whole.
+      const isWhole = 2 * pets.filter((one) => one === name).length > pets.length;
+      const offset = weighCircumstances(pet, strayOf(face).cluster).logOdds;
+      return isWhole ? [] : [{ inputs, offset, isRight: truth.get(face.id) === name }];
+    });
   });
 };
 

@@ -25,7 +25,7 @@ export const selectionExamples = (world: World, random: Random): { examples: Sel
       if (question.kind !== 'same' || !person || pet === undefined) {
         return;
       }
-      const look = lookClosely(library, atOnce(assess(library, comparisons)), person);
+      const look = lookClosely(library, atOnce(assess(library, comparisons)), person, comparisons);
       for (const item of question.items) {
         const inputs = look?.(item);
         if (inputs) {

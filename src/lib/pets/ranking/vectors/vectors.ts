@@ -32,7 +32,11 @@ export const dots = (vector: Float32Array, others: readonly Float32Array[]): Flo
 /** Scaled to length 1; zero stays zero. */
 export const unit = (vector: Float32Array): Float32Array => {
   const length = Math.sqrt(dot(vector, vector)) || 1;
-  return vector.map((value) => value / length);
+  const scaled = new Float32Array(vector.length);
+  for (let index = 0; index < scaled.length; index++) {
+    scaled[index] = vector[index] / length;
+  }
+  return scaled;
 };
 
 export const hasVector = <T extends { vector?: Float32Array }>(face: T): face is T & { vector: Float32Array } =>

@@ -6,7 +6,7 @@ import { QuestionSearch } from './question-search';
 
 const libraryCalled = (name: string): ReviewLibrary => libraryOf([personOf(name, [faceOf('f')])]);
 
-const open = () => {
+const open = (onPrepare = () => {}) => {
   const steps: string[] = [];
   const told: string[] = [];
   const finder: QuestionFinder = {
@@ -15,6 +15,13 @@ const open = () => {
       steps.push(id);
       yield;
       return [{ id: { kind: 'whose', faceId: id } } as Question];
+    },
+    *prepare() {
+      for (let step = 0; step < 3; step++) {
+        steps.push('prepared');
+        onPrepare();
+        yield;
+      }
     },
   };
   const search = new QuestionSearch(finder, ([{ id }]) => {
@@ -53,6 +60,22 @@ describe('searching for questions', () => {
     expect(told).toEqual(['a', 'd']);
     search.stop();
     vi.useRealTimers();
+  });
+
+  it('prepares what comes next once it has told', async () => {
+    const { search, steps, told } = open(() => expect(told).toEqual(['a']));
+    search.search(libraryCalled('a'));
+    await vi.waitFor(() => expect(steps).toEqual(['a', 'prepared', 'prepared', 'prepared']));
+    search.stop();
+  });
+
+  it('stops preparing when somebody waits', async () => {
+    const waited = libraryCalled('b');
+    const { search, steps, told } = open(() => search.search(waited, { hurry: true }));
+    search.search(libraryCalled('a'));
+    await vi.waitFor(() => expect(told).toEqual(['a', 'b']));
+    expect(steps.slice(0, 3)).toEqual(['a', 'prepared', 'b']);
+    search.stop();
   });
 
   it('tells nothing any more when it is stopped', async () => {

@@ -9,6 +9,22 @@ const restMs = 2000;
 
 const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Null when it is stopped on the way. */
+const inSlices = async <T>(work: Generator<void, T, void>, isStopped: () => boolean): Promise<T | null> => {
+  let began = performance.now();
+  while (!isStopped()) {
+    const step = work.next();
+    if (step.done) {
+      return step.value;
+    }
+    if (performance.now() - began > slice) {
+      await pause();
+      began = performance.now();
+    }
+  }
+  return null;
+};
+
 export class QuestionSearch {
   readonly #finder: QuestionFinder;
   readonly #onQuestions: (questions: readonly Question[], library: ReviewLibrary) => void;
@@ -58,11 +74,14 @@ export class QuestionSearch {
     while (this.#wanted && !run.isStopped) {
       const library = this.#wanted;
       this.#wanted = null;
-      const questions = await this.#find(library, run);
+      // What has just been answered is drawn first.
+      await pause();
+      const questions = await inSlices(this.#finder.find(library), () => run.isStopped);
       if (run.isStopped || !questions) {
         return;
       }
       this.#onQuestions(questions, library);
+      await inSlices(this.#finder.prepare(), () => run.isStopped || this.#wanted !== null);
       await this.#rest(run);
     }
     if (!run.isStopped) {
@@ -75,23 +94,5 @@ export class QuestionSearch {
     while (this.#mayRest && !run.isStopped && performance.now() < until) {
       await pause(100);
     }
-  }
-
-  async #find(library: ReviewLibrary, run: { isStopped: boolean }): Promise<readonly Question[] | null> {
-    // What has just been answered is drawn first.
-    await pause();
-    const finding = this.#finder.find(library);
-    let began = performance.now();
-    while (!run.isStopped) {
-      const step = finding.next();
-      if (step.done) {
-        return step.value;
-      }
-      if (performance.now() - began > slice) {
-        await pause();
-        began = performance.now();
-      }
-    }
-    return null;
   }
 }

@@ -382,6 +382,7 @@ describe('somebody new', () => {
       worth: { photos: 1, seconds: 1 },
     };
     const finder = {
+      *prepare() {},
       *find() {
         yield;
         return [question];

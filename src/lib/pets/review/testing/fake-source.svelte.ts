@@ -65,6 +65,7 @@ export class FakeSource implements ReviewSource {
 }
 
 export const plainFinder: QuestionFinder = {
+  *prepare() {},
   *find({ aside, answers, people, strays }) {
     yield;
     const pet = people.find(({ isNamed }) => isNamed)!;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cannotLink } from '../../ranking/conflicts';
+import { gaussians } from '../../ranking/vectors/testing';
+import { unit } from '../../ranking/vectors/vectors';
 import { AnswerIndex, isSameAnswer, noAnswers } from '../../register/answers/answer-index';
 import { progressOf } from './progress';
 import type { Question } from './question';
@@ -8,10 +10,38 @@ import { createQuestionFinder } from './question-finder';
 import { refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
 import { giverOf, rememberedAnswers } from './replies/remembered';
-import type { ReviewLibrary } from './review-library';
-import { anyLibrary, atOnce, someReply } from './testing';
+import type { ReviewFace, ReviewLibrary } from './review-library';
+import { anyLibrary, atOnce, faceOf, libraryOf, personOf, someReply } from './testing';
 
 const ask = (library: ReviewLibrary, finder = createQuestionFinder()): Question[] => atOnce(finder.find(library));
+
+/** The same, of which nothing can be known that was found out before. */
+const forgotten = (library: ReviewLibrary): ReviewLibrary => {
+  const anew = (face: ReviewFace): ReviewFace => ({ ...face, ...(face.vector && { vector: face.vector.slice() }) });
+  return {
+    ...library,
+    people: library.people.map((person) => ({ ...person, faces: person.faces.map((face) => anew(face)) })),
+    strays: library.strays.map((face) => anew(face)),
+    orders: new Map(library.orders),
+  };
+};
+
+/** Two pets of whom enough is known for their grids to be looked at closely, some groups, and strays. */
+const anyWellKnown: fc.Arbitrary<ReviewLibrary> = fc.integer({ min: 1, max: 1000 }).map((seed) => {
+  const next = gaussians(seed);
+  const seen = (id: string, animal: number): ReviewFace => {
+    const vector = unit(Float32Array.from({ length: 8 }, (_, axis) => (axis === animal ? 1 : 0) + 0.25 * next()));
+    return faceOf(id, { vector });
+  };
+  const faces = (name: string, animal: number, count: number) =>
+    Array.from({ length: count }, (_, index) => seen(`${name} ${index}`, animal));
+  const pets = ['bella', 'max'].map((name, animal) => personOf(name, faces(name, animal, 34), { isNamed: true }));
+  const groups = Array.from({ length: 12 }, (_, index) => personOf(`group ${index}`, faces(`g${index}`, index % 4, 4)));
+  return libraryOf(
+    [...pets, ...groups],
+    Array.from({ length: 40 }, (_, index) => seen(`stray ${index}`, index % 5)),
+  );
+});
 
 const facesIn = ({ people, strays }: ReviewLibrary): string[] =>
   [...people.flatMap(({ faces }) => faces), ...strays].map(({ id }) => id).sort();
@@ -105,6 +135,27 @@ describe('the review', () => {
         }
       }),
       { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('asks as somebody does who has kept nothing from the questions before', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyLibrary, anyWellKnown), moods, (library, mood) => {
+        const finder = createQuestionFinder();
+        let now = library;
+        for (const each of mood.slice(0, 4)) {
+          const asked = ask(now, finder);
+          expect(asked).toEqual(ask(forgotten(now)));
+          if (asked.length === 0) {
+            return;
+          }
+          if (each % 2 === 0) {
+            atOnce(finder.prepare());
+          }
+          now = applyReply(now, asked[0], someReply(asked[0], each));
+        }
+      }),
+      { numRuns: 10, endOnFailure: true },
     );
   });
 

@@ -1,20 +1,23 @@
 import { probabilityOf } from '../../../ranking/candidates/calibration';
-import { weighCircumstances } from '../../../ranking/candidates/circumstances';
+import { circumstancesLogOdds } from '../../../ranking/candidates/circumstances';
 import { weightOf } from '../../../ranking/candidates/strength';
+import { centreOf } from '../../../ranking/centre';
 import { sum } from '../../../ranking/numbers';
+import { dots } from '../../../ranking/vectors/vectors';
 import {
   asideOf,
   confirmedOf,
-  isSettled,
   suspectedOf,
   type ReviewFace,
   type ReviewLibrary,
   type ReviewPerson,
 } from '../review-library';
-import type { Assessment } from './assessment';
+import { settledStays, settledStrangers } from '../said';
+import { chancesOf, type Assessment } from './assessment';
+import type { Comparisons } from './comparisons';
 import type { Likelihood } from './likelihood';
 import { likelihood as shipped } from './likelihood.generated';
-import { leastAlike, similaritiesTo, type Standard } from './misfits';
+import { leastAlike, type FaceSimilarity, type Standard } from './misfits';
 import { strayOf, type Unsorted } from './unsorted';
 
 /** A face of somebody without a name that may be a pet's, while the rest of that person is not. */
@@ -55,6 +58,9 @@ const mostWhole = 0.1;
 /** Where more of a group than this are one pet's, it is the whole that is. */
 const mostOfGroup = 0.5;
 
+/** So many groups at a time, so that others get their turn. */
+const atATime = 250;
+
 interface Found {
   face: ReviewFace;
   pet: ReviewPerson;
@@ -76,59 +82,105 @@ export const thresholdOf = ({ pet, standard }: Standard): Threshold => {
   return { pet, standard, least: high };
 };
 
-/** What is known of each face of somebody without a name that is like a pet, and of the pet that it is most like. */
-export const amidEvidenceOf = (group: ReviewPerson, named: readonly Threshold[], weight: number): Found[] => {
-  const told = leastAlike(group);
+/** Compares the faces of all groups with each pet, those of one pet at once: that is much quicker. */
+const compare = function* (
+  told: readonly (readonly FaceSimilarity[])[],
+  firsts: Uint32Array,
+  pet: ReviewPerson,
+  similarities: Float64Array,
+): Generator<void, void, void> {
+  const missing = [...told.keys()].filter(
+    (group) => told[group].length > 0 && Number.isNaN(similarities[firsts[group]]),
+  );
+  const centre = missing.length === 0 ? null : centreOf(pet);
+  for (let from = 0; centre !== null && from < missing.length; from += atATime) {
+    const some = missing.slice(from, from + atATime);
+    const cosines = dots(
+      centre,
+      some.flatMap((group) => told[group].map(({ face }) => face.vector)),
+    );
+    let at = 0;
+    for (const group of some) {
+      similarities.set(cosines.subarray(at, at + told[group].length), firsts[group]);
+      at += told[group].length;
+    }
+    yield;
+  }
+};
+
+/** What is known of each face of each group without a name that is like a pet, and of the pet that it is most like. */
+export const amidEvidenceOf = function* (
+  groups: readonly ReviewPerson[],
+  named: readonly Threshold[],
+  weight: number,
+  known: Comparisons,
+): Generator<void, Found[][], void> {
+  const told = groups.map((group) => leastAlike(group));
+  yield;
+  const firsts = known.numberFaces(told);
   const best = new Map<number, { of: Standard; toPet: number }>();
   for (const of of named) {
-    const similarities = similaritiesTo(told, of.pet);
-    for (let index = 0; similarities !== null && index < told.length; index++) {
-      const toPet = similarities[index] < of.least ? -Infinity : of.standard(similarities[index]);
-      if (toPet > (best.get(index)?.toPet ?? -Infinity)) {
-        best.set(index, { of, toPet });
+    const similarities = known.toFaces(of.pet);
+    yield* compare(told, firsts, of.pet, similarities);
+    for (let group = 0; group < told.length; group++) {
+      const first = firsts[group];
+      for (let number = first; number < first + told[group].length; number++) {
+        // NaN without a look.
+        const isLike = similarities[number] >= of.least;
+        const toPet = isLike ? of.standard(similarities[number]) : -Infinity;
+        if (toPet > (best.get(number)?.toPet ?? -Infinity)) {
+          best.set(number, { of, toPet });
+        }
       }
     }
+    yield;
   }
-  return [...best].map(([index, { of, toPet }]): Found => {
-    const { face, similarity } = told[index];
-    const counts = { groupFaces: group.faces.length, petFaces: of.pet.faces.length };
-    return { face, pet: of.pet, inputs: amidInputs({ toPet, toOwn: of.standard(similarity), ...counts }, weight) };
-  });
+  return groups.map((group, place) =>
+    told[place].flatMap(({ face, similarity }, index): Found[] => {
+      const found = best.get(firsts[place] + index);
+      if (!found) {
+        return [];
+      }
+      const { of, toPet } = found;
+      const counts = { groupFaces: group.faces.length, petFaces: of.pet.faces.length };
+      return [{ face, pet: of.pet, inputs: amidInputs({ toPet, toOwn: of.standard(similarity), ...counts }, weight) }];
+    }),
+  );
 };
 
 export const facesAmid = function* (
   library: ReviewLibrary,
-  { chances, standards }: Pick<Assessment, 'chances' | 'standards'>,
+  assessment: Assessment,
+  known: Comparisons,
   { amid }: Likelihood = shipped,
 ): Generator<void, Amid[], void> {
-  const named = standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
+  const named = assessment.standards.filter(({ pet }) => pet.isNamed).map((one) => thresholdOf(one));
   const weight = library.model ? weightOf(library.model) : 0;
-  const wholes = new Map([...chances].map(([{ id }, each]) => [id, each]));
+  const wholes = new Map(assessment.pets.map(({ id }, column) => [id, chancesOf(assessment, column)]));
   const photosOf = new Map(named.map(({ pet }) => [pet.id, new Set(pet.faces.map(({ assetId }) => assetId))]));
+  const strangers = new Map(named.map(({ pet }) => [pet.id, settledStrangers(library, pet.id)]));
   const [aside, confirmed] = [asideOf(library), confirmedOf(library)];
-  const isOpen = (group: ReviewPerson, { face, pet }: Found): boolean =>
-    !confirmed.has(face.id) &&
-    !photosOf.get(pet.id)!.has(face.assetId) &&
-    !isSettled(library, { kind: 'not-same', a: pet.id, b: face.id }) &&
-    !isSettled(library, { kind: 'stays', personId: group.id, faceId: face.id });
+  const asideOfPet = new Map(named.map(({ pet }) => [pet.id, aside.strangersTo(pet.id)]));
   /** Whether it is asked about as a whole first. */
   const isWhole = (group: ReviewPerson, petId: string): boolean =>
-    (wholes.get(group.id)?.get(petId) ?? 0) >= mostWhole && !aside.areNotSame(petId, group.id);
+    wholes.get(petId)!(group.id) >= mostWhole && !asideOfPet.get(petId)!.has(group.id);
+  const isOpen = (group: ReviewPerson, { face, pet }: Found): boolean =>
+    !isWhole(group, pet.id) &&
+    !confirmed.has(face.id) &&
+    !photosOf.get(pet.id)!.has(face.assetId) &&
+    !strangers.get(pet.id)!(face.id) &&
+    !settledStays(library, group.id)(face.id);
   const found: Amid[] = [];
   const unnamed = library.model && named.length > 0 ? library.people.filter((one) => !one.isNamed) : [];
-  for (const group of unnamed) {
-    if (suspectedOf(library).has(group.id)) {
-      continue;
-    }
-    const likely = amidEvidenceOf(group, named, weight)
-      .filter((one) => isOpen(group, one) && !isWhole(group, one.pet.id))
+  const groups = unnamed.filter(({ id }) => !suspectedOf(library).has(id));
+  const evidence = yield* amidEvidenceOf(groups, named, weight, known);
+  for (const [place, group] of groups.entries()) {
+    const likely = evidence[place]
+      .filter((one) => isOpen(group, one))
       .map(({ face, pet, inputs }): Amid => {
         const open = strayOf(face);
         const logOdds = sum(inputs.map((input, index) => input * amid[index]));
-        const probability = Math.min(
-          mostLikely,
-          probabilityOf(logOdds + weighCircumstances(pet, open.cluster).logOdds),
-        );
+        const probability = Math.min(mostLikely, probabilityOf(logOdds + circumstancesLogOdds(pet, open.cluster)));
         return { open, from: group, petId: pet.id, probability };
       })
       .filter(({ probability }) => probability >= leastLikely);

@@ -1,4 +1,4 @@
-import { weighCircumstances } from '../../../ranking/candidates/circumstances';
+import { circumstancesLogOdds } from '../../../ranking/candidates/circumstances';
 import { centreOf } from '../../../ranking/centre';
 import { byId, deviation, mean, meanOfTop, placeInOrder, sum } from '../../../ranking/numbers';
 import { remember } from '../../../ranking/remember';
@@ -6,8 +6,10 @@ import { evenly } from '../../../ranking/spread';
 import { dot, dots, hasVector } from '../../../ranking/vectors/vectors';
 import type { QuestionItem } from '../question';
 import { confirmedOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
-import type { Assessment } from './assessment';
+import { chancesOf, type Assessment } from './assessment';
 import { closeLook as shipped } from './close-look.generated';
+import type { Comparisons } from './comparisons';
+import { cosinesTo } from './cosines';
 import { strayOf, type Unsorted } from './unsorted';
 
 /** Of more faces of a pet, or of all others, as many tell the same. */
@@ -40,26 +42,41 @@ interface Bystander {
   isNamed: boolean;
 }
 
+const sampleOf = remember((all: readonly SeenFace[]) => {
+  const faces = evenly(all, most.others);
+  return { faces, vectors: faces.map(({ vector }) => vector), places: new Map(faces.map((face, at) => [face, at])) };
+});
+
 interface Seen {
   people: ReadonlyMap<string, ReviewPerson>;
-  vectors: ReadonlyMap<string, Float32Array>;
   bystanders: readonly Bystander[];
+  /** Of the bystanders, in their order. */
+  vectors: readonly Float32Array[];
 }
 
-const seenIn = remember(({ people, strays }: ReviewLibrary): Seen => {
-  const ofPeople = people.flatMap(({ id, isNamed, faces }) =>
-    faces.filter((face) => hasVector(face)).map((face): Bystander => ({ face, id, isNamed })),
-  );
-  const alone = strays
-    .filter((face) => hasVector(face))
-    .map((face): Bystander => ({ face, id: face.id, isNamed: false }));
-  const all = [...ofPeople, ...alone].sort((a, b) => byId(a.face, b.face));
-  return {
-    people: new Map(people.map((person) => [person.id, person])),
-    vectors: new Map(all.map(({ face: { id, vector } }) => [id, vector])),
-    bystanders: evenly(all, most.others),
-  };
-});
+const lastSeen = new WeakMap<ReviewLibrary, Seen>();
+
+const seenIn = (library: ReviewLibrary, known: Comparisons): Seen => {
+  const { people, strays } = library;
+  const last = lastSeen.get(library);
+  if (last) {
+    return last;
+  }
+  const seen = [...people.flatMap(({ faces }) => faces), ...strays].filter((face) => hasVector(face));
+  const { faces, vectors, places } = sampleOf(known.seen.of(seen));
+  const bystanders = faces.map((face): Bystander => ({ face, id: face.id, isNamed: false }));
+  for (const { id, isNamed, faces: theirs } of people) {
+    for (const face of theirs) {
+      const place = places.get(face as SeenFace);
+      if (place !== undefined) {
+        bystanders[place] = { ...bystanders[place], id, isNamed };
+      }
+    }
+  }
+  const found = { people: new Map(people.map((person) => [person.id, person])), bystanders, vectors };
+  lastSeen.set(library, found);
+  return found;
+};
 
 /** Some of a pet's faces, and how alike each is to the better half of the others. */
 const ownOf = remember((pet: ReviewPerson) => {
@@ -79,8 +96,19 @@ const logOddsOf = (share: number): number => {
   return Math.log(kept / (1 - kept));
 };
 
-const meanOfFew = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : mean([...values].sort((a, b) => b - a).slice(0, few));
+/** Mean of the few greatest, the greatest first; 0 of nothing. */
+const meanOfFew = (values: Iterable<number>): number => {
+  const greatest: number[] = [];
+  for (const value of values) {
+    if (greatest.length === few && value <= greatest[few - 1]) {
+      continue;
+    }
+    const above = greatest.findIndex((other) => other < value);
+    greatest.splice(above === -1 ? greatest.length : above, 0, value);
+    greatest.length = Math.min(few, greatest.length);
+  }
+  return greatest.length === 0 ? 0 : mean(greatest);
+};
 
 interface Neighbor {
   cosine: number;
@@ -116,29 +144,35 @@ export type LookClosely = (item: QuestionItem) => number[] | null;
  */
 export const lookClosely = (
   library: ReviewLibrary,
-  { chances, standards }: Pick<Assessment, 'chances' | 'standards'>,
+  assessment: Assessment,
   pet: ReviewPerson,
+  known: Comparisons,
 ): LookClosely | null => {
-  const seen = seenIn(library);
-  const standard = standards.find((one) => one.pet === pet)?.standard;
+  const standard = assessment.standards.find((one) => one.pet === pet)?.standard;
   const centre = centreOf(pet);
   if (!standard || !centre || pet.faces.filter((face) => hasVector(face)).length < leastFaces) {
     return null;
   }
+  const seen = seenIn(library, known);
   const own = ownOf(pet);
-  const chanceOf = new Map([...chances].map(([{ id }, each]) => [id, each.get(pet.id) ?? 0]));
-  const others = seen.bystanders.filter(({ id }) => id !== pet.id);
+  const chanceOf = chancesOf(assessment, assessment.pets.indexOf(pet));
+  const otherPlaces = Int32Array.from(seen.bystanders.keys()).filter((place) => seen.bystanders[place].id !== pet.id);
+  const others = Array.from(otherPlaces, (place) => seen.bystanders[place]);
   const ownCount = own.vectors.length;
-  const vectors = [...own.vectors, ...others.map(({ face }) => face.vector)];
-  const votes = Float64Array.from(vectors, (_, index) => {
+  const votes = Float64Array.from({ length: ownCount + others.length }, (_, index) => {
     const other = index < ownCount ? null : others[index - ownCount];
-    return other === null ? 1 : other.isNamed ? 0 : (chanceOf.get(other.id) ?? 0);
+    return other === null ? 1 : other.isNamed ? 0 : chanceOf(other.id);
   });
   const placeOf = new Map(others.map(({ face }, index) => [face.id, ownCount + index]));
   const strays = [...others.keys()].filter((index) => others[index].id === others[index].face.id);
   const confirmed = own.ids.map((id) => confirmedOf(library).has(id));
   const compare = (vector: Float32Array, without: readonly number[]) => {
-    const cosines = dots(vector, vectors);
+    const cosines = new Float64Array(votes.length);
+    cosines.set(cosinesTo(own.vectors, vector));
+    const toAll = cosinesTo(seen.vectors, vector);
+    for (const [index, place] of otherPlaces.entries()) {
+      cosines[ownCount + index] = toAll[place];
+    }
     for (const place of without) {
       cosines[place] = -Infinity;
     }
@@ -156,7 +190,7 @@ export const lookClosely = (
   return (item) => {
     const cluster = clusterOf(seen, item);
     const middle = cluster && centreOf(cluster);
-    const looks = item.faces.flatMap(({ id }) => seen.vectors.get(id) ?? []);
+    const looks = item.faces.flatMap(({ id }) => cluster?.faces.find((face) => face.id === id)?.vector ?? []);
     if (!cluster || !middle || looks.length < item.faces.length) {
       return null;
     }
@@ -171,7 +205,7 @@ export const lookClosely = (
       (meanBy(({ alike }) => alike) - own.usual) / own.spread,
       meanBy(({ margin }) => margin),
       meanBy(({ toConfirmed }) => toConfirmed),
-      weighCircumstances(pet, cluster).logOdds,
+      circumstancesLogOdds(pet, cluster),
       standard(dot(centre, middle)),
       standard(Math.min(...compared.map(({ toCentre }) => toCentre))),
     ];

@@ -23,7 +23,7 @@ export interface Standard {
 
 type FaceWithVector = ReviewFace & { vector: Float32Array };
 
-interface FaceSimilarity {
+export interface FaceSimilarity {
   face: FaceWithVector;
   similarity: number;
 }
@@ -46,17 +46,19 @@ export const leastAlike = remember((pet: ReviewPerson): FaceSimilarity[] => {
   return faces.length < 2 ? [] : measureWithin(faces.sort(byId));
 });
 
-const toPets = new WeakMap<readonly FaceSimilarity[], WeakMap<ReviewPerson, Float64Array>>();
+type Told = readonly FaceSimilarity[];
 
-export const similaritiesTo = (told: readonly FaceSimilarity[], pet: ReviewPerson): Float64Array | null => {
-  const kept = toPets.get(told) ?? new WeakMap<ReviewPerson, Float64Array>();
-  toPets.set(told, kept);
-  const centre = kept.has(pet) ? null : centreOf(pet);
-  if (centre !== null) {
+/** Cosines of those faces with the middle of each pet that they were compared with; null where it has none. */
+const rowsOf = remember<Told, WeakMap<ReviewPerson, Float64Array | null>>(() => new WeakMap());
+
+const similaritiesTo = (told: Told, pet: ReviewPerson): Float64Array | null => {
+  const rows = rowsOf(told);
+  if (!rows.has(pet)) {
+    const centre = centreOf(pet);
     const vectors = told.map(({ face }) => face.vector);
-    kept.set(pet, dots(centre, vectors));
+    rows.set(pet, centre && dots(centre, vectors));
   }
-  return kept.get(pet) ?? null;
+  return rows.get(pet)!;
 };
 
 export const misfitsOf = ({ pet, standard }: Standard, others: readonly Standard[]): MisfitEvidence[] => {

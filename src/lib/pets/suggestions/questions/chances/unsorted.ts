@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../ranking/candidates/cluster';
-import { byId } from '../../../ranking/numbers';
 import { remember } from '../../../ranking/remember';
-import { suspectedOf, type ReviewFace, type ReviewLibrary } from '../review-library';
+import { suspectedOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
+import { facesSaid } from '../said';
 
 export interface Unsorted {
   kind: 'fragment' | 'stray';
@@ -15,14 +15,18 @@ export const strayOf = remember((face: ReviewFace): Unsorted => {
   return { kind: 'stray', id: face.id, cluster, photos: 1 };
 });
 
+const fragmentOf = remember((person: ReviewPerson): Unsorted => ({
+  kind: 'fragment',
+  id: person.id,
+  cluster: person,
+  photos: person.photos,
+}));
+
 export const unsortedIn = (library: ReviewLibrary): Unsorted[] => {
   const suspected = suspectedOf(library);
+  const nobodys = facesSaid(library.answers, 'nobody');
   return [
-    ...library.people
-      .filter(({ id, isNamed }) => !isNamed && !suspected.has(id))
-      .map((person): Unsorted => ({ kind: 'fragment', id: person.id, cluster: person, photos: person.photos })),
-    ...library.strays
-      .filter(({ id }) => !library.answers.has({ kind: 'nobody', faceId: id }))
-      .map((face) => strayOf(face)),
-  ].sort(byId);
+    ...library.people.filter(({ id, isNamed }) => !isNamed && !suspected.has(id)).map((person) => fragmentOf(person)),
+    ...library.strays.filter(({ id }) => !nobodys.has(id)).map((face) => strayOf(face)),
+  ];
 };

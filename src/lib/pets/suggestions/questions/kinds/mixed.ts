@@ -14,7 +14,15 @@ import type { Likelihood } from '../chances/likelihood';
 import { misfitProbability, misfitsOf, type MisfitEvidence } from '../chances/misfits';
 import { secondsFor } from '../effort';
 import type { MixedQuestion } from '../question';
-import { confirmedOf, isSettled, suspectedOf, type ReviewLibrary, type ReviewPerson } from '../review-library';
+import {
+  confirmedOf,
+  isSettled,
+  suspectedOf,
+  type ReviewFace,
+  type ReviewLibrary,
+  type ReviewPerson,
+} from '../review-library';
+import { facesStaying, settledStays } from '../said';
 import { someOf } from './same';
 
 const seenOf = ({ faces }: ReviewPerson) => faces.filter((face) => hasVector(face));
@@ -40,6 +48,19 @@ const apart = (doubted: readonly Misfit[]): ProposedGroup[] =>
     .map(([personId, group]) => ({ personId, faces: group.map(({ face }) => face) }))
     .sort((a, b) => b.faces.length - a.faces.length || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
 
+const lastSure = new WeakMap<ReviewPerson, { without: ReadonlySet<string>; faces: readonly ReviewFace[] }>();
+
+/** Some of the others, which are the same until others are doubted: to choose them takes long. */
+const surelyOf = (person: ReviewPerson, doubted: ReadonlySet<string>): readonly ReviewFace[] => {
+  const last = lastSure.get(person);
+  if (last && last.without.symmetricDifference(doubted).size === 0) {
+    return last.faces;
+  }
+  const faces = chooseExemplars(someOf(person.faces.filter(({ id }) => !doubted.has(id))), most.sure);
+  lastSure.set(person, { without: doubted, faces });
+  return faces;
+};
+
 const questionOfDoubt = (
   library: ReviewLibrary,
   person: ReviewPerson,
@@ -59,7 +80,7 @@ const questionOfDoubt = (
     return null;
   }
   const shown = new Set(open.map(({ face }) => face.id));
-  const sure = chooseExemplars(someOf(person.faces.filter((face) => !shown.has(face.id))), most.sure);
+  const sure = surelyOf(person, shown);
   const stay = open.filter(({ doubt }) => doubt < doubtful.apart).map(({ face }) => face);
   const groups = [
     { faces: [...stay, ...sure], personId: null },
@@ -119,15 +140,13 @@ export const mixedQuestions = function* (
   }
   // What was only put aside says nothing about doubts.
   const unfounded = [...doubted].flatMap(([pet, doubts]) =>
-    doubts
-      .filter(({ face }) => library.answers.has({ kind: 'stays', personId: pet.id, faceId: face.id }))
-      .map(({ doubt }) => doubt),
+    doubts.filter(({ face }) => facesStaying(library.answers, pet.id).has(face.id)).map(({ doubt }) => doubt),
   );
   const experience = experienceOf(library, unfounded);
   for (const [pet, doubts] of doubted) {
+    const stays = settledStays(library, pet.id);
     const open = doubts
-      .filter(({ face }) => !confirmed.has(face.id))
-      .filter(({ face }) => !isSettled(library, { kind: 'stays', personId: pet.id, faceId: face.id }))
+      .filter(({ face }) => !confirmed.has(face.id) && !stays(face.id))
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
     const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
     questions.push(...(question ? [question] : []));

@@ -4,12 +4,14 @@ import { agglomerate } from '../../../ranking/groups/agglomerate';
 import { byId, mean } from '../../../ranking/numbers';
 import { evenly } from '../../../ranking/spread';
 import { standardiser } from '../../../ranking/standard';
-import { dot, hasVector } from '../../../ranking/vectors/vectors';
+import { hasVector } from '../../../ranking/vectors/vectors';
 import type { QuestionId } from '../../../register/answers/answer';
 import type { Assessment } from '../chances/assessment';
+import type { Comparisons } from '../chances/comparisons';
 import { secondsFor } from '../effort';
 import type { NewcomerQuestion } from '../question';
-import { isSettled, type ReviewFace, type ReviewLibrary } from '../review-library';
+import type { ReviewFace, ReviewLibrary } from '../review-library';
+import { settledFaces } from '../said';
 
 type SeenFace = ReviewFace & { vector: Float32Array };
 
@@ -33,16 +35,19 @@ const alike = 2.4;
 const worthOfEach = 0.05;
 
 /** Strays with a look, of whom nobody was said to be nobody's, and who are hardly one of the named pets. */
-const unknown = (library: ReviewLibrary, { chances, pets }: Assessment): SeenFace[] => {
-  const named = new Set(pets.flatMap(({ id, isNamed }) => (isNamed ? [id] : [])));
-  const known = new Set(
-    [...chances].flatMap(([{ id }, each]) =>
-      [...each].some(([petId, chance]) => named.has(petId) && chance >= mostKnown) ? [id] : [],
-    ),
-  );
+const unknown = (library: ReviewLibrary, { open, chances, pets }: Assessment): SeenFace[] => {
+  const known = new Set<string>();
+  for (let row = 0; row < open.length; row++) {
+    for (let column = 0; column < pets.length; column++) {
+      if (chances[row * pets.length + column] >= mostKnown && pets[column].isNamed) {
+        known.add(open[row].id);
+      }
+    }
+  }
+  const isNobodys = settledFaces(library, 'nobody');
   return library.strays
     .filter((face) => hasVector(face))
-    .filter(({ id }) => !known.has(id) && !isSettled(library, { kind: 'nobody', faceId: id }))
+    .filter(({ id }) => !known.has(id) && !isNobodys(id))
     .sort(byId);
 };
 
@@ -67,20 +72,14 @@ const groupsOf = (faces: readonly SeenFace[], similarities: Float64Array): SeenF
 export const newcomerQuestions = function* (
   library: ReviewLibrary,
   assessment: Assessment,
+  known: Comparisons,
 ): Generator<void, NewcomerQuestion[], void> {
   const isTrusted = library.model !== null && weightOf(library.model) >= leastWeight;
   const faces = isTrusted ? evenly(unknown(library, assessment), mostGrouped) : [];
   if (faces.length < leastFaces) {
     return [];
   }
-  const similarities = new Float64Array(faces.length ** 2).fill(NaN);
-  for (const [a, { vector }] of faces.entries()) {
-    for (let b = 0; b < a; b++) {
-      const similarity = dot(vector, faces[b].vector);
-      similarities[a * faces.length + b] = similarities[b * faces.length + a] = similarity;
-    }
-    yield;
-  }
+  const similarities = yield* known.amongStrays.of(faces.map(({ vector }) => vector));
   return groupsOf(faces, similarities)
     .sort((a, b) => b.length - a.length || byId(a[0], b[0]))
     .slice(0, most.questions)

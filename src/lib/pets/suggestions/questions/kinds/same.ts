@@ -128,29 +128,34 @@ const areUnnamedUnwanted = ({ answers }: ReviewLibrary, pets: readonly ReviewPer
 
 export const sameQuestions = (
   library: ReviewLibrary,
-  { pets, chances }: Assessment,
+  { pets, open, chances }: Assessment,
   amid: readonly Amid[] = [],
 ): SameQuestion[] => {
-  const least = new Map(pets.map(({ id, isNamed }) => [id, isNamed ? hardly.named : hardly.unnamed]));
-  const possible = new Map(pets.map(({ id }) => [id, [] as Possible[]]));
-  // What was denied has no chance.
   const aside = asideOf(library);
-  const shown = [...chances].filter(([{ cluster }]) => cluster.faces.length > 0);
-  for (const [open, each] of shown) {
-    for (const [petId, probability] of each) {
-      if (probability >= least.get(petId)! && !aside.areNotSame(petId, open.id)) {
-        possible.get(petId)!.push({ open, probability });
+  const columns = pets.map(({ id, isNamed }) => ({
+    least: isNamed ? hardly.named : hardly.unnamed,
+    // What was denied has no chance.
+    aside: aside.strangersTo(id),
+    possible: [] as Possible[],
+  }));
+  for (let row = 0; row < open.length; row++) {
+    for (let column = 0; column < pets.length; column++) {
+      const probability = chances[row * pets.length + column];
+      const { least, aside: putAside, possible } = columns[column];
+      if (probability >= least && open[row].cluster.faces.length > 0 && !putAside.has(open[row].id)) {
+        possible.push({ open: open[row], probability });
       }
     }
   }
+  const about = new Map(pets.map(({ id }, column) => [id, columns[column].possible]));
   for (const { petId, ...one } of amid) {
-    possible.get(petId)!.push(one);
+    about.get(petId)!.push(one);
   }
   const isUnwanted = areUnnamedUnwanted(library, pets);
   return pets
     .filter(({ isNamed }) => isNamed || !isUnwanted)
     .flatMap((pet) =>
-      pagesOf(possible.get(pet.id)!.sort(descending))
+      pagesOf(about.get(pet.id)!.sort(descending))
         .filter(([best]) => best.probability >= leastOf(best))
         .map((page) => questionAbout(pet, page)),
     );

@@ -1,6 +1,7 @@
 import { probabilityOf } from '../../../ranking/candidates/calibration';
 import type { Assessment } from '../chances/assessment';
 import { lookClosely, sureness, type LookClosely } from '../chances/close-look';
+import type { Comparisons } from '../chances/comparisons';
 import type { QuestionItem, SameQuestion } from '../question';
 import type { ReviewLibrary } from '../review-library';
 
@@ -45,10 +46,11 @@ export const selectIn = function* (
   library: ReviewLibrary,
   assessment: Assessment,
   question: SameQuestion,
+  known: Comparisons,
 ): Generator<void, SameQuestion, void> {
   const pet = library.people.find(({ id }) => id === question.personId);
   const isStrong = library.model !== null && !library.model.isBuiltIn && (library.model.topOne ?? 0) >= strong;
-  const look = pet?.isNamed && isStrong ? lookClosely(library, assessment, pet) : null;
+  const look = pet?.isNamed && isStrong ? lookClosely(library, assessment, pet, known) : null;
   if (!look) {
     return question;
   }

@@ -3,7 +3,8 @@ import type { QuestionId } from '../../../register/answers/answer';
 import type { Assessment } from '../chances/assessment';
 import { secondsFor } from '../effort';
 import type { WhoseQuestion } from '../question';
-import { isSettled, type ReviewLibrary } from '../review-library';
+import type { ReviewLibrary } from '../review-library';
+import { settledFaces, settledStrangers } from '../said';
 import { exemplarsToShow } from './same';
 
 const mostCandidates = 9;
@@ -12,17 +13,27 @@ const mostCandidates = 9;
 const unclear = { likely: 0.4, second: 0.15, offered: 0.02 };
 
 /** One key says whose they are, where a grid might be the wrong pet's. Only pets with a name can be told apart by it. */
-export const whoseQuestions = (library: ReviewLibrary, { pets, chances }: Assessment): WhoseQuestion[] => {
+export const whoseQuestions = (library: ReviewLibrary, { pets, open, chances }: Assessment): WhoseQuestion[] => {
   const named = new Map(pets.filter(({ isNamed }) => isNamed).map((pet) => [pet.id, pet]));
-  return [...chances].flatMap(([one, each]): WhoseQuestion[] => {
-    const id: QuestionId = { kind: 'whose', faceId: one.id };
-    if (one.kind === 'fragment' || each.size < 2 || isSettled(library, id)) {
+  const isSettled = settledFaces(library, 'whose');
+  const strangers = new Map([...named.keys()].map((petId) => [petId, settledStrangers(library, petId)]));
+  return open.flatMap((one, row): WhoseQuestion[] => {
+    if (one.kind === 'fragment') {
       return [];
     }
-    const likely = [...each]
-      .filter(([petId, chance]) => named.has(petId) && chance >= unclear.offered)
-      .filter(([petId]) => !isSettled(library, { kind: 'not-same', a: petId, b: one.id }))
-      .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
+    const first = row * pets.length;
+    const likely: [petId: string, chance: number][] = [];
+    for (let column = 0; column < pets.length; column++) {
+      const chance = chances[first + column];
+      if (chance >= unclear.offered && strangers.get(pets[column].id)?.(one.id) === false) {
+        likely.push([pets[column].id, chance]);
+      }
+    }
+    const id: QuestionId = { kind: 'whose', faceId: one.id };
+    if (likely.length < 2 || isSettled(one.id)) {
+      return [];
+    }
+    likely.sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1));
     const photos = sum(likely.map(([, chance]) => chance));
     if (photos < unclear.likely || (likely.at(1)?.[1] ?? 0) < unclear.second) {
       return [];
