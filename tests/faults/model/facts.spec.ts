@@ -39,3 +39,16 @@ it('a cover that was another one has to be chosen', () => {
   facts.foundSo('#2');
   expect(facts.saidBy('#2')).toEqual([{ ...cover, value: 'photo 2' }]);
 });
+
+it('what holds again goes with what had said it, and what was said since is forgotten', () => {
+  const facts = new Facts();
+  facts.say('start', [{ ...cover, value: 'photo 1' }]);
+  facts.say('#1', [{ ...cover, value: 'photo 2' }]);
+  facts.say('others', [{ ...cover, value: 'photo 3' }]);
+  facts.fallBack('Rex', 'cover', 'photo 2');
+  expect([facts.get('Rex', 'cover'), facts.saidBy('others')]).toEqual(['photo 2', []]);
+  facts.unsay('#1');
+  expect(facts.get('Rex', 'cover')).toBe('photo 1');
+  facts.fallBack('Rex', 'cover', 'photo 4');
+  expect(facts.get('Rex', 'cover')).toBe('photo 4');
+});

@@ -191,6 +191,16 @@ export class Facts {
     return own !== -1 && stack.slice(own + 1).some(({ value }) => value !== stack[own].value);
   }
 
+  /** What was said once holds again, and nothing that was said since. */
+  fallBack(subject: string, field: Field, value: Value): void {
+    const stack = this.#stack(subject, field);
+    const index = stack.findLastIndex((one) => one.value === value);
+    stack.splice(index + 1);
+    if (index === -1) {
+      stack.push({ by: 'given back', value });
+    }
+  }
+
   /** Somebody is there, for having faces: that they had gone does not matter any more. */
   comeBack(subject: string): void {
     const stack = this.#stack(subject, 'there');

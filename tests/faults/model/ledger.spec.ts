@@ -160,6 +160,26 @@ it('has faces that others left to nobody, and a change took all the same, be nob
   }
 });
 
+it('has faces go back that others left to nobody when they removed whom a closed change had made, and on with those', () => {
+  const faceOf = (value: string | null) => [{ ...owner, value }];
+  for (const [back, silentFaces] of [
+    ['Bella', 0],
+    ['Rex', 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', faceOf('Bella'));
+    ledger.facts.say('#2', [...faceOf('new'), { subject: 'new', field: 'there', value: true }]);
+    ledger.facts.say('others', [...faceOf(null), { subject: 'new', field: 'there', value: false }]);
+    ledger.leaveOpen('#2', viewWith([null]), undefined);
+    ledger.takeBack('#2', []);
+    ledger.compare(viewWith([back]), '#2', [], none);
+    expect(ledger.tally).toMatchObject({ silentFaces });
+    ledger.takeBack('#1', []);
+    ledger.compare(viewWith(['Rex']), '#1', [], none);
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
 it('lets no change take a face that others gave to somebody else', () => {
   const start = viewWith(
     ['Rex'],

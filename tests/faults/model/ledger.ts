@@ -103,8 +103,11 @@ export class Ledger {
    * @param meanwhile what others did meanwhile, where it was cut off, or an answer was lost
    */
   takeBack(by: string, problems: readonly Listed[], meanwhile: readonly Fact[] = []): void {
-    const said = this.facts.saidBy(by);
-    this.#before = new Map(said.map(({ subject, field }) => [subject, this.facts.before(by, subject, field)]));
+    // what was left open is in doubt
+    const before = [by, `either ${by}`].flatMap((one) =>
+      this.facts.saidBy(one).map(({ subject, field }) => [subject, this.facts.before(one, subject, field)] as const),
+    );
+    this.#before = new Map(before);
     doubtAsDone(this.facts, by, meanwhile);
     takeBack(this.facts, by, problems);
     this.#atOnce.takeBack(by);
@@ -188,7 +191,7 @@ export class Ledger {
     if (!isNobodys || actual === null || actual === undefined || this.#before.get(subject) !== actual) {
       return false;
     }
-    this.facts.say('given back', [{ subject, field, value: actual }]);
+    this.facts.fallBack(subject, field, actual);
     return true;
   }
 
