@@ -48,6 +48,20 @@ it('takes a face with whoever was made in passing for moved', () => {
   expect(facts.get(key, 'owner')).toBe('helper');
 });
 
+it('has a face that is drawn again be with whoever was made in passing until all is taken back', () => {
+  const helper = { key: 'helper', name: 'Interrupted change (pets-for-immich e 0 carrier)' } as View['people'][number];
+  const facts = new Facts();
+  facts.say('start', [
+    { ...owner, value: null },
+    { subject: key, field: 'there', value: true },
+  ]);
+  facts.say('#1', [{ subject: key, field: 'there', value: false }]);
+  leaveOpen(facts, '#1', viewWith('helper', [helper]));
+  expect([facts.get(key, 'there'), facts.get(key, 'owner')]).toEqual([true, 'helper']);
+  facts.unsay('#1');
+  expect(facts.get(key, 'owner')).toBeNull();
+});
+
 it('has a cover that is as it was be what was chosen before, and any other whichever the server took', () => {
   const cover = { subject: 'Rex', field: 'cover' as const };
   for (const [now, afterUndo] of [

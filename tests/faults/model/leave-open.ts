@@ -25,6 +25,10 @@ export const leaveOpen = (facts: Facts, by: string, view: View): void => {
       facts.doubt(by, subject, field, 'either');
     } else if (now === before) {
       facts.drop(by, subject, field);
+      const owner = nowOf(subject, 'owner');
+      if (field === 'there' && now && owner !== undefined && markers.has(owner)) {
+        facts.say(by, [{ subject, field: 'owner', value: owner }]);
+      }
     } else if (field === 'owner' && markers.has(now)) {
       facts.replace(by, subject, field, now ?? null);
     }

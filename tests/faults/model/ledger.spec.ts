@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Face } from '../../../src/lib/pets/core/photo/face.ts';
 import type { Away } from './differences.ts';
+import { personFields } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { Listed } from './listed.ts';
 import { unseen } from './others-between.ts';
@@ -78,6 +79,13 @@ it('does not take what is listed of one face, person, or field for another', () 
   expect(lose(name, viewOf('Rex', { name: 'Max' }))).toMatchObject({ silentFields: 0, listedFields: 1 });
   expect(lose(name, viewOf('Bella', { name: 'Max' }))).toMatchObject({ silentFields: 1 });
   expect(lose(name, viewOf('Rex', { isHidden: true }))).toMatchObject({ silentFields: 1 });
+  const both = viewOf('Rex', { name: 'Max', isHidden: true });
+  expect(lose(name, both)).toMatchObject({ silentFields: 1, listedFields: 1 });
+  const asWhole = { ...name, about: { ...name.about, fields: new Set(personFields) } };
+  expect(lose(asWhole, both)).toMatchObject({ silentFields: 0, listedFields: 2 });
+  expect(lose({ ...asWhole, about: { ...asWhole.about, faces: face.about.faces } }, both)).toMatchObject({
+    silentFields: 1,
+  });
   const cover = listed('cover-unknown', []);
   expect(lose(cover, viewOf('Rex', { cover: 'photo-07' }))).toMatchObject({ silentFields: 0 });
   expect(lose(cover, viewOf('Rex', { name: 'Max' }))).toMatchObject({ silentFields: 1 });

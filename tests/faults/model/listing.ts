@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../../../src/lib/pets/changes/change.ts';
 import { photoOf, type Difference } from './differences.ts';
-import type { Field } from './facts.ts';
+import { personFields, type Field } from './facts.ts';
 import type { Listed } from './listed.ts';
 
 const aboutFaces: ReadonlySet<ProblemKind> = new Set(['faces-moved-since', 'faces-gone']);
@@ -12,7 +12,12 @@ const aboutCover: ReadonlySet<ProblemKind> = new Set(['cover-unknown', 'cover-ke
 const aboutFields: ReadonlySet<ProblemKind> = new Set(['changed-since', 'person-gone', 'person-kept', ...aboutCover]);
 
 /** Of a person, those that a change can write. */
-const fieldsOfPerson = 7;
+const fieldsOfPerson = personFields.length - 1;
+
+/** Whether somebody is meant as a whole: whoever is gone, or was made by the change and has been changed since. */
+const isAboutAll = ({ kind, about }: Listed): boolean =>
+  kind === 'person-gone' ||
+  (kind === 'changed-since' && about.faces.size === 0 && about.fields.size === personFields.length);
 
 type Open = Listed & { left: number; photosTaken: Set<string> };
 
@@ -25,8 +30,8 @@ export class Listing {
   constructor(listed: readonly Listed[]) {
     this.#open = listed.map((one) => ({
       ...one,
-      // whoever is gone is listed once, with all that was to be written
-      left: one.count + (one.kind === 'person-gone' ? fieldsOfPerson : 0),
+      // listed once, with all that was written, or was to be
+      left: one.count + (isAboutAll(one) ? fieldsOfPerson : 0),
       photosTaken: new Set(),
     }));
     const ofFaces = listed.filter(({ kind }) =>
