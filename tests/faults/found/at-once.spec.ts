@@ -96,6 +96,37 @@ const found: Record<string, Found> = {
       both(wish('erase', 32, 38, 1, 'nobody'), wish('erase', 61, 42, 3, 'person')),
     ],
   },
+  'a box that a tab drew as it ended, and the server draws half a minute later, is there once': {
+    seed: 6_005_201,
+    isRegisterRead: true,
+    steps: [
+      both(wish('move', 3, 48, 3, 'new'), wish('draw', 27, 32, 1, 'person')),
+      both(wish('move', 85, 63, 3, 'new'), wish('move', 57, 23, 3, 'person'), {
+        kind: 'sign-in-page',
+        of: 'any',
+        at: 0,
+        times: 1,
+      }),
+      both(
+        wish('draw', 96, 30, 2, 'nobody'),
+        wish('erase', 76, 42, 1, 'new'),
+        { kind: 'late', of: 'write', at: 5, times: 9 },
+        { kind: 'late', of: 'write', at: 4, times: 4 },
+      ),
+      {
+        do: 'undo',
+        which: 0,
+        ...trouble,
+        tab: 1,
+        faults: [
+          { kind: 'late-504', of: 'write', at: 0, times: 1 },
+          { kind: 'ended-before', of: 'storage', at: 10 },
+          { kind: 'slow', of: 'write', at: 2, times: 9 },
+        ],
+        choice: 'close',
+      },
+    ],
+  },
   'of two birthdays, the second gives the first back': {
     seed: 807_899,
     steps: [both(wish('edit', 24, 92, 3, 'nobody'), wish('edit', 18, 15, 2, 'person'))],

@@ -27,7 +27,7 @@ const both = (one: Wish, other: Wish, faults: Fault[] = []): Step => ({ do: 'bot
 const trouble: Trouble = { tab: 1, faults: [], meanwhile: [], pause: [], choice: 'finish', lands: 'before' };
 
 /** What two devices did at once, as random sequences found it, made as small as it could be. */
-const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }> = {
+const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean; isRegisterRead?: boolean }> = {
   'faces that both take go back to whom the first had given them': {
     seed: 921_830,
     steps: [both(wish('split', 19, 17, 2), wish('split', 55, 53, 2, 'nobody'))],
@@ -173,6 +173,19 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
       both(wish('erase', 34, 44, 1), wish('cover', 42, 7, 1), [{ kind: 'sign-in-page', of: 'write', at: 5, times: 2 }]),
     ],
   },
+  'whom the other empties as they are merged is listed as gone, and back with the faces': {
+    seed: 6_005_419,
+    isRegisterRead: true,
+    isUndone: false,
+    steps: [
+      both(wish('rename', 23, 64, 3), wish('gather', 80, 99, 3)),
+      both(wish('draw', 33, 47, 1), wish('move', 26, 51, 3)),
+      both(wish('split', 95, 44, 3, 'nobody'), wish('gather', 43, 85, 2, 'new'), [
+        { kind: 'slow', of: 'write', at: 3, times: 9 },
+      ]),
+      { do: 'undo', which: 1, ...trouble, tab: 0 },
+    ],
+  },
   'a cover that the other chose, and took back, is listed where it is given back': {
     seed: 5_001_758,
     steps: [
@@ -182,13 +195,12 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean }>
   },
 };
 
-it.each(Object.entries(found))('%s', async (_, { seed, steps, isUndone = true }) => {
+it.each(Object.entries(found))('%s', async (_, { isUndone = true, ...rest }) => {
   const sequence: Sequence = {
-    seed,
     version: '3.2.2',
     tabs: [0, 1].map((device) => ({ device, isSecure: true, skewMs: 0 })),
-    steps,
     isUndone,
+    ...rest,
   };
   const { broken, report } = await theatre.play(sequence);
   expect(broken).toBeNull();

@@ -53,10 +53,14 @@ export class AtOnce {
         }
         const last = sayerOf(subject, field, now);
         if (last !== undefined && value !== now) {
-          const isOfMerged = field === 'owner' && merge?.merged.includes(String(facts.before(label, subject, field)));
+          const before = String(facts.before(label, subject, field));
           facts.putBeneath(label, last, subject, field);
+          const owner = String(facts.before(label, subject, field));
+          const isOfMerged =
+            merge?.merged.includes(before) ||
+            (merge?.merged.includes(owner) && listing.isPersonListed(owner, 'person-gone'));
           if (
-            isOfMerged ||
+            (field === 'owner' && isOfMerged) ||
             (isFace(subject)
               ? listing.takeFace({ subject, expected: value, actual: now })
               : listing.takeField(subject, field))

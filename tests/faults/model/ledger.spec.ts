@@ -256,6 +256,29 @@ it('lets it go back to either where the first one had listed it', () => {
   expect(ledger.tally).toMatchObject({ silentFaces: 0 });
 });
 
+it('lets faces stay with whom the other could not merge any more, where that is listed', () => {
+  for (const [problems, silentFaces] of [
+    [[], 1],
+    [[listed('person-gone', [])], 0],
+  ] as const) {
+    const ledger = new Ledger(viewWith(['Rex']));
+    ledger.facts.say('#1', [{ ...owner, value: null }]);
+    ledger.facts.say('#2', [
+      { ...owner, value: 'Bella' },
+      { subject: 'Rex', field: 'there', value: false },
+    ]);
+    const merge = { person: 'Bella', merged: ['Rex'] };
+    const told = [
+      { label: '#1', problems: [] },
+      { label: '#2', problems, merge },
+    ];
+    ledger.order(told, viewWith([null], [person('Bella')]));
+    ledger.takeBack('#1', []);
+    ledger.compare(viewWith(['Rex']), '#1', [], none);
+    expect(ledger.tally).toMatchObject({ silentFaces });
+  }
+});
+
 it('lets what two did at the same time be taken back by either, but not stay after both', () => {
   const gone = [{ subject: 'face 00: 1 1 2 2', field: 'there' as const, value: false }];
   const ledger = new Ledger(viewWith(['Rex']));

@@ -106,6 +106,10 @@ const askedFor = (change: Change): { people: string[]; faces: Face[] } => {
   }
 };
 
+/** Whom the merge of a change was to take in: its step knows no more of those who were gone by then. */
+const mergedFor = (change: Change | null): readonly string[] =>
+  change && 'mergedIds' in change ? change.mergedIds : [];
+
 /** What an entry lists; none lists nothing. */
 export const listedOf = (entry: JournalEntry | null | undefined, ids: Ids): Listed[] => {
   const { change, steps } = entry?.plan ?? { change: null, steps: [] };
@@ -113,7 +117,8 @@ export const listedOf = (entry: JournalEntry | null | undefined, ids: Ids): List
     const meant = index === -1 ? steps : steps.slice(index, index + 1);
     const parts = meant.map((step) => partsOf(step, steps));
     const asked = index === -1 && change ? askedFor(change) : { people: [], faces: [] };
-    const people = [...asked.people, ...parts.flatMap((part) => part.people)].filter((id) => id !== null);
+    const merged = meant.some(({ kind }) => kind === 'merge') ? mergedFor(change) : [];
+    const people = [...asked.people, ...merged, ...parts.flatMap((part) => part.people)].filter((id) => id !== null);
     return {
       faces: new Set([...asked.faces, ...parts.flatMap((part) => part.faces)].map((face) => keyOf(face))),
       people: new Set(people.map((id) => ids.find(id))),

@@ -75,9 +75,9 @@ export class Listing {
     );
   }
 
-  /** Whether a person whom the change made is listed as kept. */
-  isPersonKept(person: string): boolean {
-    return this.#open.some(({ kind, about }) => kind === 'person-kept' && about.people.has(person));
+  /** Whether a person whom the change made is listed as kept, or one that it was to change as gone. */
+  isPersonListed(person: string, as: 'person-kept' | 'person-gone'): boolean {
+    return this.#open.some(({ kind, about }) => kind === as && about.people.has(person));
   }
 
   /** Whether somebody's being gone is listed: for nobody is made again of whom no face is left. */

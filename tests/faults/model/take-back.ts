@@ -28,7 +28,7 @@ const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean
     // it may come back to whoever had it
     return listing.takeFace(fact);
   }
-  if (listing.isPersonKept(subject) && isMadeAndUsed(facts, subject, by)) {
+  if (listing.isPersonListed(subject, 'person-kept') && isMadeAndUsed(facts, subject, by)) {
     return true;
   }
   if (!isFace(subject) && field !== 'there' && isGone) {

@@ -128,6 +128,10 @@ export class Network {
         end();
         await new Promise<void>((resolve) => this.#timeline.after(slowMs, resolve));
         signal?.throwIfAborted();
+        if (tab.isDead) {
+          this.#late.push(ask);
+          return new Promise<never>(() => {});
+        }
         return toResponse(await ask());
       }
       default: {
