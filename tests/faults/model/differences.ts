@@ -76,6 +76,11 @@ export const differencesOf = (facts: Facts, view: View, away: Away = new Map()):
     for (const field of isShown ? [...always, ...withFaces] : always) {
       const expected = facts.get(subject, field);
       const actual = person[field];
+      if (expected === undefined) {
+        // somebody who was gone, and has a face again that is theirs
+        facts.say('given back', [{ subject, field, value: actual }]);
+        continue;
+      }
       const isAny =
         field === 'cover' &&
         (expected === anyCover ||

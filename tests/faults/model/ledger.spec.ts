@@ -340,3 +340,14 @@ it('has a cover stay away with a face that is listed, and with no other', () => 
     expect(ledger.tally).toMatchObject({ silentFaces: 0, silentFields });
   }
 });
+
+it('has somebody be as they come back for a face that is theirs, and stay so', () => {
+  const ledger = new Ledger(viewWith(['Rex']));
+  ledger.facts.say('#1', [{ ...owner, value: 'new' }]);
+  const viewOf = (name: string) =>
+    viewWith(['new'], [...['Rex', 'Bella'].map((key) => person(key)), { ...person('new'), name }]);
+  ledger.compare(viewOf('Luna'), '#1', [], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 0 });
+  ledger.compare(viewOf('Max'), '#2', [], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 1 });
+});
