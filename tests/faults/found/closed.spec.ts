@@ -44,6 +44,21 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 6_000_442, isRegisterRead: true, tabs: [{ device: 0, isSecure: false, skewMs: 0 }] },
   ),
+  'whoever was to be somebody new, and is merged once that was closed, brings what was said so far': alone(
+    [
+      change(wish('move', 71, 67, 3, 'new'), { faults: [atWrite('crash-after', 2)], ...closed }),
+      change(wish('gather', 94, 76, 3, 'new')),
+    ],
+    { seed: 6_007_803, isRegisterRead: true, isUndone: false },
+  ),
+  'a change that was closed stays so where a later one is not to be taken back with it': alone(
+    [
+      change(wish('move', 71, 67, 1, 'new'), { faults: [atWrite('late-504', 2)], ...closed }),
+      change(wish('move', 79, 49)),
+      undo(1, { choice: 'roll-back' }),
+    ],
+    { seed: 6_007_803, isRegisterRead: true },
+  ),
   'an older move is undone with the merge that came upon it': alone([
     change(wish('move', 0, 0, 2)),
     change(wish('merge', 84, 0, 2)),

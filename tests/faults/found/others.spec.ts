@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence, Step } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atStorage, atWrite, change, meanwhile, others, pause, undo, wish } from './building.ts';
+import { alone, atAny, atStorage, atWrite, change, meanwhile, others, pause, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -39,6 +39,15 @@ const found: Record<string, Sequence> = {
   'a merge that was cut off is finished though others gave one of its faces away, which is listed': alone(
     [change(wish('merge', 8, 29), { faults: [atWrite('close-before', 1)], ...meanwhile(33, 'give', 43, 34) })],
     { seed: 6_001_870, isRegisterRead: true, isUndone: false },
+  ),
+  'whom others gave the survivor’s faces keeps them where the merge that was cut off lists both': alone(
+    [
+      change(wish('merge', 13, 62, 1, 'nobody'), {
+        faults: [atAny('close-before', 31)],
+        ...meanwhile(22, 'merge', 98, 67),
+      }),
+    ],
+    { seed: 6_008_294, isRegisterRead: true, isUndone: false },
   ),
   'what a merge brought along from the locked folder is listed, also once it is back': alone(
     [

@@ -62,6 +62,23 @@ it('has a face that is drawn again be with whoever was made in passing until all
   expect(facts.get(key, 'owner')).toBeNull();
 });
 
+it('says no more of somebody new than was said so far', () => {
+  const decision = { subject: 'Rex', field: 'decision' as const };
+  const rex = { key: 'Rex', name: 'Rex', decision: null } as View['people'][number];
+  for (const [before, now] of [
+    [[], null],
+    [[{ ...decision, value: 'human' }], 'pet dog'],
+  ] as const) {
+    const facts = new Facts();
+    facts.say('start', before);
+    facts.say('#1', [{ ...decision, value: 'pet dog' }]);
+    leaveOpen(facts, '#1', viewWith('Rex', [rex]));
+    expect(facts.get('Rex', 'decision')).toBe(now);
+    facts.unsay('#1');
+    expect(facts.get('Rex', 'decision')).toBe(before.at(0)?.value);
+  }
+});
+
 it('has a cover that is as it was be what was chosen before, and any other whichever the server took', () => {
   const cover = { subject: 'Rex', field: 'cover' as const };
   for (const [now, afterUndo] of [

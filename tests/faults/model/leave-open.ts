@@ -4,7 +4,8 @@ import { factsOf, isMarker, type View } from './view.ts';
 /**
  * A change, or its undo, was closed half-way: what it said holds where it is so by now. Where it is as it was before, it was never
  * said. What lies beneath a later change shows only once that is taken back: until then either may be. Faces that have come to
- * whoever was made in passing are there, and go back with the rest of the change.
+ * whoever was made in passing are there, and go back with the rest of the change; of whoever was to be somebody new, not everything
+ * may have been said.
  */
 export const leaveOpen = (facts: Facts, by: string, view: View): void => {
   const actual = new Map(factsOf(view).map(({ subject, field, value }) => [`${subject} ${field}`, value]));
@@ -29,7 +30,7 @@ export const leaveOpen = (facts: Facts, by: string, view: View): void => {
       if (field === 'there' && now && owner !== undefined && markers.has(owner)) {
         facts.say(by, [{ subject, field: 'owner', value: owner }]);
       }
-    } else if (field === 'owner' && markers.has(now)) {
+    } else if (field === 'owner' ? markers.has(now) : said === undefined && now === null && value !== anyCover) {
       facts.replace(by, subject, field, now ?? null);
     }
   }

@@ -55,6 +55,23 @@ it('has the server pick any cover where our write takes its face, and no other f
   expect(coverAfter('f2')).toBe('photo-01');
 });
 
+it('lets a face that others gave to whom nobody merges stay there, where they removed the survivor', () => {
+  const ownersWhere = (isGone: boolean) => {
+    const facts = new Facts();
+    const owner = { subject: 'face 01: 1 1 2 2', field: 'owner' as const };
+    facts.say('start', [
+      { ...owner, value: 'max' },
+      { ...owner, field: 'there', value: true },
+    ]);
+    facts.say('others', [{ ...owner, value: 'bella' }]);
+    facts.say(isGone ? 'others' : '#0', [{ subject: 'max', field: 'there', value: false }]);
+    mergeAlong(facts, '#1', 'max', ['bella']);
+    return [facts.get(owner.subject, 'owner'), facts.beneathDoubt(owner.subject, 'owner')];
+  };
+  expect(ownersWhere(true)).toEqual(['max', 'bella']);
+  expect(ownersWhere(false)).toEqual(['max', 'max']);
+});
+
 it('has a face that others gave unseen stay where whoever got it by a merge was on the photo before, and nowhere else', () => {
   const ownerAfter = (other: string) => {
     const facts = new Facts();

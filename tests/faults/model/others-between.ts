@@ -6,6 +6,7 @@
  * - Of a name, a state, or an owner that both wrote, either holds. That both are lost, or a third holds, is wrong.
  * - What is taken back gives back what was seen, or what the other one said.
  * - Whoever was given to those who are merged, just before, goes along with them, and so may what was said of them.
+ * - Where others removed whom they were to be merged into, what others gave them may stay with them.
  * - Where whoever got them was on that photo before, no number of photos tells of it: such a face stays with them for good.
  * - A face that others gave to whoever had it before looks as if nothing had been done; after an answer was lost, one that they gave to
  *   whoever was to have it looks as if we had: it may be taken, or given back.
@@ -131,10 +132,15 @@ export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: r
       isFace(subject) && facts.get(subject, 'there') === true && merged.includes(String(facts.get(subject, 'owner'))),
   );
   const others = faces.filter((subject) => facts.sayer(subject, 'owner') === unseen);
+  const isSurvivorGone = facts.get(survivor, 'there') === false && isOthers(facts.sayer(survivor, 'there'));
+  const left = isSurvivorGone ? faces.filter((subject) => isOthers(facts.sayer(subject, 'owner'))) : [];
   facts.say(
     by,
     faces.map((subject) => ({ subject, field: 'owner', value: survivor })),
   );
+  for (const face of left) {
+    facts.doubt(by, face, 'owner', 'either');
+  }
   for (const face of others) {
     if (facts.subjects.some((one) => one !== face && isOnPhotoOf(one, face) && facts.get(one, 'owner') === survivor)) {
       facts.doubt(by, face, 'owner');

@@ -3,6 +3,7 @@ import { listedOf, type Listed } from '../model/listed.ts';
 import type { ClientAct, Trouble } from '../sequence/sequence.ts';
 import type { Outcome } from './attempt.ts';
 import { isStuck, settle } from './settle.ts';
+import { laterOf } from './take-back.ts';
 import type { World } from './world.ts';
 
 /** What is known of a change, or an undo, that was just tried. */
@@ -81,7 +82,9 @@ export const bringToRest = async (
     for (const act of trouble.pause) {
       await others(act);
     }
-    entry = found ? await settled(found.id) : null;
+    // what was closed stays so where the user has not agreed to take the later ones along
+    const isLeft = found?.isClosed === true && laterOf(outcome).length > 0;
+    entry = found ? (isLeft ? found : await settled(found.id)) : null;
   }
   world.weather.clear();
   landed += trouble.lands === 'next' ? 0 : await world.network.landLate();

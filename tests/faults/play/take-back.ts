@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 const mostQuestions = 3;
 
 /** The later changes that an attempt was refused for, newest first. */
-const laterOf = (outcome: Outcome): readonly KnownEntry[] =>
+export const laterOf = (outcome: Outcome): readonly KnownEntry[] =>
   outcome.kind === 'refused' && outcome.error instanceof Error && outcome.error.name === 'LaterChangesError'
     ? (outcome.error as Error & { later: readonly KnownEntry[] }).later
     : [];
