@@ -57,6 +57,16 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 6_001_897, isRegisterRead: true },
   ),
+  'a name that a merge gave late, before it was rolled back, goes though the birthday is another one since': alone(
+    [
+      change(wish('merge', 30, 89, 3, 'nobody'), {
+        faults: [atWrite('late', 2)],
+        ...pause('birthday', 94, 79),
+        choice: 'roll-back',
+      }),
+    ],
+    { seed: 6_019_782, version: '3.2.0', isRegisterRead: true, isUndone: false },
+  ),
   'a box that others delete at once is drawn once more where the user has it finished': alone(
     [change(wish('draw', 84, 22, 1, 'nobody'), meanwhile(5, 'erase', 8, 81))],
     { seed: 970_506, isUndone: false },

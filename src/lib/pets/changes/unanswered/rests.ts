@@ -1,23 +1,16 @@
-import type { Person } from '../../core/person';
 import { findPerson } from '../../immich';
-import type { JournalEntry, StepOf } from '../change';
+import type { JournalEntry } from '../change';
 import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
 import { listEntries, saveEntry } from '../journal/journal';
 import { isWatched } from '../journal/unfinished';
+import { unevened } from '../steps/person/merge-evened';
 import { isCoverOf, standingOf } from './standing';
 import type { Standing, Unanswered } from './unanswered';
 
 /** So long a server is thought able to carry out what was given up. */
 export const watchedMs = 3_600_000;
-
-/** Whom the merge itself has made like its survivor is to be again what it was before. */
-const unevened = ({ evened = [], survivor }: StepOf<'merge'>, before: Person, now: Person): Person => {
-  const { name, birthDate } = survivor.person;
-  const isEven = evened.includes(before.id) && now.name === name && now.birthDate === birthDate;
-  return isEven ? { ...now, name: before.name, birthDate: before.birthDate } : now;
-};
 
 /** Whoever is to be merged late comes back as it is now: somebody may have named it since. */
 const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, current: Current): Promise<void> => {
@@ -26,7 +19,10 @@ const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, c
   if (merge.kind === 'merge' && person) {
     merge.merged = merge.merged.map((snapshot) =>
       current(snapshot.person.id) === person.id
-        ? { ...snapshot, person: { ...unevened(merge, snapshot.person, person), id: snapshot.person.id } }
+        ? {
+            ...snapshot,
+            person: { ...person, ...unevened(merge, snapshot.person, person), id: snapshot.person.id },
+          }
         : snapshot,
     );
   }

@@ -40,13 +40,28 @@ const evenedOf = ({ name, birthDate }: Person): Evened => ({ name, birthDate });
 const isEven = (person: Person, { name, birthDate }: Evened): boolean =>
   isKept('name', person.name, name) && person.birthDate === birthDate;
 
+const evenedFields = ['name', 'birthDate'] as const;
+
+/** What a merge that did not come about has made somebody like its survivor in, as it was before; not what is otherwise by now. */
+export const unevened = (
+  { survivor, evened = [] }: Pick<StepOf<'merge'>, 'survivor' | 'evened'>,
+  before: Person,
+  now: Person,
+): Partial<Evened> => {
+  const isStill = (field: keyof Evened) =>
+    evened.includes(before.id) &&
+    isKept(field, now[field], survivor.person[field]) &&
+    !isKept(field, now[field], before[field]);
+  return Object.fromEntries(evenedFields.filter((field) => isStill(field)).map((field) => [field, before[field]]));
+};
+
 /** Gives people their own names and birthdays again, whom a merge that did not come about made like its survivor. */
-export const unevenAgain = async ({ survivor, merged, evened = [] }: StepOf<'merge'>, context: StepContext) => {
-  const changed = merged.filter(({ person }) => evened.includes(person.id));
-  for (const { person } of changed) {
-    const present = await findPerson(context.current(person.id));
-    if (present && !isEven(present, evenedOf(person)) && isEven(present, evenedOf(survivor.person))) {
-      await writeFields(present.id, evenedOf(person), context, { isCarried: true });
+export const unevenAgain = async (step: StepOf<'merge'>, context: StepContext) => {
+  for (const { person } of step.merged) {
+    const present = step.evened?.includes(person.id) ? await findPerson(context.current(person.id)) : null;
+    const fields = present ? unevened(step, person, present) : {};
+    if (present && Object.keys(fields).length > 0) {
+      await writeFields(present.id, fields, context, { isCarried: true });
     }
   }
 };
