@@ -9,11 +9,15 @@ const isMadeAndUsed = (facts: Facts, person: string, by: string): boolean =>
   facts.saidFirst(person, 'there') === by &&
   facts.subjects.some((face) => facts.get(face, 'owner') === person && facts.sayer(face, 'owner') !== by);
 
-/** Whether a cover that was chosen, or the one before, lies among faces that somebody else took from the person since. */
+/** Whether a cover that was chosen, or the one before, lies among faces that somebody else took from the person, or deleted, since. */
 const isTakenAway = (facts: Facts, by: string, { subject, field, value }: Fact): boolean => {
   const isOn = (cover: Value | undefined) =>
     facts.subjects.some(
-      (face) => isFace(face) && photoOf(face) === String(cover).slice(-2) && facts.get(face, 'owner') === subject,
+      (face) =>
+        isFace(face) &&
+        photoOf(face) === String(cover).slice(-2) &&
+        facts.get(face, 'there') !== false &&
+        facts.get(face, 'owner') === subject,
     );
   return field === 'cover' && !(isOn(value) && isOn(facts.before(by, subject, field)));
 };
