@@ -25,6 +25,8 @@ interface Assignment {
   /** What said so: a change, or others. */
   by: string;
   value: Value;
+  /** It is what any cover was found to be. */
+  wasAny?: boolean;
 }
 
 /** A cover that nobody chose: whichever the server takes. */
@@ -217,6 +219,14 @@ export class Facts {
     const last = this.#stacks.get(subject)?.get(field)?.at(-1);
     if (last) {
       last.value = value;
+      last.wasAny = true;
     }
+  }
+
+  /** Whether any cover has come about since `by` said something about one. */
+  isAnySince(by: string, subject: string): boolean {
+    const stack = this.#stacks.get(subject)?.get('cover') ?? [];
+    const own = stack.findLastIndex((one) => one.by === by);
+    return own !== -1 && stack.slice(own + 1).some(({ wasAny = false }) => wasAny);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Facts } from './facts.ts';
+import { anyCover, Facts } from './facts.ts';
 import type { Listed } from './listed.ts';
 import { takeBack } from './take-back.ts';
 
@@ -33,4 +33,23 @@ it('has a cover that is listed stay where the one before is of a face that is no
   expect(coverAfter('owner', 'Max')).toBe('photo-02');
   expect(coverAfter('owner', 'Rex')).toBe('photo-01');
   expect(coverAfter('there', false, [])).toBe('photo-01');
+});
+
+it('has the cover from before, or one that nobody chose, once faces come back to whoever got others meanwhile', () => {
+  const facts = new Facts();
+  facts.say('start', [{ ...cover, value: 'photo-01' }]);
+  facts.say('#1', [{ ...cover, value: anyCover }]);
+  facts.say('#2', [{ ...cover, value: anyCover }]);
+  facts.settle('Rex', 'cover', 'photo-02');
+  takeBack(facts, '#1', []);
+  expect([facts.get('Rex', 'cover'), facts.beneathDoubt('Rex', 'cover')]).toEqual(['photo-01', 'photo-02']);
+});
+
+it('has a cover that was chosen since', () => {
+  const facts = new Facts();
+  facts.say('start', [{ ...cover, value: 'photo-01' }]);
+  facts.say('#1', [{ ...cover, value: anyCover }]);
+  facts.say('#2', [{ ...cover, value: 'photo-02' }]);
+  takeBack(facts, '#1', []);
+  expect(facts.get('Rex', 'cover')).toBe('photo-02');
 });

@@ -1,5 +1,5 @@
 import { isFace, photoOf } from './differences.ts';
-import type { Fact, Facts, Value } from './facts.ts';
+import { anyCover, type Fact, type Facts, type Value } from './facts.ts';
 import type { Listed } from './listed.ts';
 import { Listing } from './listing.ts';
 
@@ -45,14 +45,26 @@ const isLeft = (facts: Facts, by: string, fact: Fact, listing: Listing): boolean
   );
 };
 
-/** A change is taken back. What it lists as changed since may stay, beneath, as the change had left it. */
+/** Covers from before, of those who have others now that nobody chose, as they got faces after the change had taken theirs. */
+const coversBefore = (facts: Facts, by: string, said: readonly Fact[]): Fact[] =>
+  said.flatMap(({ subject, field }): Fact[] => {
+    const value = field === 'cover' && facts.isAnySince(by, subject) ? facts.before(by, subject, field) : undefined;
+    return value === undefined || value === anyCover ? [] : [{ subject, field, value }];
+  });
+
+/**
+ * A change is taken back. What it lists as changed since may stay, beneath, as the change had left it. A cover that it took may come back in
+ * place of one that nobody chose.
+ */
 export const takeBack = (facts: Facts, by: string, problems: readonly Listed[]): void => {
   const listing = new Listing(problems);
   const said = facts.saidBy(by);
+  const covers = coversBefore(facts, by, said);
   const left = said.filter((one) => isLeft(facts, by, one, listing));
   for (const fact of left) {
     facts.doubt(by, fact.subject, fact.field);
   }
   facts.unsay(by);
   facts.unsay(`listed ${by}`);
+  facts.say('either cover', covers);
 };
