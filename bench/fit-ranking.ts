@@ -48,8 +48,8 @@ const pets = [...new Set(photos.map(({ pet }) => pet))].sort();
 const examples: ReturnType<typeof examplesFrom> = [];
 for (const [folder, pictures] of folders.entries()) {
   for (const [index, model] of options.model.entries()) {
-    const { householdFaces } = await householdFacesOf(pictures, options['server-model'], model);
     const isBuiltIn = path.resolve(model) === builtIn;
+    const { householdFaces } = await householdFacesOf(pictures, options['server-model'], model, isBuiltIn);
     const household = { homes, seed: seed + folder * options.model.length + index, isBuiltIn };
     examples.push(...examplesFrom(householdFaces, household));
   }
