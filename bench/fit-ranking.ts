@@ -11,9 +11,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSources } from '../tools/sources.ts';
+import type { Example } from './ranking/fit.ts';
 
 readSources();
 
+const { oddsInputs } = await import('../src/lib/pets/ranking/candidates/calibration.ts');
 const { sum } = await import('../src/lib/pets/ranking/numbers.ts');
 const { fitLogistic } = await import('./ranking/fit.ts');
 const { fitChoice } = await import('./ranking/fit-choice.ts');
@@ -48,39 +50,44 @@ const pets = [...new Set(photos.map(({ pet }) => pet))].sort();
 const examples: ReturnType<typeof examplesFrom> = [];
 for (const [folder, pictures] of folders.entries()) {
   for (const [index, model] of options.model.entries()) {
-    const { householdFaces } = await householdFacesOf(pictures, options['server-model'], model);
     const isBuiltIn = path.resolve(model) === builtIn;
+    const { householdFaces } = await householdFacesOf(pictures, options['server-model'], model, isBuiltIn);
     const household = { homes, seed: seed + folder * options.model.length + index, isBuiltIn };
     examples.push(...examplesFrom(householdFaces, household));
   }
 }
 
-const names = ['intercept', 'weight', 'score', 'candidates', 'targetFaces', 'candidateFaces', 'candidateFacesOfOne'];
-/** Which of them differ between the candidates of one question: these are fitted to the choice among them, together. */
-const within = [2, 5, 6];
+/** Of an open question, of which there is no telling how many a library has, an example counts for less. */
+const countOfOpen = 0.5;
 
 const fitOne = (from: typeof examples): Record<string, number> => {
-  const pick = (inputs: readonly number[]) => within.map((place) => inputs[place]);
   const questions = [...Map.groupBy(from, ({ question }) => question).values()];
-  const answered = questions.filter((choice) => choice.some(({ isRight }) => isRight));
-  const choice = fitChoice(answered.map((each) => each.map((one) => ({ ...one, inputs: pick(one.inputs) }))));
-  const together = (inputs: readonly number[]) => sum(pick(inputs).map((input, index) => input * choice[index]));
-  const shared = [...names.keys()].filter((place) => !within.includes(place));
-  const fitted = fitLogistic(
-    from
-      .filter(({ isShown }) => isShown)
-      .map((one) => ({ ...one, inputs: [together(one.inputs), ...shared.map((place) => one.inputs[place])] })),
-  );
-  const parameters = new Map([
-    ...within.map((place, index) => [place, fitted[0] * choice[index]] as const),
-    ...shared.map((place, index) => [place, fitted[index + 1]] as const),
-  ]);
-  return Object.fromEntries(names.map((name, place) => [name, Math.round(parameters.get(place)! * 1000) / 1000]));
+  const choice = fitChoice(questions.filter((each) => each.some(({ isRight }) => isRight)));
+  const meritOf = ({ inputs }: Example) => sum(inputs.map((input, index) => input * choice[index]));
+  const shown = questions.flatMap((each) => {
+    const merits = each.map((one) => meritOf(one));
+    return each
+      .map(({ origin, offset, isRight, isShown, isOpen }, index) => ({
+        inputs: oddsInputs(origin, merits[index] + offset, merits),
+        offset: 0,
+        isRight,
+        isShown,
+        count: isOpen ? countOfOpen : 1,
+      }))
+      .filter(({ isShown }) => isShown);
+  });
+  const [score, candidateFaces, candidateFacesOfOne] = choice;
+  const [intercept, merit, rivals, weight, candidates, targetFaces] = fitLogistic(shown);
+  const parameters = {
+    ...{ score, candidateFaces, candidateFacesOfOne },
+    ...{ intercept, merit, rivals, weight, candidates, targetFaces },
+  };
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
 };
 
 const fit = (from: typeof examples) => ({
-  withoutModel: fitOne(from.filter(({ hasModel }) => !hasModel)),
-  withModel: fitOne(from.filter(({ hasModel }) => hasModel)),
+  withoutModel: fitOne(from.filter(({ origin }) => origin.weight === 0)),
+  withModel: fitOne(from.filter(({ origin }) => origin.weight > 0)),
 });
 
 const write = async (file: string, text: string): Promise<void> => {

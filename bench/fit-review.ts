@@ -49,8 +49,8 @@ const examples: ReturnType<typeof examplesFrom>['matches'] = [];
 const doubts: ReturnType<typeof examplesFrom>['doubts'] = [];
 const amid: ReturnType<typeof examplesFrom>['amid'] = [];
 for (const [index, model] of options.model.entries()) {
-  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
   const isBuiltIn = path.resolve(model) === builtIn;
+  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model, isBuiltIn);
   for (const isSmall of [true, false]) {
     const worlds = drawWorlds(householdFaces, {
       homes: isSmall ? homes * smallForEach : homes,

@@ -50,7 +50,7 @@ const pets = [...new Set(photos.map(({ pet }) => pet))].sort();
 const all: ReturnType<typeof selectionExamples>['examples'] = [];
 const byModel: { model: string; from: number; right: number }[] = [];
 for (const [index, model] of options.model.entries()) {
-  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model);
+  const { householdFaces } = await householdFacesOf(photos, options['server-model'], model, false);
   const from = all.length;
   let total = 0;
   const worlds = drawWorlds(householdFaces, { homes, seed: seed + index, isBuiltIn: false, isSmall: false });

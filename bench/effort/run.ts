@@ -42,7 +42,7 @@ const worldsOf = async ({ photos, demo, model, serverModel, ...options }: Effort
   if (photos === undefined) {
     return [await drawnWorld(demo!, model, options.isBuiltIn)];
   }
-  const { householdFaces } = await householdFacesOf(listPhotos(photos), serverModel, model);
+  const { householdFaces } = await householdFacesOf(listPhotos(photos), serverModel, model, options.isBuiltIn);
   return drawWorlds(householdFaces, options);
 };
 

@@ -8,6 +8,7 @@ const face = (id: string, pet: string): TrueFace => ({
   assetId: id,
   takenAt: '2020-01-01',
   clean: Float32Array.from([1, 0]),
+  parts: [],
   stored: Float32Array.from([1, 0]),
 });
 

@@ -1,4 +1,4 @@
-import { calibrationInputs } from '../../src/lib/pets/ranking/candidates/calibration.ts';
+import { meritInputs, type ScoreOrigin } from '../../src/lib/pets/ranking/candidates/calibration.ts';
 import { weighCircumstances } from '../../src/lib/pets/ranking/candidates/circumstances.ts';
 import { scoreCandidates } from '../../src/lib/pets/ranking/candidates/score.ts';
 import { conflictsBetween } from '../../src/lib/pets/ranking/conflicts.ts';
@@ -10,12 +10,13 @@ import { askHomes } from './sample/world.ts';
 /** How likely somebody is, is fitted to what may be seen: the best of each question, or the many that are surely wrong decide. */
 const shown = 10;
 
-/** An example, of whose question it was, which one, whether a model had a say in it, and whether it may be seen. */
+/** An example, of whose question it was, which one, what it was scored by, whether it may be seen and its question has an answer. */
 export interface PetExample extends Example {
   pet: string;
   question: object;
-  hasModel: boolean;
+  origin: ScoreOrigin;
   isShown: boolean;
+  isOpen: boolean;
 }
 
 /** What the calibration is fitted to: the candidates of each question, best first, with a model and without one. */
@@ -34,14 +35,14 @@ export const examplesFrom = (
         const scored = scoreCandidates({ ...input, model: used }).map(({ origin }, index) => ({
           pet,
           question,
-          hasModel: origin.weight > 0,
-          score: origin.score,
-          inputs: calibrationInputs(origin),
+          origin,
+          isOpen: right.size === 0,
+          inputs: meritInputs(origin),
           offset: weighCircumstances(target, candidates[index]).logOdds,
           isRight: right.has(candidates[index].id),
           isPossible: conflictsBetween(target.faces, candidates[index].faces).length === 0,
         }));
-        const best = scored.filter(({ isPossible }) => isPossible).sort((a, b) => b.score - a.score);
+        const best = scored.filter(({ isPossible }) => isPossible).sort((a, b) => b.origin.score - a.origin.score);
         examples.push(...best.map((each, place) => ({ ...each, isShown: place < shown })));
       }
     }

@@ -6,6 +6,8 @@ export interface Example {
   /** Log odds that are known already and not to be fitted. */
   offset: number;
   isRight: boolean;
+  /** For how many it counts; 1 unless given. */
+  count?: number;
 }
 
 const steps = 30;
@@ -23,12 +25,12 @@ export const fitLogistic = (examples: readonly Example[]): number[] => {
   for (let step = 0; step < steps; step++) {
     const gradient = parameters.clone().mul(-ridge);
     const curvature = Matrix.eye(count, count).mul(ridge);
-    for (const { inputs, offset, isRight } of examples) {
+    for (const { inputs, offset, isRight, count: times = 1 } of examples) {
       const logOdds = inputs.reduce((sum, input, index) => sum + input * parameters.get(index, 0), offset);
       const probability = 1 / (1 + Math.exp(-logOdds));
-      const weight = probability * (1 - probability);
+      const weight = times * probability * (1 - probability);
       for (let row = 0; row < count; row++) {
-        gradient.set(row, 0, gradient.get(row, 0) + inputs[row] * ((isRight ? 1 : 0) - probability));
+        gradient.set(row, 0, gradient.get(row, 0) + times * inputs[row] * ((isRight ? 1 : 0) - probability));
         for (let column = 0; column < count; column++) {
           curvature.set(row, column, curvature.get(row, column) + weight * inputs[row] * inputs[column]);
         }

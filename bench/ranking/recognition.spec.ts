@@ -6,7 +6,7 @@ import type { HomeFace } from './sample/household.ts';
 const faces = (...angles: number[]): HomeFace[] =>
   angles.map((angle, index) => {
     const stored = Float32Array.from([Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]);
-    const householdFace = { index, pet: 'rex', species: null, server: stored, clean: stored };
+    const householdFace = { index, pet: 'rex', species: null, server: stored, clean: stored, parts: [] };
     return { id: String(index), assetId: String(index), takenAt: '2024-01-01', stored, householdFace };
   });
 

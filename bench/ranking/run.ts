@@ -28,7 +28,7 @@ const hashOf = (file: string): string => createHash('sha256').update(readFileSyn
 /** Runs the whole benchmark and writes its reports. */
 export const benchRanking = async (options: RankingOptions): Promise<void> => {
   const photos = listPhotos(options.photos);
-  const { householdFaces } = await householdFacesOf(photos, options.serverModel, options.model);
+  const { householdFaces } = await householdFacesOf(photos, options.serverModel, options.model, options.isBuiltIn);
   const calibrations = heldOutCalibrations(photos);
   const outcomes = Object.fromEntries(steps.map((step) => [step, []])) as unknown as Record<Step, Outcome[]>;
   const inAdopting: Outcome[][] = [[], []];

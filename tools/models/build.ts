@@ -22,7 +22,7 @@ write('static/models/descriptor.json', descriptorSettings);
 /** Digits in groups of three, as everywhere in the source. */
 const grouped = (digits: string): string => Number(digits).toLocaleString('en').replaceAll(',', '_');
 
-const target = 'src/lib/pets/vision/models/builtIn.generated.ts';
+const target = 'src/lib/pets/vision/models/built-in.generated.ts';
 const config = await prettier.resolveConfig(path.join(root, target));
 const facts = JSON.stringify(describeBuiltIn(model, descriptorSettings));
 const source = `import type { Preprocessing } from '../embed/settings';

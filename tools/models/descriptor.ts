@@ -45,14 +45,50 @@ const part = (graph: GraphBuilder, map: string, weight: number): string => {
   return graph.node('Mul', [normalise(graph, roots), graph.floats([weight])]);
 };
 
-/** The middle of the box is the animal, its corners are not. */
-const windowOf = (size: number): number[] =>
+/** A number for each place of a square, −1 to 1 both ways. */
+const overSquare = (size: number, value: (x: number, y: number) => number): number[] =>
   Array.from({ length: size * size }, (_, index) => {
     const [x, y] = [index % size, Math.floor(index / size)].map((place) => ((place + 0.5) / size) * 2 - 1);
-    return rounded(Math.exp(-(x * x + y * y) / (2 * 0.5 ** 2)));
+    return rounded(value(x, y));
   });
 
-/** How much of each colour there is, in the middle and in each of 4 × 4 cells. */
+/** The middle of the box is the animal, its corners are not; the wider, the more of it counts. */
+const windowOf = (size: number, width: number): number[] =>
+  overSquare(size, (x, y) => Math.exp(-(x * x + y * y) / (2 * width ** 2)));
+
+/** The edges of the box. */
+const rimOf = (size: number): number[] =>
+  overSquare(size, (x, y) => (Math.max(Math.abs(x), Math.abs(y)) > 0.8 ? 1 : 0));
+
+/** Of maps, their means where the weights are, N × C × 1 × 1. */
+const meanWhere = (graph: GraphBuilder, maps: string, weights: number[], size: number): string => {
+  const usual = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  const scaled = weights.map((weight) => rounded(weight / usual));
+  return graph.node('GlobalAveragePool', [graph.node('Mul', [maps, graph.floats(scaled, [1, 1, size, size])])]);
+};
+
+/**
+ * How likely each place shows the animal, N × 1 × size × size, up to a factor: it has a colour that the middle of the box has more
+ * of than its rim. What is all around, a sofa or a lawn, counts less (saliency from the boundary: Wei et al., "Geodesic saliency
+ * using background priors", 2012).
+ */
+const foreground = (graph: GraphBuilder, shares: string, size: number): string => {
+  const inside = meanWhere(graph, shares, windowOf(size, 0.4), size);
+  const outside = meanWhere(graph, shares, rimOf(size), size);
+  const both = graph.node('Add', [inside, graph.node('Mul', [outside, graph.floats([0.5])])]);
+  const part = graph.node('Div', [inside, graph.node('Add', [both, graph.floats([1e-4])])]);
+  const ofColours = graph.node('Mul', [part, part]);
+  const ofPlaces = graph.node('ReduceMean', [graph.node('Mul', [shares, ofColours])], {
+    axes: [channelAxis],
+    keepdims: 1,
+  });
+  return graph.node('Mul', [ofPlaces, graph.floats(windowOf(size, 0.7), [1, 1, size, size])]);
+};
+
+/** From four columns of cells to the means of those that change places in a mirror: the outer ones, and the inner ones. */
+const outerAndInner = [0.5, 0, 0, 0.5, 0, 0.5, 0.5, 0];
+
+/** How much of each colour there is on the animal, in all and in each of 4 × 4 cells, whichever way it looks. */
 const describeColours = (graph: GraphBuilder): string[] => {
   const size = 56;
   const small = shrink(graph, 'input', side / size);
@@ -66,11 +102,26 @@ const describeColours = (graph: GraphBuilder): string[] => {
     kernel_shape: [1, 1],
   });
   const shares = graph.node('Softmax', [scores], { axis: channelAxis });
-  const middle = graph.node('Mul', [shares, graph.floats(windowOf(size), [1, 1, size, size])]);
-  return [part(graph, graph.node('GlobalAveragePool', [middle]), 1), part(graph, shrink(graph, middle, size / 4), 0.7)];
+  const animal = graph.node('Mul', [shares, foreground(graph, shares, size)]);
+  const cells = graph.node('MatMul', [shrink(graph, animal, size / 4), graph.floats(outerAndInner, [4, 2])]);
+  return [part(graph, graph.node('GlobalAveragePool', [animal]), 1), part(graph, cells, 0.7)];
 };
 
-/** How strong patterns of each direction are, at three sizes, in each of 4 × 4 cells. */
+/** The left half of four columns of cells, and that of their mirror image. */
+const leftHalf = [0.5, 0, 0, 0.5, 0, 0, 0, 0];
+const leftHalfMirrored = [0, 0, 0, 0, 0, 0.5, 0.5, 0];
+
+/** Cells of patterns with their mirror image, in which a direction leans the other way: left is as right. */
+const withMirrored = (graph: GraphBuilder, cells: string, directions: number): string => {
+  const leaning = Array.from({ length: directions }, (_, direction) => (directions - direction) % directions);
+  const other = graph.node('Gather', [cells, graph.integers(leaning)], { axis: channelAxis });
+  return graph.node('Add', [
+    graph.node('MatMul', [cells, graph.floats(leftHalf, [4, 2])]),
+    graph.node('MatMul', [other, graph.floats(leftHalfMirrored, [4, 2])]),
+  ]);
+};
+
+/** How strong patterns of each direction are, at three sizes, in each of 4 × 4 cells, whichever way the animal looks. */
 const describePatterns = (graph: GraphBuilder): string[] => {
   const { even, odd, count, size } = gaborPairs();
   const grey = graph.node('Conv', ['input', graph.floats([1 / 3, 1 / 3, 1 / 3], [1, 3, 1, 1])], {
@@ -89,9 +140,9 @@ const describePatterns = (graph: GraphBuilder): string[] => {
     const energy = graph.node('Sqrt', [graph.node('Add', [square(even), square(odd)])]);
     const middle = graph.node('Mul', [
       energy,
-      graph.floats(windowOf(side / factor), [1, 1, side / factor, side / factor]),
+      graph.floats(windowOf(side / factor, 0.5), [1, 1, side / factor, side / factor]),
     ]);
-    return part(graph, shrink(graph, middle, side / factor / 4), 0.35);
+    return part(graph, withMirrored(graph, shrink(graph, middle, side / factor / 4), count), 0.6);
   });
 };
 

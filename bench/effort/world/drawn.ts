@@ -3,7 +3,7 @@ import type { Library, LibraryAsset, LibraryFace } from '@pets-for-immich/demo-l
 import sharp from 'sharp';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { embedAll } from '../../ranking/sample/embed.ts';
+import { embedAll, embedParts } from '../../ranking/sample/embed.ts';
 import { listPhotos } from '../../ranking/sample/photos.ts';
 import { seenIn } from './seen.ts';
 import { namedIn, type TrueCluster, type TrueFace, type World } from './world.ts';
@@ -47,11 +47,21 @@ const cutOut = async (library: Library, folder: string, isWanted: (face: Library
   }
 };
 
-/** Vectors of the cut out faces by the browser's model, by the face's id. */
-const vectorsOf = async (folder: string, model: string): Promise<Map<string, Float32Array>> => {
+/** Of the cut out faces, by the face's id; the built-in model has no use for their parts. */
+const looksOf = async (
+  folder: string,
+  model: string,
+  isBuiltIn: boolean,
+): Promise<Map<string, Pick<TrueFace, 'clean' | 'parts'>>> => {
   const photos = listPhotos(folder);
   const { vectors } = await embedAll(photos, model);
-  return new Map(photos.map(({ file }, index) => [path.basename(file, '.png'), vectors[index]]));
+  const parts = isBuiltIn ? [] : await embedParts(photos, model);
+  return new Map(
+    photos.map(({ file }, index) => [
+      path.basename(file, '.png'),
+      { clean: vectors[index], parts: parts.at(index) ?? [] },
+    ]),
+  );
 };
 
 const majority = (faces: readonly TrueFace[]): string =>
@@ -74,6 +84,7 @@ export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean
     takenAt: asset.takenAt,
     pet: face.subjectKey,
     clean: unseen,
+    parts: [],
     stored: face.vector,
   });
   const found = library.assets.flatMap((asset) =>
@@ -106,8 +117,8 @@ export const drawnWorld = async (seed: number, model: string, isBuiltIn: boolean
   );
   const folder = path.resolve('.cache/bench/drawn/faces', String(seed));
   await cutOut(library, folder, ({ id }) => looked.has(id));
-  const clean = await vectorsOf(folder, model);
-  const look = (face: TrueFace): TrueFace => ({ ...face, clean: clean.get(face.id) ?? unseen });
+  const looks = await looksOf(folder, model, isBuiltIn);
+  const look = (face: TrueFace): TrueFace => ({ ...face, ...looks.get(face.id) });
   return {
     ...world,
     leftOut,

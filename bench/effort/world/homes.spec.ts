@@ -13,7 +13,7 @@ const anyVector = () => unit(Float32Array.from({ length: 16 }, () => random.gaus
 const householdFaces = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((pet, place) =>
   Array.from({ length: 6 }, (_, index): HouseholdFace => {
     const vector = anyVector();
-    return { index: 10 * place + index, pet, species: 'cat', server: vector, clean: vector };
+    return { index: 10 * place + index, pet, species: 'cat', server: vector, clean: vector, parts: [] };
   }),
 );
 const worlds = [...drawWorlds(householdFaces, { homes: 12, seed: 1, isBuiltIn: false, isSmall: true })];

@@ -49,6 +49,7 @@ export const drawWorlds = function* (
           ...face,
           pet: householdFace.pet,
           clean: householdFace.clean,
+          parts: householdFace.parts,
         })),
       })),
     };

@@ -7,7 +7,7 @@ type Side = 'server' | 'clean';
 /** The middle of an animal's pictures, and how each differs from it. */
 interface Looks {
   middle: Record<Side, Float32Array>;
-  differences: Record<Side, Float32Array>[];
+  differences: (Record<Side, Float32Array> & { parts: Float32Array[] })[];
 }
 
 const looksOf = (householdFaces: readonly HouseholdFace[]): Looks => {
@@ -21,7 +21,11 @@ const looksOf = (householdFaces: readonly HouseholdFace[]): Looks => {
     subtract(householdFace[side], middle[side]).map((value) => value * widened);
   return {
     middle,
-    differences: householdFaces.map((one) => ({ server: difference(one, 'server'), clean: difference(one, 'clean') })),
+    differences: householdFaces.map((one) => ({
+      server: difference(one, 'server'),
+      clean: difference(one, 'clean'),
+      parts: one.parts.map((part) => subtract(part, one.clean)),
+    })),
   };
 };
 
@@ -34,7 +38,8 @@ const hard = { share: 0.4, least: 1.2, most: 2.5 };
 /**
  * As many pictures of an animal as are wanted, out of a dozen real ones: what both models would make of it in the pose and the
  * light in which another animal was photographed. To the middle of its own pictures a part of the difference of one of them
- * is added, and a part of that of a picture of somebody of its species, so that they vary as much as real ones do.
+ * is added, and a part of that of a picture of somebody of its species, so that they vary as much as real ones do. Its parts differ
+ * from it as those of the real one do.
  */
 export const pictureMaker = (householdFaces: readonly HouseholdFace[]) => {
   const looks = new Map(
@@ -57,7 +62,9 @@ export const pictureMaker = (householdFaces: readonly HouseholdFace[]) => {
           ),
         );
       const index = Math.round(1e6 * random.next()) + number / 1e6;
-      return { index, pet, species: species.get(pet)!, server: make('server'), clean: make('clean') };
+      const clean = make('clean');
+      const parts = mine.parts.map((part) => unit(clean.map((value, axis) => value + part[axis])));
+      return { index, pet, species: species.get(pet)!, server: make('server'), clean, parts };
     });
   };
 };

@@ -15,6 +15,8 @@ export interface TrueFace {
   pet: string;
   /** By the browser's model, as it gives it. */
   clean: Float32Array;
+  /** The same of parts of its picture. */
+  parts: readonly Float32Array[];
   /** What the server has stored. */
   stored: Float32Array;
 }

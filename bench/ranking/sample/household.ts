@@ -13,6 +13,8 @@ export interface HouseholdFace {
   server: Float32Array;
   /** By the browser's model, unit length. */
   clean: Float32Array;
+  /** The same of the parts of the picture that the app learns the cutting from. */
+  parts: readonly Float32Array[];
 }
 
 /** A face of a simulated library. */

@@ -9,10 +9,12 @@ interface SeenFace {
   takenAt: string;
   /** As the browser's model gives it. */
   clean: Float32Array;
+  /** The same of parts of its picture. */
+  parts: readonly Float32Array[];
 }
 
 /** What to look at, as the app's own training set has it. */
-const most = { faces: 12, strangers: 60, facesOfStranger: 3 };
+const most = { faces: 12, strangers: 60, facesOfStranger: 3, framed: 40 };
 const fewStrangers = 20;
 
 const byTime = (faces: readonly SeenFace[]): SeenFace[] => faces.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt));
@@ -43,17 +45,21 @@ export const learnHome = (
   strangers: readonly (readonly SeenFace[])[],
   isBuiltIn: boolean,
 ): LearnedHome => {
-  const pets = named.map((faces) => vectorsOf(evenly(byTime(faces), most.faces)));
+  const ours = named.map((faces) => evenly(byTime(faces), most.faces));
   const others = strangers
     .slice(0, most.strangers)
     .map((faces) =>
-      vectorsOf(
-        strangers.length < fewStrangers
-          ? evenly(byTime(faces), most.faces)
-          : byTime(faces).slice(-most.facesOfStranger),
-      ),
+      strangers.length < fewStrangers ? evenly(byTime(faces), most.faces) : byTime(faces).slice(-most.facesOfStranger),
     );
-  const learned = learn({ faces: [...pets, ...others].flat(), pets, now: '' });
+  const all = [...ours, ...others].flat();
+  const framed = isBuiltIn ? [] : evenly(all, most.framed);
+  const pets = ours.map((faces) => vectorsOf(faces));
+  const learned = learn({
+    faces: vectorsOf(all),
+    framings: framed.filter(({ parts }) => parts.length > 0).map(({ clean, parts }) => [clean, ...parts]),
+    pets,
+    now: '',
+  });
   const background = learned.background ? [learned.background] : [];
   const seen = pets.map((vectors) => vectors.map((vector) => projectThrough(background, vector)));
   const { outcome, topOne } = learned.personal!;

@@ -28,7 +28,7 @@ export const serverDistance = (householdFaces: readonly HouseholdFace[], share =
   storedDistance(distanceAt(householdFaces, share));
 
 const seenFaces = ({ faces }: HomeCluster) =>
-  faces.map(({ takenAt, householdFace }) => ({ takenAt, clean: householdFace.clean }));
+  faces.map(({ takenAt, householdFace: { clean, parts } }) => ({ takenAt, clean, parts }));
 
 /** What the app would have learned in a home from the people that its user has named. */
 const learnedOf = (home: Home, isBuiltIn: boolean): LearnedHome => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byId, deviation, indexOfGreatest, mean, placeInOrder, sum } from './numbers';
+import { byId, deviation, indexOfGreatest, logOfSum, mean, placeInOrder, sum } from './numbers';
 
 it('adds up, and averages', () => {
   expect(sum([1, 2, 4])).toBe(7);
@@ -29,4 +29,11 @@ it('finds what stands at a place of the sorted values, without sorting them', ()
       }
     }),
   );
+});
+
+it('adds up what is given by logarithms, too great or too small for a number', () => {
+  expect(logOfSum([Math.log(2), Math.log(3)])).toBeCloseTo(Math.log(5), 12);
+  expect(logOfSum([1000, 1000])).toBeCloseTo(1000 + Math.log(2), 9);
+  expect(logOfSum([-1000, -Infinity])).toBeCloseTo(-1000, 9);
+  expect(logOfSum([])).toBe(-Infinity);
 });

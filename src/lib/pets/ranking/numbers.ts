@@ -6,6 +6,14 @@ export const sum = (values: Iterable<number>): number => {
   return total;
 };
 
+/** The natural logarithm of the sum of e to the power of each; −∞ of nothing. */
+export const logOfSum = (logarithms: readonly number[]): number => {
+  const greatest = Math.max(...logarithms);
+  return greatest === -Infinity
+    ? greatest
+    : greatest + Math.log(sum(logarithms.map((logarithm) => Math.exp(logarithm - greatest))));
+};
+
 export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** Mean of the greatest ones, so many as the share of all of them says, at least one. */

@@ -101,7 +101,7 @@ class VectorSpaces {
     return lessons;
   }
 
-  async #refresh({ hash, species }: VectorModel): Promise<void> {
+  async #refresh({ hash, isBuiltIn, species }: VectorModel): Promise<void> {
     const lessons = await this.#open();
     await exclusive(`pets-lessons-${await currentUserId()}`, async () => {
       const [isOn, before] = await Promise.all([lessons.isOn(), lessons.of(hash)]);
@@ -111,9 +111,11 @@ class VectorSpaces {
         .filter(({ id }) => species === null || speciesOf(id) === species);
       const animals = sampledAnimals(people);
       const pets = isOn ? await namedPets(people) : null;
-      const known = { animals: animals.length, pets: pets && seenOf(pets) };
+      // The built-in model sees colors where they are: parts of a picture differ by the animal itself.
+      const isFramed = !isBuiltIn;
+      const known = { animals: animals.length, pets: pets && seenOf(pets), isFramed };
       if (animals.length > 0 && (!before || isStale(before.known, known))) {
-        await this.#learn({ species, animals, pets: pets && [...pets.values()] }, (learned, learntAt) =>
+        await this.#learn({ species, isFramed, animals, pets: pets && [...pets.values()] }, (learned, learntAt) =>
           lessons.put(hash, { ...learned, learntAt, known }),
         );
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logOddsOf, probabilityOf } from './calibration';
+import { logOddsOf, meritOf, probabilityOf, type ScoreOrigin } from './calibration';
 import { calibration } from './calibration.generated';
 import { confidenceOf } from './confidence';
 
@@ -13,24 +13,30 @@ const origin = fc.record({
   candidateFaces: count,
 });
 
+const oddsAmong = (one: ScoreOrigin, others: readonly ScoreOrigin[] = []) => {
+  const merits = [one, ...others].map((each) => meritOf(each, calibration));
+  return logOddsOf(one, merits[0], merits, calibration);
+};
+
 describe('the fitted calibration', () => {
-  it('means more by a better score, whatever it was made from', () => {
+  it('means more by a better score, whatever it was made from and whoever else there is', () => {
     fc.assert(
-      fc.property(origin, fc.double({ min: 0, max: 5, noNaN: true }), (one, more) => {
+      fc.property(origin, fc.double({ min: 0, max: 5, noNaN: true }), fc.array(origin), (one, more, others) => {
         const better = { ...one, score: one.score + more };
-        expect(logOddsOf(better, calibration)).toBeGreaterThanOrEqual(logOddsOf(one, calibration));
+        expect(oddsAmong(better, others)).toBeGreaterThanOrEqual(oddsAmong(one, others) - 1e-9);
       }),
     );
   });
 
   it('leaves the server’s order as it is where no model has had a say', () => {
     const small = { score: 2, weight: 0, candidates: 10, targetFaces: 5, candidateFaces: 1 };
-    expect(logOddsOf({ ...small, candidateFaces: 50 }, calibration)).toBe(logOddsOf(small, calibration));
+    expect(oddsAmong({ ...small, candidateFaces: 50 })).toBe(oddsAmong(small));
   });
 
-  it('is surer of a place at the top of a short list than of a long one', () => {
-    const first = { score: 3, weight: 0.5, candidates: 10, targetFaces: 5, candidateFaces: 3 };
-    expect(logOddsOf(first, calibration)).toBeGreaterThan(logOddsOf({ ...first, candidates: 500 }, calibration));
+  it('is surer of who is far ahead than of one of several who are as good', () => {
+    const good = { score: 3, weight: 0.5, candidates: 10, targetFaces: 5, candidateFaces: 3 };
+    const poor = { ...good, score: 0 };
+    expect(oddsAmong(good, [poor, poor])).toBeGreaterThan(oddsAmong(good, [good, poor]) + 0.1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { conflictsBetween, type AllowedPairs, type Placed } from '../conflicts';
-import { logOddsOf, probabilityOf, type Calibration } from './calibration';
+import { logOddsOf, meritOf, probabilityOf, type Calibration } from './calibration';
 import { calibration as shipped } from './calibration.generated';
 import { weighCircumstances, type Objection } from './circumstances';
 import type { Cluster } from './cluster';
@@ -50,14 +50,19 @@ const descending = (a: number, b: number): number => (a === b ? 0 : b - a);
 export const rankCandidates = (input: RankingInput): RankedCandidate[] => {
   const { target, candidates, allowedPairs, calibration = shipped } = input;
   const scores = scoreCandidates(input);
-  const ranked = candidates.map((candidate, index) => {
-    const { origin, place, bestPair } = scores[index];
+  const weighed = candidates.map((candidate, index) => {
     const { logOdds, objections } = weighCircumstances(target, candidate);
     const cannot = impossibilities(target, candidate, allowedPairs);
-    const total = cannot.length > 0 ? -Infinity : logOddsOf(origin, calibration) + logOdds;
+    return { merit: meritOf(scores[index].origin, calibration), logOdds, objections, cannot };
+  });
+  const rivals = weighed.filter(({ cannot }) => cannot.length === 0).map(({ merit }) => merit);
+  const ranked = candidates.map(({ id }, index) => {
+    const { origin, place, bestPair } = scores[index];
+    const { merit, logOdds, objections, cannot } = weighed[index];
+    const total = cannot.length > 0 ? -Infinity : logOddsOf(origin, merit + logOdds, rivals, calibration);
     const probability = probabilityOf(total);
     const confidence = confidenceOf(probability);
-    return { total, place, result: { id: candidate.id, probability, confidence, bestPair, objections, cannot } };
+    return { total, place, result: { id, probability, confidence, bestPair, objections, cannot } };
   });
   return ranked
     .sort((a, b) => descending(a.total, b.total) || -descending(a.place, b.place))

@@ -41,3 +41,33 @@ it('takes off the mean alone where there are few faces, and nothing from a singl
   expect(learnBackground([faces[0].vector])).toBeNull();
   expect(learnBackground([])).toBeNull();
 });
+
+it('turns down what changes where one picture is cut in another way, whoever is on it', () => {
+  const next = gaussians(4);
+  // Axis 0 is the cutting, which varies most; axis 1 tells two animals apart.
+  const cut = (animal: number) =>
+    unit(Float32Array.from([2 * next(), animal === 0 ? 1 : -1, 0.1 * next(), 0.1 * next()]));
+  const animals = [0, 1].flatMap((animal) => Array.from({ length: 20 }, () => animal));
+  const vectors = animals.map((animal) => cut(animal));
+  const framings = animals.map((animal, index) => [vectors[index], cut(animal), cut(animal)]);
+  const rightWith = (background: ReturnType<typeof learnBackground>) => {
+    const seen = vectors.map((vector) => project(background!, vector));
+    const same = (a: number, b: number) => animals[a] === animals[b];
+    const nearest = (own: number) =>
+      [...seen.keys()]
+        .filter((other) => other !== own)
+        .sort((a, b) => dot(seen[own], seen[b]) - dot(seen[own], seen[a]));
+    // Of those most like each, how many are the same animal.
+    return (
+      seen.flatMap((_, own) =>
+        nearest(own)
+          .slice(0, 19)
+          .filter((other) => same(own, other)),
+      ).length /
+      (40 * 19)
+    );
+  };
+  expect(rightWith(learnBackground(vectors, framings))).toBeGreaterThan(0.95);
+  expect(rightWith(learnBackground(vectors))).toBeLessThan(0.9);
+  expect(learnBackground(vectors, framings.slice(0, 4))).toEqual(learnBackground(vectors));
+});

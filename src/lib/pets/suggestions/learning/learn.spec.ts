@@ -30,7 +30,7 @@ const strangers = (surroundings: number) => petsIn(surroundings, 20, 2, 17).flat
 describe('learn', () => {
   it('adopts what wins on faces that it has not seen, and looks through it from then on', () => {
     const pets = petsIn(1.5, 4, 12);
-    const learned = learn({ faces: strangers(0.05), pets, now });
+    const learned = learn({ faces: strangers(0.05), framings: [], pets, now });
     const { personal } = learned;
     expect(personal).toMatchObject({ outcome: 'adopted', pets: 4, faces: 48, learntAt: now });
     expect(projectionsOf(learned)).toEqual(personal?.adapter?.projections);
@@ -44,7 +44,7 @@ describe('learn', () => {
 
   it('does not take what the adapter was trained on for a measure of its strength', () => {
     const pets = petsIn(1.5, 4, 12);
-    const { personal, background } = learn({ faces: pets.flat(), pets, now });
+    const { personal, background } = learn({ faces: pets.flat(), framings: [], pets, now });
     const { plain, adapted, projections } = personal!.adapter!;
     const see = (through: typeof projections) => pets.map((all) => all.map((one) => projectThrough(through, one)));
     const gain = personal!.topOne! - measureStrength(see([background!]))!;
@@ -56,27 +56,37 @@ describe('learn', () => {
   it('leaves it at what all animals have in common where that is as good', () => {
     // Nothing changes within a pet, so that there is nothing to look past.
     const pets = petsIn(0.05, 3, 1).map(([vector]) => Array.from({ length: 8 }, () => vector));
-    const learned = learn({ faces: pets.flat(), pets, now });
+    const learned = learn({ faces: pets.flat(), framings: [], pets, now });
     expect(learned.personal).toMatchObject({ outcome: 'no-better', topOne: 1, adapter: { projections: [] } });
     expect(projectionsOf(learned)).toEqual([learned.background]);
   });
 
   it('says that there was too little to train on, and still measures the model', () => {
     const pets = petsIn(0.05, 2, 3);
-    const { personal } = learn({ faces: pets.flat(), pets, now });
+    const { personal } = learn({ faces: pets.flat(), framings: [], pets, now });
     expect(personal).toMatchObject({ outcome: 'too-few', adapter: null, pets: 2, faces: 6, topOne: 1 });
-    expect(learn({ faces: [], pets: [], now }).personal).toMatchObject({ outcome: 'too-few', topOne: null });
+    expect(learn({ faces: [], framings: [], pets: [], now }).personal).toMatchObject({
+      outcome: 'too-few',
+      topOne: null,
+    });
   });
 
   it('learns nothing from pets when it shall not', () => {
-    const learned = learn({ faces: strangers(1), pets: null, now });
+    const learned = learn({ faces: strangers(1), framings: [], pets: null, now });
     expect(learned.personal).toBeNull();
     expect(projectionsOf(learned)).toEqual([learned.background]);
-    expect(projectionsOf(learn({ faces: [], pets: null, now }))).toEqual([]);
+    expect(projectionsOf(learn({ faces: [], framings: [], pets: null, now }))).toEqual([]);
   });
 
   it('gives what passes between threads and is kept as it is', () => {
-    const learned = learn({ faces: strangers(1), pets: petsIn(1.5, 3, 6), now });
+    const learned = learn({ faces: strangers(1), framings: [], pets: petsIn(1.5, 3, 6), now });
     expect(structuredClone(learned)).toEqual(learned);
+  });
+
+  it('looks past what changes where a picture is cut in another way', () => {
+    const faces = strangers(1);
+    const framings = faces.map((vector, index) => [vector, faces[(index + 1) % faces.length]]);
+    const { background } = learn({ faces, framings, pets: null, now });
+    expect(background).not.toEqual(learn({ faces, framings: [], pets: null, now }).background);
   });
 });

@@ -7,6 +7,8 @@ import type { Learned, Personal } from './learned';
 
 export interface Lesson {
   faces: readonly Float32Array[];
+  /** Of some faces, what they look like whole and in part; see `learnBackground`. */
+  framings: readonly (readonly Float32Array[])[];
   /** Of some pets' faces, those of each in the order of time; null when nothing is to be learned from pets. */
   pets: readonly (readonly Float32Array[])[] | null;
   now: string;
@@ -34,8 +36,8 @@ const learnFromPets = (
     : { ...common, outcome: 'no-better', adapter: { ...adapter, projections: [] } };
 };
 
-export const learn = ({ faces, pets, now }: Lesson): Learned => {
-  const all = learnBackground(faces);
+export const learn = ({ faces, framings, pets, now }: Lesson): Learned => {
+  const all = learnBackground(faces, framings);
   const background = all && withoutSlight(all);
   return { background, personal: pets && learnFromPets(pets, background, now) };
 };

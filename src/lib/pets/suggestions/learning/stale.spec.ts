@@ -48,4 +48,15 @@ describe('isStale', () => {
     expect(withAnimals(10, 1)).toBe(false);
     expect(withAnimals(0, 0)).toBe(false);
   });
+
+  it('is so once faces are looked at in another way', () => {
+    const pets = null;
+    const known = [
+      { animals: 9, pets },
+      { animals: 9, pets, isFramed: false },
+      { animals: 9, pets, isFramed: true },
+    ];
+    expect(known.map((before) => isStale(before, known[1]))).toEqual([false, false, true]);
+    expect(known.map((before) => isStale(before, known[2]))).toEqual([true, true, false]);
+  });
 });

@@ -3,6 +3,8 @@ export type FacesByPet = Readonly<Record<string, readonly string[]>>;
 export interface LessonInputs {
   animals: number;
   pets: FacesByPet | null;
+  /** Whether faces were looked at in parts; absent in what was learned before they were. */
+  isFramed?: boolean;
 }
 
 /** Places of a pet that are others now, as a share of all, before it is learned anew. */
@@ -24,7 +26,11 @@ const haveChanged = (before: FacesByPet, now: FacesByPet): boolean => {
   );
 };
 
-/** Whether somebody got, lost or changed a name, much of a pet's faces is other than it was, or there are far more animals. */
+/**
+ * Whether somebody got, lost or changed a name, much of a pet's faces is other than it was, there are far more animals, or faces
+ * are looked at in another way.
+ */
 export const isStale = (before: LessonInputs, now: LessonInputs): boolean =>
+  (before.isFramed ?? false) !== (now.isFramed ?? false) ||
   (now.animals > before.animals && now.animals >= before.animals * muchGrowth) ||
   (now.pets !== null && (before.pets === null || haveChanged(before.pets, now.pets)));

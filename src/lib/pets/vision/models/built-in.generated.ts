@@ -10,8 +10,8 @@ export const builtInModel: {
   size: number;
   preprocessing: Preprocessing;
 } = {
-  hash: 'f7e752916846a4b585bc8bfee0e9d5b231edfa09104fb6887b091e77af2ca8e9',
-  key: 'dbb3787066c6291bb0890e2dc27013a843016c307c873b77eb36ae789e27bb89',
-  size: 94_979,
+  hash: '17449afd4c890347ae77180214536bf2180cf8795ae3689d730782c0c3483cb3',
+  key: '8c38f25419d6f22108908356231700bec43b51a6da3553de95845472355d3540',
+  size: 121_896,
   preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], scale: null, size: null, channels: 'RGB' },
 };
