@@ -8,7 +8,7 @@ class SilentWorker extends EventTarget {
   readonly terminate = vi.fn();
 }
 
-const lesson = { faces: [], pets: null, now: '' };
+const lesson = { faces: [], framings: [], pets: null, now: '' };
 const learned: Learned = { background: null, personal: null };
 
 const setup = () => {
