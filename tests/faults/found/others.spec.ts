@@ -49,6 +49,10 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 6_008_294, isRegisterRead: true, isUndone: false },
   ),
+  'whom others hide while they are made like their survivor is hidden again': alone(
+    [change(wish('merge', 29, 47, 2, 'new'), meanwhile(36, 'hide', 12, 46))],
+    { seed: 6_017_057, version: '3.2.0', isRegisterRead: true },
+  ),
   'what a merge brought along from the locked folder is listed, also once it is back': alone(
     [
       others('lock', 27, 1),

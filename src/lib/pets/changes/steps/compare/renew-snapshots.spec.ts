@@ -225,11 +225,20 @@ it('people are noted as they are when they are looked at last', async () => {
   expect(context.save).toHaveBeenCalledOnce();
 });
 
-it('what an attempt that was cut off may have made of people is not noted', async () => {
-  const step = { ...mergeOf(snapshot('rex'), snapshot('old'), snapshot('tom')), evened: ['tom'] };
-  const people = ['rex', 'new', 'tom'].map((id) => person(id, 'Renamed'));
-  await renewPeople(step, people, { ...asContext(contextWith()), isResumed: true });
-  expect([step.survivor, ...step.merged].map((one) => one.person.name)).toEqual(['rex', 'Renamed', 'tom']);
+it('what an attempt may have made of people is not noted, and what others did of them is', async () => {
+  const hidden = (id: string, name: string) => ({ ...person(id, name), isHidden: true });
+  for (const [isResumed, evened, noted] of [
+    [true, ['tom'], ['rex', 'Renamed hidden', 'tom hidden']],
+    [false, ['tom'], ['rex', 'Renamed hidden', 'tom hidden']],
+    [true, undefined, ['rex', 'Renamed hidden', 'Renamed hidden']],
+  ] as const) {
+    const merge = mergeOf(snapshot('rex'), snapshot('old'), snapshot('tom'));
+    const step = evened ? { ...merge, evened: [...evened] } : merge;
+    const people = ['rex', 'new', 'tom'].map((id) => hidden(id, 'Renamed'));
+    await renewPeople(step, people, { ...asContext(contextWith()), isResumed });
+    const told = [step.survivor, ...step.merged].map((one) => one.person);
+    expect(told.map(({ name, isHidden }) => `${name}${isHidden ? ' hidden' : ''}`)).toEqual(noted);
+  }
 });
 
 describe('people right before faces are taken from them', () => {

@@ -132,7 +132,7 @@ export const renewCoversLeft = async (step: StepOf<'merge'>, context: StepContex
 
 /**
  * The same of all that a person has beside faces. What an earlier attempt may have made of people is not to be given back: a merge
- * fills in what its survivor lacks, and may have been preceded by making the others like it.
+ * fills in what its survivor lacks, and may have been preceded by making the others like it in name and birthday.
  */
 export const renewPeople = async (
   step: StepOf<'merge'>,
@@ -140,13 +140,13 @@ export const renewPeople = async (
   { current, isResumed, save }: Pick<StepContext, 'current' | 'isResumed' | 'save'>,
 ): Promise<void> => {
   const { evened = [], survivor } = step;
-  const left = isResumed ? [survivor.person.id, ...evened] : [];
   const renew = (snapshot: PersonSnapshot): PersonSnapshot => {
-    const { id } = snapshot.person;
-    const present = left.includes(id) ? undefined : people.find((person) => person.id === current(id));
-    return present ? { ...snapshot, person: { ...present, id } } : snapshot;
+    const { id, name, birthDate } = snapshot.person;
+    const present = people.find((person) => person.id === current(id));
+    const own = evened.includes(id) ? { name, birthDate } : {};
+    return present ? { ...snapshot, person: { ...present, ...own, id } } : snapshot;
   };
-  step.survivor = renew(survivor);
+  step.survivor = isResumed || evened.length > 0 ? survivor : renew(survivor);
   step.merged = step.merged.map((snapshot) => renew(snapshot));
   await save();
 };

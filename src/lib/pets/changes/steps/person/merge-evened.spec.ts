@@ -94,6 +94,17 @@ describe('people whom the server does not merge as they differ', () => {
     ]);
   });
 
+  it('are noted as they are right before, but for what they are made alike in', async () => {
+    const step = stepOf();
+    await mergeEvened(step, 'rex', ['tom', 'max'], asContext(contextWith()));
+    const onLook = immich.mergePeople.mock.lastCall?.[3] as (people: Person[]) => Promise<void>;
+    await onLook([{ ...rex, id: 'tom', isHidden: true } as Person]);
+    expect(step.merged.map(({ person }) => [person.name, person.isHidden])).toEqual([
+      [tom.name, true],
+      [max.name, undefined],
+    ]);
+  });
+
   it('are made alike where they differ in either, and only those', async () => {
     people.set('tom', { name: ' Rex ', birthDate: '2020-01-01' });
     people.set('max', { name: 'Rex', birthDate: null });

@@ -5,6 +5,7 @@ import type { PersonSnapshot, StepOf } from '../../change';
 import { NotMergedError, NotVerifiedError } from '../../errors';
 import { toldBy } from '../../unanswered/standing';
 import type { Mark } from '../../unanswered/unanswered';
+import { renewPeople } from '../compare/renew-snapshots';
 import type { StepContext } from '../context';
 import { writeFields } from './write-fields';
 
@@ -88,7 +89,7 @@ export const mergeEvened = async (
   for (const { id } of different) {
     await writeFields(id, wanted, context, { isCarried: true });
   }
-  await sendMerge(survivorId, left, step, context);
+  await sendMerge(survivorId, left, step, context, (people) => renewPeople(step, people, context));
   const still = await stillThere(step.merged, context);
   if (still.length > 0) {
     await unevenAgain(step, context);
