@@ -1,3 +1,4 @@
+import { hopeless } from './kinds/same';
 import type { Question, QuestionItem } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
@@ -44,7 +45,8 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
     const open = question.items.filter(
       (item) => isThere(item) && item.id !== person.id && mayBeSame(person.id, item.id),
     );
-    return withLeft(question, question.items, open, (items) => ({ ...question, items }));
+    const isHopeless = open.every(({ probability }) => probability < hopeless.compared);
+    return withLeft(question, question.items, isHopeless ? [] : open, (items) => ({ ...question, items }));
   }
   const holds = new Set(person.faces.map(({ id }) => id));
   if (question.kind === 'dates') {
