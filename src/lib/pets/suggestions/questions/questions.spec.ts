@@ -5,7 +5,7 @@ import { unit } from '../../ranking/vectors/vectors';
 import { AnswerIndex } from '../../register/answers/answer-index';
 import type { Question, QuestionOf } from './question';
 import { createQuestionFinder } from './question-finder';
-import { refreshQuestion } from './refresh';
+import { isHopeful, refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
 import { asideAnswers } from './replies/remembered';
 import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
@@ -169,14 +169,16 @@ it('nobody is asked whether an animal of another species is the pet before the t
   expect(ids).not.toContain('dog');
 });
 
-it('leaves no grid of which the best have gone and nobody else is likely', () => {
+it('has no hope for a grid of which the best have gone and nobody else is likely', () => {
   const library = libraryOf([bella, max, ...strangers], [seen('stray', 0), seen('other', 5)]);
   const [question] = about(library, 'bella');
   const item = (id: string, probability: number) => ({ ...question.items[0], kind: 'stray' as const, id, probability });
   const grid = { ...question, items: [item('gone', 0.9), item('stray', 0.5), item('other', 0.01)] };
-  expect(refreshQuestion(library, grid)).toMatchObject({ items: [{ id: 'stray' }, { id: 'other' }] });
+  const left = refreshQuestion(library, grid)!;
+  expect(left).toMatchObject({ items: [{ id: 'stray' }, { id: 'other' }] });
+  expect(isHopeful(left)).toBe(true);
   const without = { ...library, strays: library.strays.filter(({ id }) => id !== 'stray') };
-  expect(refreshQuestion(without, grid)).toBeNull();
+  expect(isHopeful(refreshQuestion(without, grid)!)).toBe(false);
 });
 
 describe('single faces of somebody without a name', () => {

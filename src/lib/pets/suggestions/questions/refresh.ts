@@ -9,6 +9,10 @@ const withLeft = <Q extends Question, T>(
   put: (left: T[]) => Q,
 ): Q | null => (left.length === items.length ? question : left.length === 0 ? null : put(left));
 
+/** Of a grid whose best have gone, nobody may be likely any more. */
+export const isHopeful = (question: Question): boolean =>
+  question.kind !== 'same' || question.items.some(({ probability }) => probability >= hopeless.compared);
+
 /**
  * A question as it may be asked now, without what was answered meanwhile or is gone; null when nothing is left. Quick, for it
  * stands between two questions.
@@ -45,8 +49,7 @@ export const refreshQuestion = (library: ReviewLibrary, question: Question): Que
     const open = question.items.filter(
       (item) => isThere(item) && item.id !== person.id && mayBeSame(person.id, item.id),
     );
-    const isHopeless = open.every(({ probability }) => probability < hopeless.compared);
-    return withLeft(question, question.items, isHopeless ? [] : open, (items) => ({ ...question, items }));
+    return withLeft(question, question.items, open, (items) => ({ ...question, items }));
   }
   const holds = new Set(person.faces.map(({ id }) => id));
   if (question.kind === 'dates') {
