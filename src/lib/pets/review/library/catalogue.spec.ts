@@ -24,7 +24,7 @@ const peoplePhoto = (assetId: string, personIds: string[]) => ({
   takenAt: '2024-05-06T07:08:09',
   isOnTimeline: true,
 });
-const isAnimal = () => true;
+const isAnimal = () => ({ species: null });
 
 describe('a catalogue', () => {
   it('knows a person by what the server lists, and better by the faces on the photos', () => {
@@ -44,6 +44,22 @@ describe('a catalogue', () => {
     expect(catalogue.strays(isAnimal).map(({ id }) => id)).toEqual(['b']);
     catalogue.list([peoplePhoto(second, ['max'])]);
     expect(catalogue.person(facts('max')).photos).toBe(0);
+  });
+
+  it('tells of strays what they are, as far as that is known, and leaves out who is no animal', () => {
+    const catalogue = new Catalogue();
+    const first = uuid(1);
+    catalogue.setFaces(first, [face('cat', first, null), face('some', first, null), face('human', first, null)]);
+    const kinds = new Map([
+      ['cat', { species: 'cat' as const }],
+      ['some', { species: null }],
+    ]);
+    const strays = catalogue.strays(({ id }) => kinds.get(id) ?? null);
+    expect(strays.map(({ id, species }) => [id, species])).toEqual([
+      ['cat', 'cat'],
+      ['some', undefined],
+    ]);
+    expect(catalogue.faceOf('cat')).not.toHaveProperty('species');
   });
 
   it('gives the same objects until something else is known', () => {

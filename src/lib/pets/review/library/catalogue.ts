@@ -1,6 +1,7 @@
 import type { Face } from '../../core/photo/face';
 import { trueTime } from '../../core/photo/local-time';
 import type { PeoplePhoto } from '../../core/photo/people-photo';
+import type { Species } from '../../core/species';
 import { shortId } from '../../register/answers/references';
 import type { ReviewFace, ReviewPerson } from '../../suggestions/questions';
 
@@ -130,13 +131,19 @@ export class Catalogue {
     return person;
   }
 
-  strays(isAnimal: (face: ReviewFace, facesOnPhoto: number) => boolean): readonly ReviewFace[] {
+  strays(
+    animalOf: (face: ReviewFace, facesOnPhoto: number) => { species: Species | null } | null,
+  ): readonly ReviewFace[] {
     if (this.#strays) {
       return this.#strays;
     }
     this.#strays = [...this.#photos.values()].flatMap((entry) => {
       const { faces } = entry;
-      entry.strays ??= faces && faces.filter((face) => face.personId === null && isAnimal(face, faces.length));
+      const strayOf = (face: ReviewFace, among: number): ReviewFace[] => {
+        const animal = face.personId === null ? animalOf(face, among) : null;
+        return animal ? [animal.species ? { ...face, ...animal } : face] : [];
+      };
+      entry.strays ??= faces && faces.flatMap((face) => strayOf(face, faces.length));
       return entry.strays ?? [];
     });
     return this.#strays;

@@ -11,7 +11,7 @@ import {
 import type { ReviewLibrary } from '../../suggestions/questions';
 import type { SearchRanks } from '../../verdicts/evidence';
 import { AnimalPeople } from './animal-people';
-import { areAnimals } from './animals';
+import { animalOf } from './animals';
 import { Catalogue } from './catalogue';
 
 export class LibraryFacts {
@@ -48,7 +48,7 @@ export class LibraryFacts {
       .filter(({ photos }) => photos > 0);
     return {
       people,
-      strays: catalogue.strays((face, facesOnPhoto) => areAnimals([{ ...face, facesOnPhoto }], ranks)),
+      strays: catalogue.strays((face, facesOnPhoto) => animalOf({ ...face, facesOnPhoto }, ranks)),
       answers: answersAbout(this.#kept, this.#answered()),
       orders: orders(new Set(people.map(({ id }) => id))),
       model,

@@ -70,7 +70,18 @@ export class Workers {
   }
 
   library(): ReviewLibrary {
-    return this.#facts.library({ model: this.#comparison.strength, orders: (ids) => this.#orders.among(ids) });
+    const library = this.#facts.library({
+      model: this.#comparison.strength,
+      orders: (ids) => this.#orders.among(ids),
+    });
+    return { ...library, isComparing: this.#isComparing(library) };
+  }
+
+  /** Whether more faces are to be found or compared. */
+  #isComparing(library: ReviewLibrary): boolean {
+    const { hasFailed, isBusy, wasTried } = this.#comparison;
+    const isLooking = !this.#hasSearched || this.#photos.left > 0 || isBusy;
+    return !hasFailed && (isLooking || facesToSee({ library, close: this.#close, wasTried }, 1).length > 0);
   }
 
   get progress(): { looked: number; toLook: number } {

@@ -15,6 +15,7 @@ import {
 } from '../../suggestions/questions';
 import type { Question, Reply } from '../../suggestions/questions/question';
 import { answerNow } from '../../suggestions/questions/replies/current-ids';
+import { replyTo } from '../../suggestions/questions/replies/reply-to';
 import { isSameReply } from '../../suggestions/questions/replies/same-reply';
 import { petsState } from '../../verdicts/pets.svelte';
 import { QuestionSearch } from '../scheduler/question-search';
@@ -84,7 +85,7 @@ export class Review {
 
   readonly error = $derived.by(() => this.#source.error);
   readonly phase = $derived.by(() => this.#source.phase);
-  /** Never changes under the user's eyes, unless what it is about is gone. */
+  /** Never changes under the user's eyes, unless all that it is about is gone. */
   readonly question = $derived.by(() => this.#sequence.question);
   readonly given = $derived.by(() => this.#sequence.again?.reply ?? null);
   readonly next = $derived.by(() => this.#sequence.next);
@@ -127,6 +128,12 @@ export class Review {
       this.#askOn();
       return;
     }
+    const left = this.#sequence.answerable(this.#library) ?? question;
+    const meant = replyTo(question, left, reply);
+    if (!meant) {
+      this.skip();
+      return;
+    }
     if (again) {
       void this.#answers.takeBack(again);
       this.#aside = this.#leftOpen.takeBack(this.#aside, again.question, again.reply);
@@ -134,10 +141,10 @@ export class Review {
     } else {
       this.#answered++;
     }
-    const answered = this.#answers.add(question, reply);
+    const answered = this.#answers.add(left, meant);
     // As the pet is with this answer: what it left open waits until the pet has grown from there.
     const library = this.#library;
-    this.#aside = this.#leftOpen.add(this.#leftOpen.askAgain(this.#aside, library), question, reply, library);
+    this.#aside = this.#leftOpen.add(this.#leftOpen.askAgain(this.#aside, library), left, meant, library);
     this.#sequence.leave(answered, this.#library);
     this.#askOn();
   }

@@ -1,6 +1,6 @@
 import type { NewIds } from '../../core/new-person-id';
 import { isSameAnswer } from '../../register/answers/answer-index';
-import { refreshQuestion, type ReviewLibrary } from '../../suggestions/questions';
+import { isHopeful, refreshQuestion, type ReviewLibrary } from '../../suggestions/questions';
 import type { Question } from '../../suggestions/questions/question';
 import { questionNow } from '../../suggestions/questions/replies/current-ids';
 import type { Answered } from './answer-queue.svelte';
@@ -70,17 +70,23 @@ export class Sequence {
     }
   }
 
-  /** Drops from the question what is gone by now, or the question, if that is all of it. */
+  /**
+   * Drops the question if all that it is about is gone by now. What is left of it stays as it is: were a tile taken out, the keys would
+   * mean others, and the one that is being pressed would take somebody else.
+   */
   renew(library: ReviewLibrary): void {
-    if (!this.question || this.#isHeld) {
-      return;
-    }
-    const question = refreshQuestion(library, this.question);
-    if (question) {
-      this.question = question;
-    } else {
+    if (this.question && this.#leftOf(this.question, library) === null) {
       this.#advance(library);
     }
+  }
+
+  /** What can still be answered of the question. */
+  answerable(library: ReviewLibrary | null): Question | null {
+    return this.question && (library ? this.#leftOf(this.question, library) : this.question);
+  }
+
+  #leftOf(question: Question, library: ReviewLibrary): Question | null {
+    return this.#isHeld ? question : refreshQuestion(library, question);
   }
 
   rename(ids: NewIds): void {
@@ -102,7 +108,8 @@ export class Sequence {
     let next: Question | null = null;
     let taken = 0;
     while (library && !next && taken < this.#queue.length) {
-      next = refreshQuestion(library, this.#queue[taken++]);
+      const left = refreshQuestion(library, this.#queue[taken++]);
+      next = left && isHopeful(left) ? left : null;
     }
     this.#queue = this.#queue.slice(taken);
     this.#put(next);

@@ -10,7 +10,7 @@ import { sameQuestions } from './kinds/same';
 import { selectIn } from './kinds/selection';
 import { whoseQuestions } from './kinds/whose';
 import type { Question, SameQuestion } from './question';
-import type { ReviewLibrary } from './review-library';
+import { isUsualKnown, type ReviewLibrary } from './review-library';
 
 export interface QuestionFinder {
   /** All that is worth asking, the most photos put right per second of the user's time first. Yields often, for others' turns. */
@@ -41,11 +41,11 @@ export const createQuestionFinder = (likelihood?: Likelihood): QuestionFinder =>
       const assessment = yield* assess(library, comparisons, likelihood);
       const mixed = yield* mixedQuestions(library, assessment, likelihood);
       const amid = yield* facesAmid(library, assessment, comparisons, likelihood);
-      const same = sameQuestions(library, assessment, amid);
+      const same = sameQuestions(library, assessment, isUsualKnown(library) ? amid : []);
       yield;
-      const whose = whoseQuestions(library, assessment);
+      const whose = isUsualKnown(library) ? whoseQuestions(library, assessment) : [];
       yield;
-      const newcomers = yield* newcomerQuestions(library, assessment, comparisons);
+      const newcomers = isUsualKnown(library) ? yield* newcomerQuestions(library, assessment, comparisons) : [];
       const questions = [
         ...same,
         ...whose,

@@ -5,7 +5,7 @@ import { unit } from '../../ranking/vectors/vectors';
 import { AnswerIndex } from '../../register/answers/answer-index';
 import type { Question, QuestionOf } from './question';
 import { createQuestionFinder } from './question-finder';
-import { refreshQuestion } from './refresh';
+import { isHopeful, refreshQuestion } from './refresh';
 import { applyReply } from './replies/apply-reply';
 import { asideAnswers } from './replies/remembered';
 import type { ReviewFace, ReviewLibrary, ReviewPerson } from './review-library';
@@ -123,6 +123,62 @@ describe('same', () => {
     const items = about({ ...library, aside }, 'bella').flatMap((question) => question.items.map(({ id }) => id));
     expect(items.filter((id) => first.items.some((item) => item.id === id))).toEqual([]);
   });
+});
+
+describe('while faces are still found and compared', () => {
+  const few = libraryOf([bella, max, ...strangers.slice(0, 5)], [seen('stray', 0), faceOf('uncompared')], {
+    isComparing: true,
+  });
+  const itemsOf = (library: ReviewLibrary) => asked(library, 'same').flatMap(({ items }) => items.map(({ id }) => id));
+  const kindsOf = (library: ReviewLibrary) => new Set(ask(library).map(({ kind }) => kind));
+
+  it('single faces wait until it is known what is usual, and those without a look until the end', () => {
+    expect(itemsOf(few)).not.toContain('stray');
+    expect(itemsOf({ ...few, isComparing: false })).toContain('stray');
+    const more = { ...few, people: [bella, max, ...strangers] };
+    expect(itemsOf(more)).toContain('stray');
+    expect(itemsOf(more)).not.toContain('uncompared');
+  });
+
+  it('nobody is called several pets by a few faces', () => {
+    const both = personOf('both', [...many('one', 0, 6), ...many('two', 1, 3)], { isNamed: true });
+    const library = libraryOf([both, max, ...strangers.slice(0, 5)], [], { isComparing: true });
+    expect(kindsOf(library)).not.toContain('mixed');
+    expect(kindsOf({ ...library, isComparing: false })).toContain('mixed');
+  });
+
+  it('those whom the server lists far down wait until they were compared', () => {
+    const unlooked = Array.from({ length: 30 }, (_, index) => personOf(`unlooked ${index}`, [faceOf(`u ${index}`)]));
+    const order = unlooked.map(({ id }) => id);
+    const bestOf = (library: ReviewLibrary) => about(library, 'bella').map(({ items: [best] }) => best.probability);
+    const library = libraryOf([bella, max, ...unlooked], [], { orders: new Map([['bella', [order]]]), model: null });
+    expect(bestOf(library).some((best) => best < 0.3)).toBe(true);
+    expect(bestOf({ ...library, isComparing: true }).filter((best) => best < 0.3)).toEqual([]);
+  });
+});
+
+it('nobody is asked whether an animal of another species is the pet before the two were compared', () => {
+  const cat = { ...bella, species: 'cat' as const };
+  const unlooked = (species: 'cat' | 'dog') => personOf(species, [faceOf(`face of ${species}`)], { species });
+  const others = Array.from({ length: 60 }, (_, index) => personOf(`other ${index}`, [faceOf(`o ${index}`)]));
+  const orders = new Map([['bella', [['dog', 'cat', ...others.map(({ id }) => id)]]]]);
+  const people = [cat, unlooked('dog'), unlooked('cat'), ...others];
+  const library = libraryOf(people, [], { orders, model: null });
+  const ids = about(library, 'bella').flatMap(({ items }) => items.map(({ id }) => id));
+  expect(ids).toContain('cat');
+  expect(ids).not.toContain('dog');
+});
+
+it('has no hope for a grid of which the best have gone and nobody else is likely', () => {
+  const library = libraryOf([bella, max, ...strangers], [seen('stray', 0), seen('other', 5)]);
+  const [question] = about(library, 'bella');
+  const item = (id: string, probability: number) => ({ ...question.items[0], kind: 'stray' as const, id, probability });
+  const grid = { ...question, items: [item('gone', 0.9), item('stray', 0.5), item('other', 0.01)] };
+  const left = refreshQuestion(library, grid)!;
+  expect(left).toMatchObject({ items: [{ id: 'stray' }, { id: 'other' }] });
+  expect(isHopeful(left)).toBe(true);
+  const without = { ...library, strays: library.strays.filter(({ id }) => id !== 'stray') };
+  expect(isHopeful(refreshQuestion(without, grid)!)).toBe(false);
 });
 
 describe('single faces of somebody without a name', () => {

@@ -1,3 +1,4 @@
+import { hopeless } from './kinds/same';
 import type { Question, QuestionItem } from './question';
 import { isSettled, type ReviewLibrary } from './review-library';
 
@@ -7,6 +8,10 @@ const withLeft = <Q extends Question, T>(
   left: T[],
   put: (left: T[]) => Q,
 ): Q | null => (left.length === items.length ? question : left.length === 0 ? null : put(left));
+
+/** Of a grid whose best have gone, nobody may be likely any more. */
+export const isHopeful = (question: Question): boolean =>
+  question.kind !== 'same' || question.items.some(({ probability }) => probability >= hopeless.compared);
 
 /**
  * A question as it may be asked now, without what was answered meanwhile or is gone; null when nothing is left. Quick, for it

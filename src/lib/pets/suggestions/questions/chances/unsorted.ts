@@ -11,7 +11,7 @@ export interface Unsorted {
 }
 
 export const strayOf = remember((face: ReviewFace): Unsorted => {
-  const cluster = { id: face.id, faces: [face], species: null, birthDate: null, deathDate: null };
+  const cluster = { id: face.id, faces: [face], species: face.species ?? null, birthDate: null, deathDate: null };
   return { kind: 'stray', id: face.id, cluster, photos: 1 };
 });
 

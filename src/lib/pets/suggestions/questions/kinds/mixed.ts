@@ -16,6 +16,7 @@ import { secondsFor } from '../effort';
 import type { MixedQuestion } from '../question';
 import {
   confirmedOf,
+  isUsualKnown,
   isSettled,
   suspectedOf,
   type ReviewFace,
@@ -148,7 +149,8 @@ export const mixedQuestions = function* (
     const open = doubts
       .filter(({ face }) => !confirmed.has(face.id) && !stays(face.id))
       .map((one) => ({ ...one, doubt: one.doubt * experience }));
-    const question = suspectedOf(library).has(pet.id) ? null : questionOfDoubt(library, pet, open);
+    const canTell = !suspectedOf(library).has(pet.id) && isUsualKnown(library);
+    const question = canTell ? questionOfDoubt(library, pet, open) : null;
     questions.push(...(question ? [question] : []));
     yield;
   }

@@ -9,7 +9,7 @@ import type { Assessment } from '../chances/assessment';
 import type { Unsorted } from '../chances/unsorted';
 import { pressesToToggle, secondsFor } from '../effort';
 import type { QuestionItem, SameQuestion } from '../question';
-import { asideOf, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
+import { asideOf, isUsualKnown, type ReviewFace, type ReviewLibrary, type ReviewPerson } from '../review-library';
 
 const mostItems = 24;
 /** Fewer than this are never shown while there are more: a glance takes them in. */
@@ -24,7 +24,10 @@ const hardly = { named: 0.01, unnamed: 0.5 };
  * Where nobody is likelier than this there is no question: the whole grid would be refused. Of a stray that was not compared yet
  * nothing is known but how many there are, of a fragment the server's order.
  */
-const hopeless = { compared: 0.02, fragment: 0.1, stray: 0.3 };
+export const hopeless = { compared: 0.02, fragment: 0.1, stray: 0.3 };
+
+/** The same of a fragment that is going to be compared: only what the server is nearly sure of is asked before. */
+const tooEarly = 0.3;
 
 /** After so many people without a name of whom others were refused, nobody is asked about any more who has none. */
 const mostRefused = 2;
@@ -116,8 +119,21 @@ const questionAbout = (pet: ReviewPerson, possible: readonly Possible[]): SameQu
   };
 };
 
-const leastOf = ({ open: { cluster, kind } }: Possible): number =>
-  cluster.faces.some((face) => hasVector(face)) ? hopeless.compared : hopeless[kind];
+const isCompared = ({ cluster }: Unsorted): boolean => cluster.faces.some((face) => hasVector(face));
+
+const leastOf = ({ isComparing }: ReviewLibrary, { open }: Possible): number =>
+  isCompared(open) ? hopeless.compared : isComparing ? tooEarly : hopeless[open.kind];
+
+/**
+ * Whether there is more to go by than how many there are: of a single face there is nothing before it is known what is usual, and
+ * nobody is asked whether a dog is a cat because they were not compared.
+ */
+const isToldOf = (library: ReviewLibrary, open: Unsorted, pet: ReviewPerson): boolean => {
+  const { species } = open.cluster;
+  const isOther = species !== null && pet.species !== null && species !== pet.species;
+  const isEarly = open.kind === 'stray' && library.isComparing === true;
+  return isCompared(open) ? !isEarly || isUsualKnown(library) : !isOther && !isEarly;
+};
 
 /** Whether the user has shown that they don't care for those without a name. */
 const areUnnamedUnwanted = ({ answers }: ReviewLibrary, pets: readonly ReviewPerson[]): boolean => {
@@ -142,7 +158,8 @@ export const sameQuestions = (
     for (let column = 0; column < pets.length; column++) {
       const probability = chances[row * pets.length + column];
       const { least, aside: putAside, possible } = columns[column];
-      if (probability >= least && open[row].cluster.faces.length > 0 && !putAside.has(open[row].id)) {
+      const isWorthwhile = probability >= least && open[row].cluster.faces.length > 0;
+      if (isWorthwhile && !putAside.has(open[row].id) && isToldOf(library, open[row], pets[column])) {
         possible.push({ open: open[row], probability });
       }
     }
@@ -156,7 +173,7 @@ export const sameQuestions = (
     .filter(({ isNamed }) => isNamed || !isUnwanted)
     .flatMap((pet) =>
       pagesOf(about.get(pet.id)!.sort(descending))
-        .filter(([best]) => best.probability >= leastOf(best))
+        .filter(([best]) => best.probability >= leastOf(library, best))
         .map((page) => questionAbout(pet, page)),
     );
 };
