@@ -32,6 +32,14 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean; i
     seed: 921_830,
     steps: [both(wish('split', 19, 17, 2), wish('split', 55, 53, 2, 'nobody'))],
   },
+  'a change that was cut off is finished though the other has taken the face that was to be a cover': {
+    seed: 6_022_962,
+    isRegisterRead: true,
+    steps: [
+      { do: 'change', wish: wish('erase', 48, 8, 1), ...trouble, choice: 'roll-back' },
+      both(wish('erase', 3, 58, 1), wish('move', 70, 38, 2), [{ kind: 'late', of: 'write', at: 2, times: 9 }]),
+    ],
+  },
   'a cover that was chosen upon a move goes back with its face': {
     seed: 922_621,
     steps: [both(wish('cover', 66, 94, 3, 'new'), wish('move', 5, 40, 2))],

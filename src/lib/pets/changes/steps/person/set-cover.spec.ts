@@ -11,6 +11,8 @@ import { setCoverStep } from './set-cover';
 
 const immich = vi.hoisted(() => ({ findPerson: vi.fn(), photoState: vi.fn(), setCover: vi.fn() }));
 vi.mock('../../../immich', async (original) => ({ ...(await original<object>()), ...immich }));
+const { facesOnPhotos } = vi.hoisted(() => ({ facesOnPhotos: vi.fn() }));
+vi.mock('../../snapshot', async (original) => ({ ...(await original<object>()), facesOnPhotos }));
 vi.mock('../../covers', () => ({
   CoverReader: class {
     isTold = vi.fn(() => Promise.resolve(isTold));
@@ -106,6 +108,28 @@ describe('a cover that is set', () => {
     immich.setCover.mockRejectedValueOnce(new ApiError('refused', { status: 400 }));
     immich.photoState.mockResolvedValueOnce('in-trash');
     expect(await run(stepOf(first))).toMatchObject({ problems: [['in-trash', { count: 1 }]] });
+  });
+
+  describe('whose photo the server refuses', () => {
+    const refusal = new ApiError('refused', { status: 400, serverMessage: 'Invalid assetId for feature face' });
+    const refused = (onPhoto: string[], more: Given, others: Step[] = []) => {
+      immich.setCover.mockRejectedValueOnce(refusal);
+      facesOnPhotos.mockResolvedValue(onPhoto.map((personId) => ({ personId })));
+      return run(stepOf(first), more, others);
+    };
+    const kept = { problems: [['cover-kept', { name: 'Rex' }]] };
+    const others = [leaving('elsewhere', 'max')];
+
+    it('is kept, and listed, where it does not show the person any more', async () => {
+      expect(await refused(['max'], {}, others)).toMatchObject(kept);
+      expect(await refused([], { isResumed: true })).toMatchObject(kept);
+      expect(facesOnPhotos).toHaveBeenCalledWith(['next']);
+    });
+
+    it('is a failure where it does, or the user has just chosen it', async () => {
+      await expect(refused(['max', 'rex'], { isResumed: true }, others)).rejects.toBe(refusal);
+      await expect(refused([], {})).rejects.toBe(refusal);
+    });
   });
 
   it('is set over what somebody chose since, which comes back with an undo', async () => {

@@ -1,12 +1,35 @@
-import { ApiError } from '../../../core/api-error';
+import { ApiError, isRefusal } from '../../../core/api-error';
 import { findPerson } from '../../../immich';
 import type { StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
+import { facesOnPhotos } from '../../snapshot';
 import { compareCover } from '../compare/compare-cover';
-import type { StepHandler } from '../context';
+import type { StepContext, StepHandler } from '../context';
 import { coverToGiveBack } from '../last-known';
 import { isSaidSince } from '../said-since';
 import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
+
+/** Whether the server refused a photo for showing the person no more; of a cover that the user has just asked for, that is told as it is. */
+const isTakenSince = async (error: unknown, id: string, { after }: StepOf<'set-cover'>, context: StepContext) => {
+  if (!isRefusal(error) || (context.steps.length === 1 && !context.isResumed)) {
+    return false;
+  }
+  const faces = await facesOnPhotos([after]);
+  return faces.every(({ personId }) => personId !== id);
+};
+
+/** Sends the cover. False, with the reason reported, where the photo takes no write, or shows the person no more. */
+const sendUnlessTaken = async (step: StepOf<'set-cover'>, id: string, context: StepContext): Promise<boolean> => {
+  try {
+    return await sendCover(id, step.after, context);
+  } catch (error) {
+    if (!(await isTakenSince(error, id, step, context))) {
+      throw error;
+    }
+    await reportCoverKept(id, context);
+    return false;
+  }
+};
 
 export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
   units: () => 1,
@@ -23,7 +46,7 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       return;
     }
     const { after } = step;
-    const isTaken = await sendCover(id, after, context);
+    const isTaken = await sendUnlessTaken(step, id, context);
     if (isTaken && (await isCoverElsewhere(id, after))) {
       if (context.steps.length === 1) {
         throw new NotVerifiedError('The server kept the old cover');
