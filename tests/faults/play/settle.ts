@@ -44,8 +44,12 @@ const wayOut: Record<Choice, readonly Choice[]> = {
   close: ['roll-back', 'finish'],
 };
 
-/** Does about a cut off entry what the user chose, again and again, the last times without any fault; then what else there is. */
+/**
+ * Does about a cut off entry what the user chose, again and again, the last times without any fault; then what else there is. That is as
+ * chosen where the user is told that later changes, of another device perhaps, build on it.
+ */
 export const settle = async (world: World, browser: number, id: string, choice: Choice): Promise<Rest> => {
+  let isBuiltOn = false;
   const ways = [...Array.from({ length: tries }, () => choice), ...wayOut[choice]];
   for (const [index, way] of ways.entries()) {
     if (index >= 2) {
@@ -64,8 +68,9 @@ export const settle = async (world: World, browser: number, id: string, choice: 
       return { kind: 'entry', entry, isAsChosen };
     }
     const outcome = await attempt(world, browser, wayOf(way, id));
+    isBuiltOn ||= outcome.kind === 'refused' && (outcome.error as Error).name === 'LaterChangesError';
     if (outcome.kind === 'done') {
-      return { kind: 'entry', entry: outcome.entry, isAsChosen: way === choice };
+      return { kind: 'entry', entry: outcome.entry, isAsChosen: way === choice || isBuiltOn };
     }
   }
   return { kind: 'stuck' };
