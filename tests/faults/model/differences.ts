@@ -60,8 +60,10 @@ export const differencesOf = (facts: Facts, view: View, away: Away = new Map()):
   const expectedFaces = byOwner(faces.map((face) => [face, facts.get(face, 'owner')]));
   const shown = shownOwners(view, away);
   const people = new Map(view.people.filter((person) => !isMarker(person)).map((person) => [person.key, person]));
+  const markers = new Set(view.people.filter((person) => isMarker(person)).map(({ key }) => key));
   const differences = faceDifferences(facts, view);
-  for (const subject of new Set([...facts.subjects.filter((one) => !isFace(one)), ...people.keys()])) {
+  const known = facts.subjects.filter((one) => !isFace(one) && !markers.has(one));
+  for (const subject of new Set([...known, ...people.keys()])) {
     const person = people.get(subject);
     const own = expectedFaces.get(subject) ?? [];
     const isExpected = facts.get(subject, 'there') === true || own.length > 0;

@@ -351,3 +351,15 @@ it('has somebody be as they come back for a face that is theirs, and stay so', (
   ledger.compare(viewOf('Max'), '#2', [], none);
   expect(ledger.tally).toMatchObject({ silentFields: 1 });
 });
+
+it('has nothing to say of whoever was made in passing while faces are with them', () => {
+  const helper = { ...person('helper'), name: 'Interrupted change (pets-for-immich e 0 carrier)' };
+  const view = viewWith(['helper'], [...['Rex', 'Bella'].map((key) => person(key)), helper]);
+  const ledger = new Ledger(viewWith(['Rex']));
+  ledger.facts.say('#1', [
+    { ...owner, value: 'helper' },
+    { subject: 'helper', field: 'cover', value: 'any' },
+  ]);
+  ledger.compare(view, '#1', [], none);
+  expect(ledger.losses).toEqual([]);
+});
