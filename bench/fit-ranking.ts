@@ -79,8 +79,15 @@ const fitOne = (from: typeof examples): Record<string, number> => {
   const [score, candidateFaces, candidateFacesOfOne] = choice;
   const [intercept, merit, rivals, weight, candidates, targetFaces] = fitLogistic(shown);
   const parameters = {
-     score, candidateFaces, candidateFacesOfOne ,
-     intercept, merit, rivals, weight, candidates, targetFaces ,
+    score,
+    candidateFaces,
+    candidateFacesOfOne,
+    intercept,
+    merit,
+    rivals,
+    weight,
+    candidates,
+    targetFaces,
   };
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
 };
