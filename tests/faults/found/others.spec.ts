@@ -173,6 +173,10 @@ const found: Record<string, Sequence> = {
     [change(wish('split', 98, 9, 1, 'new'), { ...meanwhile(14, 'give', 59, 83), lands: 'after' })],
     { seed: 5_003_495 },
   ),
+  'a face whose owner is merged as it is deleted comes back to whoever that became': alone(
+    [change(wish('erase', 65, 73, 1, 'person'), meanwhile(5, 'merge', 97, 96)), undo(0)],
+    { seed: 7_146_053 },
+  ),
   'a cover in the locked folder stays away with its face': alone(
     [
       others('lock', 19, 14),

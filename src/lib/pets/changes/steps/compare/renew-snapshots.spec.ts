@@ -309,6 +309,18 @@ describe('whose face is deleted', () => {
     expect([step.source, step.face.personId, step.face.personName, saves]).toEqual([null, null, '', 1]);
   });
 
+  it('is who it was merged into between the two looks', async () => {
+    faces = [face('new', 'rex', 'a')];
+    mocks.facesOnPhotos.mockResolvedValueOnce([face('new', 'tom', 'a')]);
+    people.delete('tom');
+    const { step, saves } = await renewed();
+    expect([step.source?.person.id, step.face.personId, saves]).toEqual(['rex', 'rex', 1]);
+    mocks.facesOnPhotos.mockResolvedValueOnce([face('new', 'tom', 'a')]);
+    faces = [];
+    const gone = await renewed();
+    expect([gone.isThere, gone.saves]).toEqual([false, 0]);
+  });
+
   it('stays as the plan saw it where it is gone', async () => {
     faces = [face('beside', 'rex', 'a')];
     expect(await renewed()).toEqual({

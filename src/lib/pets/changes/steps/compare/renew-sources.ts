@@ -39,18 +39,16 @@ export const renewSources = async (step: StepOf<'assign'>, context: StepContext)
   await context.save();
 };
 
-/**
- * Before a face is deleted: whoever has it now has it again after an undo, and not whom the plan saw. False where it is not there any
- * more.
- */
-export const renewSource = async (step: StepOf<'erase'>, context: StepContext): Promise<boolean> => {
+/** The face as it is now. */
+const faceNow = async ({ face }: StepOf<'erase'>, { current, signal }: StepContext): Promise<Face | undefined> => {
+  const present = await facesOnPhotos([face.assetId], signal);
+  return present.find(({ id }) => id === current(face.id));
+};
+
+/** Notes whose the face is; nobody's where its person is gone. */
+const noteOwner = async (step: StepOf<'erase'>, found: Face, context: StepContext): Promise<void> => {
   const { face, source } = step;
-  const present = await facesOnPhotos([face.assetId], context.signal);
-  const found = present.find(({ id }) => id === context.current(face.id));
   const before = face.personId && context.current(face.personId);
-  if (!found) {
-    return false;
-  }
   if (found.personId === before) {
     step.source = source && (await renewed(source, context));
   } else {
@@ -60,9 +58,28 @@ export const renewSource = async (step: StepOf<'erase'>, context: StepContext): 
     step.source = owner && (await snapshotOf(owner, [found], cover ?? 'unknown'));
   }
   if (!step.source) {
-    // whoever had it has been removed since, and it is nobody's
     step.face = { ...step.face, personId: null, personName: '' };
   }
-  await context.save();
-  return true;
+};
+
+/**
+ * Before a face is deleted: whoever has it now has it again after an undo, and not whom the plan saw. False where it is not there any
+ * more.
+ */
+export const renewSource = async (step: StepOf<'erase'>, context: StepContext): Promise<boolean> => {
+  let found = await faceNow(step, context);
+  if (found) {
+    await noteOwner(step, found, context);
+  }
+  if (found && found.personId !== null && !step.source) {
+    // its person went between the two looks: a merge has given it to another one
+    found = await faceNow(step, context);
+    if (found) {
+      await noteOwner(step, found, context);
+    }
+  }
+  if (found) {
+    await context.save();
+  }
+  return found !== undefined;
 };
