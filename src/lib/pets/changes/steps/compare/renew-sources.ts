@@ -67,19 +67,17 @@ const noteOwner = async (step: StepOf<'erase'>, found: Face, context: StepContex
  * more.
  */
 export const renewSource = async (step: StepOf<'erase'>, context: StepContext): Promise<boolean> => {
-  let found = await faceNow(step, context);
-  if (found) {
+  for (let looks = 0; looks < 2; looks++) {
+    const found = await faceNow(step, context);
+    if (!found) {
+      return false;
+    }
     await noteOwner(step, found, context);
-  }
-  if (found && found.personId !== null && !step.source) {
-    // its person went between the two looks: a merge has given it to another one
-    found = await faceNow(step, context);
-    if (found) {
-      await noteOwner(step, found, context);
+    // a merge may have taken its person away, and given it to another one, between the two requests
+    if (step.source || found.personId === null) {
+      break;
     }
   }
-  if (found) {
-    await context.save();
-  }
-  return found !== undefined;
+  await context.save();
+  return true;
 };
