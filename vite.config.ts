@@ -19,6 +19,18 @@ const immichsWeb = [
   },
 ];
 
+/** Contract specs that wait for what effects do. */
+const effects = 'tests/review/**/*.spec.ts';
+
+const contract = {
+  setupFiles: ['tests/setup-contract.ts'],
+  env: { TZ: 'UTC' },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Servers and sockets: what passes on the second try alone is counted apart (tools/checks/problems.ts).
+  retry: 1,
+};
+
 export default defineConfig({
   plugins: [pureEnums(), words(), tailwindcss(), sveltekit(), svelteTesting()],
   build: { target: 'es2022', rolldownOptions },
@@ -71,17 +83,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...contract,
           name: 'contract',
           include: ['tests/**/*.spec.ts'],
-          exclude: ['tests/webkit/**'],
+          exclude: ['tests/webkit/**', effects],
           environment: 'node',
-          setupFiles: ['tests/setup-contract.ts'],
-          env: { TZ: 'UTC' },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Servers and sockets: what passes on the second try alone is counted apart (tools/checks/problems.ts).
-          retry: 1,
         },
+      },
+      {
+        extends: true,
+        test: { ...contract, name: 'effects', include: [effects], environment: './tests/client-environment.ts' },
       },
       {
         extends: true,

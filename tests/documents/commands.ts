@@ -41,7 +41,7 @@ export const runBy: Record<string, Runner> = {
   'npm run package': ['tests/upstream/package.spec.ts', 'buildPackage('],
   'npm run release -- minor': programs,
   'npm run soak -- --sequences N --seed S [--resets] --out FILE': programs,
-  'npm run test:contract': checks("vitest('contract')"),
+  'npm run test:contract': checks("vitest('contract', '--project', 'effects')"),
   'npm run test:e2e -- e2e/gallery.spec.ts': programs,
   'npm run test:engines': ['tools/checks/test.ts', 'engineSuites()'],
   'npm run test:faults': checks('faults()'),

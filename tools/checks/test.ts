@@ -13,7 +13,7 @@ runSuites([
   ['unused code', check('unused')],
   ['licenses', check('licenses')],
   ['unit', vitest('unit')],
-  ['contract', vitest('contract')],
+  ['contract', vitest('contract', '--project', 'effects')],
   ['faults', faults()],
   ['browser', playwright('e2e')],
   ...(process.argv.includes('--engines') ? engineSuites() : []),

@@ -38,10 +38,16 @@ export const sourcesOf = (room: Room): string[] => {
   return find(rooms[room]).filter((file) => isSource(file) && !ofState.has(file));
 };
 
-/** Every file that may import another, and every spec of the two projects that are run. */
+/** Every file that may import another, and every spec of the projects that are run. */
 export const allFiles = (): string[] =>
   find(['{src,demo,tools,bench,tests}/**/*.{ts,js,svelte}', 'upstream/exporter/**/*.ts']);
 
 export const isSpec = (file: string): boolean => file.endsWith('.spec.ts') && !file.startsWith('tests/webkit/');
 
-export const projectOf = (spec: string): 'unit' | 'contract' => (spec.startsWith('tests/') ? 'contract' : 'unit');
+/** The project of `vite.config.ts` that runs a spec. */
+export const projectOf = (spec: string): 'unit' | 'contract' | 'effects' => {
+  if (!spec.startsWith('tests/')) {
+    return 'unit';
+  }
+  return spec.startsWith('tests/review/') ? 'effects' : 'contract';
+};

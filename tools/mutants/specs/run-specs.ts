@@ -40,7 +40,7 @@ const reporter: Reporter = {
 
 const vitest = await createVitest('test', {
   root: folder,
-  project: ['unit', 'contract'],
+  project: ['unit', 'contract', 'effects'],
   watch: false,
   maxWorkers: Number(workers),
   reporters: [reporter],
