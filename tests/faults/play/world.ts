@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../src/lib/pets/changes/change.ts';
+import { canBeFinished } from '../../../src/lib/pets/changes/journal/unfinished.ts';
 import { personId } from '../../changes/smallLibrary.ts';
 import { baseUrl, Browser } from '../browser/browser.ts';
 import type { AppModule, Globals } from '../browser/bundle.ts';
@@ -211,10 +212,17 @@ export class World {
     return isOut;
   }
 
-  /** Long afterwards, clears away what is offered to be cleared away. */
+  /** Long afterwards, closes what could only be finished in Immich, and clears away what is offered to be cleared away. */
   async tidy(index: number): Promise<void> {
     this.timeline.pass(restingMs);
-    await this.tab(index).do(async ({ engine }) => {
+    await this.tab(index).do(async (app) => {
+      const { engine } = app;
+      const entries = await engine.listEntries();
+      const waiting = entries.filter((entry) => canBeFinished(entry));
+      for (const { id } of waiting) {
+        await engine.closeEntry(id);
+      }
+      await learn(app);
       const personIds = await engine.leftBehind();
       await (personIds.length > 0 ? engine.applyChange({ kind: 'tidy', personIds }) : null);
     });

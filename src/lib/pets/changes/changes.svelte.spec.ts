@@ -378,6 +378,15 @@ describe('a change of what has changed since it was chosen', () => {
   });
 });
 
+it('learns what other browsers have in hand before it looks for what was left behind', async () => {
+  await changesState.lookForLeftBehind();
+  const [synced, learnt, looked] = [asks.sync, engine.reconcile, engine.leftBehind].map(
+    ({ mock }) => mock.invocationCallOrder.at(-1) ?? 0,
+  );
+  expect(learnt).toBeGreaterThan(synced);
+  expect(looked).toBeGreaterThan(learnt);
+});
+
 it('clears away what was left behind', async () => {
   engine.leftBehind.mockResolvedValueOnce(['h1', 'h2']).mockResolvedValueOnce([]);
   engine.applyChange.mockResolvedValue(entryOf('e'));

@@ -104,8 +104,9 @@ class ChangesState {
     this.#loaded = true;
   }
 
-  /** Throws `ApiError`. */
+  /** First learns what other browsers have in hand, whose helpers are still needed. Throws `ApiError`. */
   async lookForLeftBehind(): Promise<void> {
+    await this.elsewhere.look();
     const { leftBehind } = await import('./engine');
     this.#leftBehind = await leftBehind();
   }

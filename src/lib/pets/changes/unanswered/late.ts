@@ -34,10 +34,17 @@ const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, curre
   return wasOtherwise && isAsSent(mark, standing, current);
 };
 
-/** Whether the server has picked somebody another cover than the face that it was. */
-const isCoverLost = async ({ coverOf, mark }: Unanswered, current: Current, covers: CoverReader): Promise<boolean> => {
-  return mark.kind === 'owner' && coverOf !== undefined && (await isCoverOf(coverOf, mark, current, covers)) === false;
-};
+/** Whether the server has picked somebody another cover than the face that it was, and that is still theirs. */
+const isCoverLost = async (
+  { coverOf, mark }: Unanswered,
+  standing: Standing,
+  current: Current,
+  covers: CoverReader,
+): Promise<boolean> =>
+  mark.kind === 'owner' &&
+  coverOf !== undefined &&
+  standing === current(coverOf) &&
+  (await isCoverOf(coverOf, mark, current, covers)) === false;
 
 /** Looks at one entry; what came late is to be put right by the entry, or by a later one that it came upon. */
 const lookAt = async (id: string, entries: readonly JournalEntry[], current: Current): Promise<JournalEntry | null> => {
@@ -55,7 +62,7 @@ const lookAt = async (id: string, entries: readonly JournalEntry[], current: Cur
     const isSurprise =
       standing !== undefined &&
       !isOutdated(note, others, current) &&
-      (isLate(note, standing, entry, current) || (await isCoverLost(note, current, covers)));
+      (isLate(note, standing, entry, current) || (await isCoverLost(note, standing, current, covers)));
     if (isSurprise) {
       late.push(note);
     } else if (standing !== undefined) {

@@ -41,7 +41,7 @@ const stepOf = (more: Partial<StepOf<'erase'>> = {}): StepOf<'erase'> => ({
 });
 const coverStep: Step = { kind: 'set-cover', personId: 'rex', before: { assetId: 'a' }, after: 'b' };
 
-type Given = Partial<Pick<StepContext, 'isResumed' | 'steps'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'late' | 'steps'>>;
 /** `old` stands for `new` today. */
 const contextWith = (more: Given = {}) => contextOf('new', more);
 
@@ -148,6 +148,14 @@ describe('a face that was deleted', () => {
     await undo(stepOf({ isGone: true }));
     expect(mocks.removeLate).toHaveBeenCalledTimes(2);
     expect(drawnFor()).toEqual([]);
+  });
+
+  it('stays deleted where a late one is removed, and what the undo had drawn has been deleted since', async () => {
+    await undo(stepOf(), { isResumed: true, late: ['late'] });
+    expect(mocks.removeLate).toHaveBeenCalledOnce();
+    expect(drawnFor()).toEqual([]);
+    await undo(stepOf({ face: face('new', 'rex') }), { isResumed: true, late: ['late'] });
+    expect(drawnFor()).toEqual(['rex now']);
   });
 
   it('stays with whoever has it since an earlier attempt drew it, which is listed', async () => {

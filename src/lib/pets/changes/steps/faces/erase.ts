@@ -37,7 +37,9 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
     const id = context.current(face.id);
     await removeCarriers(context);
     await removeLate(face.assetId, context);
-    if (faces?.every((present) => present.id !== id)) {
+    // the box that this undo had drawn, before one came late, and somebody has deleted since
+    const isDeletedSince = context.late.length > 0 && id !== face.id;
+    if (!isDeletedSince && faces?.every((present) => present.id !== id)) {
       const drawn = context.isResumed ? await findBox(face) : null;
       if (drawn && drawn.personId !== null && drawn.personId !== context.current(face.personId ?? '')) {
         // an earlier attempt drew it, and whoever has it since came by it otherwise
