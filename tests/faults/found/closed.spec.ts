@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atAny, atStorage, atWrite, change, redo, undo, wish } from './building.ts';
+import { alone, atAny, atStorage, atWrite, change, others, redo, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -58,6 +58,39 @@ const found: Record<string, Sequence> = {
       undo(1, { choice: 'roll-back' }),
     ],
     { seed: 6_007_803, isRegisterRead: true },
+  ),
+  'whom an undo has made again stays without a face where it is closed then': alone(
+    [
+      change(wish('move', 99, 99, 3, 'new'), { leavesAt: 9 }),
+      others('night', 56, 95),
+      undo(0, { faults: [atWrite('crash-after', 2)], choice: 'close' }),
+    ],
+    { seed: 7_133_586, isRegisterRead: true, isUndone: false },
+  ),
+  'whom a closed undo was about to remove goes late': alone(
+    [
+      change(wish('split', 50, 7)),
+      undo(0, {
+        faults: [atWrite('close-before', 4), atStorage('ended-after', 19), atWrite('slow', 3)],
+        choice: 'close',
+      }),
+    ],
+    { seed: 6_023_340, isRegisterRead: true, isUndone: false, tabs: [{ device: 0, isSecure: false, skewMs: 0 }] },
+  ),
+  'a face that comes to somebody before a merge that was given up takes it along': alone(
+    [
+      change(wish('move', 48, 88)),
+      change(wish('gather', 40, 65, 2), { faults: [atWrite('late-504', 0)], choice: 'roll-back', lands: 'next' }),
+    ],
+    { seed: 6_019_182 },
+  ),
+  'nobody is made again of whom no face is left, and whom the server has removed': alone(
+    [
+      change(wish('move', 48, 88, 2)),
+      change(wish('gather', 40, 65, 2), { faults: [atWrite('late-504', 0)], choice: 'roll-back', lands: 'next' }),
+      others('night', 11, 98),
+    ],
+    { seed: 6_019_182, isUndone: false },
   ),
   'an older move is undone with the merge that came upon it': alone([
     change(wish('move', 0, 0, 2)),

@@ -177,6 +177,17 @@ const found: Record<string, Sequence> = {
     [change(wish('erase', 65, 73, 1, 'person'), meanwhile(5, 'merge', 97, 96)), undo(0)],
     { seed: 7_146_053 },
   ),
+  'whoever was merged comes back though the survivor is removed before that is read back': alone(
+    [change(wish('merge', 2, 93), { ...meanwhile(33, 'remove', 7, 31), lands: 'after' })],
+    { seed: 7_124_285, isRegisterRead: true },
+  ),
+  'a pet is not made for faces that others have merged away': alone(
+    [
+      change(wish('split', 25, 82, 1, 'new'), { ...meanwhile(12, 'trash', 80, 26), choice: 'roll-back' }),
+      change(wish('split', 53, 71), meanwhile(3, 'merge', 10, 22)),
+    ],
+    { seed: 7_142_402, isRegisterRead: true, isUndone: false },
+  ),
   'a cover in the locked folder stays away with its face': alone(
     [
       others('lock', 19, 14),

@@ -79,6 +79,21 @@ it('says no more of somebody new than was said so far', () => {
   }
 });
 
+it('has whoever is made again for a face be there without it, and whoever was made for it go late', () => {
+  const there = { field: 'there' as const };
+  const rex = { key: 'Rex', name: 'Rex' } as View['people'][number];
+  const bella = { key: 'Bella', name: 'Bella' } as View['people'][number];
+  for (const whose of ['Max', 'Bella']) {
+    const facts = moved();
+    facts.say('#1', [{ ...there, subject: 'Bella', value: true }]);
+    facts.say('others', [{ ...there, subject: 'Rex', value: false }]);
+    leaveOpen(facts, '#1', viewWith(whose, [rex, bella]));
+    expect(facts.get('Rex', 'there')).toBe(true);
+    expect(facts.get('Bella', 'there')).toBe(true);
+    expect(facts.beneathDoubt('Bella', 'there')).toBe(whose === 'Bella' ? true : undefined);
+  }
+});
+
 it('has a cover that is as it was be what was chosen before, and any other whichever the server took', () => {
   const cover = { subject: 'Rex', field: 'cover' as const };
   for (const [now, afterUndo] of [

@@ -116,6 +116,33 @@ it('keeps what others did', () => {
   expect(ledger.losses).toEqual([]);
 });
 
+it('misses nobody who was to be made for faces that are listed as elsewhere, and anybody else', () => {
+  for (const [problems, silentFields] of [
+    [[moved], 0],
+    [[], 1],
+  ] as const) {
+    const ledger = new Ledger(viewWith([null]));
+    ledger.facts.say('#1', [{ subject: 'Max', field: 'there', value: true }]);
+    ledger.compare(viewWith([null]), '#1', problems, none);
+    expect(ledger.tally).toMatchObject({ silentFaces: 0, silentFields });
+  }
+  const ledger = new Ledger(viewWith([null]));
+  ledger.facts.say('#1', [{ subject: 'Max', field: 'there', value: true }]);
+  ledger.compare(viewWith([null]), '#2', [moved], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 1 });
+});
+
+it('lets whoever a closed change has made, and left without a face, go', () => {
+  const start = viewWith(['Rex']);
+  const ledger = new Ledger(start);
+  const max = { subject: 'Max', field: 'there' as const, value: true };
+  ledger.facts.say('#1', [max]);
+  const withMax = viewWith(['Rex'], [...start.people, person('Max')]);
+  ledger.leaveOpen('#1', withMax, undefined);
+  ledger.compare(start, '#1', [], none);
+  expect(ledger.tally).toMatchObject({ silentFields: 0 });
+});
+
 it('finds helpers that are left in the end', () => {
   const helper = { ...person('x'), name: 'Interrupted change (pets-for-immich e 0 carrier)' };
   const ledger = new Ledger(viewWith([]));

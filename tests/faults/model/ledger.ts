@@ -129,7 +129,7 @@ export class Ledger {
       const isListed = isFace(difference.subject)
         ? listing.takeFace(difference, difference.field === 'owner' && isLocked(difference.subject, locked))
         : difference.field === 'there'
-          ? listing.hasAnyOf(difference.subject)
+          ? listing.hasAnyOf(difference.subject) || (listing.faces > 0 && this.#isMadeForNone(by, difference))
           : listing.takeField(difference.subject, difference.field) || this.#isCoverAmong(listedFaces, difference);
       if (isListed && isFace(difference.subject)) {
         listedFaces.push(difference);
@@ -169,6 +169,13 @@ export class Ledger {
     );
   }
 
+  /** Nobody is made by a change that lists its faces, and has none to give. */
+  #isMadeForNone(by: string, { subject, actual }: Difference): boolean {
+    const { facts } = this;
+    const hasAny = facts.subjects.some((one) => isFace(one) && facts.get(one, 'owner') === subject);
+    return actual === false && facts.saidFirst(subject, 'there') === by && !hasAny;
+  }
+
   /** Where faces must be may have been in doubt, and with it whether somebody must be there: that is looked at once more. */
   #differences(view: View, away: Away): Difference[] {
     const look = () =>
@@ -178,7 +185,8 @@ export class Ledger {
 
   /** Where it was in doubt what must be, the other holds. */
   #isOtherwise({ subject, field, actual }: Difference): boolean {
-    const isSo = this.facts.beneathDoubt(subject, field) === actual;
+    const beneath = this.facts.beneathDoubt(subject, field);
+    const isSo = (beneath === undefined && field === 'there' ? false : beneath) === actual;
     if (isSo) {
       this.facts.clearDoubt(subject, field);
     }

@@ -30,6 +30,10 @@ const isLate = (note: Unanswered, standing: Standing, entry: JournalEntry, curre
     note.late = drawnSince(standing, rest, own && current(own));
     return note.late.length > 0;
   }
+  if (mark.kind === 'merged' && mark.assetId === null) {
+    // the server itself removes whoever has no face
+    return false;
+  }
   const wasOtherwise = rest === undefined ? entry.direction !== direction : !isAsSent(mark, rest, current);
   return wasOtherwise && isAsSent(mark, standing, current);
 };

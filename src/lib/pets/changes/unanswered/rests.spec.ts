@@ -5,8 +5,11 @@ import { entryOf } from '../journal/testing';
 import { isAbout, noteRest, noteRests } from './rests';
 import type { Mark, Unanswered } from './unanswered';
 
-const immich = vi.hoisted(() => ({ findPerson: vi.fn() }));
+const immich = vi.hoisted(() => ({ everyPhotoOf: vi.fn(), findPerson: vi.fn() }));
+const snapshots = vi.hoisted(() => ({ facesOnPhotos: vi.fn() }));
 vi.mock('../../immich', async (original) => ({ ...(await original<object>()), ...immich }));
+
+vi.mock('../snapshot', async (original) => ({ ...(await original<object>()), ...snapshots }));
 
 const standing = vi.hoisted(() => ({ isCoverOf: vi.fn(), standingOf: vi.fn() }));
 vi.mock('./standing', async (original) => ({ ...(await original<object>()), ...standing }));
@@ -30,7 +33,10 @@ const merge = (evened?: string[]): Step =>
   ({
     kind: 'merge',
     survivor: { person: person('max', 'Max', '2020-01-01') },
-    merged: [{ person: person('old', 'Rex') }, { person: person('tom', 'Tom') }],
+    merged: [
+      { person: person('old', 'Rex'), faces: [{ id: 'f' }], photos: ['b'] },
+      { person: person('tom', 'Tom'), faces: [] },
+    ],
     ...(evened && { evened }),
   }) as unknown as Step;
 const entryWith = (step: Step, unanswered: Unanswered[] = [], more: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -45,6 +51,8 @@ beforeEach(() => {
   vi.resetAllMocks();
   vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
   immich.findPerson.mockResolvedValue(null);
+  immich.everyPhotoOf.mockResolvedValue([]);
+  snapshots.facesOnPhotos.mockResolvedValue([]);
   standing.isCoverOf.mockResolvedValue(undefined);
 });
 
@@ -92,6 +100,24 @@ describe('how all stands that a write may still change', () => {
     expect(entry.plan.steps).toMatchObject([
       { merged: [{ person: person('old', 'Luna', '2021-01-01') }, { person: person('tom', 'Tom') }] },
     ]);
+  });
+
+  it('is, of the same, also the faces that have come to them since', async () => {
+    const entry = entryWith(merge());
+    immich.findPerson.mockResolvedValue(person('rex', 'Rex'));
+    immich.everyPhotoOf.mockResolvedValue([{ assetId: 'a' }, { assetId: 'b' }, { assetId: 'c' }]);
+    const here = [
+      { id: 'f', personId: 'rex' },
+      { id: 'g', personId: 'tom' },
+      { id: 'h', personId: 'rex' },
+    ];
+    snapshots.facesOnPhotos.mockResolvedValueOnce(here).mockRejectedValueOnce(new Error('offline'));
+    const facesOf = () => (entry.plan.steps as Extract<Step, { kind: 'merge' }>[])[0].merged.map(({ faces }) => faces);
+    for (let times = 0; times < 2; times++) {
+      await rest(note(merged), false, entry);
+      expect(facesOf()).toEqual([[{ id: 'f' }, here[2]], []]);
+    }
+    expect(snapshots.facesOnPhotos).toHaveBeenCalledWith(['a', 'c']);
   });
 
   it('is what they were called where the merge itself has made them like its survivor, and nobody since', async () => {

@@ -1,10 +1,12 @@
-import { findPerson } from '../../immich';
-import type { JournalEntry } from '../change';
+import type { Face } from '../../core/photo/face';
+import { everyPhotoOf, findPerson } from '../../immich';
+import type { JournalEntry, PersonSnapshot } from '../change';
 import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
 import { listEntries, saveEntry } from '../journal/journal';
 import { isWatched } from '../journal/unfinished';
+import { facesOnPhotos } from '../snapshot';
 import { unevened } from '../steps/person/merge-evened';
 import { isCoverOf, standingOf } from './standing';
 import type { Standing, Unanswered } from './unanswered';
@@ -12,19 +14,28 @@ import type { Standing, Unanswered } from './unanswered';
 /** So long a server is thought able to carry out what was given up. */
 export const watchedMs = 3_600_000;
 
-/** Whoever is to be merged late comes back as it is now: somebody may have named it since. */
+/** Faces that have come to somebody since the merge was sent: late, it takes them along. */
+const facesSince = async ({ faces, person, photos = [] }: PersonSnapshot, current: Current): Promise<Face[]> => {
+  const id = current(person.id);
+  const known = new Set(faces.map((face) => current(face.id)));
+  const whole = new Set(photos);
+  const listed = await everyPhotoOf(id);
+  const present = await facesOnPhotos(listed.map(({ assetId }) => assetId).filter((assetId) => !whole.has(assetId)));
+  return present.filter((face) => face.personId === id && !known.has(face.id));
+};
+
+/** Whoever is to be merged late comes back as it is now: somebody may have named it since, or given it a face. */
 const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, current: Current): Promise<void> => {
   const merge = plan.steps[step];
   const person = mark.kind === 'merged' ? await findPerson(current(mark.personId)) : null;
-  if (merge.kind === 'merge' && person) {
-    merge.merged = merge.merged.map((snapshot) =>
-      current(snapshot.person.id) === person.id
-        ? {
-            ...snapshot,
-            person: { ...person, ...unevened(merge, snapshot.person, person), id: snapshot.person.id },
-          }
-        : snapshot,
-    );
+  const snapshot = merge.kind === 'merge' && person && merge.merged.find((one) => current(one.person.id) === person.id);
+  if (snapshot) {
+    const renewed: PersonSnapshot = {
+      ...snapshot,
+      faces: [...snapshot.faces, ...(await facesSince(snapshot, current).catch(() => []))],
+      person: { ...person, ...unevened(merge, snapshot.person, person), id: snapshot.person.id },
+    };
+    merge.merged = merge.merged.map((one) => (one === snapshot ? renewed : one));
   }
 };
 

@@ -150,6 +150,23 @@ describe('people that are merged', () => {
     expect(mocks.retire).toHaveBeenCalledOnce();
   });
 
+  it('were removed by others where the survivor, if it is there, has none of their faces after that', async () => {
+    for (const [survivor, kept] of [
+      [{ id: 'rex' }, []],
+      [null, [tom]],
+    ] as const) {
+      mocks.stillThere.mockReset().mockResolvedValue([]);
+      mocks.facesOnPhotos
+        .mockReset()
+        .mockResolvedValueOnce([{ id: 'f', personId: null }])
+        .mockResolvedValue([]);
+      mocks.findPerson.mockResolvedValue(survivor);
+      const step = stepOf({ survivor: snapshot('old'), merged: [tom] });
+      await run(step, { isResumed: true });
+      expect(step.merged).toEqual(kept);
+    }
+  });
+
   it('are made alike where the server leaves them', async () => {
     mocks.stillThere.mockReset().mockResolvedValueOnce(['tom', 'max']).mockResolvedValue(['max']);
     const step = stepOf();

@@ -125,8 +125,8 @@ const forgetGone = async (step: StepOf<'merge'>, ids: readonly string[], context
 };
 
 /**
- * The same once it was cut off: whoever is gone may have been merged before that, but not where the survivor has none of the faces,
- * which still are there.
+ * The same once it was cut off: whoever is gone may have been merged before that, but not where the survivor is there and has none
+ * of the faces, which still are there.
  */
 const forgetRemoved = async (step: StepOf<'merge'>, ids: readonly string[], context: StepContext): Promise<void> => {
   const survivorId = context.current(step.survivor.person.id);
@@ -182,17 +182,14 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     const { survivor } = step;
     const ids = await stillThere(step.merged, context);
-    if (
-      context.isResumed &&
-      ids.length === step.merged.length &&
-      !(await findPerson(context.current(survivor.person.id)))
-    ) {
+    const isSurvivorGone = context.isResumed && !(await findPerson(context.current(survivor.person.id)));
+    if (isSurvivorGone && ids.length === step.merged.length) {
       reportLeft(step, context);
       context.advance();
       return;
     }
     if (context.isResumed) {
-      await forgetRemoved(step, ids, context);
+      await (isSurvivorGone ? null : forgetRemoved(step, ids, context));
       await renewCoversLeft(step, context);
     } else {
       await forgetGone(step, ids, context);
