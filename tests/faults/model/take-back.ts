@@ -59,8 +59,12 @@ const coversBefore = (facts: Facts, by: string, said: readonly Fact[]): Fact[] =
 export const takeBack = (facts: Facts, by: string, problems: readonly Listed[]): void => {
   const listing = new Listing(problems);
   const said = facts.saidBy(by);
-  const covers = coversBefore(facts, by, said);
   const left = said.filter((one) => isLeft(facts, by, one, listing));
+  const covers = coversBefore(
+    facts,
+    by,
+    said.filter((one) => !left.includes(one)),
+  );
   for (const fact of left) {
     facts.doubt(by, fact.subject, fact.field);
   }

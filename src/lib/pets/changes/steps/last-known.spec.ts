@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../core/person';
 import { undecided } from '../../core/verdict';
 import type { EntryStatus, JournalEntry, PersonSnapshot, Step } from '../change';
-import { coverToGiveBack, lastKnown } from './last-known';
+import { coverChosenSince, coverToGiveBack, lastKnown } from './last-known';
 import { asContext, contextOf } from './testing';
 
 const person = (id: string, name: string): Person => ({
@@ -126,4 +126,14 @@ describe('the cover to give back', () => {
     expect(await coverToGiveBack('rex', 'found', contextWith([], [elsewhere], problem))).toBe('found');
     expect(problem.mock.calls).toEqual(isListed ? [['changed-since']] : []);
   });
+});
+
+it('a cover that was chosen since is that of the last change that still is in force', async () => {
+  const chosen = (...entries: JournalEntry[]) => coverChosenSince('rex', contextWith(entries));
+  expect(await chosen()).toBeNull();
+  expect(await chosen(entry([cover('max', 'a', 'b'), rename('rex', 'Rex', 'Two')]))).toBeNull();
+  expect(await chosen(entry([cover('old', 'b', 'c')]), entry([cover('rex', 'a', 'b')]))).toBe('c');
+  expect(await chosen(entry([cover('rex', 'a', 'b'), cover('rex', 'b', 'c')]))).toBe('c');
+  const undone = entry([cover('rex', 'b', 'c')], { direction: 'back', status: 'undone' });
+  expect(await chosen(undone, entry([cover('rex', 'a', 'b')]))).toBe('b');
 });

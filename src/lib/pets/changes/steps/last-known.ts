@@ -88,3 +88,11 @@ export const coverToGiveBack = async (personId: string, assetId: string, context
       ? { before: typeof step.before === 'object' ? step.before.assetId : step.after, after: step.after }
       : null,
   );
+
+/** The photo of the cover that a later change, which is still in force, has given somebody; null for none. */
+export const coverChosenSince = async (personId: string, context: StepContext): Promise<string | null> => {
+  const later = await context.later();
+  const steps = later.flatMap((entry) => inForce(entry).toReversed());
+  const chosen = steps.find((step) => step.kind === 'set-cover' && context.current(step.personId) === personId);
+  return chosen?.kind === 'set-cover' ? chosen.after : null;
+};

@@ -242,10 +242,10 @@ it('what an attempt may have made of people is not noted, and what others did of
 });
 
 describe('people right before faces are taken from them', () => {
-  const renewed = async (one: PersonSnapshot, faceId: unknown, steps: object[] = []) => {
+  const renewed = async (one: PersonSnapshot, faceId: unknown, steps: object[] = [], isResumed = false) => {
     mocks.faceOf.mockResolvedValue(faceId);
     const step: StepOf<'assign'> = { kind: 'assign', faces: [], to: null, sources: [one] };
-    const context = contextWith(steps);
+    const context = { ...contextWith(steps), isResumed };
     await renewSources(step, asContext(context));
     expect(context.save).toHaveBeenCalledOnce();
     return step.sources[0];
@@ -260,6 +260,13 @@ describe('people right before faces are taken from them', () => {
     });
     expect(await renewed(one, 'g')).toMatchObject({ cover: 'unknown' });
     expect(await renewed(one, undefined)).toMatchObject({ cover: { assetId: 'x' } });
+  });
+
+  it('have the cover that they had before an earlier attempt took it, or the one that goes by now', async () => {
+    expect(await renewed(one, 'g', [], true)).toMatchObject({ cover: { assetId: 'x' } });
+    expect(await renewed({ ...one, cover: 'unknown' }, 'f', [], true)).toMatchObject({
+      cover: { assetId: 'photo of f' },
+    });
   });
 
   it('keep the cover that a step of its own looks after, and all where they are gone', async () => {

@@ -19,7 +19,9 @@ const renewed = async (source: PersonSnapshot, context: StepContext): Promise<Pe
   if (!person) {
     return null;
   }
-  const cover = hasCoverStep(source.person.id, context) ? undefined : await coverAmong(source.faces, id, context);
+  const found = hasCoverStep(source.person.id, context) ? undefined : await coverAmong(source.faces, id, context);
+  // an earlier attempt may have taken it away
+  const cover = context.isResumed && found === 'unknown' ? source.cover : found;
   return {
     ...source,
     person: { ...person, id: source.person.id },
@@ -28,7 +30,10 @@ const renewed = async (source: PersonSnapshot, context: StepContext): Promise<Pe
   };
 };
 
-/** Before faces are given away: of whoever loses its last one, all that it is now may have to be made again. */
+/**
+ * Before faces are given away, also once that was cut off: of whoever loses its last one, all that it is now may have to be made again,
+ * and of whoever keeps others the cover may be among those that go by now.
+ */
 export const renewSources = async (step: StepOf<'assign'>, context: StepContext): Promise<void> => {
   step.sources = await mapPool(
     step.sources,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
+import { entryOf } from '../../journal/testing';
 import type { StepContext } from '../context';
 import { asContext, contextOf } from '../testing';
 import { assignStep } from './assign';
@@ -48,7 +49,7 @@ const made: Step = {
   createdId: null,
 };
 
-type Given = Partial<Pick<StepContext, 'isResumed' | 'steps'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'later' | 'steps'>>;
 /** `old` stands for `rex` today. */
 const contextWith = (more: Given = {}) =>
   contextOf('rex', {
@@ -122,7 +123,7 @@ describe('faces that are given', () => {
     const resumed = stepOf();
     await run(resumed, { isResumed: true });
     expect(resumed).toEqual({ ...stepOf(), left: [] });
-    expect(mocks.renewSources).toHaveBeenCalledOnce();
+    expect(mocks.renewSources).toHaveBeenCalledTimes(2);
   });
 
   it('are nobody’s again where whoever had them was removed before, who is not made again for others', async () => {
@@ -220,6 +221,9 @@ describe('faces that were given', () => {
       await assignStep.undo(covered, asContext(told));
       await undo(covered, { steps: [{ kind: 'set-cover', personId: 'old', before: { assetId: 'a' }, after: 'b' }] });
       await undo();
+      const chosen: Step = { kind: 'set-cover', personId: 'old again', before: 'none', after: 'b' };
+      const later = [entryOf({ plan: { ...entryOf().plan, steps: [chosen] }, stepsDone: 1 })];
+      await undo(covered, { later: () => Promise.resolve(later) });
       expect(mocks.putCover).not.toHaveBeenCalled();
     });
 

@@ -6,7 +6,7 @@ import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { renewSources } from '../compare/renew-sources';
 import { hasCoverStep, targetId, type StepContext, type StepHandler } from '../context';
-import { coverToGiveBack } from '../last-known';
+import { coverChosenSince, coverToGiveBack } from '../last-known';
 import { isFaceless } from '../person/faceless';
 import { photoOfLeavingCover } from '../person/leaving-cover';
 import { bringBack, recallShown } from '../person/people';
@@ -65,9 +65,7 @@ export const assignStep: StepHandler<AssignStep> = {
   units: ({ faces }) => faces.length,
 
   async run(step, context) {
-    if (!context.isResumed) {
-      await renewSources(step, context);
-    }
+    await renewSources(step, context);
     const { faces, to, sources } = step;
     const target = targetId(to, context);
     if (target === null && to !== null) {
@@ -135,7 +133,8 @@ export const assignStep: StepHandler<AssignStep> = {
         context.problem('cover-unknown', { name: person.name });
       }
       // a source that kept other faces has a step of its own for its cover
-      if (id && typeof cover === 'object' && !hasCoverStep(person.id, context)) {
+      const isOwn = typeof cover === 'object' && !hasCoverStep(person.id, context);
+      if (id && isOwn && (await coverChosenSince(id, context)) === null) {
         await returnCover(id, await coverToGiveBack(id, cover.assetId, context), context);
       }
     }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
 import type { PersonSnapshot, Step, StepOf } from '../../change';
+import { entryOf } from '../../journal/testing';
 import type { StepContext } from '../context';
 import { asContext, contextOf } from '../testing';
 import { eraseStep } from './erase';
@@ -41,7 +42,7 @@ const stepOf = (more: Partial<StepOf<'erase'>> = {}): StepOf<'erase'> => ({
 });
 const coverStep: Step = { kind: 'set-cover', personId: 'rex', before: { assetId: 'a' }, after: 'b' };
 
-type Given = Partial<Pick<StepContext, 'isResumed' | 'late' | 'steps'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'late' | 'later' | 'steps'>>;
 /** `old` stands for `new` today. */
 const contextWith = (more: Given = {}) => contextOf('new', more);
 
@@ -126,11 +127,14 @@ describe('a face that was deleted', () => {
     expect(mocks.bringBack).not.toHaveBeenCalled();
   });
 
-  it('is the cover again where it was, unless a step of its own looks after that', async () => {
+  it('is the cover again where it was, unless a step of its own looks after that, or another was chosen since', async () => {
     const step = stepOf({ source: source({ cover: { assetId: 'a' } }) });
     const context = await undo(step);
     expect(mocks.putCover).toHaveBeenCalledExactlyOnceWith('rex now', 'a', context);
     await undo(step, { steps: [coverStep] });
+    const chosen: Step = { ...coverStep, personId: 'rex now' };
+    const later = [entryOf({ plan: { ...entryOf().plan, steps: [chosen] }, stepsDone: 1 })];
+    await undo(step, { later: () => Promise.resolve(later) });
     expect(mocks.putCover).toHaveBeenCalledOnce();
   });
 

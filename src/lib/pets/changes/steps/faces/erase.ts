@@ -1,7 +1,7 @@
 import type { StepOf } from '../../change';
 import { renewSource } from '../compare/renew-sources';
 import { hasCoverStep, type StepHandler } from '../context';
-import { coverToGiveBack } from '../last-known';
+import { coverChosenSince, coverToGiveBack } from '../last-known';
 import { bringBack } from '../person/people';
 import { putCover } from '../person/put-cover';
 import { drawBox, findBox, removeCarriers, removeLate } from './draw';
@@ -56,8 +56,9 @@ export const eraseStep: StepHandler<StepOf<'erase'>> = {
       }
       const owner = source && (await bringBack(source, context));
       await drawBox(face, owner, context, (faceId) => context.replace(id, faceId));
-      if (owner && source && typeof source.cover === 'object' && !hasCoverStep(source.person.id, context)) {
-        await putCover(owner, await coverToGiveBack(owner, source.cover.assetId, context), context);
+      const cover = source && !hasCoverStep(source.person.id, context) ? source.cover : 'none';
+      if (owner && typeof cover === 'object' && (await coverChosenSince(owner, context)) === null) {
+        await putCover(owner, await coverToGiveBack(owner, cover.assetId, context), context);
       }
       if (source?.isCoverInDoubt) {
         context.problem('cover-unknown', { name: source.person.name });

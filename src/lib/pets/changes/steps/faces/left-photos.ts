@@ -7,6 +7,15 @@ import type { StepContext } from '../context';
 
 type Left = Extract<ProblemKind, 'in-trash' | 'offline' | 'not-yours' | 'unreadable'>;
 
+/** Why a photo took no write: told by the photo. Throws the refusal itself where the photo is no reason for one. */
+const reasonFor = async (assetId: string, refusal: unknown): Promise<Left> => {
+  const state = isRefusal(refusal) ? await photoState(assetId) : 'there';
+  if (state === 'there') {
+    throw refusal;
+  }
+  return state;
+};
+
 /** Photos that a step has to leave as they are, by the reason. */
 export class LeftPhotos {
   readonly #reasons = new Map<string, Left>();
@@ -19,16 +28,9 @@ export class LeftPhotos {
     this.#reasons.set(assetId, reason);
   }
 
-  /** Why a photo took no write: told by the photo. Throws the refusal itself where the photo is no reason for one. */
+  /** Notes why a photo took no write. Throws the refusal itself where the photo is no reason for one. */
   async explain(assetId: string, refusal: unknown): Promise<void> {
-    if (!isRefusal(refusal)) {
-      throw refusal;
-    }
-    const state = await photoState(assetId);
-    if (state === 'there') {
-      throw refusal;
-    }
-    this.add(assetId, state);
+    this.add(assetId, await reasonFor(assetId, refusal));
   }
 
   /** Puts what is left into words. */
@@ -43,22 +45,31 @@ export class LeftPhotos {
 }
 
 /**
- * Sends one write about a photo. False, with the reason reported, when the photo takes none: it is in the trash, its file is
- * missing, or it is another account's. Throws all other failures.
+ * Sends one write about a photo. Returns why the photo took none: it is in the trash or the locked folder, its file is missing, or
+ * it is another account's. Throws all other failures.
  */
-export const writeUnlessLeft = async (
+export const writeOrLeave = async (
   assetId: string,
   send: (signal?: AbortSignal) => Promise<unknown>,
   context: StepContext,
   marks: readonly Mark[],
-): Promise<boolean> => {
-  const left = new LeftPhotos();
+): Promise<Left | null> => {
   try {
     await context.write(send, toldBy(marks, context.current));
-    return true;
+    return null;
   } catch (error) {
-    await left.explain(assetId, error);
-    left.report(context);
-    return false;
+    return reasonFor(assetId, error);
   }
+};
+
+/** The same of a write about a face. False, with the reason reported, when its photo takes none. */
+export const writeUnlessLeft = async (...write: Parameters<typeof writeOrLeave>): Promise<boolean> => {
+  const [assetId, , context] = write;
+  const reason = await writeOrLeave(...write);
+  if (reason) {
+    const left = new LeftPhotos();
+    left.add(assetId, reason);
+    left.report(context);
+  }
+  return reason === null;
 };

@@ -7,8 +7,10 @@ import type { FaceMove } from './send-moves';
 const immich = vi.hoisted(() => ({ findFacesOfPhoto: vi.fn(), findPerson: vi.fn(), photoState: vi.fn() }));
 const { leftBehindAs } = vi.hoisted(() => ({ leftBehindAs: vi.fn() }));
 const sending = vi.hoisted(() => ({ clearCarrier: vi.fn(), sendMoves: vi.fn() }));
+const keeping = vi.hoisted(() => ({ coversAmong: vi.fn(), keepCovers: vi.fn() }));
 vi.mock('../../../immich', async (original) => ({ ...(await original<object>()), ...immich }));
 vi.mock('../person/people', () => ({ leftBehindAs }));
+vi.mock('./keep-covers', () => keeping);
 vi.mock('./send-moves', async (original) => ({ ...(await original<object>()), ...sending }));
 
 const box = { x1: 0.1, y1: 0.1, x2: 0.5, y2: 0.5 };

@@ -3,6 +3,7 @@ import type { Face } from '../../../core/photo/face';
 import { photoState } from '../../../immich';
 import type { StepContext } from '../context';
 import { leftBehindAs } from '../person/people';
+import { coversAmong, keepCovers } from './keep-covers';
 import { LeftPhotos } from './left-photos';
 import { clearCarrier, facesOf, sendMoves, type FaceMove } from './send-moves';
 import { mayTake, whereaboutsOf } from './whereabouts';
@@ -90,7 +91,10 @@ export const moveFaces = async (
   const left = new LeftPhotos();
   const moving = { context, left, unseen: new Set(unseen.map(({ face }) => face.id)) };
   const all = [...ready, ...unseen];
+  // whether faces that can't be seen have moved is not known
+  const covers = await coversAmong(unseen, context);
   arrived.push(...(await sendMoves(all, moving)));
+  await keepCovers(covers, context);
   // an earlier attempt may have got as far as emptying the carrier
   for (const carrier of carriers) {
     if (all.every(({ to }) => to !== null)) {

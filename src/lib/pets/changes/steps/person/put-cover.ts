@@ -1,7 +1,7 @@
 import { findPerson, setCover } from '../../../immich';
 import { CoverReader } from '../../covers';
 import type { StepContext } from '../context';
-import { writeUnlessLeft } from '../faces/left-photos';
+import { writeOrLeave } from '../faces/left-photos';
 
 /** Whether the server says, after the write, that the cover is on another photo: it answers with success all the same. */
 export const isCoverElsewhere = async (
@@ -19,10 +19,17 @@ export const reportCoverKept = async (personId: string, context: Pick<StepContex
 };
 
 /** Asks for a cover. False, with the reason reported, when the photo takes no writes. */
-export const sendCover = (personId: string, assetId: string, context: StepContext): Promise<boolean> =>
-  writeUnlessLeft(assetId, (signal) => setCover(personId, assetId, signal), context, [
+export const sendCover = async (personId: string, assetId: string, context: StepContext): Promise<boolean> => {
+  const reason = await writeOrLeave(assetId, (signal) => setCover(personId, assetId, signal), context, [
     { kind: 'cover', personId, assetId },
   ]);
+  if (reason === 'unreadable') {
+    await reportCoverKept(personId, context);
+  } else if (reason) {
+    context.problem(reason, { count: 1 });
+  }
+  return reason === null;
+};
 
 /**
  * Gives a person a cover. Whether the server took it is looked at by {@link confirmCovers}, once for all of a step: the server tells

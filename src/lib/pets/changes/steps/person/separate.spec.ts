@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Face } from '../../../core/photo/face';
-import type { PersonSnapshot } from '../../change';
+import type { PersonSnapshot, Step } from '../../change';
+import { entryOf } from '../../journal/testing';
 import type { FaceMove } from '../faces/send-moves';
 import { asContext, contextOf } from '../testing';
 import { restoreCover, separate } from './separate';
@@ -148,8 +149,10 @@ describe('somebody who was merged', () => {
 });
 
 describe('a cover', () => {
-  const run = async (more: Partial<PersonSnapshot>) => {
-    const context = contextWith();
+  const run = async (more: Partial<PersonSnapshot>, chosen?: string) => {
+    const step: Step = { kind: 'set-cover', personId: 'again', before: 'none', after: chosen ?? '' };
+    const later = chosen === undefined ? [] : [entryOf({ plan: { ...entryOf().plan, steps: [step] }, stepsDone: 1 })];
+    const context = { ...contextWith(), later: () => Promise.resolve(later) };
     await restoreCover('again', snapshot(more), asContext(context));
     const put = mocks.putCover.mock.calls.map(([, assetId]) => assetId as string);
     mocks.putCover.mockClear();
@@ -159,10 +162,22 @@ describe('a cover', () => {
 
   it('is where it was, if the pet is there', async () => {
     on('again');
-    expect(await run({ cover: { assetId: 'a' } })).toEqual({ put: ['a'], problems: [] });
-    expect(mocks.facesOnPhotos).toHaveBeenLastCalledWith(['a']);
+    const cover = { assetId: 'photo of f' };
+    expect(await run({ cover })).toEqual({ put: ['photo of f'], problems: [] });
+    expect(mocks.facesOnPhotos).toHaveBeenLastCalledWith(['photo of f']);
     on('tom');
-    expect(await run({ cover: { assetId: 'a' } })).toEqual({ put: [], problems: [] });
+    expect(await run({ cover })).toEqual({ put: [], problems: [] });
+  });
+
+  it('is where a later change has it, if the pet is there', async () => {
+    mocks.facesOnPhotos.mockResolvedValue([face('f', 'again'), face('g', 'again')]);
+    for (const cover of [{ assetId: 'photo of f' }, 'unknown'] as const) {
+      expect(await run({ cover }, 'photo of g')).toEqual({ put: ['photo of g'], problems: [] });
+    }
+    expect(await run({ cover: { assetId: 'photo of f' } }, 'elsewhere')).toEqual({ put: ['photo of f'], problems: [] });
+    expect(await run({ cover: 'unknown' }, 'elsewhere')).toMatchObject({
+      problems: [['cover-unknown', { name: 'Tom' }]],
+    });
   });
 
   it('is the likeliest where nobody knows, and that is said', async () => {

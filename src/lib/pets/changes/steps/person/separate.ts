@@ -8,19 +8,27 @@ import { facesFoundAnew } from '../faces/found-anew';
 import { isAnyStillWith, moveFaces } from '../faces/move-faces';
 import { movePhotos } from '../faces/move-photos';
 import type { FaceMove } from '../faces/send-moves';
+import { coverChosenSince } from '../last-known';
 import { bringBack } from './people';
 import { putCover } from './put-cover';
 
-/** Puts the cover of a person that was made again where it was, or where it most likely was. */
+/**
+ * Puts the cover of a person where a later change has it, else where it was, or where it most likely was: on whichever of these photos
+ * they are.
+ */
 export const restoreCover = async (id: string, snapshot: PersonSnapshot, context: StepContext): Promise<void> => {
   const { cover, coverFaceId, faces, person } = snapshot;
-  const assetId = typeof cover === 'object' ? cover.assetId : likelyCover(faces)?.assetId;
-  const isBack = coverFaceId !== undefined && (await new CoverReader().faceOf(id)) === context.current(coverFaceId);
-  const present = assetId && !isBack ? await facesOnPhotos([assetId]) : [];
-  if (assetId && present.some((face) => face.personId === id)) {
-    await putCover(id, assetId, context);
-  }
-  if (cover === 'unknown' && !isBack) {
+  const chosen = await coverChosenSince(id, context);
+  const before = typeof cover === 'object' ? cover.assetId : likelyCover(faces)?.assetId;
+  const isBack =
+    chosen === null &&
+    coverFaceId !== undefined &&
+    (await new CoverReader().faceOf(id)) === context.current(coverFaceId);
+  const wanted = [chosen, before].filter((assetId) => assetId !== null && assetId !== undefined);
+  const present = isBack ? [] : await facesOnPhotos(wanted);
+  const assetId = wanted.find((one) => present.some((face) => face.assetId === one && face.personId === id));
+  await (assetId === undefined ? null : putCover(id, assetId, context));
+  if (cover === 'unknown' && !isBack && assetId !== chosen) {
     context.problem('cover-unknown', { name: person.name });
   }
 };

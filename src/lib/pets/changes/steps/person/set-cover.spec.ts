@@ -108,6 +108,9 @@ describe('a cover that is set', () => {
     immich.setCover.mockRejectedValueOnce(new ApiError('refused', { status: 400 }));
     immich.photoState.mockResolvedValueOnce('in-trash');
     expect(await run(stepOf(first))).toMatchObject({ problems: [['in-trash', { count: 1 }]] });
+    immich.setCover.mockRejectedValueOnce(new ApiError('refused', { status: 400 }));
+    immich.photoState.mockResolvedValueOnce('unreadable');
+    expect(await run(stepOf(first))).toMatchObject({ problems: [['cover-kept', { name: 'Rex' }]] });
   });
 
   describe('whose photo the server refuses', () => {
@@ -252,6 +255,13 @@ describe('a cover that is taken back', () => {
       coverPhoto = 'next';
       expect(await undo(stepOf(first), more)).toMatchObject({ sent: ['rex first'] });
     }
+  });
+
+  it('is another one where a later change says so, and the server does not', async () => {
+    isTold = false;
+    coverPhoto = 'next';
+    const later = (after: string) => ({ later: () => Promise.resolve([entryWith(stepOf('none', after))]) });
+    expect(await undo(stepOf(first), later('other'))).toEqual({ sent: [], problems: changedSince });
   });
 
   it('gives way to the one from before an earlier change that was taken back since', async () => {

@@ -5,7 +5,7 @@ import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { compareCover } from '../compare/compare-cover';
 import type { StepContext, StepHandler } from '../context';
-import { coverToGiveBack } from '../last-known';
+import { coverChosenSince, coverToGiveBack } from '../last-known';
 import { isSaidSince } from '../said-since';
 import { isCoverElsewhere, putCover, reportCoverKept, sendCover } from './put-cover';
 
@@ -67,12 +67,14 @@ export const setCoverStep: StepHandler<StepOf<'set-cover'>> = {
       context.problem('cover-unknown', { name: person.name });
     } else if (before !== 'none') {
       const wanted = await coverToGiveBack(id, before.assetId, context);
-      const isOurs = await context.covers.isOnPhoto(id, after);
+      const isTold = await context.covers.isTold();
+      const chosen = isTold ? null : await coverChosenSince(id, context);
+      const isOurs = chosen === null || chosen === after ? await context.covers.isOnPhoto(id, after) : false;
       const isBack = await context.covers.isOnPhoto(id, wanted);
       const isLaters = await isSaidSince(context, id, (other) => other.kind === 'set-cover' && other.after === after);
       if ((isOurs === false || isLaters) && !isBack) {
         context.problem('changed-since', { name: person.name });
-      } else if (!isBack || !(await context.covers.isTold())) {
+      } else if (!isBack || !isTold) {
         try {
           await putCover(id, wanted, context);
         } catch (error) {

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sequence } from '../sequence/sequence.ts';
+import { Theatre } from '../theatre.ts';
+import { alone, atStorage, atWrite, change, meanwhile, others, pause, undo, wish } from './building.ts';
+
+const now = Date.now;
+let theatre: Theatre;
+
+beforeAll(async () => {
+  theatre = await Theatre.open();
+});
+afterAll(async () => {
+  await theatre.close();
+  Date.now = now;
+});
+
+const asFound = { isRegisterRead: true, isUndone: false };
+
+/** What random sequences came to with covers, made as small as they could be. */
+const found: Record<string, Sequence> = {
+  'a cover that was chosen after a merge stays as that is undone': alone(
+    [change(wish('merge', 1, 30, 1, 'nobody')), change(wish('cover', 26, 97), { lands: 'next' }), undo(3)],
+    { seed: 7_108_101, ...asFound },
+  ),
+  'a cover that was chosen after a face was deleted stays as that is undone, with a key': alone(
+    [
+      change(wish('erase', 15, 14)),
+      change(wish('erase', 27, 42)),
+      change(wish('cover', 46, 67, 1, 'new')),
+      undo(1, { lands: 'after' }),
+    ],
+    { seed: 7_109_397, hasKey: true, ...asFound },
+  ),
+  'a cover that was chosen after a merge into whom others merged': alone(
+    [
+      change(wish('merge', 46, 6, 1, 'nobody'), meanwhile(10, 'merge', 64, 67)),
+      change(wish('cover', 23, 97, 1, 'nobody')),
+      undo(1),
+    ],
+    { seed: 7_165_762, ...asFound },
+  ),
+  'a cover that the server picked before a move was carried on comes back with it': alone(
+    [change(wish('move', 93, 65, 1, 'new'), { faults: [atWrite('crash-after', 1)], ...pause('give', 78, 65) })],
+    { seed: 7_118_425 },
+  ),
+  'the same of a split': alone(
+    [change(wish('split', 67, 19, 1, 'new'), { faults: [atWrite('signed-out', 2)], ...pause('give', 7, 6) })],
+    { seed: 6_029_306, isRegisterRead: true },
+  ),
+  'a cover that an undo had to leave stays once its face is back': alone(
+    [
+      change(wish('merge', 55, 51, 3, 'nobody'), { lands: 'next' }),
+      change(wish('cover', 93, 93, 1, 'new')),
+      change(wish('move', 3, 34)),
+      undo(1),
+    ],
+    { seed: 7_138_014, isRegisterRead: true },
+  ),
+  'a cover whose photo takes no write is listed as kept': alone(
+    [
+      change(wish('cover', 24, 5, 1, 'new'), { lands: 'after' }),
+      others('lock', 11, 14),
+      undo(0, { ...meanwhile(8, 'unlock', 89, 94), lands: 'next' }),
+    ],
+    { seed: 7_152_563, ...asFound },
+  ),
+  'a cover in the locked folder whose face is given to whoever has it': alone(
+    [
+      change(wish('move', 6, 51, 2), {
+        faults: [atStorage('ended-after', 0)],
+        ...meanwhile(7, 'lock', 64, 50),
+        choice: 'roll-back',
+      }),
+      change(wish('decide', 28, 42)),
+      others('untrash', 53, 52),
+    ],
+    { seed: 7_171_211, isRegisterRead: true },
+  ),
+  'a cover that is chosen while its face may still be given to whoever has it': alone(
+    [
+      change(wish('split', 80, 21, 3), {
+        faults: [atWrite('forbidden', 1), atWrite('late-504', 7, 9)],
+        choice: 'roll-back',
+        lands: 'next',
+      }),
+      change(wish('cover', 40, 97)),
+    ],
+    { seed: 7_128_643, ...asFound },
+  ),
+};
+
+it.each(Object.entries(found))('%s', async (_, sequence) => {
+  const { broken, report } = await theatre.play(sequence);
+  expect(broken).toBeNull();
+  expect(report).toMatchObject({ losses: [], silentFaces: 0, silentFields: 0, stuck: 0 });
+});
