@@ -141,6 +141,39 @@ const found: Record<string, Found> = {
       { do: 'undo', which: 1, ...trouble, tab: 1, choice: 'roll-back', lands: 'next' },
     ],
   },
+  'what is decided in one tab is taken back in the other, which was not told of it': {
+    seed: 7_177_949,
+    isRegisterRead: true,
+    isUndone: false,
+    steps: [
+      {
+        do: 'change',
+        wish: wish('decide', 73, 43, 1, 'new'),
+        ...trouble,
+        faults: [{ kind: 'ended-after', of: 'storage', at: 5 }],
+      },
+      { do: 'undo', which: 0, ...trouble, tab: 1, choice: 'roll-back' },
+    ],
+  },
+  'what was said of a pet goes on with it through two merges': {
+    seed: 7_113_040,
+    isUndone: false,
+    steps: [
+      { do: 'change', wish: wish('decide', 80, 66, 1, 'person'), ...trouble, tab: 1, choice: 'roll-back' },
+      both(wish('gather', 22, 68, 2, 'new'), wish('gather', 3, 10, 3, 'person')),
+    ],
+  },
+  'a day of death is said upon a merge': {
+    seed: 7_119_975,
+    isRegisterRead: true,
+    steps: [both(wish('merge', 81, 74, 1, 'person'), wish('edit', 51, 58, 3, 'person'))],
+  },
+  'a verdict goes on with a pet that is merged twice': {
+    seed: 7_134_714,
+    isRegisterRead: true,
+    isUndone: false,
+    steps: [both(wish('gather', 99, 53, 3, 'person'), wish('merge', 16, 63, 2, 'person'))],
+  },
   'of two names, the second gives the first back': {
     seed: 810_442,
     steps: [both(wish('rename', 43, 55, 2, 'new'), wish('rename', 7, 6, 3, 'new'))],

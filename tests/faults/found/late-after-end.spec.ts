@@ -74,6 +74,17 @@ const found: Record<string, Partial<Sequence> & { steps: Step[] }> = {
       change(wish('gather', 48, 52, 2), endAt(-1)),
     ],
   },
+  'what it said of a new pet beside the name, once a merge has brought a birthday': {
+    seed: 7_103_749,
+    isUndone: false,
+    steps: [
+      change(wish('split', 97, 11, 3, 'new'), {
+        ...endAt(-1, { choice: 'finish', lands: 'next' }),
+        faults: [{ kind: 'close-late', of: 'write', at: 1, times: 1 }],
+      }),
+      change(wish('gather', 34, 9, 2, 'nobody'), endAt(-1, { choice: 'finish', lands: 'before' })),
+    ],
+  },
   'a merge of somebody who was named since': {
     version: '3.2.0',
     steps: [

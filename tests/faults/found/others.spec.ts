@@ -181,6 +181,23 @@ const found: Record<string, Sequence> = {
     [change(wish('merge', 2, 93), { ...meanwhile(33, 'remove', 7, 31), lands: 'after' })],
     { seed: 7_124_285, isRegisterRead: true },
   ),
+  'a state that others give back what it was, while its change has no answer, may be written once more': alone(
+    [change(wish('edit', 76, 63, 1, 'nobody'), { faults: [atWrite('late-504', 1)], ...pause('hide', 46, 17) })],
+    { seed: 7_132_931, isRegisterRead: true, isUndone: false },
+  ),
+  'what others take from a pet before it is merged does not come along': alone(
+    [change(wish('gather', 9, 37, 2, 'nobody'), meanwhile(4, 'hide', 37, 23))],
+    { seed: 7_102_979, isRegisterRead: true, isUndone: false },
+  ),
+  'whoever is made again has nothing of a change that was taken back meanwhile': alone(
+    [
+      change(wish('edit', 76, 71), { choice: 'roll-back' }),
+      change(wish('split', 56, 30, 1, 'new')),
+      undo(3, { lands: 'next' }),
+      others('night', 46, 69),
+    ],
+    { seed: 7_125_295, isRegisterRead: true },
+  ),
   'a pet is not made for faces that others have merged away': alone(
     [
       change(wish('split', 25, 82, 1, 'new'), { ...meanwhile(12, 'trash', 80, 26), choice: 'roll-back' }),

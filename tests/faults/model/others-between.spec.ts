@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anyCover, Facts } from './facts.ts';
-import { confirmSeen, mergeAlong, unseen } from './others-between.ts';
+import { confirmSeen, doubtOthers, mergeAlong, unseen } from './others-between.ts';
 import type { View } from './view.ts';
 
 const person = {
@@ -85,4 +85,34 @@ it('has a face that others gave unseen stay where whoever got it by a merge was 
   };
   expect(ownerAfter('face 01: 5 5 6 6')).toBe('max');
   expect(ownerAfter('face 02: 5 5 6 6')).toBe('bella');
+});
+
+it('lets a state that others gave back what it was be written again, where an answer was lost', () => {
+  const beneath = (isUnclear: boolean, others: boolean) => {
+    const facts = new Facts();
+    const state = { subject: 'rex', field: 'isFavorite' as const };
+    facts.say('start', [{ ...state, value: false }]);
+    facts.say('#1', [{ ...state, value: true }]);
+    facts.say('others', [{ ...state, value: others }]);
+    doubtOthers(facts, '#1', isUnclear);
+    return facts.beneathDoubt('rex', 'isFavorite');
+  };
+  expect([beneath(true, false), beneath(false, false)]).toEqual([true, false]);
+  expect(beneath(true, true)).toBe(true);
+});
+
+it('has nothing come along with the merged that others took from them before, or had to', () => {
+  const beneath = (others: boolean) => {
+    const facts = new Facts();
+    const state = { field: 'isFavorite' as const };
+    facts.say('start', [
+      { ...state, subject: 'max', value: false },
+      { ...state, subject: 'bella', value: true },
+    ]);
+    facts.say('#1', [{ ...state, subject: 'max', value: true }]);
+    facts.say(others ? 'others' : 'start', [{ ...state, subject: 'bella', value: !others }]);
+    mergeAlong(facts, '#1', 'max', ['bella']);
+    return facts.beneathDoubt('max', 'isFavorite');
+  };
+  expect([beneath(true), beneath(false)]).toEqual([false, true]);
 });

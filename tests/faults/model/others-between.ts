@@ -8,6 +8,8 @@
  * - Whoever was given to those who are merged, just before, goes along with them, and so may what was said of them.
  * - Where others removed whom they were to be merged into, what others gave them may stay with them.
  * - Where whoever got them was on that photo before, no number of photos tells of it: such a face stays with them for good.
+ * - A field that others gave the value that it had before, once our write of it had no answer, looks as if it had not landed: it may be
+ *   written once more.
  * - A face that others gave to whoever had it before looks as if nothing had been done; after an answer was lost, one that they gave to
  *   whoever was to have it looks as if we had: it may be taken, or given back.
  *
@@ -16,7 +18,7 @@
 import type { Request } from '../server/network.ts';
 import { inherited } from './at-once.ts';
 import { isFace, photoOf } from './differences.ts';
-import { anyCover, type Fact, type Facts, type Value } from './facts.ts';
+import { anyCover, type Fact, type Facts, type Field, type Value } from './facts.ts';
 import { factsOf, type FaceView, type View } from './view.ts';
 
 /** Who says what others did where nobody could see it: in doubt until it is seen to hold. */
@@ -87,8 +89,11 @@ export const confirmUnseen = (facts: Facts, view: View): void => {
   }
 };
 
+const writtenByPut: ReadonlySet<Field> = new Set(['name', 'birthDate', 'isFavorite', 'isHidden', 'cover']);
+
 /**
- * A change was done while others gave faces to whoever had them before, or removed those people: it may have taken them all the same.
+ * A change was done while others gave faces to whoever had them before, or removed those people: it may have taken them all the same. So
+ * it may be with what they said of people where an answer was lost, and that is what had been so before.
  * @param isUnclear whether it was cut off, or an answer was lost: then a box that was drawn, and deleted by others at once, may be
  *   drawn once more, too
  */
@@ -96,7 +101,8 @@ export const doubtOthers = (facts: Facts, by: string, isUnclear: boolean): void 
   for (const { subject, field, value } of facts.saidBy(by)) {
     const [before, now] = [facts.before(by, subject, field), facts.get(subject, field)];
     const isGone = now === null && typeof before === 'string' && facts.get(before, 'there') === false;
-    const isAsBefore = field === 'owner' && (now === before || isGone);
+    const isAsBefore =
+      field === 'owner' ? now === before || isGone : isUnclear && writtenByPut.has(field) && now === before;
     const isEither = isUnclear && (field === 'owner' ? now === value : field === 'there' && isFace(subject) && !now);
     if (facts.sayer(subject, field) === 'others' && (isAsBefore || isEither)) {
       facts.doubtLast(subject, field);
@@ -149,8 +155,10 @@ export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: r
   for (const field of inherited) {
     const value = facts.valueBy(by, survivor, field);
     const givers = merged.filter((key) => facts.get(key, field) === value);
-    if (value !== undefined && givers.length > 0 && givers.every((key) => isOthers(facts.sayer(key, 'there')))) {
-      // they were gone before they could give it
+    const isGivenUp = givers.length === 0 && merged.some((key) => isOthers(facts.sayer(key, field)));
+    const areGone = givers.length > 0 && givers.every((key) => isOthers(facts.sayer(key, 'there')));
+    if (value !== undefined && (areGone || isGivenUp)) {
+      // they were gone before they could give it, or had it no more
       facts.doubt(by, survivor, field, 'either');
     }
     const other = merged.find((key) => isOthers(facts.sayer(key, field)) && facts.get(key, field));

@@ -3,7 +3,7 @@ export { mayHaveDenials, readDenials, type Denial } from './answers/denials';
 export { sayParts, standingParts, unsayParts } from './answers/unsaying';
 export { allDecisions, getDecision, putDecision } from './decisions';
 export { keepingPhoto } from './keeping-photo';
-export { hasWord, noteWord, onRegister } from './local';
+export { followLocal, hasWord, noteWord, onRegister } from './local';
 export {
   allRecords,
   amendRetired,

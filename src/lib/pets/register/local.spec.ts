@@ -96,6 +96,17 @@ describe('another tab', () => {
     expect(told).toHaveBeenCalledWith({ before, after, origin: 'elsewhere' });
   });
 
+  it('reads what was decided there when it is asked to: nobody may have told it', async () => {
+    const other = await openTab();
+    const before = await other.readLocal();
+    vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementationOnce(() => undefined);
+    await putDecision('rex', dog);
+    expect(await other.readLocal()).toBe(before);
+    await other.followLocal();
+    const { records } = await other.readLocal();
+    expect(records.rex).toMatchObject(dog);
+  });
+
   it('goes on from what was decided there', async () => {
     const other = await openTab();
     await other.readLocal();

@@ -31,7 +31,7 @@ class LocalRegister {
     this.#name = name;
     if (typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined') {
       this.#channel = new BroadcastChannel(name);
-      this.#channel.addEventListener('message', () => void this.#follow());
+      this.#channel.addEventListener('message', () => void this.follow());
     }
   }
 
@@ -122,11 +122,11 @@ class LocalRegister {
     }
   }
 
-  async #follow(): Promise<void> {
+  async follow(): Promise<void> {
     await this.read();
     await exclusive(this.#name, async () => {
       const before = this.#register;
-      await this.#refresh();
+      await this.#refreshOrKeep();
       if (this.#register !== before) {
         this.#tell({ before, after: this.#register, origin: 'elsewhere' });
       }
@@ -179,6 +179,12 @@ export const readLocal = async (): Promise<Register> => {
 export const editLocal = async (edit: Edit, origin: RegisterEvent['origin'] = 'here'): Promise<void> => {
   const register = await open();
   await register.edit(edit, origin);
+};
+
+/** Reads what other tabs have written: one that has ended since may not have told this one. */
+export const followLocal = async (): Promise<void> => {
+  const register = await open();
+  await register.follow();
 };
 
 /** Notes what the server's clock says, or said when it wrote something that is read. */

@@ -1,5 +1,6 @@
 import { ApiError } from '../../core/api-error';
 import { refuseUnknownServer } from '../../immich';
+import { followLocal } from '../../register';
 import { announce } from '../announce';
 import type { EntryStatus, JournalEntry } from '../change';
 import { carryQuietly, carryWhileRunning, dropCarried } from '../elsewhere/carry';
@@ -94,6 +95,7 @@ export const inTurn = <T>(
     };
     try {
       await turn.take(userId, { onWaiting, signal });
+      await followLocal();
       return await work(own, turn);
     } finally {
       void turn.end();

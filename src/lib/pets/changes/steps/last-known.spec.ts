@@ -54,6 +54,13 @@ describe('a person as it was last', () => {
     expect(await nameAfter(entry([rename('max', 'Max', 'Luna')]))).toBe('Rex');
   });
 
+  it('is as it was before an earlier change that was taken back', async () => {
+    const undone = entry([rename('old', 'Before', 'Rex')], { status: 'undone', direction: 'back', stepsDone: 0 });
+    expect(await nameAfter(undone)).toBe('Before');
+    expect(await nameAfter(entry([rename('old', 'Before', 'Rex')], { stepsDone: 0 }))).toBe('Rex');
+    expect(await nameAfter(entry([rename('old', 'Before', 'Two')]), undone)).toBe('Two');
+  });
+
   it('is called what later changes called it, the last of them', async () => {
     expect(await nameAfter(entry([rename('rex', 'Two', 'Three')]), entry([rename('old', 'Rex', 'Two')]))).toBe('Three');
   });

@@ -1,4 +1,4 @@
-import type { Person } from '../../core/person';
+import type { Person, PersonFields } from '../../core/person';
 import type { JournalEntry, PersonSnapshot, Step } from '../change';
 import type { StepContext } from './context';
 
@@ -22,22 +22,6 @@ const snapshotsIn = (step: Step): PersonSnapshot[] => {
 /** The steps of an entry that are done, and were not taken back. */
 export const inForce = ({ direction, plan, status, stepsDone }: JournalEntry): Step[] =>
   direction === 'forward' && status !== 'planned' ? plan.steps.slice(0, stepsDone) : [];
-
-/** The person of a snapshot as it was last: later changes, which are still in force, may have renamed it before it was gone. */
-export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext): Promise<Person> => {
-  const id = context.current(person.id);
-  const later = await context.later();
-  let known = person;
-  const steps = later.toReversed().flatMap((entry) => inForce(entry));
-  for (const step of steps) {
-    const seen = snapshotsIn(step).find((one) => context.current(one.person.id) === id);
-    known = seen?.person ?? known;
-    if (step.kind === 'update-person' && context.current(step.personId) === id) {
-      known = { ...known, ...step.after };
-    }
-  }
-  return known;
-};
 
 /** Whether an entry has taken a step back: also where its undo left something, though nothing of that step. */
 const isTakenBack = ({ problems, status }: JournalEntry, index: number): boolean =>
@@ -81,7 +65,46 @@ export const toGiveBack = async <T>(
   return wanted;
 };
 
-/** The same of the photo of a cover. */
+/** The same of fields of a person. */
+export const fieldsToGiveBack = async <F extends Partial<PersonFields>>(
+  id: string,
+  found: F,
+  context: StepContext,
+): Promise<F> => {
+  const wanted = (Object.keys(found) as (keyof PersonFields)[]).map(async (field) => {
+    const saidBy = (step: Step) =>
+      step.kind === 'update-person' && Object.hasOwn(step.after, field) && context.current(step.personId) === id
+        ? { before: step.before[field], after: step.after[field] }
+        : null;
+    return [field, await toGiveBack(found[field], context, saidBy)] as const;
+  });
+  return Object.fromEntries(await Promise.all(wanted)) as F;
+};
+
+/**
+ * The person of a snapshot as it was last: later changes, which are still in force, may have renamed it before it was gone, and earlier
+ * ones may have been taken back.
+ */
+export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext): Promise<Person> => {
+  const id = context.current(person.id);
+  const later = await context.later();
+  const { name, birthDate, isFavorite, isHidden } = person;
+  let known: Person = {
+    ...person,
+    ...(await fieldsToGiveBack(id, { name, birthDate, isFavorite, isHidden }, context)),
+  };
+  const steps = later.toReversed().flatMap((entry) => inForce(entry));
+  for (const step of steps) {
+    const seen = snapshotsIn(step).find((one) => context.current(one.person.id) === id);
+    known = seen?.person ?? known;
+    if (step.kind === 'update-person' && context.current(step.personId) === id) {
+      known = { ...known, ...step.after };
+    }
+  }
+  return known;
+};
+
+/** What is to be given back of the photo of a cover. */
 export const coverToGiveBack = async (personId: string, assetId: string, context: StepContext): Promise<string> =>
   toGiveBack(assetId, context, (step) =>
     step.kind === 'set-cover' && context.current(step.personId) === personId

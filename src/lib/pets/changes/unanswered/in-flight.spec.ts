@@ -64,6 +64,24 @@ describe('of a change whose tab ended, what may be on its way is', () => {
     ]);
   });
 
+  it('all fields of a person where one of them is not so yet: they are sent together', async () => {
+    const edit: Step = {
+      kind: 'update-person',
+      personId: 'rex',
+      before: {},
+      after: { name: 'After', isFavorite: true },
+    };
+    standing.standingOf.mockImplementation(({ field }: { field: string }) =>
+      Promise.resolve(field === 'isFavorite' ? true : 'Others'),
+    );
+    const fields = async (step: Step) => {
+      const notes = await noted(cutOff({}, [step]));
+      return notes.map(({ mark }) => mark.kind === 'field' && mark.field);
+    };
+    expect(await fields(edit)).toEqual(['name', 'isFavorite']);
+    expect(await fields({ ...edit, after: { isFavorite: true } })).toEqual([]);
+  });
+
   it('nothing where no step was', async () => {
     expect(await noted(cutOff({ stepsDone: 2 }))).toEqual([]);
     expect(await noted(cutOff({ stepsDone: 0, direction: 'back' }))).toEqual([]);

@@ -43,6 +43,12 @@ const notYet = async (marks: readonly Mark[], current: Current): Promise<Mark[]>
   return found;
 };
 
+/** One write has all fields of a person: those that are so already, too, and may be otherwise when it lands. */
+const withFields = (found: readonly Mark[], marks: readonly Mark[]): Mark[] => {
+  const people = new Set(found.flatMap((mark) => (mark.kind === 'field' ? [mark.personId] : [])));
+  return marks.filter((mark) => found.includes(mark) || (mark.kind === 'field' && people.has(mark.personId)));
+};
+
 /** Notes, of an entry whose tab has ended, the writes that may have been on their way then: nobody else knows of them. */
 export const noteInFlight = async (entry: JournalEntry, current: Current): Promise<void> => {
   const step = isCutOff(entry) ? runningStep(entry) : undefined;
@@ -50,7 +56,8 @@ export const noteInFlight = async (entry: JournalEntry, current: Current): Promi
     return;
   }
   const { direction, unanswered = [] } = entry;
-  const marks = await notYet(marksOf(entry, step, current), current);
+  const all = marksOf(entry, step, current);
+  const marks = withFields(await notYet(all, current), all);
   const at = new Date().toISOString();
   if (marks.length > 0) {
     entry.unanswered = [...unanswered, ...marks.map((mark): Unanswered => ({ step, direction, at, mark }))];

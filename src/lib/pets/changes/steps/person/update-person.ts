@@ -1,8 +1,8 @@
 import { isDayEarly, isKept, nextDay, type Person, type PersonFields } from '../../../core/person';
 import { findPerson, getPerson } from '../../../immich';
-import type { Step, StepOf } from '../../change';
+import type { StepOf } from '../../change';
 import type { StepContext, StepHandler } from '../context';
-import { toGiveBack } from '../last-known';
+import { fieldsToGiveBack } from '../last-known';
 import { isSaidSince } from '../said-since';
 import { writeFields, type Since } from './write-fields';
 
@@ -72,21 +72,6 @@ const compareAndPick = async (
     );
   }
   return wanted;
-};
-
-const fieldsToGiveBack = async (
-  id: string,
-  found: Partial<PersonFields>,
-  context: StepContext,
-): Promise<Partial<PersonFields>> => {
-  const wanted = fieldsOf(found).map(async (field) => {
-    const saidBy = (step: Step) =>
-      step.kind === 'update-person' && Object.hasOwn(step.after, field) && context.current(step.personId) === id
-        ? { before: step.before[field], after: step.after[field] }
-        : null;
-    return [field, await toGiveBack(found[field], context, saidBy)] as const;
-  });
-  return Object.fromEntries(await Promise.all(wanted));
 };
 
 export const updatePersonStep: StepHandler<StepOf<'update-person'>> = {
