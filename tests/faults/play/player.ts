@@ -128,7 +128,7 @@ export class Player {
     const view = await stage.look(0);
     const asked = wishes.flatMap((wish) => stage.ask(wish, view) ?? []);
     const isOneDevice = stage.world.isSameDevice(0, 1);
-    const known = isOneDevice ? await stage.known(0) : new Set(stage.history.inForce.map(({ id }) => id));
+    const known = new Set([...(await stage.known(0)), ...(isOneDevice ? [] : await stage.known(1))]);
     stage.world.weather.set(faults);
     const outcomes = await Promise.all(asked.map((one, tab) => stage.run(one, tab)));
     const ids = outcomes.map((outcome) => entryIdOf(outcome));
