@@ -84,6 +84,13 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 6_019_182 },
   ),
+  'a face that comes from one of the merged to another before the merge lands, given up': alone(
+    [
+      change(wish('merge', 90, 11, 3), { faults: [atWrite('close-late', 1)], choice: 'roll-back', lands: 'next' }),
+      change(wish('gather', 53, 7), { choice: 'roll-back', lands: 'after' }),
+    ],
+    { seed: 7_162_874, isRegisterRead: true, isUndone: false },
+  ),
   'nobody is made again of whom no face is left, and whom the server has removed': alone(
     [
       change(wish('move', 48, 88, 2)),

@@ -85,6 +85,16 @@ const found: Record<string, Partial<Sequence> & { steps: Step[] }> = {
       change(wish('gather', 34, 9, 2, 'nobody'), endAt(-1, { choice: 'finish', lands: 'before' })),
     ],
   },
+  'a box that is drawn late while it is taken back in a tab that ends': {
+    isUndone: false,
+    steps: [
+      change(wish('draw', 71, 75), {
+        ...endAt(-1, { choice: 'finish', lands: 'next' }),
+        faults: [{ kind: 'late', of: 'write', at: 0, times: 1 }],
+      }),
+      undo(endAt(0, { choice: 'finish', lands: 'before' })),
+    ],
+  },
   'a merge of somebody who was named since': {
     version: '3.2.0',
     steps: [

@@ -198,6 +198,16 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 7_125_295, isRegisterRead: true },
   ),
+  'faces that others give somebody before a merge is carried on come back with them': alone(
+    [
+      change(wish('merge', 89, 64, 3), {
+        faults: [atAny('close-before', 30)],
+        ...pause('merge', 28, 14),
+        lands: 'after',
+      }),
+    ],
+    { seed: 7_164_492, isRegisterRead: true },
+  ),
   'a pet is not made for faces that others have merged away': alone(
     [
       change(wish('split', 25, 82, 1, 'new'), { ...meanwhile(12, 'trash', 80, 26), choice: 'roll-back' }),

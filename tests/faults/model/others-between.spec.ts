@@ -73,10 +73,10 @@ it('lets a face that others gave to whom nobody merges stay there, where they re
 });
 
 it('has a face that others gave unseen stay where whoever got it by a merge was on the photo before, and nowhere else', () => {
-  const ownerAfter = (other: string) => {
+  const ownerAfter = (other: string, before = 'rex') => {
     const facts = new Facts();
     const owner = (subject: string, value: string) => ({ subject, field: 'owner' as const, value });
-    facts.say('start', [owner('face 01: 1 1 2 2', 'rex'), owner(other, 'max')]);
+    facts.say('start', [owner('face 01: 1 1 2 2', before), owner(other, 'max')]);
     facts.say('start', [{ subject: 'face 01: 1 1 2 2', field: 'there', value: true }]);
     facts.say(unseen, [owner('face 01: 1 1 2 2', 'bella')]);
     mergeAlong(facts, '#1', 'max', ['bella']);
@@ -85,6 +85,7 @@ it('has a face that others gave unseen stay where whoever got it by a merge was 
   };
   expect(ownerAfter('face 01: 5 5 6 6')).toBe('max');
   expect(ownerAfter('face 02: 5 5 6 6')).toBe('bella');
+  expect(ownerAfter('face 02: 5 5 6 6', 'max')).toBe('max');
 });
 
 it('lets a state that others gave back what it was be written again, where an answer was lost', () => {

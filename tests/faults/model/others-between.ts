@@ -148,7 +148,8 @@ export const mergeAlong = (facts: Facts, by: string, survivor: string, merged: r
     facts.doubt(by, face, 'owner', 'either');
   }
   for (const face of others) {
-    if (facts.subjects.some((one) => one !== face && isOnPhotoOf(one, face) && facts.get(one, 'owner') === survivor)) {
+    const isBeside = (one: string) => one !== face && isOnPhotoOf(one, face) && facts.get(one, 'owner') === survivor;
+    if (facts.before(unseen, face, 'owner') === survivor || facts.subjects.some((one) => isBeside(one))) {
       facts.doubt(by, face, 'owner');
     }
   }

@@ -1,6 +1,6 @@
 import { currentUserId } from '../../immich/transport/session';
 import { announce } from '../announce';
-import type { JournalEntry, Step } from '../change';
+import type { JournalEntry } from '../change';
 import { CoverReader } from '../covers';
 import { carryQuietly } from '../elsewhere/carry';
 import { followAliases, readAliases } from '../journal/aliases';
@@ -10,13 +10,9 @@ import { holdEntry } from '../journal/locks';
 import { isWatched } from '../journal/unfinished';
 import { isOutdated } from './outdated';
 import { reopen } from './reopen';
-import { isAbout, noteRest, watchedMs } from './rests';
+import { drawnBy, isAbout, noteRest, watchedMs } from './rests';
 import { isCoverOf, standingOf } from './standing';
 import { isAsSent, type Standing, type Unanswered } from './unanswered';
-
-/** The face that a step is known to have drawn. */
-const drawnBy = (step: Step): string | null =>
-  step.kind === 'draw' ? step.createdId : step.kind === 'erase' ? step.face.id : null;
 
 /** Faces that were not there when all came to rest. */
 const drawnSince = (standing: Standing, rest: Standing | undefined, own: string | null): string[] =>

@@ -34,7 +34,7 @@ const merge = (evened?: string[]): Step =>
     kind: 'merge',
     survivor: { person: person('max', 'Max', '2020-01-01') },
     merged: [
-      { person: person('old', 'Rex'), faces: [{ id: 'f' }], photos: ['b'] },
+      { person: person('old', 'Rex'), faces: [{ id: 'f', assetId: 'of f' }], photos: ['b'] },
       { person: person('tom', 'Tom'), faces: [] },
     ],
     ...(evened && { evened }),
@@ -102,7 +102,7 @@ describe('how all stands that a write may still change', () => {
     ]);
   });
 
-  it('is, of the same, also the faces that have come to them since', async () => {
+  it('is, of the same, which faces they have by now', async () => {
     const entry = entryWith(merge());
     immich.findPerson.mockResolvedValue(person('rex', 'Rex'));
     immich.everyPhotoOf.mockResolvedValue([{ assetId: 'a' }, { assetId: 'b' }, { assetId: 'c' }]);
@@ -111,13 +111,17 @@ describe('how all stands that a write may still change', () => {
       { id: 'g', personId: 'tom' },
       { id: 'h', personId: 'rex' },
     ];
-    snapshots.facesOnPhotos.mockResolvedValueOnce(here).mockRejectedValueOnce(new Error('offline'));
     const facesOf = () => (entry.plan.steps as Extract<Step, { kind: 'merge' }>[])[0].merged.map(({ faces }) => faces);
+    snapshots.facesOnPhotos.mockResolvedValueOnce(here).mockRejectedValueOnce(new Error('offline'));
     for (let times = 0; times < 2; times++) {
       await rest(note(merged), false, entry);
-      expect(facesOf()).toEqual([[{ id: 'f' }, here[2]], []]);
+      expect(facesOf()).toEqual([[here[0], here[2]], []]);
     }
-    expect(snapshots.facesOnPhotos).toHaveBeenCalledWith(['a', 'c']);
+    expect(snapshots.facesOnPhotos).toHaveBeenNthCalledWith(1, ['of f', 'a', 'c']);
+    // one is somebody else’s by now, and one can’t be seen
+    snapshots.facesOnPhotos.mockResolvedValueOnce([{ id: 'f', personId: 'tom' }]);
+    await rest(note(merged), false, entry);
+    expect(facesOf()).toEqual([[here[2]], []]);
   });
 
   it('is what they were called where the merge itself has made them like its survivor, and nobody since', async () => {
@@ -170,6 +174,20 @@ describe('an entry', () => {
     const undone = entryWith(asIs, [note(owner)], { status: 'undone' });
     await noteRests(undone, current);
     expect(undone).toMatchObject({ status: 'undone', problems: [], unanswered: [{ rest: 'tom' }] });
+  });
+
+  it('knows a box that came late from those that were there, and its own', async () => {
+    const erase = { kind: 'erase', face: { id: 'old' }, source: null } as unknown as Step;
+    const drawn: Mark = { kind: 'drawn', personId: 'max', assetId: 'a', box: { x1: 0, y1: 0, x2: 1, y2: 1 } };
+    standing.standingOf.mockResolvedValue(['first', 'rex', 'late']);
+    const restAfter = async (rest: string[] | undefined, isByOthers = false) => {
+      const entry = entryWith(erase, [note(drawn, rest && { rest })]);
+      await noteRests(entry, current, undefined, { isByOthers });
+      return entry.unanswered?.[0].rest;
+    };
+    expect(await restAfter(['first'])).toEqual(['first', 'rex']);
+    expect(await restAfter(undefined)).toEqual(['first', 'rex', 'late']);
+    expect(await restAfter(['first'], true)).toEqual(['first', 'rex', 'late']);
   });
 
   it('keeps what it knew of what can’t be read, or is not meant', async () => {

@@ -1,6 +1,6 @@
 import type { Face } from '../../core/photo/face';
 import { everyPhotoOf, findPerson } from '../../immich';
-import type { JournalEntry, PersonSnapshot } from '../change';
+import type { JournalEntry, PersonSnapshot, Step } from '../change';
 import { CoverReader } from '../covers';
 import { followAliases, readAliases } from '../journal/aliases';
 import { extentOf, type Current } from '../journal/extent';
@@ -14,14 +14,20 @@ import { isAsSent, type Standing, type Unanswered } from './unanswered';
 /** So long a server is thought able to carry out what was given up. */
 export const watchedMs = 3_600_000;
 
-/** Faces that have come to somebody since the merge was sent: late, it takes them along. */
-const facesSince = async ({ faces, person, photos = [] }: PersonSnapshot, current: Current): Promise<Face[]> => {
+/** The faces that somebody has now: a late merge takes them along, and none that others have by then. */
+const facesNow = async ({ faces, person, photos = [] }: PersonSnapshot, current: Current): Promise<Face[]> => {
   const id = current(person.id);
-  const known = new Set(faces.map((face) => current(face.id)));
   const whole = new Set(photos);
   const listed = await everyPhotoOf(id);
-  const present = await facesOnPhotos(listed.map(({ assetId }) => assetId).filter((assetId) => !whole.has(assetId)));
-  return present.filter((face) => face.personId === id && !known.has(face.id));
+  const present = await facesOnPhotos(
+    [...faces, ...listed.filter((photo) => !whole.has(photo.assetId))].map(({ assetId }) => assetId),
+  );
+  const seen = new Set(present.map((face) => face.id));
+  return [
+    ...present.filter(({ personId }) => personId === id),
+    // in the locked folder, perhaps
+    ...faces.filter((face) => !seen.has(current(face.id))),
+  ];
 };
 
 /** Whoever is to be merged late comes back as it is now: somebody may have named it since, or given it a face. */
@@ -32,11 +38,23 @@ const renewMerged = async ({ plan }: JournalEntry, { mark, step }: Unanswered, c
   if (snapshot) {
     const renewed: PersonSnapshot = {
       ...snapshot,
-      faces: [...snapshot.faces, ...(await facesSince(snapshot, current).catch(() => []))],
+      faces: await facesNow(snapshot, current).catch(() => snapshot.faces),
       person: { ...person, ...unevened(merge, snapshot.person, person), id: snapshot.person.id },
     };
     merge.merged = merge.merged.map((one) => (one === snapshot ? renewed : one));
   }
+};
+
+/** The face that a step is known to have drawn. */
+export const drawnBy = (step: Step): string | null =>
+  step.kind === 'draw' ? step.createdId : step.kind === 'erase' ? step.face.id : null;
+
+/** Boxes that an entry had drawn when all came to rest, and what it has drawn itself since: any other one came late. */
+const withoutLate = (entry: JournalEntry, note: Unanswered, standing: Standing, current: Current): Standing => {
+  const { rest, step } = note;
+  const own = drawnBy(entry.plan.steps[step]);
+  const known = Array.isArray(rest) && new Set([...rest, ...(own === null ? [] : [current(own)])]);
+  return known && Array.isArray(standing) ? standing.filter((id) => known.has(id)) : standing;
 };
 
 /** Notes how all stands that a write may still change; the cover of whom it may change without anybody being able to tell. */
@@ -62,11 +80,15 @@ export const noteRest = async (
   return isCover === undefined ? standing : null;
 };
 
-/** The same of every write of an entry that is meant. The entry lists whose cover may change without anybody being able to tell. */
+/**
+ * The same of every write of an entry that is meant. The entry lists whose cover may change without anybody being able to tell.
+ * @param isByOthers whether it is another entry that has made it what it is
+ */
 export const noteRests = async (
   entry: JournalEntry,
   current: Current,
   isMeant: (note: Unanswered) => boolean = () => true,
+  { isByOthers = false } = {},
 ): Promise<void> => {
   const { unanswered = [] } = entry;
   const meant = unanswered.filter((note) => isMeant(note));
@@ -75,7 +97,8 @@ export const noteRests = async (
   for (const note of meant) {
     // what can't be read is not known to stand otherwise
     const standing = await standingOf(note.mark, current, covers).catch(() => undefined);
-    const whose = standing === undefined ? null : await noteRest(entry, note, standing, current, covers);
+    const kept = standing === undefined || isByOthers ? standing : withoutLate(entry, note, standing, current);
+    const whose = kept === undefined ? null : await noteRest(entry, note, kept, current, covers);
     if (whose !== null) {
       untold.set(whose, note.step);
     }
@@ -144,7 +167,7 @@ export const refreshRests = async (entry: JournalEntry): Promise<void> => {
   for (const other of watched) {
     const isMeant = (note: Unanswered) => isAbout(entry, note, current) || mayBeCoverBy(entry, note, current);
     if (other.unanswered?.some((note) => isMeant(note))) {
-      await noteRests(other, current, isMeant);
+      await noteRests(other, current, isMeant, { isByOthers: true });
       keepSaid(
         entry,
         other.unanswered.filter((note) => isMeant(note)),

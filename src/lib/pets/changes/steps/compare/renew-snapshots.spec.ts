@@ -4,7 +4,7 @@ import type { Face } from '../../../core/photo/face';
 import { undecided, type Decision } from '../../../core/verdict';
 import type { PersonSnapshot, StepOf } from '../../change';
 import { asContext, contextOf } from '../testing';
-import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from './renew-snapshots';
+import { renewCovers, renewCoversLeft, renewFacesLeft, renewPeople, renewSnapshots } from './renew-snapshots';
 import { renewSource, renewSources } from './renew-sources';
 
 const mocks = vi.hoisted(() => ({
@@ -166,6 +166,24 @@ describe('people right before they are merged', () => {
       expect(await survivorWith(snapshot('rex'), 'c', null)).toMatchObject({ cover: 'unknown', asked: [] });
     });
   });
+});
+
+it('whoever a merge that was cut off has left has the faces of now, and is who they were', async () => {
+  faces = [face('f'), face('n')];
+  photos.set('tom', [{ assetId: 'photo of n', personIds: ['tom'] }]);
+  const survivor = snapshot('rex', [], { counted: { photos: 1, at: '' } });
+  const step = mergeOf(survivor, snapshot('tom', [face('f')]), snapshot('old', [face('g')]));
+  const context = contextWith();
+  await renewFacesLeft(step, ['tom'], asContext(context));
+  expect(step.merged.map((one) => one.faces.map(({ id }) => id))).toEqual([['f', 'n'], ['g']]);
+  expect(step.merged[0]).toMatchObject({ person: person('tom'), decision: undecided });
+  expect(step.survivor).toBe(survivor);
+  await renewFacesLeft(step, ['tom', 'new'], asContext(context));
+  expect(step.survivor.counted).toBe(counted);
+  expect(context.save).toHaveBeenCalledTimes(2);
+  const uncounted = mergeOf(snapshot('rex'), snapshot('tom'));
+  await renewFacesLeft(uncounted, ['tom'], asContext(context));
+  expect(uncounted.survivor).not.toHaveProperty('counted');
 });
 
 describe('covers right before a merge', () => {

@@ -102,6 +102,33 @@ export const renewSnapshots = async (step: StepOf<'merge'>, context: StepContext
   await context.save();
 };
 
+/**
+ * The same, once a merge was cut off, of the faces of whoever is still there: others may have given them some. What an earlier attempt may
+ * have made of people is none.
+ */
+export const renewFacesLeft = async (
+  step: StepOf<'merge'>,
+  left: readonly string[],
+  context: StepContext,
+): Promise<void> => {
+  const ids = new Set([step.survivor, ...step.merged].map(({ person }) => context.current(person.id)));
+  const isLeft = ({ person }: PersonSnapshot) => left.includes(context.current(person.id));
+  step.merged = await mapPool(
+    step.merged,
+    requestLimit,
+    async (snapshot) =>
+      isLeft(snapshot)
+        ? { ...(await renewed(snapshot, ids, context)), person: snapshot.person, decision: snapshot.decision }
+        : snapshot,
+    context.signal,
+  );
+  if (step.survivor.counted && step.merged.every((snapshot) => isLeft(snapshot))) {
+    const counted = await countOwnPhotos(step, context.current(step.survivor.person.id), context);
+    step.survivor = { ...step.survivor, ...(counted && { counted }) };
+  }
+  await context.save();
+};
+
 /** Right before a merge: the covers as they are, which others may have changed while all faces were looked at. */
 export const renewCovers = async (step: StepOf<'merge'>, context: StepContext): Promise<void> => {
   const reader = new CoverReader(context.signal);

@@ -20,6 +20,7 @@ const mocks = vi.hoisted(() => ({
   recallShown: vi.fn(),
   renewCovers: vi.fn(),
   renewCoversLeft: vi.fn(),
+  renewFacesLeft: vi.fn(),
   renewPeople: vi.fn(),
   renewSnapshots: vi.fn(),
   reportMorePhotos: vi.fn(),
@@ -51,6 +52,7 @@ vi.mock('../compare/more-photos', () => ({
 vi.mock('../compare/renew-snapshots', () => ({
   renewCovers: mocks.renewCovers,
   renewCoversLeft: mocks.renewCoversLeft,
+  renewFacesLeft: mocks.renewFacesLeft,
   renewPeople: mocks.renewPeople,
   renewSnapshots: mocks.renewSnapshots,
 }));
@@ -139,6 +141,7 @@ describe('people that are merged', () => {
     expect(mocks.renewPeople).toHaveBeenCalledExactlyOnceWith(step, [{ id: 'tom' }], context);
     const first = [mocks.renewSnapshots, mocks.renewCovers, mocks.hasLockedFolder].map(({ mock }) => mock.calls.length);
     expect([...first, mocks.renewCoversLeft.mock.calls.length]).toEqual(isResumed ? [0, 0, 0, 1] : [1, 1, 1, 0]);
+    expect(mocks.renewFacesLeft.mock.calls).toEqual(isResumed ? [[step, ['tom', 'max'], context]] : []);
   });
 
   it('are not sent again where an earlier attempt merged them, nor forgotten by it', async () => {

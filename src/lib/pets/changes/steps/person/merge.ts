@@ -7,7 +7,7 @@ import { CoverReader } from '../../covers';
 import { NotVerifiedError } from '../../errors';
 import { facesOnPhotos } from '../../snapshot';
 import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
-import { renewCovers, renewCoversLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
+import { renewCovers, renewCoversLeft, renewFacesLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { misplaced } from '../faces/send-moves';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
@@ -190,6 +190,7 @@ export const mergeStep: StepHandler<StepOf<'merge'>> = {
     }
     if (context.isResumed) {
       await (isSurvivorGone ? null : forgetRemoved(step, ids, context));
+      await renewFacesLeft(step, ids, context);
       await renewCoversLeft(step, context);
     } else {
       await forgetGone(step, ids, context);
