@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sequence } from '../sequence/sequence.ts';
 import { Theatre } from '../theatre.ts';
-import { alone, atStorage, atWrite, change, meanwhile, pause, undo, wish } from './building.ts';
+import { alone, atStorage, atWrite, change, meanwhile, pause, redo, undo, wish } from './building.ts';
 
 const now = Date.now;
 let theatre: Theatre;
@@ -25,6 +25,16 @@ const daysLate = {
 
 /** What random sequences of one change at a time came to, made as small as they could be. */
 const found: Record<string, Sequence> = {
+  'a face that an undo gave back before its pet was merged once more': alone(
+    [
+      change(wish('gather', 72, 7, 2), { lands: 'after' }),
+      change(wish('merge', 71, 7, 3, 'new')),
+      change(wish('move', 96, 53), { lands: 'after' }),
+      undo(1, { choice: 'roll-back', lands: 'next' }, true),
+      redo(0),
+    ],
+    { seed: 7_167_038, isRegisterRead: true, isLarge: true },
+  ),
   'a person whom others remove before it can be merged': alone([
     change(wish('gather', 64, 50, 2, 'nobody'), meanwhile(1, 'remove', 74, 58)),
   ]),

@@ -82,6 +82,7 @@ export class Run {
     const { entry } = this;
     return {
       isResumed: this.#isResumed,
+      createdAt: entry.createdAt,
       steps: entry.plan.steps,
       covers: new CoverReader(),
       touched: this.#touched,

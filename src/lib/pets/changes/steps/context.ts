@@ -17,6 +17,8 @@ export interface StepContext {
    * Whether an earlier attempt at this entry was cut off, so that this step may have run in part, with answers lost.
    */
   isResumed: boolean;
+  /** ISO instant at which the entry was made. */
+  createdAt: string;
   steps: readonly Step[];
   covers: CoverReader;
   touched: Touched;

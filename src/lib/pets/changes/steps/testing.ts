@@ -7,6 +7,7 @@ const none = () => Promise.resolve<JournalEntry[]>([]);
 
 const everything = (today: string) => ({
   isResumed: false,
+  createdAt: '2026-01-01T10:00:00.000Z',
   steps: [] as readonly Step[],
   late: [] as readonly string[],
   touched: {

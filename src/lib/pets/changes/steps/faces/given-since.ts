@@ -32,13 +32,15 @@ const givenBackBy = (step: Step, personId: string, { current }: StepContext): Gi
 };
 
 /**
- * Faces that later changes gave to a person, or the undo of earlier ones gave back, ids by photo: they are not what this change
- * gave.
+ * Faces that later changes, or those of other browsers, gave to a person, or that the undo of earlier ones has given back since this one
+ * was made, ids by photo: they are not what this change gave.
  */
 export const facesGivenSince = async (personId: string, context: StepContext): Promise<Map<string, Set<string>>> => {
-  const [later, earlier] = await Promise.all([context.later(), context.earlier()]);
-  const inForce = later.filter(({ status }) => status !== 'undone');
-  const takenBack = earlier.filter(({ direction }) => direction === 'back');
+  const [later, earlier, elsewhere] = await Promise.all([context.later(), context.earlier(), context.elsewhere()]);
+  const inForce = [...later, ...elsewhere].filter(({ status }) => status !== 'undone');
+  const takenBack = earlier.filter(
+    ({ direction, finishedAt }) => direction === 'back' && (finishedAt === null || finishedAt > context.createdAt),
+  );
   const given = [
     ...inForce.flatMap((entry) => entry.plan.steps.flatMap((step) => givenBy(step, entry, personId, context))),
     ...takenBack.flatMap(({ plan }) => plan.steps.flatMap((step) => givenBackBy(step, personId, context))),

@@ -127,6 +127,21 @@ it('so are those that the undo of earlier ones gave back', async () => {
   ]);
 });
 
+it('but not what was given back before this change, nor what another browser took back; what that gave is', async () => {
+  const taken = { direction: 'back', status: 'undone' } as const;
+  const earlier = [
+    entry([give('max', face('f', 'rex'))], { ...taken, finishedAt: '2026-01-01T09:59:00.000Z' }),
+    entry([give('max', face('g', 'rex'))], { ...taken, finishedAt: '2026-01-01T10:01:00.000Z' }),
+  ];
+  const elsewhere = [entry([draw('rex', 'd')]), entry([give('rex', face('h'))], taken)];
+  const lists = { earlier: () => Promise.resolve(earlier), elsewhere: () => Promise.resolve(elsewhere) };
+  const given = await facesGivenSince('rex', context(lists));
+  expect([...given].map(([photo, ids]) => [photo, [...ids]])).toEqual([
+    ['drawn on', ['d']],
+    ['photo of g', ['g']],
+  ]);
+});
+
 describe('whether somebody has no face left', () => {
   const faceless = (more: Partial<StepContext> = {}) => isFaceless('rex', context(more));
 
