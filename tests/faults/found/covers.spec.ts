@@ -87,6 +87,30 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 7_128_643, ...asFound },
   ),
+  'a cover of somebody whom an undo that was closed half-way has made again': alone(
+    [
+      change(wish('gather', 80, 35, 2, 'nobody'), { leavesAt: 1 }),
+      change(wish('merge', 98, 69, 3)),
+      change(wish('gather', 75, 24, 2)),
+      undo(0, { faults: [atWrite('error-before', 6)], choice: 'close' }),
+    ],
+    { seed: 7_111_444, ...asFound },
+  ),
+  'a cover that another browser has given back since a move came late': {
+    ...alone(
+      [
+        { do: 'both', wishes: [wish('move', 92, 10), wish('gather', 50, 6)], faults: [atWrite('lost', 1)] },
+        change(wish('merge', 74, 99)),
+        change(wish('move', 73, 51, 3), { faults: [atWrite('close-late', 1)], choice: 'roll-back' }),
+        { do: 'both', wishes: [wish('merge', 48, 94, 3, 'nobody'), wish('cover', 99, 9, 3)], faults: [] },
+      ],
+      { seed: 7_153_363, isRegisterRead: true },
+    ),
+    tabs: [
+      { device: 0, isSecure: true, skewMs: 0 },
+      { device: 1, isSecure: false, skewMs: 300_000 },
+    ],
+  },
 };
 
 it.each(Object.entries(found))('%s', async (_, sequence) => {

@@ -287,6 +287,14 @@ describe('people right before faces are taken from them', () => {
     });
   });
 
+  it('keep the cover that an earlier attempt took, whichever the server has picked since', async () => {
+    const two = snapshot('old', [face('f', 'old'), face('g', 'old')], { cover: { assetId: 'photo of g' } });
+    faces = [face('f', 'new'), face('g', 'bella')];
+    expect(await renewed(two, 'f', [], true)).toMatchObject({ cover: { assetId: 'photo of g' } });
+    faces = [face('f', 'new'), face('g', 'new')];
+    expect(await renewed(two, 'f', [], true)).toMatchObject({ cover: { assetId: 'photo of f' } });
+  });
+
   it('keep the cover that a step of its own looks after, and all where they are gone', async () => {
     const steps = [{ kind: 'set-cover', personId: 'old', before: 'none', after: 'y' }];
     expect(await renewed(one, 'f', steps)).toMatchObject({ cover: { assetId: 'x' } });

@@ -12,6 +12,17 @@ const coverAmong = async (faces: readonly Face[], id: string, { covers, current 
   return coverId === undefined ? undefined : face ? { assetId: face.assetId } : ('unknown' as const);
 };
 
+/** Whether an earlier attempt may have taken the cover that was noted: none of the faces on its photo is with the person any more. */
+const isCoverTaken = async ({ cover, faces }: PersonSnapshot, id: string, { current, signal }: StepContext) => {
+  const own = typeof cover === 'object' ? faces.filter(({ assetId }) => assetId === cover.assetId) : [];
+  const ids = new Set(own.map((face) => current(face.id)));
+  const present = await facesOnPhotos(
+    own.map(({ assetId }) => assetId),
+    signal,
+  );
+  return own.length > 0 && present.every((face) => !(ids.has(face.id) && face.personId === id));
+};
+
 /** Null for whoever is gone. */
 const renewed = async (source: PersonSnapshot, context: StepContext): Promise<PersonSnapshot | null> => {
   const id = context.current(source.person.id);
@@ -20,8 +31,8 @@ const renewed = async (source: PersonSnapshot, context: StepContext): Promise<Pe
     return null;
   }
   const found = hasCoverStep(source.person.id, context) ? undefined : await coverAmong(source.faces, id, context);
-  // an earlier attempt may have taken it away
-  const cover = context.isResumed && found === 'unknown' ? source.cover : found;
+  const isKept = context.isResumed && (found === 'unknown' || (await isCoverTaken(source, id, context)));
+  const cover = isKept ? source.cover : found;
   return {
     ...source,
     person: { ...person, id: source.person.id },

@@ -76,6 +76,14 @@ describe('moves that are sent', () => {
     ]);
   });
 
+  it('begin with the face that is to be a cover, by itself', async () => {
+    const offline = new ApiError('offline');
+    refused.set('f', offline);
+    const moves = [move('g', 'bella'), { ...move('f', 'bella'), isCover: true }];
+    await expect(sendMoves(moves, movingIn(contextWith()))).rejects.toBe(offline);
+    expect(sent()).toEqual(['f to bella']);
+  });
+
   it('are of faces by their ids of today', async () => {
     await sendMoves([move('old', 'bella', 'photo of new')], movingIn(contextWith()));
     expect(sent()).toEqual(['new to bella']);

@@ -18,6 +18,8 @@ export interface FaceMove {
   from: string | null;
   /** Whose it becomes; null for nobody. */
   to: string | null;
+  /** It comes before the others: whoever has none has the first one as their cover. */
+  isCover?: boolean;
 }
 
 /** What moves of one step share. */
@@ -99,7 +101,10 @@ const assignAll = async (
     context.advance();
   };
   try {
-    await mapPool(moves, requestLimit, assign, context.signal);
+    for (const isCover of [true, false]) {
+      const some = moves.filter((move) => (move.isCover ?? false) === isCover);
+      await mapPool(some, requestLimit, assign, context.signal);
+    }
   } catch (error) {
     if (isRefusal(error)) {
       // a server that refuses answers: it may have done more than it said

@@ -78,6 +78,17 @@ describe('somebody who was merged', () => {
     expect([mocks.movePhotos.mock.calls, mocks.everyPhotoOf.mock.calls]).toEqual([[], []]);
   });
 
+  it('has its cover from the beginning where it is made again', async () => {
+    const two = snapshot({ cover: { assetId: 'photo of g' }, faces: [face('f'), face('g')] });
+    const first = () =>
+      (mocks.moveFaces.mock.lastCall?.[0] as FaceMove[]).filter((move) => move.isCover).map((move) => move.face.id);
+    await run(two);
+    expect(first()).toEqual(['g']);
+    mocks.bringBack.mockResolvedValue('tom');
+    await run(two);
+    expect(first()).toEqual([]);
+  });
+
   it('gets its many photos back where they are listed', async () => {
     expect(await run(snapshot({ photos: ['a', 'b'], coverFaceId: 'c' }))).toEqual([]);
     const listed = [{ assetId: 'a' }, { assetId: 'x' }];

@@ -50,7 +50,7 @@ const loneStrays = async (photos: readonly string[]): Promise<Face[]> => {
 
 /** Makes one of the merged people again, gives it back what it had, and says what stays behind. */
 export const separate = async (snapshot: PersonSnapshot, survivorId: string, context: StepContext): Promise<void> => {
-  const { coverFaceId, faces, person, photos = [], unlisted = 0 } = snapshot;
+  const { cover, coverFaceId, faces, person, photos = [], unlisted = 0 } = snapshot;
   const [present, survivor] = await Promise.all([findPerson(context.current(person.id)), findPerson(survivorId)]);
   const listed = photos.length > 0 && survivor ? await everyPhotoOf(survivorId, context.signal) : [];
   const isListed = isAnyListed(photos, listed);
@@ -70,7 +70,13 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
   if (isWhole && photos.length > 0) {
     await movePhotos(photos, { from: survivorId, to: id, listed, ...(isNew && { coverFaceId }) }, context);
   }
-  const moves = [...faces, ...strays].map((face): FaceMove => ({ face, from: survivorId, to: id }));
+  const isCover = ({ assetId }: Face) => isNew && typeof cover === 'object' && cover.assetId === assetId;
+  const moves = [...faces, ...strays].map((face): FaceMove => ({
+    face,
+    from: survivorId,
+    to: id,
+    ...(isCover(face) && { isCover: true }),
+  }));
   const anewMoves = anew?.own.map((face): FaceMove => ({ face, from: face.personId, to: id })) ?? [];
   await moveFaces([...moves, ...anewMoves], context);
   const behind = anew ? anew.unclear : isWhole ? 0 : photos.length - strays.length;
