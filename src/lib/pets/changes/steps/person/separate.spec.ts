@@ -144,6 +144,15 @@ describe('somebody who was merged', () => {
     expect([mocks.everyPhotoOf.mock.calls, mocks.movePhotos.mock.calls]).toEqual([[], []]);
   });
 
+  it('leaves behind what another change gave to whom it was merged into, which is said', async () => {
+    const step = { kind: 'assign', faces: [face('g')], to: { personId: 'rex' }, sources: [] } as unknown as Step;
+    const elsewhere = [entryOf({ plan: { ...entryOf().plan, steps: [step] }, stepsDone: 1 })];
+    const context = { ...contextWith(), elsewhere: () => Promise.resolve(elsewhere) };
+    await separate(snapshot({ faces: [face('f'), face('g')] }), 'rex', asContext(context));
+    expect(moved()).toEqual(['f: rex to tom again']);
+    expect(context.problem.mock.calls).toEqual([['faces-moved-since', { count: 1, name: 'Tom' }]]);
+  });
+
   it('leaves behind what nobody could list, which is said', async () => {
     expect(await run(snapshot({ unlisted: 4 }))).toEqual([['unlisted', { count: 4, name: 'Tom' }]]);
   });

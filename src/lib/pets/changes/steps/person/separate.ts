@@ -5,6 +5,7 @@ import { CoverReader, likelyCover } from '../../covers';
 import { facesOnPhotos } from '../../snapshot';
 import type { StepContext } from '../context';
 import { facesFoundAnew } from '../faces/found-anew';
+import { facesGivenSince } from '../faces/given-since';
 import { isAnyStillWith, moveFaces } from '../faces/move-faces';
 import { movePhotos } from '../faces/move-photos';
 import type { FaceMove } from '../faces/send-moves';
@@ -71,7 +72,13 @@ export const separate = async (snapshot: PersonSnapshot, survivorId: string, con
     await movePhotos(photos, { from: survivorId, to: id, listed, ...(isNew && { coverFaceId }) }, context);
   }
   const isCover = ({ assetId }: Face) => isNew && typeof cover === 'object' && cover.assetId === assetId;
-  const moves = [...faces, ...strays].map((face): FaceMove => ({
+  const given = await facesGivenSince(survivorId, context);
+  const isGiven = (face: Face) => given.get(face.assetId)?.has(context.current(face.id)) ?? false;
+  const own = faces.filter((face) => !isGiven(face));
+  if (own.length < faces.length) {
+    context.problem('faces-moved-since', { count: faces.length - own.length, name: person.name });
+  }
+  const moves = [...own, ...strays].map((face): FaceMove => ({
     face,
     from: survivorId,
     to: id,
