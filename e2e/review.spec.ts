@@ -146,6 +146,44 @@ test('who closes the page while answers wait to be saved is asked', async ({ pet
   await expectSaved(page);
 });
 
+test('answers that wait to be saved outlive a reload', async ({ pets: page }) => {
+  const before = await whoIsWho(page);
+  await openReview(page);
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/api\/(?:people|faces)\b/u, async (route) => {
+    if (route.request().method() !== 'GET') {
+      await held.promise;
+    }
+    await route.continue().catch(() => undefined);
+  });
+  const chooseFirst = async () => {
+    await page.keyboard.press('Control+Home');
+    const first = page.getByRole('option').first();
+    if ((await first.getAttribute('aria-selected')) !== 'true') {
+      await page.keyboard.press('Space');
+    }
+  };
+  await chooseFirst();
+  await goOn(page, 'Enter');
+  await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('"answers":[{')));
+  await chooseFirst();
+  await goOn(page, 'Enter');
+  await expect(page.locator('[data-saving="2"]')).toBeVisible();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.reload();
+  await expect(page.locator('[data-review]:not([data-review="loading"])')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Undo' }), 'taken up').toBeEnabled({ timeout: 30_000 });
+  await expectSaved(page);
+  await expect(page.getByRole('alert').filter({ hasText: /\S/u })).toHaveCount(0);
+  // nothing of the first answer has come to the server
+  expect(await whoIsWho(page)).not.toEqual(before);
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pets-review-w')));
+  expect(left).toEqual([]);
+  await page.goto('/pets/history');
+  await expect(page.getByRole('article')).not.toHaveCount(0);
+});
+
 test('none of these is remembered for good', async ({ pets: page }) => {
   await openReview(page);
   const first = await question(page).textContent();

@@ -8,6 +8,9 @@ const kinds = ['pets-journal', 'pets-register', 'pets-lessons', 'pets-keeper'];
 /** Where the review was left, and whom faces were last given to. */
 const texts = ['pets-review', 'pets-recently-used'];
 
+/** What the names begin with under which each page keeps the review's answers that wait to be saved. */
+export const waitingAnswersPrefix = 'pets-review-waiting-';
+
 /** So long another tab may take to let go of a database. */
 const patienceMs = 3000;
 
@@ -21,7 +24,8 @@ export const forgetUserData = async (userId: string): Promise<void> => {
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
   const deleting = kinds.map((kind) => deleteDB(`${kind}-${userId}`));
   try {
-    for (const name of texts) {
+    const waiting = Object.keys(localStorage).filter((name) => name.startsWith(waitingAnswersPrefix));
+    for (const name of [...texts, ...waiting]) {
       localStorage.removeItem(name);
     }
   } catch {

@@ -1,4 +1,4 @@
-import { failureSentence, notify } from '$lib/host';
+import { failureSentence, notify, signedInUser } from '$lib/host';
 import { JournalError, type Change, type JournalEntry } from '../../changes';
 import { changesState } from '../../changes/changes.svelte';
 import { randomId } from '../../core/browser/random-id';
@@ -8,6 +8,7 @@ import type { Question, Reply } from '../../suggestions/questions/question';
 import { questionNow, replyNow } from '../../suggestions/questions/replies/current-ids';
 import type { ReviewSource } from '../scheduler/source';
 import { changeFor, madeBy, type PeopleFacts } from './reply-change';
+import { WaitingStore, type WaitingAnswer } from './waiting-answers';
 
 export interface Failure {
   id: string;
@@ -19,6 +20,8 @@ export interface Answered {
   readonly id: string;
   question: Question;
   reply: Reply;
+  /** When it was given, in milliseconds since 1970. */
+  readonly at: number;
   /** `settled`: the library shows it by itself. */
   state: 'waiting' | 'saving' | 'settled' | 'failed' | 'undone';
   /** Its change in the journal; null while there is none. */
@@ -40,6 +43,7 @@ export class AnswerQueue {
   readonly #people: PeopleFacts;
   /** Called when the library shows more or less by itself, with the ids of people whom an answer has made. */
   readonly #onChange: (ids: NewIds) => void;
+  readonly #store = new WaitingStore(signedInUser.current.id);
   /** In the order in which they were given, those that were taken back left out. */
   all = $state.raw<readonly Answered[]>([]);
   saving = $state(0);
@@ -53,25 +57,56 @@ export class AnswerQueue {
 
   readonly failures: readonly Failure[] = $derived(this.all.filter(({ state }) => state === 'failed'));
 
+  /** Goes on with what pages that are gone could not save; what the history has of it by now is left to the history. */
+  takeUp(): Promise<void> {
+    return this.#store.takeUp(({ answers, ids }) => {
+      this.rename(ids);
+      for (const { question, reply, at } of answers) {
+        const answered = this.#list(questionNow(question, this.#ids), replyNow(reply, this.#ids), at);
+        void this.#inTurn(() => this.#saveUnlessBegun(answered));
+      }
+      this.#onChange({});
+    });
+  }
+
+  /** Takes up nothing more of other pages; what waits here is saved all the same. */
+  stop(): void {
+    this.#store.stop();
+  }
+
   add(question: Question, reply: Reply): Answered {
+    const answered = this.#list(question, reply, Date.now());
+    void this.#inTurn(() => this.#save(answered));
+    return answered;
+  }
+
+  #list(question: Question, reply: Reply, at: number): Answered {
     const answered: Answered = {
       id: randomId(),
       question,
       reply,
+      at,
       state: 'waiting',
       entryId: null,
       kept: null,
       message: '',
     };
-    this.all = [...this.all, answered];
-    void this.#inTurn(() => this.#save(answered));
+    this.#set([...this.all, answered]);
     return answered;
+  }
+
+  #set(all: readonly Answered[]): void {
+    this.all = all;
+    const answers = all
+      .filter(({ state }) => state !== 'settled')
+      .map(({ question, reply, at }): WaitingAnswer => ({ question, reply, at }));
+    this.#store.keep({ answers, ids: this.#ids });
   }
 
   takeBack(answered: Answered): Promise<void> {
     const hasBegun = answered.state !== 'waiting';
     answered.state = 'undone';
-    this.all = this.all.filter((one) => one !== answered);
+    this.#set(this.all.filter((one) => one !== answered));
     return hasBegun ? this.#inTurn(() => this.#undo(answered)) : Promise.resolve();
   }
 
@@ -88,7 +123,7 @@ export class AnswerQueue {
     const answered = this.#failed(id);
     if (answered) {
       answered.state = 'undone';
-      this.all = this.all.filter((one) => one !== answered);
+      this.#set(this.all.filter((one) => one !== answered));
       await this.#inTurn(() => this.#forget(answered));
     }
   }
@@ -99,7 +134,7 @@ export class AnswerQueue {
       answered.question = questionNow(answered.question, ids);
       answered.reply = replyNow(answered.reply, ids);
     }
-    this.all = [...this.all];
+    this.#set([...this.all]);
   }
 
   #failed(id: string): Answered | undefined {
@@ -108,7 +143,7 @@ export class AnswerQueue {
 
   #put(answered: Answered, state: Answered['state']): void {
     answered.state = state;
-    this.all = [...this.all];
+    this.#set([...this.all]);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -116,6 +151,22 @@ export class AnswerQueue {
     const done = this.#last.then(work).finally(() => this.saving--);
     this.#last = done;
     return done;
+  }
+
+  /** The page may have ended with its change half done, or just done: that one is in the journal. */
+  async #saveUnlessBegun(answered: Answered): Promise<void> {
+    const { listEntries } = await import('../../changes/engine');
+    const entries = await listEntries().catch(() => []);
+    const change = JSON.stringify(changeFor(answered.question, answered.reply, this.#people));
+    const isBegun = entries.some(
+      ({ createdAt, plan }) => Date.parse(createdAt) >= answered.at && JSON.stringify(plan.change) === change,
+    );
+    if (isBegun) {
+      this.#set(this.all.filter((one) => one !== answered));
+      this.#onChange({});
+    } else {
+      await this.#save(answered);
+    }
   }
 
   async #save(answered: Answered): Promise<void> {

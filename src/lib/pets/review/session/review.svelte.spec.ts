@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry, Plan } from '../../changes';
 import { libraryEvents } from '../../core/events';
 import { newPersonId } from '../../core/new-person-id';
+import { waitingAnswersPrefix } from '../../core/storage/user-data';
 import type { Question, ReplyOf } from '../../suggestions/questions/question';
 import { faceOf, libraryOf, personOf } from '../../suggestions/questions/testing';
 import { FakeSource, plainFinder } from '../testing/fake-source.svelte';
 import { Review } from './review.svelte';
 
 const { entries, run, undo } = vi.hoisted(() => ({
-  entries: [] as { id: string; status: string; plan: Plan }[],
+  entries: [] as { id: string; status: string; createdAt: string; plan: Plan }[],
   run: vi.fn<(change: Change) => Promise<void>>(),
   undo: vi.fn<(id: string) => Promise<void>>(),
 }));
@@ -20,6 +21,7 @@ vi.mock('$lib/host', () => ({
 }));
 vi.mock('../../changes', () => ({ JournalError: class extends Error {} }));
 vi.mock('../../changes/engine', () => ({
+  listEntries: () => Promise.resolve(entries),
   resumeEntry: vi.fn(),
 }));
 vi.mock('../../changes/changes.svelte', () => ({
@@ -28,7 +30,8 @@ vi.mock('../../changes/changes.svelte', () => ({
     apply: async (change: Change) => {
       await run(change);
       const plan = { change, steps: [{ kind: 'died' }] } as Plan;
-      const entry = { id: `entry ${entries.length}`, status: 'done', plan };
+      const createdAt = new Date().toISOString();
+      const entry = { id: `entry ${entries.length}`, status: 'done', createdAt, plan };
       entries.push(entry);
       return entry as unknown as JournalEntry;
     },
@@ -69,6 +72,18 @@ const same = (chosen: readonly string[] = [], refused: readonly string[] = []): 
 const idsIn = (question: Question | null) => (question?.kind === 'same' ? question.items.map(({ id }) => id) : []);
 const saved = (review: Review) => vi.waitFor(() => expect(review.saving).toBe(0));
 
+/** What this page keeps of answers that wait, as a page leaves it that ends now. */
+const leftWaiting = () => {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(waitingAnswersPrefix));
+  return keys.map((key) => localStorage.getItem(key)!);
+};
+
+/** A page that had this in hand, and is gone. */
+const leave = (text: string) => {
+  localStorage.clear();
+  localStorage.setItem(`${waitingAnswersPrefix}gone`, text);
+};
+
 beforeEach(() => {
   vi.clearAllMocks();
   localStorage.clear();
@@ -96,6 +111,62 @@ describe('a review', () => {
       faces: [],
     });
     expect(review.progress.answered).toBe(1);
+  });
+
+  describe('whose page has ended with answers that were not saved', () => {
+    const endWith = async (...replies: ReplyOf<'same'>[]) => {
+      const { review } = await begin();
+      run.mockReturnValue(new Promise(() => undefined));
+      for (const reply of replies) {
+        review.answer(reply);
+      }
+      await vi.waitFor(() => expect(leftWaiting().join('')).toContain('fragment 3'));
+      await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
+      review.dispose();
+      const [text] = leftWaiting();
+      run.mockReset().mockResolvedValue();
+      leave(text);
+      return text;
+    };
+    const both = [same(['fragment 0']), same(['fragment 3'])];
+
+    it('goes on with them, once', async () => {
+      await endWith(...both);
+      const { review } = await begin();
+      await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+      await saved(review);
+      expect(run.mock.calls.map(([change]) => change)).toMatchObject([
+        { mergedIds: ['fragment 0'] },
+        { mergedIds: ['fragment 3'] },
+      ]);
+      expect(leftWaiting()).toEqual([]);
+    });
+
+    it('leaves to the history what is in it', async () => {
+      await endWith(...both);
+      const change: Change = { kind: 'gather', personId: 'bella', mergedIds: ['fragment 0'], faces: [] };
+      const createdAt = new Date(Date.now() + 1).toISOString();
+      entries.push({ id: 'cut off', status: 'interrupted', createdAt, plan: { change, steps: [] } as unknown as Plan });
+      const { review } = await begin();
+      await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
+      await saved(review);
+      expect(run.mock.calls[0][0]).toMatchObject({ mergedIds: ['fragment 3'] });
+    });
+
+    it.each([
+      ['of somebody else', (text: string) => text.replace('"userId":"me"', '"userId":"you"')],
+      ['of long ago', (text: string) => text.replaceAll(/"at":\d+/gu, '"at":1')],
+      ['that are not whole', (text: string) => text.replaceAll('"reply"', '"other"')],
+      ['of a later version', (text: string) => text.replace('"version":1', '"version":2')],
+    ])('does nothing with answers %s', async (_, spoilt) => {
+      const text = await endWith(...both);
+      leave(spoilt(text));
+      expect(spoilt(text)).not.toBe(text);
+      const { review } = await begin();
+      review.answer(same(['fragment 1']));
+      await saved(review);
+      expect(run.mock.calls).toMatchObject([[{ mergedIds: ['fragment 1'] }]]);
+    });
   });
 
   it('keeps for good who is not the pet, and ends when nothing is left to ask', async () => {

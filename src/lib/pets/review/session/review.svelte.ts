@@ -106,7 +106,7 @@ export class Review {
   }
 
   /** Begins, or goes on after a failure. Never rejects: see `error`. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
     const place = readPlace(signedInUser.current.id);
     this.#answered = place.answered;
     this.#aside = place.aside;
@@ -114,7 +114,11 @@ export class Review {
     this.#stopFollowing();
     this.#stopFollowing = libraryEvents.on({ ChangeApplied: ({ replaced }) => this.#rename(replaced) });
     this.#source.lookClosely(place.suspected);
-    return this.#source.start(() => this.#goOn());
+    await this.#source.start(() => this.#goOn());
+    if (!this.error) {
+      // Waits for pages that are still open, so that nobody waits for it.
+      void this.#answers.takeUp();
+    }
   }
 
   /** Answers the question; the next one is there at once. The same answer once more changes nothing, if it could be saved. */
@@ -216,6 +220,7 @@ export class Review {
 
   dispose(): void {
     this.#search.stop();
+    this.#answers.stop();
     this.#source.dispose();
     this.#stopFollowing();
   }
