@@ -49,6 +49,7 @@ const personal = (more: Partial<Personal> = {}): Personal => ({
     exemplars: 24,
     plain: figures,
     adapted: figures,
+    changed: { gained: 0, lost: 0 },
   },
   topOne: 0.9,
   ...more,

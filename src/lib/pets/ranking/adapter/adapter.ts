@@ -16,4 +16,6 @@ export interface Adapter {
   exemplars: number;
   plain: HeldOutFigures;
   adapted: HeldOutFigures;
+  /** Exemplars, held out, that are told right with it alone, and those that are without it alone. */
+  changed: { gained: number; lost: number };
 }

@@ -45,11 +45,14 @@ describe('crossValidate', () => {
     const { plain, adapted } = crossValidate(pets, [3, 0.3]);
     for (const [figures, expected] of [
       [plain, slowly(pets, null)],
-      [adapted[0], slowly(pets, 3)],
-      [adapted[1], slowly(pets, 0.3)],
+      [adapted[0].figures, slowly(pets, 3)],
+      [adapted[1].figures, slowly(pets, 0.3)],
     ]) {
       expect(figures.topOne).toBeCloseTo(expected.topOne, 10);
       expect(figures.separation).toBeCloseTo(expected.separation, 3);
+    }
+    for (const { figures, changed } of adapted) {
+      expect(changed.gained - changed.lost).toBeCloseTo((figures.topOne - plain.topOne) * pets.flat().length, 10);
     }
   });
 
@@ -63,6 +66,6 @@ describe('crossValidate', () => {
       [1],
     );
     expect(plain.topOne).toBe(1);
-    expect(adapted[0].topOne).toBe(1);
+    expect(adapted).toMatchObject([{ figures: { topOne: 1 }, changed: { gained: 0, lost: 0 } }]);
   });
 });

@@ -3,7 +3,7 @@ import { groupBy } from '../../core/group-by';
 import { deviation, mean } from '../numbers';
 import { sharesTaken, spectrumOf } from '../vectors/spectrum';
 import { dot } from '../vectors/vectors';
-import type { HeldOutFigures } from './adapter';
+import type { Adapter, HeldOutFigures } from './adapter';
 
 /** Exemplars of one pet, as unit vectors, in the order of time. */
 export type PetExemplars = readonly Float32Array[];
@@ -67,6 +67,13 @@ const whitened = (
   });
 };
 
+const isRight = (margin: number): boolean => margin > 0;
+
+interface Adapted {
+  figures: HeldOutFigures;
+  changed: Adapter['changed'];
+}
+
 /**
  * Held-out figures of the plain vectors and of within-class whitening with each shrinkage: each quarter of the exemplars is held
  * out once. At least two pets, of at least two exemplars each.
@@ -74,7 +81,7 @@ const whitened = (
 export const crossValidate = (
   pets: readonly PetExemplars[],
   shrinkages: readonly number[],
-): { plain: HeldOutFigures; adapted: HeldOutFigures[] } => {
+): { plain: HeldOutFigures; adapted: Adapted[] } => {
   const exemplars = pets.flatMap((vectors, pet) =>
     vectors.map((vector, index): Exemplar => ({ pet, vector, fold: Math.floor((index * folds) / vectors.length) })),
   );
@@ -91,8 +98,13 @@ export const crossValidate = (
     }
   }
   const [plain, ...adapted] = margins.map((values) => ({
-    topOne: values.filter((margin) => margin > 0).length / values.length,
+    topOne: values.filter((margin) => isRight(margin)).length / values.length,
     separation: mean(values) / Math.max(deviation(values), 1e-6),
   }));
-  return { plain, adapted };
+  const changedBy = (values: readonly number[]) => {
+    const gained = values.filter((margin, index) => isRight(margin) && !isRight(margins[0][index])).length;
+    const lost = values.filter((margin, index) => !isRight(margin) && isRight(margins[0][index])).length;
+    return { gained, lost };
+  };
+  return { plain, adapted: adapted.map((figures, way) => ({ figures, changed: changedBy(margins[way + 1]) })) };
 };

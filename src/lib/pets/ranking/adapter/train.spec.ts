@@ -41,7 +41,7 @@ describe('trainAdapter', () => {
     const hopeless = Array.from({ length: 3 }, () => Array.from({ length: 6 }, random));
     const adapter = trainAdapter(hopeless, null, now)!;
     expect(adapter.plain.topOne).toBeLessThan(0.7);
-    expect(shouldAdopt({ plain: adapter.plain, adapted: adapter.plain })).toBe(false);
+    expect(shouldAdopt(adapter)).toBe(false);
   });
 
   it('needs two pets of four exemplars each', () => {
@@ -59,12 +59,16 @@ describe('trainAdapter', () => {
     expect(structuredClone(adapter)).toEqual(adapter);
   });
 
-  it('is adopted for more right answers, or for as many with more safety', () => {
-    const adopt = (plain: number, adapted: number, separation = 1) =>
-      shouldAdopt({ plain: { topOne: plain, separation: 1 }, adapted: { topOne: adapted, separation } });
-    expect(adopt(0.9, 0.91)).toBe(true);
-    expect(adopt(0.9, 0.905)).toBe(false);
-    expect(adopt(0.9, 0.9, 1.2)).toBe(true);
-    expect(adopt(0.9, 0.89, 3)).toBe(false);
+  it('is adopted where it wins clearly more faces than it loses', () => {
+    const adopt = (gained: number, lost: number) => shouldAdopt({ changed: { gained, lost } });
+    expect([adopt(0, 0), adopt(3, 0), adopt(4, 0), adopt(5, 1), adopt(7, 1), adopt(1, 7)]).toEqual([
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect([adopt(60, 40), adopt(59, 40)]).toEqual([true, false]);
   });
 });

@@ -9,9 +9,6 @@ const leastExemplars = 4;
 
 const shrinkages = [10, 3, 1, 0.3];
 
-/** Held-out faces are few, so that a small win may be chance: so much more of them must be right, or all clearly safer. */
-const winning = { topOne: 0.01, separation: 0.1 };
-
 /**
  * Within-class covariance normalisation turns down what varies within a pet, such as pose and light (Hatch, Kajarekar and
  * Stolcke, "Within-class covariance normalization for SVM-based speaker recognition", 2006).
@@ -25,9 +22,16 @@ const learn = (pets: readonly PetExemplars[], shrinkage: number): Projection => 
 const compareFigures = (a: HeldOutFigures, b: HeldOutFigures): number =>
   a.topOne - b.topOne || a.separation - b.separation;
 
-export const shouldAdopt = ({ plain, adapted }: Pick<Adapter, 'plain' | 'adapted'>): boolean =>
-  adapted.topOne >= plain.topOne + winning.topOne ||
-  (adapted.topOne >= plain.topOne && adapted.separation >= plain.separation + winning.separation);
+/** Standard deviations of chance. */
+const clearly = 2;
+
+/**
+ * Whether an adapter has won clearly: held-out faces are few, and it is the best of several, so that some more right answers may be
+ * chance. Only faces that are told differently say anything; were it all chance, each of them would be won or lost as a coin falls
+ * (McNemar, "Note on the sampling error of the difference between correlated proportions or percentages", 1947).
+ */
+export const shouldAdopt = ({ changed: { gained, lost } }: Pick<Adapter, 'changed'>): boolean =>
+  gained > lost && gained - lost >= clearly * Math.sqrt(gained + lost);
 
 /**
  * A projection from the user's exemplars, as the model gives them, measured on those it was not shown; see {@link shouldAdopt}.
@@ -46,13 +50,14 @@ export const trainAdapter = (
     return null;
   }
   const { plain, adapted } = crossValidate(usable, shrinkages);
-  const [best] = [...adapted.keys()].sort((a, b) => compareFigures(adapted[b], adapted[a]));
+  const [best] = [...adapted.keys()].sort((a, b) => compareFigures(adapted[b].figures, adapted[a].figures));
   return {
     projections: [...before, learn(usable, shrinkages[best])],
     trainedAt: now,
     pets: usable.length,
     exemplars: usable.flat().length,
     plain,
-    adapted: adapted[best],
+    adapted: adapted[best].figures,
+    changed: adapted[best].changed,
   };
 };

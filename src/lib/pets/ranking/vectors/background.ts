@@ -2,8 +2,8 @@ import { centring, type Projection } from './projection';
 import { meanOf, subtract } from './vectors';
 import { whiten } from './whiten';
 
-/** Mild on purpose: with less of it, what tells two animals of one library apart is turned down as well. */
-const shrinkage = 10;
+/** Not much more: what tells two animals of one library apart is turned down as well. */
+const shrinkage = 3;
 
 const enough = 20;
 
