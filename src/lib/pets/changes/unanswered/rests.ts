@@ -133,12 +133,17 @@ const mayBeCoverBy = ({ plan }: JournalEntry, { mark, rest }: Unanswered, curren
   typeof rest === 'string' &&
   plan.steps.some((step) => step.kind === 'set-cover' && current(step.personId) === current(rest));
 
-/** What an entry has made of the field that a write is about. */
-const saidBy = ({ direction, plan }: JournalEntry, { mark }: Unanswered, current: Current): Standing | undefined => {
+/** What an entry has made of the field that a write is about; undefined for nothing, also where it lists that it was to be left. */
+const saidBy = (
+  { direction, plan, problems }: JournalEntry,
+  { mark }: Unanswered,
+  current: Current,
+): Standing | undefined => {
   const { field, personId } = mark.kind === 'field' ? mark : { field: null, personId: '' };
   const step = plan.steps.findLast(
-    (one) =>
+    (one, index) =>
       one.kind === 'update-person' &&
+      problems.every((problem) => problem.step !== index) &&
       current(one.personId) === current(personId) &&
       field !== null &&
       Object.hasOwn(one.after, field),
