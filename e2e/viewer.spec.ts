@@ -161,6 +161,12 @@ test('a box is deleted only after saying what undo can bring back', async ({ pet
   await expect(dialog(page).getByText(/Immich won't group this box by itself again/u)).toBeVisible();
   await dialog(page).getByRole('button', { name: 'Delete box' }).click();
   await expectToast(page, /^Deleted a box/u);
+  const [panel, message] = await Promise.all(
+    [page.getByRole('complementary', { name: 'In this photo' }), page.locator('#toasts > [role=group]').first()].map(
+      (element) => element.boundingBox(),
+    ),
+  );
+  expect(message!.x + message!.width, 'beside the panel').toBeLessThanOrEqual(panel!.x);
   expect(await faceOn(page, photo.id, face.id)).toBeUndefined();
 });
 
