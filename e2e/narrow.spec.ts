@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dialog, openCardMenu, revealCard } from './support/pages/gallery.ts';
+import { openQuestion } from './support/pages/review.ts';
 import { drawnStory, expect, test } from './support/test.ts';
 
 const { fragments } = drawnStory().unnamedDog;
@@ -68,6 +69,23 @@ for (const [kind, name] of Object.entries(names)) {
     expect(await squeezed(page)).toEqual([]);
   });
 }
+
+test('nothing of the review is cut, and no button lies on a face', async ({ pets: page }) => {
+  await openQuestion(page, /^Which of these are/u);
+  const facts = page.locator('[data-facts]');
+  await facts.evaluate((line) => line.append(' · Waiting for another browser · 12 answers are being saved'.repeat(3)));
+  expect(await facts.evaluate((line) => line.scrollHeight - line.clientHeight)).toBeLessThanOrEqual(1);
+  const tile = page.getByRole('option').first();
+  const [picture, refuse, compare] = await Promise.all(
+    [tile.locator('> span').first(), tile.locator('[data-refuse]'), tile.locator('[data-compare]')].map((element) =>
+      element.boundingBox(),
+    ),
+  );
+  expect(refuse!.y).toBeGreaterThanOrEqual(picture!.y + picture!.height);
+  expect(compare!.y).toBeGreaterThanOrEqual(picture!.y + picture!.height);
+  await tile.locator('[data-refuse]').tap();
+  await expect(tile).toHaveAccessibleName(/isn/u);
+});
 
 test('fields have words of 16 pixels, and no keys are shown, where there is no keyboard', async ({ pets: page }) => {
   const sizes = () =>

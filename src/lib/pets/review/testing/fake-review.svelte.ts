@@ -7,7 +7,7 @@ export class FakeReview {
   readonly #questions: readonly Question[];
   #at = $state(0);
   /** What the bar and the end say beside. */
-  standing = $state.raw<Pick<Review['progress'], 'open' | 'doubtful' | 'setback'>>({
+  standing = $state.raw<Pick<Review['progress'], 'open' | 'doubtful' | 'setback'> & Partial<Review['progress']>>({
     open: 214,
     doubtful: 0,
     setback: null,
@@ -19,6 +19,7 @@ export class FakeReview {
   readonly error = null;
   readonly saving = 0;
   hasAside = $state(false);
+  isLoading = $state(false);
 
   constructor(questions: readonly Question[], people: readonly Person[]) {
     this.#questions = questions;
@@ -26,7 +27,7 @@ export class FakeReview {
   }
 
   readonly question = $derived.by((): Question | null => this.#questions[this.#at] ?? null);
-  readonly status = $derived(this.question ? 'asking' : 'done');
+  readonly status = $derived(this.isLoading ? 'loading' : this.question ? 'asking' : 'done');
   readonly next = $derived.by((): Question | null => this.#questions[this.#at + 1] ?? null);
   readonly canUndo = $derived(this.#at > 0);
   readonly canGoBack = $derived(this.#at > 0);

@@ -425,6 +425,24 @@ describe('the review', () => {
     expect(screen.queryByText(/nothing left to ask|all sorted/iu)).toBeNull();
   });
 
+  it('counts what is left only once all was looked at', async () => {
+    const { review } = await setup([dates]);
+    review.standing = { open: 214, doubtful: 0, setback: null, looked: 2 };
+    await tick();
+    expect(screen.queryByText(/more answer/u)).toBeNull();
+    expect(screen.getByText('50% of the photos are with a named pet')).toBeVisible();
+    expect(screen.queryByText(/50% with a named pet/u)).toBeNull();
+  });
+
+  it('tells no share before anything is known', async () => {
+    const { review } = await setup([]);
+    review.isLoading = true;
+    review.standing = { open: 0, doubtful: 0, setback: null, sortedShare: 0, looked: 0 };
+    await tick();
+    expect(screen.getAllByText('Looking for questions…')).toHaveLength(2);
+    expect(screen.queryByText(/0%/u)).toBeNull();
+  });
+
   it('says at the end that questions were left open', async () => {
     const { review } = await setup([]);
     review.hasAside = true;
