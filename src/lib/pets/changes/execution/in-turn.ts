@@ -13,7 +13,7 @@ import { holdJournal } from '../journal/locks';
 import { isWaiting } from '../journal/unfinished';
 import { Run, type RunOptions } from '../run';
 import { noteInFlight } from '../unanswered/in-flight';
-import { refreshRests } from '../unanswered/rests';
+import { refreshRests } from '../unanswered/refresh-rests';
 
 /** What an execution does with an entry before it goes. */
 export type Prepare = (entry: JournalEntry) => void;

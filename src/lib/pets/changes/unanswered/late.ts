@@ -3,13 +3,12 @@ import { announce } from '../announce';
 import type { JournalEntry } from '../change';
 import { CoverReader } from '../covers';
 import { carryQuietly } from '../elsewhere/carry';
-import { withOthers } from '../elsewhere/with-others';
 import { followAliases, readAliases } from '../journal/aliases';
 import type { Current } from '../journal/extent';
 import { findEntry, listEntries, saveEntry } from '../journal/journal';
-import type { KnownEntry } from '../journal/known-entry';
 import { holdEntry } from '../journal/locks';
 import { isWatched } from '../journal/unfinished';
+import { isCoverByOthers } from './cover-by-others';
 import { isOutdated } from './outdated';
 import { reopen } from './reopen';
 import { drawnBy, isAbout, noteRest, watchedMs } from './rests';
@@ -47,31 +46,7 @@ const isCoverLost = async (
   coverOf !== undefined &&
   standing === current(coverOf) &&
   (await isCoverOf(coverOf, mark, current, covers)) === false &&
-  !(await isCoverByOthers(standing, await withOthers([]), current, covers));
-
-/** Whether another browser has given somebody the cover that they have: what it wrote, or had before it took that back. */
-const isCoverByOthers = async (
-  personId: string,
-  entries: readonly KnownEntry[],
-  current: Current,
-  covers: CoverReader,
-) => {
-  const steps = entries.flatMap(({ direction, elsewhere, plan }) =>
-    elsewhere ? plan.steps.map((step) => ({ direction, step })) : [],
-  );
-  for (const { direction, step } of steps) {
-    if (!(step.kind === 'set-cover' && current(step.personId) === personId)) {
-      continue;
-    }
-
-    const before = typeof step.before === 'object' ? step.before.assetId : null;
-    const assetId = direction === 'forward' ? step.after : before;
-    if (assetId !== null && (await covers.isOnPhoto(personId, assetId))) {
-      return true;
-    }
-  }
-  return false;
-};
+  !(await isCoverByOthers(standing, current, covers));
 
 /** Looks at one entry; what came late is to be put right by the entry, or by a later one that it came upon. */
 const lookAt = async (id: string, entries: readonly JournalEntry[], current: Current): Promise<JournalEntry | null> => {
