@@ -159,6 +159,11 @@ export class World {
         await this.#look(tab, (app) => learn(app));
       }
     }
+    if (this.kills > 0) {
+      // a page saves the register by itself, also where its browser has taken the storage away; whoever opens the app next reads it
+      await this.#look(from, (app) => app.sync());
+      await this.#browsers[from].openTab().do((app) => app.sync());
+    }
   }
 
   /** The history as the page shows it once nobody seems to be at work any more. */
