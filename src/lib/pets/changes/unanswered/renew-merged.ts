@@ -6,19 +6,29 @@ import { facesOnPhotos } from '../snapshot';
 import { unevened } from '../steps/person/merge-evened';
 import type { Unanswered } from './unanswered';
 
-/** The faces that somebody has now: a late merge takes them along, and none that others have by then. */
-const facesNow = async ({ faces, person, photos = [] }: PersonSnapshot, current: Current): Promise<Face[]> => {
+/**
+ * The faces that somebody has now: a late merge takes them along, and none that others have by then. What the survivor has, it may have by
+ * that very merge, just carried out.
+ */
+const facesNow = async (
+  { faces, person, photos = [] }: PersonSnapshot,
+  survivorId: string,
+  current: Current,
+): Promise<Face[]> => {
   const id = current(person.id);
   const whole = new Set(photos);
   const listed = await everyPhotoOf(id);
   const present = await facesOnPhotos(
     [...faces, ...listed.filter((photo) => !whole.has(photo.assetId))].map(({ assetId }) => assetId),
   );
-  const seen = new Set(present.map((face) => face.id));
+  const others = new Set(
+    present.filter(({ personId }) => personId !== id && personId !== survivorId).map((face) => face.id),
+  );
+  const known = new Set(faces.map((face) => current(face.id)));
   return [
-    ...present.filter(({ personId }) => personId === id),
-    // in the locked folder, perhaps
-    ...faces.filter((face) => !seen.has(current(face.id))),
+    // those that can't be seen are in the locked folder, perhaps
+    ...faces.filter((face) => !others.has(current(face.id))),
+    ...present.filter((face) => face.personId === id && !known.has(face.id)),
   ];
 };
 
@@ -34,7 +44,7 @@ export const renewMerged = async (
   if (snapshot) {
     const renewed: PersonSnapshot = {
       ...snapshot,
-      faces: await facesNow(snapshot, current).catch(() => snapshot.faces),
+      faces: await facesNow(snapshot, current(merge.survivor.person.id), current).catch(() => snapshot.faces),
       person: { ...person, ...unevened(merge, snapshot.person, person), id: snapshot.person.id },
     };
     merge.merged = merge.merged.map((one) => (one === snapshot ? renewed : one));

@@ -172,10 +172,13 @@ it('whoever a merge that was cut off has left has the faces of now, and is who t
   faces = [face('f'), face('n')];
   photos.set('tom', [{ assetId: 'photo of n', personIds: ['tom'] }]);
   const survivor = snapshot('rex', [], { counted: { photos: 1, at: '' } });
-  const step = mergeOf(survivor, snapshot('tom', [face('f')]), snapshot('old', [face('g')]));
+  faces.push(face('taken', 'rex'), face('others', 'luna'));
+  const known = ['f', 'taken', 'others'].map((id) => face(id));
+  const step = mergeOf(survivor, snapshot('tom', known), snapshot('old', [face('g')]));
   const context = contextWith();
   await renewFacesLeft(step, ['tom'], asContext(context));
-  expect(step.merged.map((one) => one.faces.map(({ id }) => id))).toEqual([['f', 'n'], ['g']]);
+  // what the survivor has, it may have by this merge, just carried out
+  expect(step.merged.map((one) => one.faces.map(({ id }) => id))).toEqual([['f', 'n', 'taken'], ['g']]);
   expect(step.merged[0]).toMatchObject({ person: person('tom'), decision: undecided });
   expect(step.survivor).toBe(survivor);
   await renewFacesLeft(step, ['tom', 'new'], asContext(context));

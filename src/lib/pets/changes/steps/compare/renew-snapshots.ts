@@ -102,6 +102,23 @@ export const renewSnapshots = async (step: StepOf<'merge'>, context: StepContext
   await context.save();
 };
 
+/** Faces that the survivor has got while it was looked: by what an earlier attempt sent, which has just been carried out. */
+const takenMeanwhile = async (
+  { faces }: PersonSnapshot,
+  now: PersonSnapshot,
+  survivorId: string,
+  { current, signal }: StepContext,
+): Promise<PersonSnapshot['faces']> => {
+  const kept = new Set(now.faces.map(({ id }) => current(id)));
+  const missing = faces.filter(({ id }) => !kept.has(current(id)));
+  const present = await facesOnPhotos(
+    missing.map(({ assetId }) => assetId),
+    signal,
+  );
+  const taken = new Set(present.filter(({ personId }) => personId === survivorId).map(({ id }) => id));
+  return missing.filter(({ id }) => taken.has(current(id)));
+};
+
 /**
  * The same, once a merge was cut off, of the faces of whoever is still there: others may have given them some. What an earlier attempt may
  * have made of people is none.
@@ -111,19 +128,23 @@ export const renewFacesLeft = async (
   left: readonly string[],
   context: StepContext,
 ): Promise<void> => {
-  const ids = new Set([step.survivor, ...step.merged].map(({ person }) => context.current(person.id)));
+  const survivorId = context.current(step.survivor.person.id);
+  const ids = new Set([survivorId, ...step.merged.map(({ person }) => context.current(person.id))]);
   const isLeft = ({ person }: PersonSnapshot) => left.includes(context.current(person.id));
+  const renewFaces = async (snapshot: PersonSnapshot): Promise<PersonSnapshot> => {
+    const { person, decision } = snapshot;
+    const now = await renewed(snapshot, ids, context);
+    const taken = await takenMeanwhile(snapshot, now, survivorId, context);
+    return { ...now, faces: [...now.faces, ...taken], person, decision };
+  };
   step.merged = await mapPool(
     step.merged,
     requestLimit,
-    async (snapshot) =>
-      isLeft(snapshot)
-        ? { ...(await renewed(snapshot, ids, context)), person: snapshot.person, decision: snapshot.decision }
-        : snapshot,
+    (snapshot) => (isLeft(snapshot) ? renewFaces(snapshot) : Promise.resolve(snapshot)),
     context.signal,
   );
   if (step.survivor.counted && step.merged.every((snapshot) => isLeft(snapshot))) {
-    const counted = await countOwnPhotos(step, context.current(step.survivor.person.id), context);
+    const counted = await countOwnPhotos(step, survivorId, context);
     step.survivor = { ...step.survivor, ...(counted && { counted }) };
   }
   await context.save();
