@@ -201,6 +201,29 @@ const found: Record<string, { seed: number; steps: Step[]; isUndone?: boolean; i
       { do: 'undo', which: 3, ...trouble, choice: 'roll-back', lands: 'next' },
     ],
   },
+  'who was merged by the other is made again by the name that it gave': {
+    seed: 7_137_579,
+    isRegisterRead: true,
+    steps: [
+      both(wish('erase', 54, 7, 2), wish('rename', 91, 97, 2)),
+      both(wish('draw', 28, 0, 1, 'new'), wish('merge', 81, 19, 2, 'nobody'), [
+        { kind: 'late-504', of: 'write', at: 1, times: 1 },
+      ]),
+      { do: 'undo', which: 3, ...trouble, tab: 0, choice: 'roll-back', isAlong: true },
+    ],
+    isUndone: false,
+  },
+  'who was removed at night is made again by the name that the other gave before it signed out': {
+    seed: 7_164_832,
+    isRegisterRead: true,
+    steps: [
+      both(wish('cover', 12, 20, 2, 'new'), wish('split', 36, 10, 1, 'nobody')),
+      both(wish('move', 63, 59, 2, 'new'), wish('move', 59, 71, 3)),
+      { do: 'change', wish: wish('rename', 2, 4, 1), ...trouble, tab: 0, choice: 'roll-back', lands: 'after' },
+      { do: 'others', act: { kind: 'night', who: 12, whom: 72 } },
+      { do: 'sign-out', tab: 0 },
+    ],
+  },
 };
 
 it.each(Object.entries(found))('%s', async (_, { isUndone = true, ...rest }) => {

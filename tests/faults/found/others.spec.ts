@@ -223,6 +223,10 @@ const found: Record<string, Sequence> = {
     ],
     { seed: 2_000_551, hasKey: true },
   ),
+  'a name that somebody is given right before it is merged stays with the survivor, which is listed': alone(
+    [change(wish('merge', 82, 44, 1, 'nobody'), { ...meanwhile(28, 'rename', 38, 10), choice: 'roll-back' })],
+    { seed: 7_120_093, isRegisterRead: true },
+  ),
 };
 
 it.each(Object.entries(found))('%s', async (_, sequence) => {

@@ -87,6 +87,13 @@ describe('a person as it was last', () => {
     expect(await nameAfter(entry([rename('rex', 'Seen', 'Luna')]), entry([step]))).toBe('Luna');
   });
 
+  it('is called what another browser called it since', async () => {
+    const own = [entry([rename('rex', 'Rex', 'Two')])];
+    const elsewhere = [entry([rename('old', 'Two', 'Three')])];
+    const { name } = await lastKnown(snapshot('old', 'Rex'), contextWith(own, elsewhere));
+    expect(name).toBe('Three');
+  });
+
   it('is not what they saw of somebody else', async () => {
     expect(await nameAfter(entry([{ kind: 'erase', face, source: snapshot('max', 'Max') }]))).toBe('Rex');
     expect(await nameAfter(entry([{ kind: 'erase', face, source: null }]))).toBe('Rex');

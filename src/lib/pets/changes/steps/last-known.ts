@@ -1,6 +1,8 @@
 import type { Person, PersonFields } from '../../core/person';
 import type { JournalEntry, PersonSnapshot, Step } from '../change';
 import type { StepContext } from './context';
+import { inForce } from './in-force';
+import { withSaidElsewhere } from './said-elsewhere';
 
 const snapshotsIn = (step: Step): PersonSnapshot[] => {
   switch (step.kind) {
@@ -18,10 +20,6 @@ const snapshotsIn = (step: Step): PersonSnapshot[] => {
     }
   }
 };
-
-/** The steps of an entry that are done, and were not taken back. */
-export const inForce = ({ direction, plan, status, stepsDone }: JournalEntry): Step[] =>
-  direction === 'forward' && status !== 'planned' ? plan.steps.slice(0, stepsDone) : [];
 
 /** Whether an entry has taken a step back: also where its undo left something, though nothing of that step. */
 const isTakenBack = ({ problems, status }: JournalEntry, index: number): boolean =>
@@ -82,8 +80,8 @@ export const fieldsToGiveBack = async <F extends Partial<PersonFields>>(
 };
 
 /**
- * The person of a snapshot as it was last: later changes, which are still in force, may have renamed it before it was gone, and earlier
- * ones may have been taken back.
+ * The person of a snapshot as it was last: later changes, which are still in force, here or elsewhere, may have renamed it before it was
+ * gone, and earlier ones may have been taken back.
  */
 export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext): Promise<Person> => {
   const id = context.current(person.id);
@@ -101,7 +99,7 @@ export const lastKnown = async ({ person }: PersonSnapshot, context: StepContext
       known = { ...known, ...step.after };
     }
   }
-  return known;
+  return withSaidElsewhere(id, known, context);
 };
 
 /** What is to be given back of the photo of a cover. */

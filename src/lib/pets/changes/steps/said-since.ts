@@ -1,6 +1,6 @@
 import type { Step } from '../change';
 import type { StepContext } from './context';
-import { inForce } from './last-known';
+import { inForce } from './in-force';
 
 /** Whether a later change, which is still in force, has said the same of a person again: what stands there is that one's then. */
 export const isSaidSince = async (

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person, PersonFields } from '../../../core/person';
 import type { Face } from '../../../core/photo/face';
-import type { PersonSnapshot, Step, StepOf } from '../../change';
+import type { JournalEntry, PersonSnapshot, Step, StepOf } from '../../change';
 import { NotVerifiedError } from '../../errors';
 import type { StepContext } from '../context';
 import { asContext, contextOf } from '../testing';
@@ -84,7 +84,7 @@ const stepOf = (more: Partial<StepOf<'merge'>> = {}): StepOf<'merge'> => ({
   ...more,
 });
 
-type Given = Partial<Pick<StepContext, 'isResumed' | 'steps' | 'wasTakenBack'>>;
+type Given = Partial<Pick<StepContext, 'isResumed' | 'later' | 'steps' | 'wasTakenBack'>>;
 /** `old` stands for `rex` today. */
 const contextWith = (more: Given = {}) =>
   contextOf('rex', {
@@ -345,6 +345,34 @@ describe('people that were merged', () => {
       [],
     );
     expect(await filled(null)).toEqual([]);
+  });
+});
+
+describe('what came to the survivor that nobody had who was merged', () => {
+  const said = (personId: string, after: Partial<PersonFields>): JournalEntry => {
+    const steps: Step[] = [{ kind: 'update-person', personId, before: {}, after }];
+    return { direction: 'forward', status: 'done', stepsDone: 1, plan: { steps } } as JournalEntry;
+  };
+  const listed = async (now: Partial<Person>, own: Partial<Person> = {}, more: JournalEntry[] = []) => {
+    mocks.findPerson.mockResolvedValue({ id: 'rex', name: '', birthDate: null, ...now });
+    const context = contextWith({ later: () => Promise.resolve(more) });
+    await mergeStep.undo(stepOf({ survivor: snapshot('old', [], {}, own) }), asContext(context));
+    expect(mocks.writeFields).not.toHaveBeenCalled();
+    return context.problem.mock.calls;
+  };
+  const isListed = [['changed-since', { name: 'Others' }]];
+
+  it('stays, and is listed: somebody may have told it of one of them right before', async () => {
+    expect(await listed({ name: 'Others' })).toEqual(isListed);
+    expect(await listed({ name: 'Others', birthDate: '2011-01-01' }, { name: 'Others' })).toEqual(isListed);
+  });
+
+  it('stays where it was there before, or a later change has said it', async () => {
+    expect(await listed({})).toEqual([]);
+    expect(await listed({ name: 'Others' }, { name: 'Rex' })).toEqual([]);
+    expect(await listed({ name: 'Others' }, {}, [said('rex', { name: 'Others' })])).toEqual([]);
+    expect(await listed({ name: 'Others' }, {}, [said('max', { name: 'Others' })])).toEqual(isListed);
+    expect(await listed({ name: 'Others' }, {}, [said('rex', { name: 'Luna' })])).toEqual(isListed);
   });
 });
 

@@ -10,6 +10,7 @@ import { countOwnPhotos, reportMorePhotos } from '../compare/more-photos';
 import { renewCovers, renewCoversLeft, renewFacesLeft, renewPeople, renewSnapshots } from '../compare/renew-snapshots';
 import type { StepContext, StepHandler } from '../context';
 import { misplaced } from '../faces/send-moves';
+import { isSaidSince } from '../said-since';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
@@ -22,29 +23,35 @@ const restatedFields = (survivorId: string, { current, steps, wasTakenBack }: St
   return new Set(steps.filter((step) => wasTakenBack(step)).flatMap((step) => fieldsOf(step)));
 };
 
-/** What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. */
+/** What a merge fills in on its survivor by itself. */
+const filledIn = ['name', 'birthDate'] as const;
+type Filled = (typeof filledIn)[number];
+
+/**
+ * What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. What none of
+ * the merged people had when they were looked at may be what somebody told of one of them right before it was merged: that is listed.
+ */
 const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: string, context: StepContext) => {
   const present = await findPerson(survivorId);
   if (!present) {
     return;
   }
   const restated = restatedFields(survivorId, context);
-  const { name, birthDate } = survivor.person;
-  const isFilled = {
-    name:
-      !restated.has('name') &&
-      name === '' &&
-      present.name !== '' &&
-      merged.some(({ person }) => person.name === present.name),
-    birthDate:
-      !restated.has('birthDate') &&
-      !birthDate &&
-      present.birthDate &&
-      merged.some(({ person }) => person.birthDate === present.birthDate),
-  };
-  if (isFilled.name || isFilled.birthDate) {
-    const fields = { ...(isFilled.name && { name }), ...(isFilled.birthDate && { birthDate }) };
-    await writeFields(survivorId, fields, context);
+  const isEmpty = (value: string | null) => value === null || value === '';
+  const filled = filledIn.filter(
+    (field) => !restated.has(field) && isEmpty(survivor.person[field]) && !isEmpty(present[field]),
+  );
+  const isTheirs = (field: Filled) => merged.some(({ person }) => person[field] === present[field]);
+  const theirs = filled.filter((field) => isTheirs(field));
+  const unknown = filled.filter((field) => !isTheirs(field));
+  for (const field of unknown) {
+    const says = (step: Step) => step.kind === 'update-person' && step.after[field] === present[field];
+    if (!(await isSaidSince(context, survivorId, says))) {
+      context.problem('changed-since', { name: present.name });
+    }
+  }
+  if (theirs.length > 0) {
+    await writeFields(survivorId, Object.fromEntries(theirs.map((field) => [field, survivor.person[field]])), context);
   }
 };
 
