@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTheatre } from './playing.ts';
 import { generate } from './sequence/generate.ts';
 import type { Sequence, Step } from './sequence/sequence.ts';
-import { isCalm, isFailure, Theatre } from './theatre.ts';
+import { isCalm, isFailure } from './theatre.ts';
 
-const now = Date.now;
 const merge: Step = {
   do: 'change',
   wish: { kind: 'merge', who: 0, whom: 1, many: 2, target: 'person' },
@@ -22,15 +22,7 @@ const sequence: Sequence = {
   isUndone: true,
 };
 
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 it('finds nothing wrong with a merge that is undone, nor with one whose every request is lost', async () => {
   const played = await theatre.play(sequence);

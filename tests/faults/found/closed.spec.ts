@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTheatre } from '../playing.ts';
 import type { Sequence } from '../sequence/sequence.ts';
-import { Theatre } from '../theatre.ts';
 import { alone, atAny, atStorage, atWrite, change, others, redo, undo, wish } from './building.ts';
 
-const now = Date.now;
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 const closed = { choice: 'close' as const };
 

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTheatre } from '../playing.ts';
 import type { Sequence } from '../sequence/sequence.ts';
-import { Theatre } from '../theatre.ts';
 import { alone, atWrite, change, others, undo, wish } from './building.ts';
 
-const now = Date.now;
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 const lossless = { losses: [], silentFaces: 0, silentFields: 0, listedFaces: 0, stuck: 0 };
 const withKey = { hasKey: true, isUndone: false };

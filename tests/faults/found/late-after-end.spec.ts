@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTheatre } from '../playing.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
-import { Theatre } from '../theatre.ts';
 
-const now = Date.now;
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 const wish = (kind: Wish['kind'], who: number, whom: number, many = 1, target: Wish['target'] = 'person'): Wish => ({
   kind,

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTheatre } from '../playing.ts';
 import type { Sequence, Step, Trouble, Wish } from '../sequence/sequence.ts';
 import type { RequestFault } from '../server/fault.ts';
-import { Theatre } from '../theatre.ts';
 
-const now = Date.now;
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 const wish = (kind: Wish['kind'], who: number, whom: number, rest: Partial<Wish> = {}): Wish => ({
   kind,

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DemoVersion } from '../../../demo/server/index.ts';
 import { alone, atWrite, change, undo, wish } from '../found/building.ts';
 import type { PersonView, View } from '../model/view.ts';
+import { useTheatre } from '../playing.ts';
 import type { Step, Trouble } from '../sequence/sequence.ts';
-import { Theatre } from '../theatre.ts';
 import { notGivenBack } from './given-back.ts';
 
-const now = Date.now;
-let theatre: Theatre;
-
-beforeAll(async () => {
-  theatre = await Theatre.open();
-});
-afterAll(async () => {
-  await theatre.close();
-  Date.now = now;
-});
+const theatre = useTheatre();
 
 const reset = (more: Partial<Trouble> = {}): Step => ({
   do: 'reset',

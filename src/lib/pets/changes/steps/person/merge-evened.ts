@@ -7,6 +7,7 @@ import { toldBy } from '../../unanswered/standing';
 import type { Mark } from '../../unanswered/unanswered';
 import { renewPeople } from '../compare/renew-snapshots';
 import type { StepContext } from '../context';
+import { filledIn } from './filled-in';
 import { writeFields } from './write-fields';
 
 type Evened = Pick<PersonFields, 'name' | 'birthDate'>;
@@ -41,8 +42,6 @@ const evenedOf = ({ name, birthDate }: Person): Evened => ({ name, birthDate });
 const isEven = (person: Person, { name, birthDate }: Evened): boolean =>
   isKept('name', person.name, name) && person.birthDate === birthDate;
 
-const evenedFields = ['name', 'birthDate'] as const;
-
 /** What a merge that did not come about has made somebody like its survivor in, as it was before; not what is otherwise by now. */
 export const unevened = (
   { survivor, evened = [] }: Pick<StepOf<'merge'>, 'survivor' | 'evened'>,
@@ -53,7 +52,7 @@ export const unevened = (
     evened.includes(before.id) &&
     isKept(field, now[field], survivor.person[field]) &&
     !isKept(field, now[field], before[field]);
-  return Object.fromEntries(evenedFields.filter((field) => isStill(field)).map((field) => [field, before[field]]));
+  return Object.fromEntries(filledIn.filter((field) => isStill(field)).map((field) => [field, before[field]]));
 };
 
 /** Gives people their own names and birthdays again, whom a merge that did not come about made like its survivor. */

@@ -11,6 +11,7 @@ import { renewCovers, renewCoversLeft, renewFacesLeft, renewPeople, renewSnapsho
 import type { StepContext, StepHandler } from '../context';
 import { misplaced } from '../faces/send-moves';
 import { isSaidSince } from '../said-since';
+import { filledIn } from './filled-in';
 import { mergeEvened, sendMerge, stillThere, unevenAgain } from './merge-evened';
 import { bringBack, recallShown } from './people';
 import { restoreCover, separate } from './separate';
@@ -22,10 +23,6 @@ const restatedFields = (survivorId: string, { current, steps, wasTakenBack }: St
     step.kind === 'update-person' && current(step.personId) === survivorId ? Object.keys(step.after) : [];
   return new Set(steps.filter((step) => wasTakenBack(step)).flatMap((step) => fieldsOf(step)));
 };
-
-/** What a merge fills in on its survivor by itself. */
-const filledIn = ['name', 'birthDate'] as const;
-type Filled = (typeof filledIn)[number];
 
 /**
  * What the server itself fills in on the survivor, in case that the merge was cut off before the step that restates it. What none of
@@ -41,7 +38,7 @@ const emptyAgain = async ({ survivor, merged }: StepOf<'merge'>, survivorId: str
   const filled = filledIn.filter(
     (field) => !restated.has(field) && isEmpty(survivor.person[field]) && !isEmpty(present[field]),
   );
-  const isTheirs = (field: Filled) => merged.some(({ person }) => person[field] === present[field]);
+  const isTheirs = (field: (typeof filledIn)[number]) => merged.some(({ person }) => person[field] === present[field]);
   const theirs = filled.filter((field) => isTheirs(field));
   const unknown = filled.filter((field) => !isTheirs(field));
   for (const field of unknown) {

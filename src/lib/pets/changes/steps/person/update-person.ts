@@ -4,6 +4,7 @@ import type { StepOf } from '../../change';
 import type { StepContext, StepHandler } from '../context';
 import { fieldsToGiveBack } from '../last-known';
 import { isSaidSince } from '../said-since';
+import { isFilledIn } from './filled-in';
 import { writeFields, type Since } from './write-fields';
 
 type Field = keyof PersonFields;
@@ -24,9 +25,6 @@ const missing = (after: Partial<PersonFields>, present: Person): Partial<PersonF
 const asStored = ({ before, isDayEarly: isEarly }: StepOf<'update-person'>): Partial<PersonFields> =>
   isEarly && before.birthDate ? { ...before, birthDate: nextDay(before.birthDate) } : before;
 
-/** What a merge fills in on its survivor by itself. */
-const filledIn: ReadonlySet<Field> = new Set(['name', 'birthDate']);
-
 /** Whether a value that is as it was to be may be this change's own doing: of its merge, or of an earlier attempt. */
 const isPerhapsOwn = (
   { after, personId }: StepOf<'update-person'>,
@@ -35,7 +33,7 @@ const isPerhapsOwn = (
 ): boolean => {
   const merge = steps.find((step) => step.kind === 'merge' && current(step.survivor.person.id) === current(personId));
   const wasSoBefore = merge?.kind === 'merge' && isKept(field, merge.survivor.person[field], after[field]);
-  return !wasSoBefore && (isResumed || (merge !== undefined && filledIn.has(field)));
+  return !wasSoBefore && (isResumed || (merge !== undefined && isFilledIn(field)));
 };
 
 /**
