@@ -9,6 +9,7 @@ import { knownServerVersion } from '../../src/lib/pets/immich/transport/server';
 import { putRecord } from '../../src/lib/pets/register';
 import { keepRecord } from '../../src/lib/pets/restore/record-keeping';
 import { RegisterKeeper } from '../../src/lib/pets/restore/register-keeper';
+import { WaitingStore, type WaitingAnswers } from '../../src/lib/pets/review/session/waiting-answers';
 import { browserCaution } from '../../src/lib/pets/vision/caution';
 import { keptModels, openKeptStore } from '../../src/lib/pets/vision/models/kept';
 import type { ModelRecord } from '../../src/lib/pets/vision/models/record';
@@ -28,6 +29,21 @@ vi.mock('../../src/lib/pets/core/browser/secure-context', async (original) => ({
   askToKeepStorage: vi.fn(),
 }));
 
+/** Names that can be listed, as of a browser's own. */
+class FakeStorage {
+  constructor(texts: Map<string, string>) {
+    const methods = {
+      getItem: (key: string) => texts.get(key) ?? null,
+      setItem: (key: string, text: string) => texts.set(key, text),
+      removeItem: (key: string) => texts.delete(key),
+    };
+    return new Proxy(methods, {
+      ownKeys: () => [...texts.keys()],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    }) as unknown as FakeStorage;
+  }
+}
+
 describe('small things that are kept as text', () => {
   const texts = new Map<string, string>();
 
@@ -44,6 +60,24 @@ describe('small things that are kept as text', () => {
     expect(['one', 'two', 'three'].map((token) => farewells.has(token))).toEqual([true, true, false]);
     farewells.say('three');
     expect(texts.get('pets-locks-left')).toBe('["one","two","three"]');
+  });
+
+  it('answers of the review that wait to be saved', async () => {
+    vi.stubGlobal('localStorage', new FakeStorage(texts));
+    vi.useFakeTimers({ now: 1_767_225_700_000, toFake: ['Date'] });
+    const golden = goldenText('waiting-answers.txt').trim();
+    texts.set('pets-review-waiting-one', golden);
+    const taken: WaitingAnswers[] = [];
+    const store = new WaitingStore('user');
+    await store.takeUp((waiting) => {
+      taken.push(waiting);
+    });
+    vi.useRealTimers();
+    expect([...texts.keys()].filter((key) => key.startsWith('pets-review-waiting-'))).toEqual([]);
+    const [waiting] = taken;
+    store.keep(waiting);
+    const [kept] = [...texts].filter(([key]) => key.startsWith('pets-review-waiting-')).map(([, text]) => text);
+    expect(kept).toBe(golden);
   });
 
   it('up to which version of Immich the user lets this app write', () => {

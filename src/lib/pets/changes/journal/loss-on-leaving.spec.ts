@@ -18,6 +18,7 @@ const entry = (id: string, status: EntryStatus, more: Partial<JournalEntry> = {}
 const dog = { kind: 'pet', species: 'dog' } as const;
 
 beforeEach(() => {
+  localStorage.clear();
   user.id = crypto.randomUUID();
   setRegisterStatus({ place: 'browser' });
   vi.mocked(sync).mockReset().mockResolvedValue();
@@ -33,6 +34,11 @@ describe('leaving this browser', () => {
     await saveEntry(entry('a', 'done'));
     await saveEntry(entry('b', 'interrupted'));
     await putDecision('rex', dog);
+    expect(await lossOnLeaving()).toBe('unfinished');
+  });
+
+  it('loses answers of the review that wait to be saved, of whatever page', async () => {
+    localStorage.setItem('pets-review-waiting-one', '{}');
     expect(await lossOnLeaving()).toBe('unfinished');
   });
 

@@ -1,3 +1,4 @@
+import { waitingAnswersKept } from '../../core/storage/waiting-answers';
 import { readLocal } from '../../register/local';
 import { registerStatus } from '../../register/status';
 import { sync } from '../../register/sync';
@@ -8,13 +9,14 @@ import { holdJournal } from './locks';
 /** Another tab may be at it. */
 const unfinished: ReadonlySet<EntryStatus> = new Set(['planned', 'running', 'undoing', 'interrupted']);
 
-/** A change that is not finished, or decisions that the server has not. */
+/** A change that is not finished, or an answer of the review that was to become one; or decisions that the server has not. */
 export type Loss = 'unfinished' | 'only-here';
 
 /** What would be lost with what this browser keeps. */
 export const lossOnLeaving = async (): Promise<Loss | null> => {
   const entries = await listEntries();
-  if (entries.some(({ isClosed, status }) => unfinished.has(status) && !isClosed)) {
+  const isUnfinished = entries.some(({ isClosed, status }) => unfinished.has(status) && !isClosed);
+  if (isUnfinished || waitingAnswersKept().length > 0) {
     return 'unfinished';
   }
   const { records, answers } = await readLocal();

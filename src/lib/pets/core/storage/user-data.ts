@@ -1,15 +1,13 @@
 import { deleteDB } from 'idb';
 import { leaveForGood } from '../browser/page-life';
 import { dropCaches } from './browser-store';
+import { waitingAnswersKept } from './waiting-answers';
 
 /** What is kept for each user, under a name that ends in the user's id. */
 const kinds = ['pets-journal', 'pets-register', 'pets-lessons', 'pets-keeper'];
 
 /** Where the review was left, and whom faces were last given to. */
 const texts = ['pets-review', 'pets-recently-used'];
-
-/** What the names begin with under which each page keeps the review's answers that wait to be saved. */
-export const waitingAnswersPrefix = 'pets-review-waiting-';
 
 /** So long another tab may take to let go of a database. */
 const patienceMs = 3000;
@@ -24,8 +22,7 @@ export const forgetUserData = async (userId: string): Promise<void> => {
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
   const deleting = kinds.map((kind) => deleteDB(`${kind}-${userId}`));
   try {
-    const waiting = Object.keys(localStorage).filter((name) => name.startsWith(waitingAnswersPrefix));
-    for (const name of [...texts, ...waiting]) {
+    for (const name of [...texts, ...waitingAnswersKept()]) {
       localStorage.removeItem(name);
     }
   } catch {

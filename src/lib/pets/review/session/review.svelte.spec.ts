@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change, ChangeEvent, JournalEntry, Plan } from '../../changes';
 import { libraryEvents } from '../../core/events';
 import { newPersonId } from '../../core/new-person-id';
-import { waitingAnswersPrefix } from '../../core/storage/user-data';
+import { waitingAnswersPrefix } from '../../core/storage/waiting-answers';
 import type { Question, ReplyOf } from '../../suggestions/questions/question';
 import { faceOf, libraryOf, personOf } from '../../suggestions/questions/testing';
 import { FakeSource, plainFinder } from '../testing/fake-source.svelte';

@@ -2,7 +2,7 @@ import { deferred } from '../../core/async/deferred';
 import { exclusive } from '../../core/browser/locks';
 import { randomId } from '../../core/browser/random-id';
 import type { NewIds } from '../../core/new-person-id';
-import { waitingAnswersPrefix } from '../../core/storage/user-data';
+import { waitingAnswersKept, waitingAnswersPrefix } from '../../core/storage/waiting-answers';
 import type { Question, Reply } from '../../suggestions/questions/question';
 
 /** Whoever comes back later is asked anew: by then the answer may be about something else. */
@@ -18,7 +18,7 @@ export interface WaitingAnswer {
   at: number;
 }
 
-interface WaitingAnswers {
+export interface WaitingAnswers {
   answers: readonly WaitingAnswer[];
   /** Ids that people have got, by those that answers may still call them by. */
   ids: NewIds;
@@ -44,14 +44,6 @@ const read = (key: string, userId: string, now: number): WaitingAnswers | null =
   } catch {
     // Blocked storage or somebody else's value: the question is asked again.
     return null;
-  }
-};
-
-const keysKept = (): string[] => {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(waitingAnswersPrefix));
-  } catch {
-    return [];
   }
 };
 
@@ -102,7 +94,7 @@ export class WaitingStore {
   async takeUp(onTaken: (waiting: WaitingAnswers) => void): Promise<void> {
     await this.hold();
     await Promise.all(
-      keysKept()
+      waitingAnswersKept()
         .filter((key) => key !== this.#key)
         .map((key) =>
           exclusive(key, () => {
